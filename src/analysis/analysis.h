@@ -1,0 +1,111 @@
+// analysis: what is known about one text: its sentences, and for every token its lexeme, tag, lemma, chunk and entity;
+// then the mentions of names, and the entities that they belong to. It borrows the document and the lexicon, lives in the
+// arena it was given, and is const once made. All arrays of per-token facts have document.token_count elements.
+#ifndef STET_ANALYSIS_ANALYSIS_H
+#define STET_ANALYSIS_ANALYSIS_H
+
+#include "lexicon/lexicon.h"
+#include "text/document.h"
+
+typedef struct {
+    uint32_t first, count; // tokens
+    uint32_t block;
+} sentence; // sentences cover all tokens of all blocks in order, and never cross a block
+
+typedef enum { CHUNK_O, CHUNK_B_NP, CHUNK_I_NP, CHUNK_B_VP, CHUNK_I_VP, CHUNK_B_PP, CHUNK_B_ADVP, CHUNK_I_ADVP, CHUNK_B_ADJP,
+               CHUNK_I_ADJP, CHUNK_COUNT } chunk;
+extern const char *const chunk_names[CHUNK_COUNT]; // "O", "B-NP", ...
+
+typedef enum { ENTITY_NONE, ENTITY_PERSON, ENTITY_PLACE, ENTITY_ORGANISATION, ENTITY_OTHER, ENTITY_COUNT } entity_type;
+extern const char *const entity_names[ENTITY_COUNT]; // "", "person", ...
+
+typedef struct {
+    uint32_t lexeme;  // id in the lexicon, or an id of this analysis' own from lexicon_count() on
+    uint32_t lemma;   // the same kind of id
+    uint32_t mention; // 1 + index of the mention it lies in, or 0
+    uint8_t tag, chunk, entity, flags;
+} word;
+enum {
+    WORD_KNOWN = 1,          // a form that the lexicon has, in an allowed case, or that is well made (compound, number, ordinal)
+    WORD_SENTENCE_START = 2, // the first word token of its sentence
+    WORD_PLURAL = 4,         // number, where there is one: noun, determiner, pronoun, verb
+    WORD_SINGULAR = 8,
+    WORD_HEADLINE_CASE = 16, // in a block where every word is capitalised or all is in capitals, so that capitals prove nothing
+};
+
+typedef struct mention {
+    span at;             // without titles and possessive ending
+    uint32_t first, count; // tokens
+    uint32_t entity;     // index
+    uint8_t type;        // entity_type
+    uint8_t flags;
+} mention;
+enum { MENTION_POSSESSIVE = 1, MENTION_HEADLINE = 2, MENTION_CAPITALS = 4, MENTION_FURNITURE = 8, MENTION_SHORT = 16 };
+
+typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
+
+typedef struct {
+    str name;        // as the article should write it
+    uint32_t count;  // of mentions
+} entity_form;
+typedef struct entity {
+    str name; // the fullest right form
+    uint8_t type, gender;
+    bool known;             // the gazetteer has it
+    str role;               // office or kind, from the gazetteer; may be empty
+    const uint32_t *mentions; // indices, in order of the text
+    size_t mention_count;
+    const entity_form *forms; // every distinct form with its count, commonest first
+    size_t form_count;
+    str why; // the evidence that holds it together, in words; may be empty
+} entity;
+
+// A mention that breaks with the rest: what the names check reports.
+typedef enum { VARIANT_SPELLING, VARIANT_TRUNCATED, VARIANT_STYLE, VARIANT_ORDER, VARIANT_KNOWN, VARIANT_INFLECTED,
+               VARIANT_TRANSLATED, VARIANT_TITLE, VARIANT_GENDER, VARIANT_ACRONYM, VARIANT_COUNT } variant_kind;
+typedef struct variant {
+    uint8_t kind;    // variant_kind
+    bool sure;       // false: a hint
+    span at;         // what is wrong
+    uint32_t entity; // what it breaks with
+    str expected;    // replaces the span; empty where there is no safe fix
+    const span *others; // where the right form stands, in order; may be none (gazetteer alone)
+    size_t other_count;
+    float score;     // 0 to 1
+    str message;     // one sentence: the evidence in words
+} variant;
+
+typedef struct analysis {
+    const document *doc;
+    const lexicon *lex;
+    arena *mem;
+    const sentence *sentences;
+    size_t sentence_count;
+    const word *words;
+    const str *own_forms; // folded forms of the lexemes that the lexicon lacks: id lexicon_count() + i
+    size_t own_count;
+    const mention *mentions;
+    size_t mention_count;
+    const entity *entities;
+    size_t entity_count;
+    const variant *variants;
+    size_t variant_count;
+} analysis;
+
+typedef struct gazetteer gazetteer;
+typedef struct tagger tagger;
+typedef struct {
+    const lexicon *lex;
+    const tagger *tagger;
+    const gazetteer *names;
+    str names_style; // ap, reuters, bbc, guardian, first-use, majority
+} analysis_tools;
+
+analysis analysis_make(arena *mem, const document *doc, const analysis_tools *tools);
+
+str analysis_form(const analysis *a, uint32_t lexeme_id);            // folded form of any id of this analysis
+static inline str analysis_lemma(const analysis *a, size_t token_index) { return analysis_form(a, a->words[token_index].lemma); }
+const lexeme *analysis_lexeme(const analysis *a, size_t token_index); // an empty record for unknown words; never NULL
+size_t analysis_sentence_at(const analysis *a, size_t token_index);   // index of its sentence
+
+#endif

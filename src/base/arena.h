@@ -1,0 +1,29 @@
+// arena: memory that is given out piece by piece and freed at once.
+// What belongs to one article lives in that article's arena. An arena whose `out_of_memory` is set unwinds there with
+// longjmp when the system has no more; otherwise it ends the program. Nobody needs to test what arena_alloc returns.
+#ifndef STET_BASE_ARENA_H
+#define STET_BASE_ARENA_H
+
+#include "base/str.h"
+#include <setjmp.h>
+#include <stdarg.h>
+
+typedef struct arena_chunk arena_chunk;
+typedef struct arena {
+    arena_chunk *chunk;
+    char *at, *end;
+    jmp_buf *out_of_memory;
+} arena;
+
+// Zeroed and max-aligned memory for `count` things of `size` bytes each; never NULL. Owned by the arena.
+void *arena_alloc(arena *a, size_t count, size_t size);
+// Room for one more: returns `items`, or a copy twice as large when `count` has reached `*capacity`.
+void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
+str arena_copy(arena *a, str s);            // a NUL follows the copy
+str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+str arena_vprintf(arena *a, const char *format, va_list args);
+void arena_reset(arena *a);                 // empties it, keeping up to 1 MiB for the next article
+void arena_free(arena *a);                  // everything at once; the arena is empty and usable again
+_Noreturn void arena_fail(arena *a);        // unwinds as a failed allocation does
+
+#endif

@@ -1,0 +1,23 @@
+// file: whole files in, whole files out.
+#ifndef STET_BASE_FILE_H
+#define STET_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+// Reads a whole file into the arena. Refuses directories and what cannot be read; true on success.
+bool file_read(arena *mem, const char *path, str *out, err *why);
+// Reads a stream to its end.
+bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why);
+// Writes atomically: a temporary file beside `path`, synced, renamed over it, with the old file's mode. On failure the old
+// file is as it was.
+bool file_write(const char *path, str bytes, err *why);
+// Maps a file read-only; `*out` is valid until file_unmap.
+bool file_map(const char *path, str *out, err *why);
+void file_unmap(str mapped);
+// The paths of the regular files below `folder` whose names end in `suffix`, sorted bytewise, each NUL-ended.
+bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why);
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+#endif

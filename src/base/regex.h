@@ -1,0 +1,21 @@
+// regex: PCRE2 behind one door. Patterns match UTF-8, are JIT-compiled where the machine allows, and every match has a limit
+// on its work, so that no pattern can hang the program.
+#ifndef STET_BASE_REGEX_H
+#define STET_BASE_REGEX_H
+
+#include "base/err.h"
+
+typedef struct regex regex;
+enum { REGEX_NOCASE = 1, REGEX_WHOLE = 2 /* must match all of the subject */, REGEX_MAX_GROUPS = 10 };
+
+// Compiles `pattern`; on failure NULL, with the place (column, counted in bytes from 1) and cause in *why (file and line are
+// the caller's to set). Free with regex_free. A regex is immutable and may be used by many threads at once.
+regex *regex_new(str pattern, unsigned flags, err *why);
+void regex_free(regex *r); // NULL is fine
+// True if it matches at or after byte `from`. groups[i] are the [start, end) byte offsets of group i; SIZE_MAX if unset.
+// A match that runs into the work limit counts as none. `groups` may be NULL.
+typedef struct { size_t start, end; } regex_group;
+bool regex_find(const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
+bool regex_matches(const regex *r, str subject); // as regex_find from 0
+
+#endif

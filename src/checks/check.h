@@ -1,0 +1,41 @@
+// check: one kind of thing that stet looks for. A check is a function from an analysis to findings, in a file of its own, and
+// a line in the list of check.c. No check knows another.
+#ifndef STET_CHECKS_CHECK_H
+#define STET_CHECKS_CHECK_H
+
+#include "analysis/analysis.h"
+#include "base/settings.h"
+#include "finding/finding.h"
+#include "lexicon/speller.h"
+#include "rule/rules.h"
+
+// What a check may use besides the analysis; all immutable and shared by threads, but for `speller`, which locks.
+typedef struct {
+    const settings *settings;
+    const lexicon *lex;
+    const speller *speller;
+    const rule_set *rules;
+    const rule_switches *switches;
+    str source, source_lang; // the text that was translated, if it is at hand
+} check_context;
+
+typedef struct {
+    const char *name;  // "spelling"
+    const char *about; // one line for help
+    void (*run)(const check_context *c, const analysis *a, findings *out);
+} check;
+extern const check *const all_checks[]; // NULL-ended, in the order in which they run
+
+// The rules that are code rather than patterns, for `stet rules list` and `stet explain`: each check lists its own.
+typedef struct {
+    const char *id, *category;
+    severity severity;
+    const char *about; // what it finds and why it matters, two or three sentences
+    const char *bad, *good; // an example of each
+} check_rule;
+extern const check_rule *const all_check_rules[]; // each ends with an empty id; NULL-ended
+const check_rule *check_rule_find(str id);
+// A finding of a code rule with the rule's category and severity filled in.
+finding check_finding(const check_rule *rule, span at, str message);
+
+#endif

@@ -1,0 +1,82 @@
+// lexicon: what is known about words. One probe by the hash that the tokenizer made finds a record with everything:
+// readings, lemma, frequency, syllables, and what kinds of thing the word may be. Records lie in the pack and are used in place.
+#ifndef STET_LEXICON_LEXICON_H
+#define STET_LEXICON_LEXICON_H
+
+#include "lexicon/pack.h"
+#include "lexicon/tags.h"
+
+// How a word may be written. A word that the dictionaries know only with a capital (Paris) has no CASE_LOWER.
+enum {
+    CASE_LOWER = 1, // gift
+    CASE_TITLE = 2, // Paris; a word with CASE_LOWER may always be capitalised, this says that the dictionary has it so
+    CASE_UPPER = 4, // NATO
+    CASE_OTHER = 8, // only as lexicon_spelling says: iPhone, McDonald, PhD
+};
+// What a word may be, besides its tags. A bit says "may be", never "is".
+typedef enum {
+    LEX_US = 1 << 0,           // spelled so in American English
+    LEX_GB = 1 << 1,           // in British; a word of both has both bits
+    LEX_GIVEN = 1 << 2,        // a given name
+    LEX_FAMILY = 1 << 3,
+    LEX_MALE = 1 << 4,         // a given name or title of men
+    LEX_FEMALE = 1 << 5,
+    LEX_PLACE = 1 << 6,        // a one-word place, or part of the name of one
+    LEX_ORGANISATION = 1 << 7, // a one-word organisation or acronym
+    LEX_DEMONYM = 1 << 8,      // Russian, Russians, Kurdish
+    LEX_TITLE = 1 << 9,        // President, Mr., coach
+    LEX_BRAND = 1 << 10,
+    LEX_MONTH = 1 << 11,
+    LEX_WEEKDAY = 1 << 12,
+    LEX_ABBREVIATION = 1 << 13,
+    LEX_ABBREVIATION_INNER = 1 << 14, // a capital may follow it within the sentence: Mr., No.
+    LEX_UNIT = 1 << 15,
+    LEX_NUMBER = 1 << 16,      // a number word
+    LEX_CURRENCY = 1 << 17,
+    LEX_UNCOUNTABLE = 1 << 18,
+    LEX_PLURAL_ONLY = 1 << 19,
+    LEX_COLLECTIVE = 1 << 20,
+    LEX_VOWEL_SOUND = 1 << 21, // begins with a vowel sound: hour, MP; "an" goes before it
+    LEX_DALE_CHALL = 1 << 22,  // on Dale and Chall's list of 1948, inflections included
+    LEX_SPACHE = 1 << 23,
+    LEX_WORD = 1 << 24,        // a dictionary word (not only known as a name)
+    LEX_NAME_PART = 1 << 25,   // occurs in a gazetteer name
+    LEX_PARTICLE = 1 << 26,    // of names: bin, al, von, de
+} lexeme_flag;
+
+typedef struct lexeme {
+    uint64_t tags;     // tag_set of the readings
+    uint32_t form;     // of the folded form in the string pool
+    uint32_t lemma;    // id of the lexeme that is its main lemma; itself if it is one
+    uint32_t flags;    // lexeme_flag
+    uint32_t spelling; // with CASE_OTHER: of the right spelling in the string pool
+    uint16_t ambiguity; // number of the class of words with these readings in these proportions, for the tagger
+    uint8_t length;    // bytes of the folded form
+    uint8_t frequency; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
+    uint8_t syllables; // 0 if not known
+    uint8_t cases;
+    uint8_t unused[2];
+} lexeme; // 40 bytes
+
+typedef struct lexicon lexicon;
+enum { LEXEME_NONE = 0 }; // id 0 is no word
+
+lexicon *lexicon_open(const pack *p, err *why); // borrows the pack; NULL if the section is not sound
+void lexicon_close(lexicon *l);
+uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash); // id or LEXEME_NONE
+uint32_t lexicon_find_word(const lexicon *l, str word);             // folds and hashes first
+const lexeme *lexicon_at(const lexicon *l, uint32_t id);            // id < lexicon_count; id 0 gives an empty record
+uint32_t lexicon_count(const lexicon *l);
+str lexicon_form(const lexicon *l, uint32_t id);     // the folded form
+str lexicon_spelling(const lexicon *l, uint32_t id); // as it is written when nothing asks for capitals: gift, Paris, NATO, iPhone
+// The lemma of a word under a reading: ("saw", VBD) -> see, ("saw", NN) -> saw. `mem` is for forms that the lexicon lacks.
+str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t);
+// The form of a lemma under a tag: ("agree", VBZ) -> agrees. Empty if there is none. Keeps the case pattern of `lemma`.
+str lexicon_inflect(const lexicon *l, arena *mem, str lemma, tag t);
+// Syllables of any word: the record's figure, or that of the rules.
+unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
+// log10 of occurrences per 10^9 words; 0 for words without a count.
+double lexicon_frequency(const lexicon *l, uint32_t id);
+bool lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore
+
+#endif

@@ -1,0 +1,18 @@
+// speller: whether a word is spelled as English (or a dictionary the user names) spells it, and what may have been meant.
+// The pack answers first; hunspell is loaded only for dictionaries that no pack holds. Safe to use from many threads.
+#ifndef STET_LEXICON_SPELLER_H
+#define STET_LEXICON_SPELLER_H
+
+#include "lexicon/lexicon.h"
+
+typedef struct speller speller;
+// `words`: the user's own. `dictionaries`: names of hunspell dictionaries ("de_DE") or paths without .aff/.dic.
+speller *speller_open(const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count, err *why);
+void speller_close(speller *s);
+// True if the word as written is right: in the lexicon in an allowed case, a possessive, ordinal, number, or a compound of such.
+bool speller_knows(const speller *s, str word);
+// At most `most` (at most 5) corrections, best first, in the arena, in the case of `word`. `before` and `after` are the
+// neighbouring words for the choice by context; may be empty.
+size_t speller_suggest(const speller *s, arena *mem, str word, str before, str after, str *out, size_t most);
+
+#endif

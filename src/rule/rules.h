@@ -1,0 +1,40 @@
+// rules: the rule language. Rule files (YAML with CQL patterns, see DESIGN and the manual page) are compiled into an image: one block
+// of memory with offsets instead of pointers, which the language pack holds for the rules that ship and which is made when the
+// program starts for a user's own. Matching time grows with the text, not with the number of rules.
+#ifndef STET_RULE_RULES_H
+#define STET_RULE_RULES_H
+
+#include "analysis/analysis.h"
+#include "base/err.h"
+#include "finding/finding.h"
+
+// One rule as reports and `stet rules list` show it; all text borrowed from the rule set.
+typedef struct {
+    str id, category, message, note, file, pattern;
+    unsigned line;
+    severity severity;
+    bool on;          // by default
+    str source_langs; // space separated; empty for all
+    str profile;      // house-style profile it belongs to; empty for none
+    const str *bad, *good;
+    size_t bad_count, good_count;
+} rule_info;
+
+typedef struct rule_set rule_set;
+typedef void rules_complain(void *data, const err *why); // called once for each error in a rule file
+
+// Compiles rule files' texts to an image in `mem`. Each rule that does not load is complained of and left out; false if any was.
+typedef struct { str name, text; } rule_file;
+bool rules_compile(arena *mem, const lexicon *lex, const rule_file *files, size_t count, str *image, rules_complain *complain, void *data);
+// A set over one or more images (borrowed; they must outlive it). NULL if an image is not sound.
+rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *why);
+void rules_close(rule_set *r);
+size_t rules_count(const rule_set *r);
+rule_info rules_at(const rule_set *r, size_t i);
+
+// What decides whether rule i runs; the array has rules_count() elements.
+typedef struct { const severity *severities; } rule_switches;
+// Adds a finding for every match of every rule whose severity is not off.
+void rules_match(const rule_set *r, const analysis *a, const rule_switches *on, findings *out);
+
+#endif

@@ -1,0 +1,145 @@
+// stet.h: the whole of libstet's interface.
+//
+// An engine (struct stet) is opened once: language pack, rules, dictionaries, settings. It is immutable after that, and any
+// number of threads may check with it at once. A result (struct stet_result) belongs to whoever asked for it and is freed with
+// stet_result_free; everything that it gives out is borrowed from it. All text is UTF-8; all offsets are bytes into the text
+// that was given, ends exclusive. The library prints nothing, never exits, and keeps no global state.
+#ifndef STET_H
+#define STET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define STET_API __attribute__((visibility("default")))
+#define STET_VERSION "0.1.0"
+
+typedef struct { const char *ptr; size_t len; } stet_text; // borrowed bytes; a NUL follows unless it is said that none does
+
+// Why a call failed: a file (or ""), a place in it (or 0) and the cause; `line` says it all in one line.
+typedef struct {
+    char file[512];
+    unsigned line, column;
+    char what[512];
+} stet_error;
+// "file:line:column: what", NUL-ended, into out; returns out.
+STET_API const char *stet_error_line(const stet_error *e, char *out, size_t size);
+
+typedef struct stet stet;
+typedef struct stet_result stet_result;
+
+typedef struct {
+    const char *language;   // "en" if NULL
+    const char *data;       // folder with the language packs; NULL: where the program was installed or built
+    const char *folder;     // the folder of the article (or project): .stet.yaml and .stet/ are looked for here and upward; NULL: none
+    bool isolated;          // read no configuration at all
+    const char *config;     // a configuration file instead of the one that would be found; NULL
+    const char *const *rule_files; // more rule files; NULL-ended or NULL
+    const char *const *dictionaries; // hunspell dictionaries by name or path; NULL-ended or NULL
+    const char *source_lang; // default for all articles; NULL
+    // Called for every thing that is wrong with a rule file, a word list or a configuration; the rest is loaded. NULL: the first
+    // such error fails stet_open.
+    void (*complain)(void *data, const stet_error *why);
+    void *complain_data;
+} stet_options;
+
+STET_API stet *stet_open(const stet_options *options, stet_error *why); // NULL on failure
+STET_API void stet_close(stet *s);                                      // NULL is fine
+STET_API const char *stet_version(void);
+
+typedef enum { STET_PLAIN, STET_MARKDOWN, STET_HTML } stet_format;
+STET_API stet_format stet_format_of(const char *file_name); // by its ending
+
+typedef struct {
+    stet_format format;
+    const char *name;      // shown in reports; may be NULL
+    const char *source;    // the text that was translated; may be NULL
+    size_t source_len;
+    const char *source_lang; // NULL: the engine's
+} stet_input;
+
+// Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size.
+STET_API stet_result *stet_check(const stet *s, const char *text, size_t len, const stet_input *input, stet_error *why);
+STET_API void stet_result_free(stet_result *r);
+
+typedef enum { STET_HINT = 1, STET_MINOR, STET_MAJOR, STET_CRITICAL } stet_severity;
+typedef struct { uint32_t start, end; stet_text text; } stet_edit;
+typedef struct { const stet_edit *edits; size_t count; bool safe; } stet_fix;
+typedef struct { uint32_t start, end, line, column; bool in_source; stet_text note; } stet_related;
+typedef struct {
+    stet_text rule, category, message, help, text, group;
+    stet_severity severity;
+    uint32_t start, end;
+    uint32_t line, column, end_line, end_column; // from 1; columns in code points
+    const stet_fix *fixes;
+    size_t fix_count;
+    const stet_related *related;
+    size_t related_count;
+} stet_finding;
+STET_API const stet_finding *stet_findings(const stet_result *r, size_t *count); // in the order of the text
+
+typedef enum { STET_ENTITY_PERSON = 1, STET_ENTITY_PLACE, STET_ENTITY_ORGANISATION, STET_ENTITY_OTHER } stet_entity_type;
+typedef struct { stet_text form; uint32_t count; } stet_form;
+typedef struct { uint32_t start, end, line, column; } stet_mention;
+typedef struct {
+    stet_text name, role, why;
+    stet_entity_type type;
+    bool known; // in the gazetteer
+    const stet_mention *mentions;
+    size_t mention_count;
+    const stet_form *forms; // of the mentions, commonest first, the name itself among them
+    size_t form_count;
+} stet_entity;
+STET_API const stet_entity *stet_entities(const stet_result *r, size_t *count);
+
+typedef struct { const char *key; double value; bool integer; } stet_measure;
+// The readability measures of the article, by key, and the number of them.
+STET_API const stet_measure *stet_readability(const stet_result *r, size_t *count);
+typedef struct { uint32_t start, end, line, column; const char *kind; const stet_measure *measures; size_t measure_count; } stet_paragraph;
+STET_API const stet_paragraph *stet_paragraphs(const stet_result *r, size_t *count);
+
+typedef struct { uint32_t words; double penalty, score; const char *verdict; } stet_score; // verdict: pass, unsure, fail
+STET_API stet_score stet_score_of(const stet_result *r, double fail_under); // fail_under < 0: none given
+
+// Reports. A writer gets pieces of the report in order and returns false to stop (a closed pipe, say).
+typedef bool stet_write(void *data, const char *bytes, size_t len);
+typedef struct {
+    const char *format;   // "text", "json", "jsonl" ...; see stet_report_formats
+    bool color;
+    unsigned width;       // of the terminal; 0 for 100
+    double fail_under;    // < 0: none
+    const char *id;       // jsonl: the id as JSON text (already quoted), NULL for the name
+} stet_report_style;
+STET_API const char *const *stet_report_formats(void); // NULL-ended
+// One report over many articles: begin, one add for each article in order, end.
+typedef struct stet_report stet_report;
+STET_API stet_report *stet_report_begin(const stet *s, const stet_report_style *style, stet_write *write, void *data, stet_error *why);
+STET_API bool stet_report_add(stet_report *out, const stet_result *r, const char *id);
+STET_API bool stet_report_end(stet_report *out); // frees it; false if a write failed
+
+// Rules: what `stet rules` and `stet explain` show.
+typedef struct {
+    stet_text id, category, message, note, file, pattern;
+    unsigned line;
+    stet_severity severity;
+    bool on;
+    const stet_text *bad, *good;
+    size_t bad_count, good_count;
+} stet_rule;
+STET_API size_t stet_rule_count(const stet *s);
+STET_API stet_rule stet_rule_at(const stet *s, size_t i);
+// Runs the examples of a rule file (NULL: of all loaded rules). Calls `told` with a line for each failure; returns the number
+// of failures, and the number of examples in *run.
+STET_API size_t stet_rules_test(const stet *s, const char *file, size_t *run, void (*told)(void *data, const char *line), void *data);
+
+// The tokens of an article in the vertical format of corpus tools.
+STET_API bool stet_tokens(const stet *s, const char *text, size_t len, stet_format format, stet_write *write, void *data, stet_error *why);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
