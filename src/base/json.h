@@ -7,7 +7,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-typedef enum { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } json_kind;
+typedef enum { JSON_KIND_NULL, JSON_KIND_FALSE, JSON_KIND_TRUE, JSON_KIND_NUMBER, JSON_KIND_STRING, JSON_KIND_ARRAY,
+               JSON_KIND_OBJECT } json_kind;
 typedef struct json_value {
     json_kind kind;
     bool integer;           // a number written without fraction or exponent
@@ -21,7 +22,7 @@ typedef struct json_value {
 
 const json_value *json_read(arena *mem, str text, err *why); // NULL on failure
 const json_value *json_get(const json_value *object, str key); // NULL if absent
-str json_text(const json_value *v, str otherwise);             // a string's text, else `otherwise`
+str json_text(const json_value *v, str otherwise);             // a string's text, else `otherwise`; v may be NULL
 
 // A buffer that grows outside any arena; `failed` is set when memory runs out and the rest is dropped.
 typedef struct buffer {

@@ -1,0 +1,104 @@
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct arena_chunk {
+    arena_chunk *before;
+    size_t size;
+    _Alignas(max_align_t) char bytes[];
+};
+
+enum { FIRST_CHUNK = 64 << 10, LARGEST_CHUNK = 16 << 20, KEPT = 1 << 20, ALIGN = _Alignof(max_align_t) };
+
+_Noreturn void arena_fail(arena *a) {
+    if (a->out_of_memory) longjmp(*a->out_of_memory, 1);
+    fputs("stet: out of memory\n", stderr);
+    abort();
+}
+
+// Chunks double, so that a large article needs few of them; what is larger than a chunk gets one of its own size.
+static void add_chunk(arena *a, size_t need) {
+    size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
+    if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
+    if (size < need) size = need;
+    arena_chunk *c = size < SIZE_MAX - sizeof *c ? malloc(sizeof *c + size) : NULL;
+    if (!c) arena_fail(a);
+    *c = (arena_chunk){.before = a->chunk, .size = size};
+    a->chunk = c;
+    a->at = c->bytes;
+    a->end = c->bytes + size;
+}
+
+static void *take(arena *a, size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX - ALIGN) arena_fail(a);
+    bytes = (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if ((size_t)(a->end - a->at) < bytes) add_chunk(a, bytes);
+    void *out = a->at;
+    a->at += bytes;
+    return out;
+}
+
+void *arena_alloc(arena *a, size_t count, size_t size) {
+    void *out = take(a, count, size);
+    return memset(out, 0, count * size);
+}
+
+void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity) return items;
+    size_t larger = *capacity ? *capacity * 2 : 8;
+    void *out = take(a, larger, size);
+    if (count) memcpy(out, items, count * size);
+    memset((char *)out + count * size, 0, (larger - count) * size);
+    *capacity = larger;
+    return out;
+}
+
+str arena_copy(arena *a, str s) {
+    char *out = take(a, s.len + 1, 1);
+    if (s.len) memcpy(out, s.ptr, s.len);
+    out[s.len] = 0;
+    return (str){out, s.len};
+}
+
+str arena_vprintf(arena *a, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    if (len < 0) len = 0;
+    char *out = take(a, (size_t)len + 1, 1);
+    vsnprintf(out, (size_t)len + 1, format, again);
+    va_end(again);
+    return (str){out, (size_t)len};
+}
+
+str arena_printf(arena *a, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    str out = arena_vprintf(a, format, args);
+    va_end(args);
+    return out;
+}
+
+void arena_free(arena *a) {
+    for (arena_chunk *c = a->chunk, *before; c; c = before) {
+        before = c->before;
+        free(c);
+    }
+    a->chunk = NULL;
+    a->at = a->end = NULL;
+}
+
+void arena_reset(arena *a) {
+    arena_chunk *kept = NULL;
+    for (arena_chunk *c = a->chunk, *before; c; c = before) {
+        before = c->before;
+        if (!kept && c->size <= KEPT) kept = c;
+        else free(c);
+    }
+    a->chunk = kept;
+    a->at = kept ? kept->bytes : NULL;
+    a->end = kept ? kept->bytes + kept->size : NULL;
+    if (kept) kept->before = NULL;
+}

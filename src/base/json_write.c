@@ -1,0 +1,162 @@
+#include "base/json.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool reserve(buffer *b, size_t more) {
+    if (b->failed) return false;
+    if (b->capacity - b->len > more) return true;
+    size_t capacity = b->capacity ? b->capacity : 4096;
+    while (capacity - b->len <= more) {
+        if (capacity > SIZE_MAX / 2) return !(b->failed = true);
+        capacity *= 2;
+    }
+    char *larger = realloc(b->ptr, capacity);
+    if (!larger) return !(b->failed = true);
+    b->ptr = larger;
+    b->capacity = capacity;
+    return true;
+}
+
+void buffer_add(buffer *b, str s) {
+    if (!s.len || !reserve(b, s.len)) return;
+    memcpy(b->ptr + b->len, s.ptr, s.len);
+    b->len += s.len;
+}
+
+void buffer_printf(buffer *b, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len > 0 && reserve(b, (size_t)len)) {
+        vsnprintf(b->ptr + b->len, (size_t)len + 1, format, again);
+        b->len += (size_t)len;
+    }
+    va_end(again);
+}
+
+void buffer_free(buffer *b) {
+    free(b->ptr);
+    *b = (buffer){0};
+}
+
+static void separate(json_writer *w) {
+    if (w->comma) buffer_add(w->out, S(","));
+    w->comma = true;
+}
+
+void json_open(json_writer *w, char bracket) {
+    separate(w);
+    buffer_add(w->out, (str){&bracket, 1});
+    w->comma = false;
+}
+
+void json_close(json_writer *w, char bracket) {
+    buffer_add(w->out, (str){&bracket, 1});
+    w->comma = true;
+}
+
+// The bytes of a well-formed UTF-8 sequence at s[i], or 0.
+static size_t sequence(str s, size_t i) {
+    unsigned char c = (unsigned char)s.ptr[i];
+    size_t len = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    if (len == 0 || i + len > s.len) return 0;
+    for (size_t k = 1; k < len; k++)
+        if (((unsigned char)s.ptr[i + k] & 0xc0) != 0x80) return 0;
+    unsigned char second = len > 1 ? (unsigned char)s.ptr[i + 1] : 0;
+    if ((c == 0xe0 && second < 0xa0) || (c == 0xed && second > 0x9f) || (c == 0xf0 && second < 0x90) || (c == 0xf4 && second > 0x8f)) return 0;
+    return len;
+}
+
+static void put_escaped(buffer *b, unsigned char c) {
+    switch (c) {
+    case '"': buffer_add(b, S("\\\"")); break;
+    case '\\': buffer_add(b, S("\\\\")); break;
+    case '\n': buffer_add(b, S("\\n")); break;
+    case '\t': buffer_add(b, S("\\t")); break;
+    case '\r': buffer_add(b, S("\\r")); break;
+    default: buffer_printf(b, "\\u%04x", c);
+    }
+}
+
+static void put_quoted(buffer *b, str s) {
+    buffer_add(b, S("\""));
+    size_t from = 0, i = 0;
+    while (i < s.len) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        size_t len = sequence(s, i);
+        if (len && c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) { i += len; continue; }
+        buffer_add(b, str_sub(s, from, i));
+        if (len) put_escaped(b, c);
+        else buffer_add(b, S("\xef\xbf\xbd"));
+        from = ++i;
+    }
+    buffer_add(b, str_sub(s, from, s.len));
+    buffer_add(b, S("\""));
+}
+
+void json_key(json_writer *w, str key) {
+    separate(w);
+    put_quoted(w->out, key);
+    buffer_add(w->out, S(":"));
+    w->comma = false;
+}
+
+void json_put_text(json_writer *w, str text) {
+    separate(w);
+    put_quoted(w->out, text);
+}
+
+void json_put_integer(json_writer *w, int64_t number) {
+    separate(w);
+    buffer_printf(w->out, "%lld", (long long)number);
+}
+
+void json_put_number(json_writer *w, double number) {
+    if (!isfinite(number)) { json_put_null(w); return; }
+    separate(w);
+    char text[40];
+    for (int digits = 1; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, number);
+        if (strtod(text, NULL) == number) break;
+    }
+    char *comma = strchr(text, ','); // a locale's decimal comma
+    if (comma) *comma = '.';
+    buffer_add(w->out, str_of(text));
+}
+
+void json_put_bool(json_writer *w, bool value) {
+    separate(w);
+    buffer_add(w->out, value ? S("true") : S("false"));
+}
+
+void json_put_null(json_writer *w) {
+    separate(w);
+    buffer_add(w->out, S("null"));
+}
+
+void json_put_value(json_writer *w, const json_value *v) {
+    switch (v->kind) {
+    case JSON_KIND_NULL: json_put_null(w); break;
+    case JSON_KIND_FALSE: json_put_bool(w, false); break;
+    case JSON_KIND_TRUE: json_put_bool(w, true); break;
+    case JSON_KIND_STRING: json_put_text(w, v->text); break;
+    case JSON_KIND_NUMBER:
+        if (v->integer) json_put_integer(w, v->whole);
+        else json_put_number(w, v->number);
+        break;
+    case JSON_KIND_ARRAY:
+    case JSON_KIND_OBJECT: {
+        bool object = v->kind == JSON_KIND_OBJECT;
+        json_open(w, object ? '{' : '[');
+        for (const json_value *child = v->first; child; child = child->next) {
+            if (object) json_key(w, child->key);
+            json_put_value(w, child);
+        }
+        json_close(w, object ? '}' : ']');
+    }
+    }
+}

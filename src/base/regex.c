@@ -1,0 +1,65 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "base/regex.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+
+// A match may cost this much and no more: generous for what rules need, milliseconds for what was made to be slow.
+enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 4096 };
+
+struct regex {
+    pcre2_code *code;
+};
+
+regex *regex_new(str pattern, unsigned flags, err *why) {
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
+    if (flags & REGEX_NOCASE) options |= PCRE2_CASELESS;
+    if (flags & REGEX_WHOLE) options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+    options &= ~(uint32_t)PCRE2_NO_UTF_CHECK; // patterns come from users
+    int number;
+    PCRE2_SIZE at;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, options, &number, &at, NULL);
+    if (!code) {
+        char said[256];
+        pcre2_get_error_message(number, (PCRE2_UCHAR *)said, sizeof said);
+        err_set(why, (str){0}, 0, (unsigned)at + 1, "%s", said);
+        return NULL;
+    }
+    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT the interpreter serves
+    regex *r = malloc(sizeof *r);
+    if (!r) {
+        pcre2_code_free(code);
+        err_set(why, (str){0}, 0, 0, "out of memory");
+        return NULL;
+    }
+    *r = (regex){code};
+    return r;
+}
+
+void regex_free(regex *r) {
+    if (!r) return;
+    pcre2_code_free(r->code);
+    free(r);
+}
+
+bool regex_find(const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
+    pcre2_match_data *data = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    bool found = false;
+    if (data && limits && from <= subject.len) {
+        pcre2_set_match_limit(limits, MATCH_LIMIT);
+        pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+        int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK, data, limits);
+        found = n >= 0;
+        const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
+        for (int i = 0; found && groups && i < REGEX_MAX_GROUPS; i++) {
+            bool set = n == 0 || i < n;
+            groups[i] = (regex_group){set ? at[2 * i] : SIZE_MAX, set ? at[2 * i + 1] : SIZE_MAX};
+        }
+    }
+    pcre2_match_context_free(limits);
+    pcre2_match_data_free(data);
+    return found;
+}
+
+bool regex_matches(const regex *r, str subject) { return regex_find(r, subject, 0, NULL); }
