@@ -39,6 +39,7 @@ typedef struct finding {
     const related *related;
     size_t related_count;
     str group;   // findings of one rule with the same group say the same thing (a name that is wrong in five places); may be empty
+    bool covers;    // what others say inside its span is noise: an untranslated passage, a name
     uint32_t order; // in which it was added, to keep the sort stable
 } finding;
 
@@ -52,8 +53,10 @@ void findings_add(findings *all, finding f);
 // A fix that replaces one span by a text; `fixes` for a finding from such replacements, in the arena.
 const fix *fix_replace(arena *mem, span at, str text, bool safe);
 const fix *fixes_replace(arena *mem, span at, const str *texts, size_t count, bool safe);
-// Sorts by place, drops what says the same at the same place twice and what lies inside a finding of a stronger kind
-// (see finding.c for the one defined order). Leaves hints beside stronger findings of another kind.
+// Puts the findings into their one order (by start, longer first, stronger first) and drops what would say a thing twice:
+// of findings with the same span only the strongest kind stays (artefact, names, source, facts, grammar, consistency, spelling, style),
+// and inside the span of one that `covers` nothing but readability stays. A hint never drives out what is more than a hint.
 void findings_settle(findings *all);
+str finding_kind(const finding *f); // the part of the rule id before "/"
 
 #endif
