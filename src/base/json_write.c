@@ -138,6 +138,11 @@ void json_put_null(json_writer *w) {
     buffer_add(w->out, S("null"));
 }
 
+void json_put_raw(json_writer *w, str json) {
+    separate(w);
+    buffer_add(w->out, json);
+}
+
 void json_put_value(json_writer *w, const json_value *v) {
     switch (v->kind) {
     case JSON_KIND_NULL: json_put_null(w); break;

@@ -1,0 +1,178 @@
+// The formats `json` (one array over all articles) and `jsonl` (a line an article): the contract that tools rely on.
+#include "report/report.h"
+
+static void put_span(json_writer *w, const document *d, span at) {
+    span in = document_source(d, at);
+    json_key(w, S("start"));
+    json_put_integer(w, in.start);
+    json_key(w, S("end"));
+    json_put_integer(w, in.end);
+}
+
+static void put_fix(json_writer *w, const document *d, const finding *f, const fix *x) {
+    bool whole = x->count == 1 && x->edits[0].at.start == f->at.start && x->edits[0].at.end == f->at.end;
+    if (whole) {
+        json_put_text(w, x->edits[0].text);
+        return;
+    }
+    json_open(w, '{');
+    json_key(w, S("edits"));
+    json_open(w, '[');
+    for (size_t i = 0; i < x->count; i++) {
+        json_open(w, '{');
+        put_span(w, d, x->edits[i].at);
+        json_key(w, S("text"));
+        json_put_text(w, x->edits[i].text);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+    json_close(w, '}');
+}
+
+static void put_related(json_writer *w, const document *d, const related *r) {
+    json_open(w, '{');
+    if (r->in_source) {
+        json_key(w, S("start"));
+        json_put_integer(w, r->at.start);
+        json_key(w, S("end"));
+        json_put_integer(w, r->at.end);
+        json_key(w, S("in"));
+        json_put_text(w, S("source"));
+    } else {
+        put_span(w, d, r->at);
+    }
+    if (r->note.len) {
+        json_key(w, S("note"));
+        json_put_text(w, r->note);
+    }
+    json_close(w, '}');
+}
+
+static void put_finding(json_writer *w, const document *d, const finding *f) {
+    span at = document_source(d, f->at);
+    place where = document_place(d, at.start);
+    json_open(w, '{');
+    json_key(w, S("rule"));
+    json_put_text(w, f->rule);
+    json_key(w, S("category"));
+    json_put_text(w, f->category);
+    json_key(w, S("severity"));
+    json_put_text(w, str_of(severity_names[f->severity]));
+    put_span(w, d, f->at);
+    json_key(w, S("line"));
+    json_put_integer(w, where.line);
+    json_key(w, S("column"));
+    json_put_integer(w, where.column);
+    json_key(w, S("text"));
+    json_put_text(w, str_sub(d->source, at.start, at.end));
+    json_key(w, S("message"));
+    json_put_text(w, f->message);
+    json_key(w, S("fixes"));
+    json_open(w, '[');
+    for (size_t i = 0; i < f->fix_count; i++) put_fix(w, d, f, &f->fixes[i]);
+    json_close(w, ']');
+    json_key(w, S("related"));
+    json_open(w, '[');
+    for (size_t i = 0; i < f->related_count; i++) put_related(w, d, &f->related[i]);
+    json_close(w, ']');
+    json_close(w, '}');
+}
+
+static void put_entity(json_writer *w, const entity *e) {
+    json_open(w, '{');
+    json_key(w, S("name"));
+    json_put_text(w, e->name);
+    json_key(w, S("type"));
+    json_put_text(w, str_of(entity_names[e->type]));
+    json_key(w, S("mentions"));
+    json_put_integer(w, (int64_t)e->mention_count);
+    json_key(w, S("variants"));
+    json_open(w, '{');
+    for (size_t i = 0; i < e->form_count; i++) {
+        if (str_eq(e->forms[i].name, e->name)) continue;
+        json_key(w, e->forms[i].name);
+        json_put_integer(w, e->forms[i].count);
+    }
+    json_close(w, '}');
+    json_close(w, '}');
+}
+
+static void put_measures(json_writer *w, const readability *m) {
+    json_open(w, '{');
+    for (size_t i = 0; i < m->count; i++) {
+        json_key(w, str_of(m->items[i].key));
+        if (m->items[i].integer) json_put_integer(w, (int64_t)m->items[i].value);
+        else json_put_number(w, m->items[i].value);
+    }
+    json_close(w, '}');
+}
+
+static void put_paragraphs(json_writer *w, const result *r) {
+    json_open(w, '[');
+    for (size_t i = 0; i < r->doc->block_count; i++) {
+        if (!r->paragraphs[i].items) continue;
+        json_open(w, '{');
+        put_span(w, r->doc, r->doc->blocks[i].at);
+        json_key(w, S("readability"));
+        put_measures(w, &r->paragraphs[i]);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+static void put_score(json_writer *w, const result *r, double fail_under) {
+    score s = score_of(r, fail_under);
+    json_key(w, S("words"));
+    json_put_integer(w, r->measures.words);
+    json_key(w, S("penalty"));
+    json_put_number(w, s.penalty);
+    json_key(w, S("score"));
+    json_put_number(w, s.score);
+    json_key(w, S("verdict"));
+    json_put_text(w, str_of(s.verdict));
+}
+
+static void put_name(json_writer *w, const result *r, const char *id) {
+    json_key(w, id ? S("id") : S("file"));
+    if (id) json_put_raw(w, str_of(id));
+    else if (r->name) json_put_text(w, str_of(r->name));
+    else json_put_null(w);
+}
+
+void report_put_article(json_writer *w, const result *r, const report_style *style, const char *id) {
+    json_open(w, '{');
+    put_name(w, r, id);
+    put_score(w, r, style->fail_under);
+    json_key(w, S("findings"));
+    json_open(w, '[');
+    for (size_t i = 0; i < r->found->count; i++) put_finding(w, r->doc, &r->found->items[i]);
+    json_close(w, ']');
+    json_key(w, S("entities"));
+    json_open(w, '[');
+    for (size_t i = 0; i < r->a->entity_count; i++) put_entity(w, &r->a->entities[i]);
+    json_close(w, ']');
+    json_key(w, S("readability"));
+    put_measures(w, &r->measures);
+    json_key(w, S("paragraphs"));
+    put_paragraphs(w, r);
+    json_close(w, '}');
+}
+
+static void begin_array(report *to) { buffer_add(to->out, S("[")); }
+
+static void add_element(report *to, const result *r, const char *id) {
+    buffer_add(to->out, to->articles ? S(",\n") : S("\n"));
+    json_writer w = {.out = to->out};
+    report_put_article(&w, r, to->style, id);
+}
+
+static void end_array(report *to) { buffer_add(to->out, S("\n]\n")); }
+
+static void add_line(report *to, const result *r, const char *id) {
+    json_writer w = {.out = to->out};
+    report_put_article(&w, r, to->style, id);
+    buffer_add(to->out, S("\n"));
+}
+
+const report_format report_json = {"json", "one JSON array, an object an article", 0, begin_array, add_element, end_array};
+const report_format report_jsonl = {"jsonl", "a JSON object a line, written as soon as it is known", 0, NULL, add_line, NULL};

@@ -1,0 +1,11 @@
+#include "report/report.h"
+
+extern const report_format report_text, report_concise, report_json, report_jsonl;
+
+const report_format *const all_report_formats[] = {&report_text, &report_concise, &report_json, &report_jsonl, NULL};
+
+const report_format *report_format_find(const char *name) {
+    for (size_t i = 0; all_report_formats[i]; i++)
+        if (strcmp(all_report_formats[i]->name, name) == 0) return all_report_formats[i];
+    return NULL;
+}

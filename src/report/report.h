@@ -1,0 +1,39 @@
+// report: how results are shown. A format is a struct of functions in a file of its own and a line in the list of report.c.
+#ifndef STET_REPORT_REPORT_H
+#define STET_REPORT_REPORT_H
+
+#include "base/json.h"
+#include "report/result.h"
+#include "rule/rules.h"
+
+typedef struct {
+    bool color;
+    unsigned width;    // of the terminal in columns
+    double fail_under; // < 0: none
+    const rule_set *rules; // for formats that list rules; may be NULL
+} report_style;
+
+// One report over many articles. `state` is the format's own, zeroed, from `state_size`; `mem` lives as long as the report.
+typedef struct {
+    const report_style *style;
+    buffer *out; // what has been written and not yet been taken
+    arena *mem;
+    void *state;
+    size_t articles;
+} report;
+
+typedef struct {
+    const char *name;  // "json"
+    const char *about; // one line for help
+    size_t state_size;
+    void (*begin)(report *to);                                  // may be NULL
+    void (*add)(report *to, const result *r, const char *id);   // id: JSON text for jsonl, else NULL
+    void (*end)(report *to);                                    // may be NULL
+} report_format;
+extern const report_format *const all_report_formats[]; // NULL-ended
+const report_format *report_format_find(const char *name);
+
+// The article as one JSON object, as DESIGN's streaming contract has it; `lead` members come first (id or file).
+void report_put_article(json_writer *w, const result *r, const report_style *style, const char *id);
+
+#endif
