@@ -4,6 +4,7 @@
 #ifndef STET_ANALYSIS_ANALYSIS_H
 #define STET_ANALYSIS_ANALYSIS_H
 
+#include "base/json.h"
 #include "lexicon/lexicon.h"
 #include "text/document.h"
 
@@ -107,5 +108,8 @@ str analysis_form(const analysis *a, uint32_t lexeme_id);            // folded f
 static inline str analysis_lemma(const analysis *a, size_t token_index) { return analysis_form(a, a->words[token_index].lemma); }
 const lexeme *analysis_lexeme(const analysis *a, size_t token_index); // an empty record for unknown words; never NULL
 size_t analysis_sentence_at(const analysis *a, size_t token_index);   // index of its sentence
+
+// Writes the text in the vertical format of corpus tools: <p> and <s> around lines of word, tag, lemma, chunk, entity between tabs.
+void analysis_vertical(const analysis *a, buffer *out);
 
 #endif

@@ -23,4 +23,8 @@ settings settings_default(void);
 // Reads a configuration over `base`. False with *why on the first thing that is wrong.
 bool settings_read(arena *mem, const yaml_node *root, const char *file, settings *out, err *why);
 
+// The severity that the settings give a rule whose own is `otherwise`: the last entry for its id, its kind or "kind/*" that fits, as a
+// number of enum severity (finding.h); "on" gives `own`.
+int setting_severity_of(const settings *s, str rule, int otherwise, int own);
+
 #endif

@@ -3,6 +3,7 @@
 extern const report_format report_text, report_concise, report_json, report_jsonl;
 
 const report_format *const all_report_formats[] = {&report_text, &report_concise, &report_json, &report_jsonl, NULL};
+const char *const report_format_names[] = {"text", "concise", "json", "jsonl", NULL};
 
 const report_format *report_format_find(const char *name) {
     for (size_t i = 0; all_report_formats[i]; i++)

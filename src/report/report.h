@@ -31,6 +31,7 @@ typedef struct {
     void (*end)(report *to);                                    // may be NULL
 } report_format;
 extern const report_format *const all_report_formats[]; // NULL-ended
+extern const char *const report_format_names[];          // the same, for stet.h
 const report_format *report_format_find(const char *name);
 
 // The article as one JSON object, as DESIGN's streaming contract has it; `lead` members come first (id or file).

@@ -1,0 +1,115 @@
+// Checking an article: the one function that names every stage, bytes -> document -> analysis -> findings -> report.
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+analysis engine_analyse(const stet *s, arena *mem, document *doc) {
+    analysis_tools tools = {.lex = s->lex, .tagger = s->tagger, .names = s->names, .names_style = s->settings.names_style};
+    return analysis_make(mem, doc, &tools);
+}
+
+static document_format format_of(stet_format f) { return f == STET_MARKDOWN ? FORMAT_MARKDOWN : f == STET_HTML ? FORMAT_HTML : FORMAT_PLAIN; }
+
+// What the settings say of rules that are code; pattern rules have been told before they ran.
+static void apply_severities(const settings *t, findings *found) {
+    if (!t->severity_count) return;
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        finding f = found->items[i];
+        f.severity = (severity)setting_severity_of(t, f.rule, f.severity, f.severity);
+        if (f.severity != SEVERITY_OFF) found->items[kept++] = f;
+    }
+    found->count = kept;
+}
+
+static void read_measures(stet_result *r) {
+    arena *mem = &r->mem;
+    const analysis *a = &r->analysis;
+    readability *paragraphs = arena_alloc(mem, r->doc.block_count + 1, sizeof *paragraphs);
+    for (size_t i = 0; i < r->doc.block_count; i++)
+        if (r->doc.blocks[i].kind != BLOCK_FURNITURE && r->doc.blocks[i].kind != BLOCK_CODE)
+            paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at);
+    r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len});
+    r->result.paragraphs = paragraphs;
+}
+
+static void run(const stet *s, stet_result *r, str bytes, const stet_input *input) {
+    token_lore lore = {lexicon_abbreviation, s->lex};
+    rule_switches switches = {s->severities};
+    check_context context = {.settings = &s->settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches,
+                             .source = {input->source, input->source ? input->source_len : 0},
+                             .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang};
+    r->doc = document_read(&r->mem, bytes, format_of(input->format), lore);
+    r->analysis = engine_analyse(s, &r->mem, &r->doc);
+    r->found = (findings){.mem = &r->mem};
+    for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);
+    apply_severities(&s->settings, &r->found);
+    findings_settle(&r->found);
+    r->result = (result){.name = input->name, .doc = &r->doc, .a = &r->analysis, .found = &r->found};
+    read_measures(r);
+    view_make(r);
+}
+
+// False when memory runs out: nothing after setjmp may be a changed local of the caller, hence a function of its own.
+static bool run_guarded(const stet *s, stet_result *r, str bytes, const stet_input *input) {
+    jmp_buf no_memory;
+    r->mem.out_of_memory = &no_memory;
+    if (setjmp(no_memory) != 0) return false;
+    run(s, r, bytes, input);
+    r->mem.out_of_memory = NULL;
+    return true;
+}
+
+stet_result *stet_check(const stet *s, const char *text, size_t len, const stet_input *input, stet_error *error) {
+    static const stet_input nothing = {0};
+    if (!input) input = &nothing;
+    bool fits = len < UINT32_MAX;
+    stet_result *r = fits ? calloc(1, sizeof *r) : NULL;
+    if (r && run_guarded(s, r, (str){text ? text : "", len}, input)) return r;
+    stet_result_free(r);
+    err why;
+    err_set(&why, str_of(input->name ? input->name : ""), 0, 0, fits ? "out of memory" : "4 GiB or larger");
+    error_of(error, &why);
+    return NULL;
+}
+
+void stet_result_free(stet_result *r) {
+    if (!r) return;
+    arena_free(&r->mem);
+    free(r);
+}
+
+stet_format stet_format_of(const char *file_name) {
+    document_format f = document_format_of(str_of(file_name));
+    return f == FORMAT_MARKDOWN ? STET_MARKDOWN : f == FORMAT_HTML ? STET_HTML : STET_PLAIN;
+}
+
+stet_score stet_score_of(const stet_result *r, double fail_under) {
+    score s = score_of(&r->result, fail_under);
+    return (stet_score){r->result.measures.words, s.penalty, s.score, s.verdict};
+}
+
+static bool tokens_guarded(const stet *s, arena *mem, str text, stet_format format, buffer *out) {
+    jmp_buf no_memory;
+    mem->out_of_memory = &no_memory;
+    if (setjmp(no_memory) != 0) return false;
+    document doc = document_read(mem, text, format_of(format), (token_lore){lexicon_abbreviation, s->lex});
+    analysis a = engine_analyse(s, mem, &doc);
+    analysis_vertical(&a, out);
+    return !out->failed;
+}
+
+bool stet_tokens(const stet *s, const char *text, size_t len, stet_format format, stet_write *write, void *data, stet_error *error) {
+    arena mem = {0};
+    buffer out = {0};
+    err why;
+    bool made = len < UINT32_MAX && tokens_guarded(s, &mem, (str){text ? text : "", len}, format, &out);
+    bool good = made && (out.len == 0 || write(data, out.ptr, out.len));
+    if (!good) {
+        err_set(&why, (str){0}, 0, 0, made ? "cannot write" : len < UINT32_MAX ? "out of memory" : "4 GiB or larger");
+        error_of(error, &why);
+    }
+    buffer_free(&out);
+    arena_free(&mem);
+    return good;
+}

@@ -1,0 +1,53 @@
+// engine: what stet_open opens and stet_check runs, as the files of this folder see it.
+#ifndef STET_ENGINE_ENGINE_H
+#define STET_ENGINE_ENGINE_H
+
+#include "analysis/tagger.h"
+#include "base/file.h"
+#include "base/settings.h"
+#include "checks/check.h"
+#include "lexicon/gazetteer.h"
+#include "report/report.h"
+#include "stet.h"
+
+struct stet {
+    arena mem; // settings, rule files, everything that is read when the engine opens
+    settings settings;
+    pack *pack;
+    lexicon *lex;
+    tagger *tagger;
+    gazetteer *names;
+    speller *speller;
+    rule_set *rules;
+    severity *severities; // of each rule of the set, after the settings
+    str source_lang;
+};
+
+struct stet_result {
+    arena mem;
+    document doc;
+    analysis analysis;
+    findings found;
+    result result;
+    // What stet.h gives out: made by view_make when the check is done, so that a result is const for all its readers.
+    const stet_finding *findings;
+    const stet_entity *entities;
+    const stet_measure *measures;
+    const stet_paragraph *paragraphs;
+    size_t finding_count, entity_count, measure_count, paragraph_count;
+};
+
+static inline stet_text text_of(str s) { return (stet_text){s.ptr ? s.ptr : "", s.len}; }
+void error_of(stet_error *out, const err *why);
+
+// Where the language packs are: the first of the option, $STET_DATA, beside the program, and where it was installed that has
+// "<language>.pack". False with *why if none has.
+bool data_find(arena *mem, const char *option, str language, str *pack_path, err *why);
+// The nearest file or folder `name` in `folder` or above it; empty if there is none.
+str config_find(arena *mem, const char *folder, const char *name);
+
+// The analysis of one article: everything before the checks.
+analysis engine_analyse(const stet *s, arena *mem, document *doc);
+void view_make(stet_result *r);
+
+#endif

@@ -1,0 +1,216 @@
+// Opening the engine: the pack, what lies in it, and what the newsroom adds. What is wrong with a user's file is complained of
+// and the rest is loaded; what is wrong with the program's own data fails.
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    stet *engine;
+    const stet_options *options;
+    bool failed; // a complaint came and nobody is there to hear it
+    err *why;
+} opening;
+
+void error_of(stet_error *out, const err *why) {
+    *out = (stet_error){.line = why->line, .column = why->column};
+    memcpy(out->file, why->file, sizeof out->file);
+    memcpy(out->what, why->what, sizeof out->what);
+}
+
+static void complain(void *data, const err *why) {
+    opening *o = data;
+    if (o->options->complain) {
+        stet_error e;
+        error_of(&e, why);
+        o->options->complain(o->options->complain_data, &e);
+        return;
+    }
+    if (!o->failed) *o->why = *why;
+    o->failed = true;
+}
+
+static const yaml_node *read_yaml(opening *o, const char *path) {
+    err why;
+    str text;
+    const yaml_node *root = NULL;
+    if (file_read(&o->engine->mem, path, &text, &why)) root = yaml_read(&o->engine->mem, text, path, &why);
+    if (!root) complain(o, &why);
+    return root;
+}
+
+static void read_settings(opening *o) {
+    stet *s = o->engine;
+    s->settings = settings_default();
+    if (o->options->language) s->settings.language = arena_copy(&s->mem, str_of(o->options->language));
+    str path = o->options->config ? str_of(o->options->config) : (str){0};
+    if (!path.len && !o->options->isolated && o->options->folder) path = config_find(&s->mem, o->options->folder, ".stet.yaml");
+    if (!path.len) return;
+    const yaml_node *root = read_yaml(o, path.ptr);
+    err why;
+    if (root && !settings_read(&s->mem, root, path.ptr, &s->settings, &why)) complain(o, &why);
+}
+
+// The folder .stet nearest to the article, or empty.
+static str own_folder(const opening *o) {
+    if (o->options->isolated || !o->options->folder) return (str){0};
+    str folder = config_find(&o->engine->mem, o->options->folder, ".stet");
+    return folder.len && file_is_folder(folder.ptr) ? folder : (str){0};
+}
+
+static bool open_language(opening *o) {
+    stet *s = o->engine;
+    str path;
+    if (!data_find(&s->mem, o->options->data, s->settings.language, &path, o->why)) return false;
+    s->pack = pack_open(path.ptr, o->why);
+    if (!s->pack) return false;
+    s->lex = lexicon_open(s->pack, o->why);
+    if (!s->lex) return false;
+    s->tagger = tagger_open(s->pack, s->lex, o->why);
+    return s->tagger != NULL;
+}
+
+static bool open_names(opening *o, str own) {
+    stet *s = o->engine;
+    names_file file = {0};
+    if (own.len) {
+        file.file = arena_printf(&s->mem, "%s/names.yaml", own.ptr).ptr;
+        file.root = file_exists(file.file) ? read_yaml(o, file.file) : NULL;
+    }
+    s->names = gazetteer_open(s->pack, s->lex, &file, file.root ? 1 : 0, complain, o, o->why);
+    return s->names != NULL;
+}
+
+typedef struct { str *items; size_t count, capacity; } words;
+
+static void add_word(arena *mem, words *all, str added) {
+    all->items = arena_grow(mem, all->items, all->count, &all->capacity, sizeof *all->items);
+    all->items[all->count++] = added;
+}
+
+// .stet/words.txt: a word a line, # begins a comment.
+static void read_words(opening *o, str own, words *all) {
+    stet *s = o->engine;
+    for (size_t i = 0; i < s->settings.word_count; i++) add_word(&s->mem, all, s->settings.words[i]);
+    str path = own.len ? arena_printf(&s->mem, "%s/words.txt", own.ptr) : (str){0}, text, line;
+    err why;
+    if (!path.len || !file_exists(path.ptr)) return;
+    if (!file_read(&s->mem, path.ptr, &text, &why)) { complain(o, &why); return; }
+    while (str_line(&text, &line)) {
+        line = str_trim(str_sub(line, 0, str_find_byte(line, '#')));
+        if (line.len) add_word(&s->mem, all, line);
+    }
+}
+
+static bool open_speller(opening *o, str own) {
+    stet *s = o->engine;
+    words all = {0}, dictionaries = {0};
+    read_words(o, own, &all);
+    for (const char *const *d = o->options->dictionaries; d && *d; d++) add_word(&s->mem, &dictionaries, arena_copy(&s->mem, str_of(*d)));
+    s->speller = speller_open(s->lex, all.items, all.count, dictionaries.items, dictionaries.count, o->why);
+    return s->speller != NULL;
+}
+
+typedef struct { rule_file *items; size_t count, capacity; } files;
+
+static void add_rule_file(opening *o, files *all, const char *path) {
+    err why;
+    str text;
+    if (!file_read(&o->engine->mem, path, &text, &why)) { complain(o, &why); return; }
+    all->items = arena_grow(&o->engine->mem, all->items, all->count, &all->capacity, sizeof *all->items);
+    all->items[all->count++] = (rule_file){arena_copy(&o->engine->mem, str_of(path)), text};
+}
+
+static void list_rule_files(opening *o, str own, files *all) {
+    str folder = own.len ? arena_printf(&o->engine->mem, "%s/rules", own.ptr) : (str){0};
+    if (folder.len && file_is_folder(folder.ptr)) {
+        str *paths;
+        size_t count;
+        err why;
+        if (!file_list(&o->engine->mem, folder.ptr, S(".yaml"), &paths, &count, &why)) complain(o, &why);
+        else
+            for (size_t i = 0; i < count; i++) add_rule_file(o, all, paths[i].ptr);
+    }
+    for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, all, *f);
+}
+
+static bool open_rules(opening *o, str own) {
+    stet *s = o->engine;
+    files all = {0};
+    str images[2] = {pack_section(s->pack, "rules")};
+    list_rule_files(o, own, &all);
+    if (all.count) rules_compile(&s->mem, s->lex, all.items, all.count, &images[1], complain, o);
+    s->rules = rules_open(s->lex, images, images[1].len ? 2 : 1, o->why);
+    return s->rules != NULL;
+}
+
+static bool among(str wanted, const str *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(list[i], wanted)) return true;
+    return false;
+}
+
+// A rule of a house-style profile runs when its profile is on, any other when it is on by default; then the severities that
+// the settings name, the last that fits.
+static severity severity_for(const settings *t, const rule_info *rule) {
+    bool on = rule->profile.len ? among(rule->profile, t->profiles, t->profile_count) : rule->on;
+    severity level = on ? rule->severity : SEVERITY_OFF;
+    return setting_severity_of(t, rule->id, level, rule->severity);
+}
+
+static void set_severities(stet *s) {
+    size_t count = rules_count(s->rules);
+    s->severities = arena_alloc(&s->mem, count + 1, sizeof *s->severities);
+    for (size_t i = 0; i < count; i++) {
+        rule_info rule = rules_at(s->rules, i);
+        s->severities[i] = severity_for(&s->settings, &rule);
+    }
+}
+
+static bool open_all(opening *o) {
+    read_settings(o);
+    str own = own_folder(o);
+    if (!open_language(o) || !open_names(o, own) || !open_speller(o, own) || !open_rules(o, own)) return false;
+    if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));
+    set_severities(o->engine);
+    return !o->failed;
+}
+
+static bool open_guarded(opening *o) {
+    jmp_buf no_memory;
+    o->engine->mem.out_of_memory = &no_memory;
+    if (setjmp(no_memory) != 0) return err_set(o->why, (str){0}, 0, 0, "out of memory");
+    bool good = open_all(o);
+    o->engine->mem.out_of_memory = NULL;
+    return good;
+}
+
+stet *stet_open(const stet_options *options, stet_error *error) {
+    err why;
+    err_set(&why, (str){0}, 0, 0, "out of memory");
+    opening o = {.engine = calloc(1, sizeof *o.engine), .options = options, .why = &why};
+    if (o.engine && open_guarded(&o)) return o.engine;
+    stet_close(o.engine);
+    error_of(error, &why);
+    return NULL;
+}
+
+void stet_close(stet *s) {
+    if (!s) return;
+    rules_close(s->rules);
+    speller_close(s->speller);
+    gazetteer_close(s->names);
+    tagger_close(s->tagger);
+    lexicon_close(s->lex);
+    pack_close(s->pack);
+    arena_free(&s->mem);
+    free(s);
+}
+
+const char *stet_version(void) { return STET_VERSION; }
+
+const char *stet_error_line(const stet_error *e, char *out, size_t size) {
+    err why = {.line = e->line, .column = e->column};
+    memcpy(why.file, e->file, sizeof why.file);
+    memcpy(why.what, e->what, sizeof why.what);
+    return err_line(&why, out, size);
+}
