@@ -33,7 +33,7 @@ typedef struct {
     const char *about; // what it finds and why it matters, two or three sentences
     const char *bad, *good; // an example of each
 } check_rule;
-extern const check_rule *const all_check_rules[]; // each ends with an empty id; NULL-ended
+extern const check_rule *const all_check_rules[]; // a table a check, ended by a row without id; NULL-ended
 const check_rule *check_rule_find(str id);
 // A finding of a code rule with the rule's category and severity filled in.
 finding check_finding(const check_rule *rule, span at, str message);

@@ -1,0 +1,19 @@
+#include "checks/check.h"
+
+extern const check check_spelling, check_names, check_rules;
+extern const check_rule rules_of_spelling[], rules_of_names[];
+
+const check *const all_checks[] = {&check_names, &check_spelling, &check_rules, NULL};
+const check_rule *const all_check_rules[] = {rules_of_names, rules_of_spelling, NULL};
+
+const check_rule *check_rule_find(str id) {
+    for (size_t i = 0; all_check_rules[i]; i++)
+        for (const check_rule *r = all_check_rules[i]; r->id; r++)
+            if (str_eq(id, str_of(r->id))) return r;
+    return NULL;
+}
+
+finding check_finding(const check_rule *rule, span at, str message) {
+    return (finding){.rule = str_of(rule->id), .category = str_of(rule->category), .severity = rule->severity, .at = at,
+                     .message = message, .help = str_of(rule->about)};
+}

@@ -1,0 +1,100 @@
+// spelling: words that no dictionary knows and that are no part of a name. What may have been meant is worked out once for
+// each distinct word of the article.
+#include "base/map.h"
+#include "checks/check.h"
+
+enum { UNKNOWN, CAPITAL, RULES };
+const check_rule rules_of_spelling[] = {
+    [UNKNOWN] = {"spelling/unknown", "linguistic-conventions/spelling", SEVERITY_MINOR,
+        "The word is in no dictionary, is not built from words that are, and is no part of a name. Words of your own go to .stet/words.txt or "
+        "under “words” in .stet.yaml.",
+        "The goverment resigned.", "The government resigned."},
+    [CAPITAL] = {"spelling/capital", "linguistic-conventions/spelling", SEVERITY_MINOR,
+        "The word is written with a capital wherever it stands, or with capitals inside.",
+        "He is a russian diplomat.", "He is a Russian diplomat."},
+    [RULES] = {0},
+};
+
+typedef struct {
+    const check_context *c;
+    const analysis *a;
+    findings *out;
+    map seen; // folded form -> 1 + index into found, the first finding of this word
+} spelling;
+
+static bool judged_block(const block *b) { return b->kind != BLOCK_FURNITURE && b->kind != BLOCK_CODE; }
+
+// Letters alone, none of them a capital: what names, acronyms and designations look like is not judged as a word.
+static bool plain_word(const token *t) { return t->kind == TOKEN_WORD && t->shape == SHAPE_LOWER; }
+
+// A capital proves a name unless the sentence asks for one; at its start a word is judged only if the names layer passed it by.
+static bool judged(const spelling *s, size_t i) {
+    const token *t = &s->a->doc->tokens[i];
+    const word *w = &s->a->words[i];
+    if (w->flags & WORD_KNOWN || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
+    return plain_word(t);
+}
+
+static str neighbour(const spelling *s, size_t i, int step) {
+    size_t k = i + (size_t)step;
+    if ((step < 0 && i == 0) || k >= s->a->doc->token_count || s->a->doc->tokens[k].kind != TOKEN_WORD) return (str){0};
+    return token_text(s->a->doc, k);
+}
+
+// A word that differs from a dictionary word in its capitals only: "russian", "iphone".
+static str with_capitals(const spelling *s, size_t i) {
+    uint32_t id = s->a->words[i].lexeme;
+    if (id == LEXEME_NONE || id >= lexicon_count(s->a->lex)) return (str){0};
+    str right = lexicon_spelling(s->a->lex, id);
+    return str_eq(right, token_text(s->a->doc, i)) ? (str){0} : right;
+}
+
+static finding unknown(const spelling *s, size_t i) {
+    arena *mem = s->out->mem;
+    span at = s->a->doc->tokens[i].at;
+    str text = document_text(s->a->doc, at), right = with_capitals(s, i);
+    if (right.len) {
+        finding f = check_finding(&rules_of_spelling[CAPITAL], at, arena_printf(mem, "“%.*s” is written “%.*s”.", STR_ARG(text), STR_ARG(right)));
+        f.fixes = fix_replace(mem, at, right, true);
+        f.fix_count = 1;
+        return f;
+    }
+    str *found = arena_alloc(mem, 5, sizeof *found);
+    size_t count = speller_suggest(s->c->speller, mem, text, neighbour(s, i, -1), neighbour(s, i, 1), found, 5);
+    finding f = check_finding(&rules_of_spelling[UNKNOWN], at, arena_printf(mem, "“%.*s” is in no dictionary.", STR_ARG(text)));
+    f.fixes = fixes_replace(mem, at, found, count, false);
+    f.fix_count = count;
+    return f;
+}
+
+// The same word again: the first finding's words and fixes, moved to this place.
+static finding again(const spelling *s, const finding *first, span at) {
+    finding f = *first;
+    fix *fixes = arena_alloc(s->out->mem, first->fix_count + 1, sizeof *fixes);
+    for (size_t k = 0; k < first->fix_count; k++) fixes[k] = *fix_replace(s->out->mem, at, first->fixes[k].edits[0].text, first->fixes[k].safe);
+    f.fixes = fixes;
+    f.at = at;
+    return f;
+}
+
+static void judge(spelling *s, size_t i) {
+    span at = s->a->doc->tokens[i].at;
+    bool added;
+    uint32_t *first = map_put(&s->seen, document_text(s->a->doc, at), &added);
+    finding f = added ? unknown(s, i) : again(s, &s->out->items[*first], at);
+    if (added) *first = (uint32_t)s->out->count;
+    f.group = document_text(s->a->doc, at);
+    findings_add(s->out, f);
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    spelling s = {c, a, out, map_make(out->mem)};
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        const block *at = &a->doc->blocks[b];
+        if (!judged_block(at)) continue;
+        for (size_t i = at->first_token; i < at->first_token + at->token_count; i++)
+            if (judged(&s, i) && !speller_knows(c->speller, token_text(a->doc, i))) judge(&s, i);
+    }
+}
+
+const check check_spelling = {"spelling", "words that no dictionary knows and that are no part of a name", run};

@@ -1,0 +1,166 @@
+// stet [FILE | DIR | -]...: checks articles and reports on all of them.
+#include "cli/cli.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    const options *o;
+    engines *engines;
+    arena mem;          // lists of files
+    stet_report *report;
+    bool out_failed, trouble, findings;
+    str source;         // text of --source
+} run;
+
+static stet_format format_of(const options *o, const char *name) {
+    static const stet_format formats[] = {[INPUT_TEXT] = STET_PLAIN, [INPUT_MARKDOWN] = STET_MARKDOWN, [INPUT_HTML] = STET_HTML};
+    return o->input == INPUT_AUTO ? stet_format_of(name) : formats[o->input];
+}
+
+// What is no text at all: a share of NUL, control and invalid bytes at its head that no article has.
+static const char *why_no_article(str bytes) {
+    enum { HEAD = 64 << 10 };
+    size_t odd = 0, n = bytes.len < HEAD ? bytes.len : HEAD;
+    if (str_starts(bytes, S("\xff\xfe")) || str_starts(bytes, S("\xfe\xff"))) return "UTF-16: save it as UTF-8";
+    if (str_starts(bytes, S("%PDF-"))) return "a PDF file: extract its text first";
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        odd += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+    return n >= 8 && odd * 20 > n ? "a binary file, not text" : NULL;
+}
+
+static bool fails(const options *o, const stet_result *r) {
+    size_t count;
+    const stet_finding *f = stet_findings(r, &count);
+    if (o->fail_under >= 0 && stet_score_of(r, o->fail_under).score < o->fail_under) return true;
+    for (size_t i = 0; o->fail_on && i < count; i++)
+        if (f[i].severity >= o->fail_on) return true;
+    return false;
+}
+
+static bool begin_report(run *r, const stet *engine) {
+    stet_report_style style = {.format = r->o->format, .color = want_color(r->o->color), .width = terminal_width(), .fail_under = r->o->fail_under};
+    stet_error why;
+    if (!r->report) r->report = stet_report_begin(engine, &style, write_out, &r->out_failed, &why);
+    if (!r->report) trouble_error(&why);
+    return r->report != NULL;
+}
+
+static void check_text(run *r, str text, const char *name, const char *folder) {
+    const char *not_article = why_no_article(text);
+    if (not_article) { trouble("%s: %s", name, not_article); r->trouble = true; return; }
+    stet *engine = engines_for(r->engines, folder);
+    if (!engine || !begin_report(r, engine)) { r->trouble = true; return; }
+    stet_input input = {.format = format_of(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
+                        .source_lang = r->o->source_lang};
+    stet_error why;
+    stet_result *result = stet_check(engine, text.ptr, text.len, &input, &why);
+    if (!result) { trouble_error(&why); r->trouble = true; return; }
+    r->findings = fails(r->o, result) || r->findings;
+    stet_report_add(r->report, result, NULL);
+    stet_result_free(result);
+}
+
+static str folder_of(arena *mem, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return S(".");
+    return arena_copy(mem, (str){path, slash == path ? 1 : (size_t)(slash - path)});
+}
+
+static void check_file(run *r, const char *path) {
+    arena mem = {0};
+    str text;
+    err why;
+    char line[1200];
+    if (file_read(&mem, path, &text, &why)) check_text(r, text, path, folder_of(&mem, path).ptr);
+    else { trouble("%s", err_line(&why, line, sizeof line)); r->trouble = true; }
+    arena_free(&mem);
+}
+
+static void check_stdin(run *r) {
+    arena mem = {0};
+    str text;
+    err why;
+    char line[1200];
+    const char *name = r->o->stdin_name ? r->o->stdin_name : "(standard input)";
+    if (file_read_stream(&mem, STDIN_FILENO, "standard input", &text, &why)) check_text(r, text, name, r->o->stdin_name ? folder_of(&mem, name).ptr : ".");
+    else { trouble("%s", err_line(&why, line, sizeof line)); r->trouble = true; }
+    arena_free(&mem);
+}
+
+typedef struct { str *items; size_t count, capacity; } paths;
+
+static bool is_article(str name) {
+    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(name, str_of(endings[i]))) return true;
+    return false;
+}
+
+static int by_name(const void *a, const void *b) { return str_compare(*(const str *)a, *(const str *)b); }
+
+// The articles below a folder, sorted; links to folders are not followed, hidden ones not entered.
+static void walk(run *r, const char *folder, paths *found, int depth) {
+    DIR *d = opendir(folder);
+    if (!d || depth > 64) { trouble("%s: %s", folder, d ? "nested too deep" : strerror(errno)); r->trouble = true; }
+    for (struct dirent *e; d && depth <= 64 && (e = readdir(d));) {
+        if (e->d_name[0] == '.') continue;
+        str path = arena_printf(&r->mem, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", e->d_name);
+        struct stat about;
+        if (lstat(path.ptr, &about) != 0) continue;
+        if (S_ISDIR(about.st_mode)) walk(r, path.ptr, found, depth + 1);
+        if (!is_article(path) || stat(path.ptr, &about) != 0 || !S_ISREG(about.st_mode)) continue;
+        found->items = arena_grow(&r->mem, found->items, found->count, &found->capacity, sizeof *found->items);
+        found->items[found->count++] = path;
+    }
+    if (d) closedir(d);
+}
+
+static void check_folder(run *r, const char *folder) {
+    paths found = {0};
+    walk(r, folder, &found, 0);
+    if (!found.count) { trouble("%s: no articles here (.txt, .md, .html)", folder); r->trouble = true; return; }
+    qsort(found.items, found.count, sizeof *found.items, by_name);
+    for (size_t i = 0; i < found.count && !r->out_failed; i++) check_file(r, found.items[i].ptr);
+}
+
+static bool read_source(run *r) {
+    err why;
+    char line[1200];
+    if (!r->o->source || file_read(&r->mem, r->o->source, &r->source, &why)) return true;
+    trouble("%s", err_line(&why, line, sizeof line));
+    return false;
+}
+
+static void check_all(run *r) {
+    if (!r->o->file_count) check_stdin(r);
+    for (size_t i = 0; i < r->o->file_count && !r->out_failed; i++) {
+        const char *path = r->o->files[i];
+        if (strcmp(path, "-") == 0) check_stdin(r);
+        else if (file_is_folder(path)) check_folder(r, path);
+        else check_file(r, path);
+    }
+}
+
+int verb_check(int count, char **arguments) {
+    arena mem = {0};
+    options o;
+    if (!options_read(&mem, count, arguments, &o)) { arena_free(&mem); return EXIT_TROUBLE; }
+    if (o.input == INPUT_JSONL) { int status = stream_check(&o); arena_free(&mem); return status; }
+    run r = {.o = &o, .engines = engines_new(&o)};
+    if (!r.engines) return trouble("out of memory");
+    r.trouble = !read_source(&r);
+    if (!r.trouble) check_all(&r);
+    if (r.report) stet_report_end(r.report);
+    bool bad = r.trouble || r.out_failed || engines_complained(r.engines);
+    engines_free(r.engines);
+    arena_free(&r.mem);
+    arena_free(&mem);
+    return bad ? EXIT_TROUBLE : r.findings ? EXIT_FINDINGS : EXIT_CLEAN;
+}

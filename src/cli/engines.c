@@ -1,0 +1,66 @@
+#include "cli/cli.h"
+
+#include <stdlib.h>
+
+typedef struct { str root; stet *engine; } opened; // engine NULL: it was tried and did not open
+struct engines {
+    arena mem;
+    const options *o;
+    opened *items;
+    size_t count, capacity;
+    bool complained;
+};
+
+engines *engines_new(const options *o) {
+    engines *all = calloc(1, sizeof *all);
+    if (all) all->o = o;
+    return all;
+}
+
+static void complain(void *data, const stet_error *why) {
+    ((engines *)data)->complained = true;
+    trouble_error(why);
+}
+
+// The nearest folder at or above `folder` that has settings of its own, or "/" if none has.
+static str root_of(engines *all, const char *folder) {
+    char *real = realpath(folder, NULL);
+    str at = arena_copy(&all->mem, str_of(real ? real : "/"));
+    free(real);
+    while (at.len > 1) {
+        str here = arena_printf(&all->mem, "%.*s", STR_ARG(at));
+        if (file_exists(arena_printf(&all->mem, "%s/.stet.yaml", here.ptr).ptr) || file_is_folder(arena_printf(&all->mem, "%s/.stet", here.ptr).ptr))
+            return here;
+        while (at.len > 1 && at.ptr[at.len - 1] != '/') at.len--;
+        if (at.len > 1) at.len--;
+    }
+    return S("/");
+}
+
+static stet *open_for(engines *all, str root) {
+    stet_error why;
+    stet_options how = {.folder = root.ptr, .isolated = all->o->isolated, .config = all->o->config, .rule_files = all->o->rules,
+                        .dictionaries = all->o->dictionaries, .source_lang = all->o->source_lang, .complain = complain, .complain_data = all};
+    stet *engine = stet_open(&how, &why);
+    if (!engine) trouble_error(&why);
+    return engine;
+}
+
+stet *engines_for(engines *all, const char *folder) {
+    str root = all->o->isolated || all->o->config ? S("/") : root_of(all, folder);
+    for (size_t i = 0; i < all->count; i++)
+        if (str_eq(all->items[i].root, root)) return all->items[i].engine;
+    all->items = arena_grow(&all->mem, all->items, all->count, &all->capacity, sizeof *all->items);
+    stet *engine = open_for(all, root);
+    all->items[all->count++] = (opened){root, engine};
+    return engine;
+}
+
+bool engines_complained(const engines *all) { return all->complained; }
+
+void engines_free(engines *all) {
+    if (!all) return;
+    for (size_t i = 0; i < all->count; i++) stet_close(all->items[i].engine);
+    arena_free(&all->mem);
+    free(all);
+}

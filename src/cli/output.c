@@ -1,0 +1,51 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int trouble(const char *format, ...) {
+    char line[2048];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    fprintf(stderr, "stet: %s\n", line);
+    return EXIT_TROUBLE;
+}
+
+void trouble_error(const stet_error *e) {
+    char line[1200];
+    trouble("%s", stet_error_line(e, line, sizeof line));
+}
+
+bool write_out(void *data, const char *bytes, size_t len) {
+    bool *failed = data;
+    while (len && !*failed) {
+        ssize_t put = write(STDOUT_FILENO, bytes, len);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) {
+            if (errno != EPIPE) trouble("standard output: %s", strerror(errno));
+            *failed = true;
+            return false;
+        }
+        bytes += put;
+        len -= (size_t)put;
+    }
+    return !*failed;
+}
+
+bool want_color(const char *choice) {
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (strcmp(choice, "auto") != 0) return strcmp(choice, "always") == 0;
+    return !(no && *no) && isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+unsigned terminal_width(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+    return 100;
+}

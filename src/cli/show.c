@@ -1,0 +1,189 @@
+// stet rules, stet explain, stet names, stet tokens: what the engine knows, printed.
+#include "base/json.h"
+#include "cli/cli.h"
+
+#include <stdio.h>
+
+typedef struct {
+    arena mem;
+    options o;
+    engines *engines;
+    stet *engine;
+    bool out_failed;
+} session;
+
+static bool session_open(session *s, int count, char **arguments) {
+    *s = (session){0};
+    if (!options_read(&s->mem, count, arguments, &s->o)) return false;
+    s->engines = engines_new(&s->o);
+    s->engine = s->engines ? engines_for(s->engines, ".") : NULL;
+    return s->engine != NULL;
+}
+
+static int session_close(session *s, int status) {
+    bool complained = s->engines && engines_complained(s->engines);
+    if (!s->engine) status = EXIT_TROUBLE;
+    engines_free(s->engines);
+    arena_free(&s->mem);
+    return complained || s->out_failed ? EXIT_TROUBLE : status;
+}
+
+static void put(session *s, buffer *line) {
+    if (line->len) write_out(&s->out_failed, line->ptr, line->len);
+    line->len = 0;
+}
+
+#define TEXT_ARG(t) (int)(t).len, (t).ptr
+
+static const char *severity_name(stet_severity level) {
+    static const char *const names[] = {"off", "hint", "minor", "major", "critical"};
+    return names[level];
+}
+
+static void list_rules(session *s) {
+    buffer line = {0};
+    size_t count = stet_rule_count(s->engine);
+    for (size_t i = 0; i < count; i++) {
+        stet_rule r = stet_rule_at(s->engine, i);
+        buffer_printf(&line, "%-44.*s %-8s %-3s %.*s\n", TEXT_ARG(r.id), severity_name(r.severity), r.on ? "on" : "off", TEXT_ARG(r.category));
+    }
+    put(s, &line);
+    buffer_free(&line);
+}
+
+static void tell(void *data, const char *line) {
+    session *s = data;
+    buffer out = {0};
+    buffer_printf(&out, "%s\n", line);
+    put(s, &out);
+    buffer_free(&out);
+}
+
+static int test_rules(session *s, const char *file) {
+    size_t run = 0, failed = stet_rules_test(s->engine, file, &run, tell, s);
+    buffer line = {0};
+    buffer_printf(&line, "%zu examples, %zu failed\n", run, failed);
+    put(s, &line);
+    buffer_free(&line);
+    return failed ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+int verb_rules(int count, char **arguments) {
+    const char *what = count > 0 ? arguments[0] : "list";
+    bool list = strcmp(what, "list") == 0, test = strcmp(what, "test") == 0;
+    if (!list && !test) return trouble("stet rules list | test [FILE]; not “%s”", what);
+    session s;
+    if (!session_open(&s, count ? count - 1 : 0, arguments + (count ? 1 : 0))) return session_close(&s, EXIT_TROUBLE);
+    int status = EXIT_CLEAN;
+    if (list) list_rules(&s);
+    else if (!s.o.file_count) status = test_rules(&s, NULL);
+    for (size_t i = 0; test && i < s.o.file_count; i++)
+        if (test_rules(&s, s.o.files[i]) != EXIT_CLEAN) status = EXIT_FINDINGS;
+    return session_close(&s, status);
+}
+
+static void put_examples(buffer *out, const char *label, const stet_text *examples, size_t count) {
+    for (size_t i = 0; i < count; i++) buffer_printf(out, "  %s  %.*s\n", label, TEXT_ARG(examples[i]));
+}
+
+static void explain(session *s, const stet_rule *r) {
+    buffer out = {0};
+    buffer_printf(&out, "%.*s (%s, %s)\n%.*s\n\n", TEXT_ARG(r->id), severity_name(r->severity), r->on ? "on" : "off", TEXT_ARG(r->category));
+    if (r->message.len) buffer_printf(&out, "%.*s\n", TEXT_ARG(r->message));
+    if (r->note.len) buffer_printf(&out, "%.*s\n", TEXT_ARG(r->note));
+    buffer_add(&out, S("\n"));
+    put_examples(&out, "wrong:", r->bad, r->bad_count);
+    put_examples(&out, "right:", r->good, r->good_count);
+    if (r->pattern.len) buffer_printf(&out, "\nPattern: %.*s\n", TEXT_ARG(r->pattern));
+    if (r->file.len) buffer_printf(&out, "Defined in %.*s:%u\n", TEXT_ARG(r->file), r->line);
+    put(s, &out);
+    buffer_free(&out);
+}
+
+int verb_explain(int count, char **arguments) {
+    session s;
+    if (!session_open(&s, count, arguments)) return session_close(&s, EXIT_TROUBLE);
+    if (!s.o.file_count) return session_close(&s, trouble("stet explain RULE: which rule? stet rules list names them"));
+    int status = EXIT_CLEAN;
+    for (size_t k = 0; k < s.o.file_count; k++) {
+        str wanted = str_of(s.o.files[k]);
+        bool found = false;
+        for (size_t i = 0; i < stet_rule_count(s.engine); i++) {
+            stet_rule r = stet_rule_at(s.engine, i);
+            if (!str_eq(wanted, (str){r.id.ptr, r.id.len})) continue;
+            explain(&s, &r);
+            found = true;
+        }
+        if (!found) status = trouble("no rule is called “%s”; stet rules list names them", s.o.files[k]);
+    }
+    return session_close(&s, status);
+}
+
+static bool read_article(session *s, const char *path, arena *mem, str *text) {
+    err why;
+    char line[1200];
+    bool standard = strcmp(path, "-") == 0;
+    if (standard ? file_read_stream(mem, 0, "standard input", text, &why) : file_read(mem, path, text, &why)) return true;
+    trouble("%s", err_line(&why, line, sizeof line));
+    (void)s;
+    return false;
+}
+
+static void put_entity(buffer *out, const stet_entity *e) {
+    static const char *const types[] = {"", "person", "place", "organisation", "other"};
+    buffer_printf(out, "%4zu  %-36.*s %-13s", e->mention_count, TEXT_ARG(e->name), types[e->type]);
+    if (e->role.len) buffer_printf(out, "%.*s", TEXT_ARG(e->role));
+    buffer_add(out, S("\n"));
+    for (size_t i = 0; i < e->form_count; i++) buffer_printf(out, "      %4u  %.*s\n", e->forms[i].count, TEXT_ARG(e->forms[i].form));
+    buffer_add(out, S("      at "));
+    for (size_t i = 0; i < e->mention_count; i++) buffer_printf(out, "%s%u:%u", i ? " " : "", e->mentions[i].line, e->mentions[i].column);
+    if (e->why.len) buffer_printf(out, "\n      %.*s", TEXT_ARG(e->why));
+    buffer_add(out, S("\n"));
+}
+
+typedef int show_article(session *s, str text, const char *path);
+
+static stet_format format_of(const options *o, const char *path) {
+    static const stet_format formats[] = {[INPUT_TEXT] = STET_PLAIN, [INPUT_MARKDOWN] = STET_MARKDOWN, [INPUT_HTML] = STET_HTML};
+    return o->input == INPUT_AUTO || o->input == INPUT_JSONL ? stet_format_of(path) : formats[o->input];
+}
+
+static int show_names(session *s, str text, const char *path) {
+    stet_error why;
+    stet_input input = {.format = format_of(&s->o, path), .name = path};
+    stet_result *r = stet_check(s->engine, text.ptr, text.len, &input, &why);
+    if (!r) { trouble_error(&why); return EXIT_TROUBLE; }
+    buffer out = {0};
+    size_t count;
+    const stet_entity *all = stet_entities(r, &count);
+    for (size_t i = 0; i < count; i++) put_entity(&out, &all[i]);
+    put(s, &out);
+    buffer_free(&out);
+    stet_result_free(r);
+    return EXIT_CLEAN;
+}
+
+static int show_tokens(session *s, str text, const char *path) {
+    stet_error why;
+    if (stet_tokens(s->engine, text.ptr, text.len, format_of(&s->o, path), write_out, &s->out_failed, &why)) return EXIT_CLEAN;
+    if (!s->out_failed) trouble_error(&why);
+    return EXIT_TROUBLE;
+}
+
+static int show(int count, char **arguments, show_article *each) {
+    session s;
+    if (!session_open(&s, count, arguments)) return session_close(&s, EXIT_TROUBLE);
+    int status = EXIT_CLEAN;
+    size_t files = s.o.file_count ? s.o.file_count : 1;
+    for (size_t i = 0; i < files; i++) {
+        arena mem = {0};
+        str text;
+        const char *path = s.o.file_count ? s.o.files[i] : "-";
+        if (!read_article(&s, path, &mem, &text) || each(&s, text, path) != EXIT_CLEAN) status = EXIT_TROUBLE;
+        arena_free(&mem);
+    }
+    return session_close(&s, status);
+}
+
+int verb_names(int count, char **arguments) { return show(count, arguments, show_names); }
+int verb_tokens(int count, char **arguments) { return show(count, arguments, show_tokens); }

@@ -1,0 +1,40 @@
+// The rules as stet.h shows them: those that are code, then those that are patterns.
+#include "engine/engine.h"
+
+static size_t code_rule_count(void) {
+    size_t n = 0;
+    for (size_t i = 0; all_check_rules[i]; i++)
+        for (const check_rule *r = all_check_rules[i]; r->id; r++) n++;
+    return n;
+}
+
+static const check_rule *code_rule_at(size_t wanted) {
+    for (size_t i = 0; all_check_rules[i]; i++)
+        for (const check_rule *r = all_check_rules[i]; r->id; r++)
+            if (wanted-- == 0) return r;
+    return NULL;
+}
+
+size_t stet_rule_count(const stet *s) { return code_rule_count() + rules_count(s->rules); }
+
+static stet_rule code_rule_view(const stet *s, const check_rule *r) {
+    int level = setting_severity_of(&s->settings, str_of(r->id), (int)r->severity, (int)r->severity);
+    return (stet_rule){.id = text_of(str_of(r->id)), .category = text_of(str_of(r->category)), .note = text_of(str_of(r->about)),
+                       .message = text_of((str){0}), .file = text_of((str){0}), .pattern = text_of((str){0}),
+                       .severity = (stet_severity)(level ? level : (int)r->severity), .on = level != SEVERITY_OFF};
+}
+
+// stet_text and str are the same two words in the same order, so that a list of the one is a list of the other.
+_Static_assert(sizeof(stet_text) == sizeof(str) && offsetof(stet_text, len) == offsetof(str, len), "stet_text is str");
+
+stet_rule stet_rule_at(const stet *s, size_t i) {
+    size_t code = code_rule_count();
+    if (i < code) return code_rule_view(s, code_rule_at(i));
+    rule_info r = rules_at(s->rules, i - code);
+    severity level = s->severities[i - code];
+    return (stet_rule){.id = text_of(r.id), .category = text_of(r.category), .message = text_of(r.message), .note = text_of(r.note),
+                       .file = text_of(r.file), .pattern = text_of(r.pattern), .line = r.line,
+                       .severity = (stet_severity)(level == SEVERITY_OFF ? r.severity : level), .on = level != SEVERITY_OFF,
+                       .bad = (const stet_text *)(const void *)r.bad, .good = (const stet_text *)(const void *)r.good,
+                       .bad_count = r.bad_count, .good_count = r.good_count};
+}
