@@ -14,6 +14,7 @@ typedef struct {
 } str;
 
 #define S(literal) ((str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal) {"" literal, sizeof(literal) - 1} // where only a constant will do: in tables
 #define STR_ARG(s) (int)(s).len, (s).ptr // for "%.*s"
 
 static inline str str_of(const char *c_string) { return (str){c_string, c_string ? strlen(c_string) : 0}; }

@@ -31,7 +31,7 @@ typedef struct {
     const char *id, *category;
     severity severity;
     const char *about; // what it finds and why it matters, two or three sentences
-    const char *bad, *good; // an example of each
+    str bad, good; // an example of each (STR_INIT)
 } check_rule;
 extern const check_rule *const all_check_rules[]; // a table a check, ended by a row without id; NULL-ended
 const check_rule *check_rule_find(str id);

@@ -8,10 +8,12 @@ const check_rule rules_of_spelling[] = {
     [UNKNOWN] = {"spelling/unknown", "linguistic-conventions/spelling", SEVERITY_MINOR,
         "The word is in no dictionary, is not built from words that are, and is no part of a name. Words of your own go to .stet/words.txt or "
         "under “words” in .stet.yaml.",
-        "The goverment resigned.", "The government resigned."},
+        STR_INIT("The goverment resigned."),
+        STR_INIT("The government resigned.")},
     [CAPITAL] = {"spelling/capital", "linguistic-conventions/spelling", SEVERITY_MINOR,
         "The word is written with a capital wherever it stands, or with capitals inside.",
-        "He is a russian diplomat.", "He is a Russian diplomat."},
+        STR_INIT("He is a russian diplomat."),
+        STR_INIT("He is a Russian diplomat.")},
     [RULES] = {0},
 };
 

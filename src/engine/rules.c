@@ -1,6 +1,9 @@
 // The rules as stet.h shows them: those that are code, then those that are patterns.
 #include "engine/engine.h"
 
+// stet_text and str are the same two words in the same order, so that a list of the one is a list of the other.
+_Static_assert(sizeof(stet_text) == sizeof(str) && offsetof(stet_text, len) == offsetof(str, len), "stet_text is str");
+
 static size_t code_rule_count(void) {
     size_t n = 0;
     for (size_t i = 0; all_check_rules[i]; i++)
@@ -21,11 +24,10 @@ static stet_rule code_rule_view(const stet *s, const check_rule *r) {
     int level = setting_severity_of(&s->settings, str_of(r->id), (int)r->severity, (int)r->severity);
     return (stet_rule){.id = text_of(str_of(r->id)), .category = text_of(str_of(r->category)), .note = text_of(str_of(r->about)),
                        .message = text_of((str){0}), .file = text_of((str){0}), .pattern = text_of((str){0}),
-                       .severity = (stet_severity)(level ? level : (int)r->severity), .on = level != SEVERITY_OFF};
+                       .severity = (stet_severity)(level ? level : (int)r->severity), .on = level != SEVERITY_OFF,
+                       .bad = (const stet_text *)(const void *)&r->bad, .good = (const stet_text *)(const void *)&r->good,
+                       .bad_count = 1, .good_count = 1};
 }
-
-// stet_text and str are the same two words in the same order, so that a list of the one is a list of the other.
-_Static_assert(sizeof(stet_text) == sizeof(str) && offsetof(stet_text, len) == offsetof(str, len), "stet_text is str");
 
 stet_rule stet_rule_at(const stet *s, size_t i) {
     size_t code = code_rule_count();
