@@ -47,7 +47,7 @@ typedef enum {
 } token_kind;
 
 typedef enum {
-    SHAPE_NONE,     // no letters and no digits
+    SHAPE_NONE,     // no digits, and no letters of a script that has case
     SHAPE_LOWER,    // "xxx"   gift
     SHAPE_TITLE,    // "Xxx"   Putin, Al-shabab; also hyphenated parts in lower case: Jong-un
     SHAPE_TITLES,   // "Xxx-Xxx"  Ocasio-Cortez
@@ -96,6 +96,7 @@ typedef struct document {
     bool has_bom, has_crlf;
     const uint32_t *line_starts; // offsets into source of the first byte of each line
     size_t line_count;
+    const uint32_t *runes_before; // where lines are long: code points before every 4,096th byte of source
 } document;
 
 // Which words with a final full stop are abbreviations is for the lexicon to know; the tokenizer asks through this.

@@ -9,6 +9,7 @@ int32_t utf8_next(str s, size_t *at);
 int32_t utf8_previous(str s, size_t *at); // the code point that ends at *at; moves *at to its start
 size_t utf8_put(int32_t code_point, char out[4]); // bytes written
 bool utf8_valid(str s);
+size_t utf8_valid_prefix(str s); // bytes before the first that is not valid UTF-8
 size_t utf8_count(str s);  // code points (an invalid byte counts as one)
 size_t utf16_count(str s); // UTF-16 units
 
@@ -21,6 +22,8 @@ bool rune_space(int32_t c); // white space, no-break and other Unicode spaces, l
 bool rune_punct(int32_t c);
 bool rune_symbol(int32_t c);
 bool rune_emoji(int32_t c); // pictographs and their modifiers
+bool rune_number_sign(int32_t c); // numbers that are not decimal digits: ½ ² Ⅷ
+bool rune_invisible(int32_t c);   // soft hyphen, zero-width and direction marks
 int32_t rune_to_lower(int32_t c);
 int32_t rune_to_upper(int32_t c);
 typedef enum { SCRIPT_COMMON, SCRIPT_LATIN, SCRIPT_GREEK, SCRIPT_CYRILLIC, SCRIPT_ARABIC, SCRIPT_HEBREW, SCRIPT_DEVANAGARI,
@@ -31,5 +34,8 @@ str utf8_lower(arena *mem, str s);
 str utf8_upper(arena *mem, str s);
 str utf8_title(arena *mem, str s); // first letter upper, the rest as it is
 str utf8_strip_marks(arena *mem, str s); // without diacritics: é e, ł l, ø o, ß ss, ð d, þ th, ı i; others as they are
+
+// NFC and full case folding of one word, as token_fold promises; at most `size` bytes, 0 if it is too long or not UTF-8.
+size_t utf8_fold(str word, char *out, size_t size);
 
 #endif
