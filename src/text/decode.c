@@ -86,25 +86,21 @@ static size_t count_byte(str s, char byte) {
     return count;
 }
 
-// "\n", "\r\n" and a lone "\r" end a line.
+// "\n", "\r\n" and a lone "\r" end a line. Each kind of byte is looked for once: a far "\n" is remembered.
 static void find_lines(arena *mem, document *d) {
     str s = d->source;
-    bool returns = str_find_byte(s, '\r') < s.len;
     size_t capacity = 0, count = 0;
     uint32_t *starts = NULL;
+    size_t feed = str_find_byte(s, '\n'), back = str_find_byte(s, '\r');
     for (size_t at = 0;;) {
         starts = arena_grow(mem, starts, count, &capacity, sizeof *starts);
         starts[count++] = (uint32_t)at;
-        str rest = str_sub(s, at, s.len);
-        size_t end = str_find_byte(rest, '\n');
-        if (returns) {
-            size_t back = str_find_byte(str_sub(rest, 0, end), '\r');
-            bool pair = back + 1 == end && end < rest.len;
-            if (pair) d->has_crlf = true;
-            else if (back < end) end = back;
-        }
-        if (end >= rest.len) break;
-        at += end + 1;
+        size_t end = feed < back ? feed : back;
+        if (end >= s.len) break;
+        if (back + 1 == feed) d->has_crlf = true, end = feed;
+        at = end + 1;
+        if (feed < at) feed = at + str_find_byte(str_sub(s, at, s.len), '\n');
+        if (back < at) back = at + str_find_byte(str_sub(s, at, s.len), '\r');
     }
     d->line_starts = starts;
     d->line_count = count;

@@ -1,0 +1,229 @@
+#include "text/line.h"
+#include "text/utf8.h"
+
+span line_trim(str text, span at) {
+    size_t start = at.start, end = at.end;
+    str s = str_sub(text, 0, end);
+    for (size_t next = start; start < end && rune_space(utf8_next(s, &next));) start = next;
+    for (size_t next = end; end > start && rune_space(utf8_previous(s, &next));) end = next;
+    return (span){(uint32_t)start, (uint32_t)end};
+}
+
+static bool closes(int32_t c) {
+    switch (c) {
+    case '"': case '\'': case ')': case ']': case '}': case '*': case '_':
+    case 0x2019: case 0x201D: case 0x201C: case 0xBB: case 0x203A: case 0x300D: return true;
+    default: return false;
+    }
+}
+
+// The last code point that is not a closing quote or bracket; -1 if there is none.
+static int32_t last_rune(str line) {
+    int32_t c = -1;
+    for (size_t at = line.len; at > 0;) {
+        c = utf8_previous(line, &at);
+        if (!closes(c) && !rune_space(c)) return c;
+    }
+    return -1;
+}
+
+bool line_is_sentence(str line) {
+    switch (last_rune(line)) {
+    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0x964: case 0x6D4: case 0x61F:
+        return true;
+    default: return false;
+    }
+}
+
+bool line_is_open(str line) {
+    switch (last_rune(line)) {
+    case ',': case ';': case ':': case '-': case 0x2013: case 0x2014: return true;
+    default: return false;
+    }
+}
+
+size_t line_words(str line, size_t most) {
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = 0; i < line.len && words < most; i++) {
+        bool space = line.ptr[i] == ' ' || (line.ptr[i] >= '\t' && line.ptr[i] <= '\r');
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+bool line_is_question(str line) {
+    static const char *const first[] = {"who", "whom", "whose", "what", "when", "where", "why", "how", "which", "is", "are", "was",
+                                        "were", "will", "would", "can", "could", "should", "do", "does", "did", "has", "have"};
+    if (!line.len || line.ptr[line.len - 1] != '?' || str_find_byte(line, '?') + 1 != line.len) return false;
+    str word = str_sub(line, 0, str_find_byte(line, ' '));
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (str_eq_ascii_nocase(word, str_of(first[i]))) return true;
+    return false;
+}
+
+bool line_starts_large(str line) {
+    size_t at = 0;
+    int32_t c = line.len ? utf8_next(line, &at) : -1;
+    if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E) return true;
+    return rune_upper(c) || rune_digit(c) || (rune_letter(c) && !rune_lower(c));
+}
+
+static size_t spaces_after(str line, size_t at) {
+    size_t end = at;
+    while (end < line.len && (line.ptr[end] == ' ' || line.ptr[end] == '\t')) end++;
+    return end > at && end < line.len ? end : 0;
+}
+
+size_t line_bullet(str line) {
+    static const char *const bullets[] = {"-", "*", "+", "•", "‣", "◦", "▪", "■", "●", "·", "►", "✓", "✔", "➤", "❖"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (str_starts(line, str_of(bullets[i]))) return spaces_after(line, strlen(bullets[i]));
+    return 0;
+}
+
+size_t line_numeral(str line) {
+    size_t at = line.len && line.ptr[0] == '(', from = at;
+    while (at < line.len && at < from + 3 && line.ptr[at] >= '0' && line.ptr[at] <= '9') at++;
+    if (at == from && at < line.len && rune_lower((unsigned char)line.ptr[at])) at++;
+    bool stop = from == 0 && at < line.len && line.ptr[at] == '.' && line.ptr[0] <= '9';
+    if (at == from || at >= line.len || !(stop || line.ptr[at] == ')')) return 0;
+    return spaces_after(line, at + 1);
+}
+
+// How much of a line a set phrase must be.
+typedef enum {
+    ALL,   // the whole line, but for marks at its ends
+    LABEL, // a colon, bar or dash follows
+    START, // the line is short and no sentence
+} phrase_place;
+
+typedef struct {
+    const char *phrase;
+    uint8_t place, kind;
+} set_phrase;
+
+static const set_phrase set_phrases[] = {
+    {"tags", LABEL, BLOCK_FURNITURE},           {"tag", LABEL, BLOCK_FURNITURE},
+    {"tagged", LABEL, BLOCK_FURNITURE},         {"topics", LABEL, BLOCK_FURNITURE},
+    {"categories", LABEL, BLOCK_FURNITURE},     {"category", LABEL, BLOCK_FURNITURE},
+    {"keywords", LABEL, BLOCK_FURNITURE},       {"filed under", START, BLOCK_FURNITURE},
+    {"also read", LABEL, BLOCK_FURNITURE},      {"read also", LABEL, BLOCK_FURNITURE},
+    {"also see", LABEL, BLOCK_FURNITURE},       {"see also", LABEL, BLOCK_FURNITURE},
+    {"also watch", LABEL, BLOCK_FURNITURE},     {"must read", LABEL, BLOCK_FURNITURE},
+    {"read more", START, BLOCK_FURNITURE},      {"read more", LABEL, BLOCK_FURNITURE},
+    {"read next", START, BLOCK_FURNITURE},      {"read this", LABEL, BLOCK_FURNITURE},
+    {"related", LABEL, BLOCK_FURNITURE},        {"related articles", START, BLOCK_FURNITURE},
+    {"related news", START, BLOCK_FURNITURE},   {"related posts", START, BLOCK_FURNITURE},
+    {"related stories", START, BLOCK_FURNITURE}, {"related topics", START, BLOCK_FURNITURE},
+    {"recommended", ALL, BLOCK_FURNITURE},      {"you may also like", START, BLOCK_FURNITURE},
+    {"you might also like", START, BLOCK_FURNITURE}, {"more on this story", ALL, BLOCK_FURNITURE},
+    {"previous post", START, BLOCK_FURNITURE},  {"next post", START, BLOCK_FURNITURE},
+    {"previous article", START, BLOCK_FURNITURE}, {"next article", START, BLOCK_FURNITURE},
+    {"share", ALL, BLOCK_FURNITURE},            {"share this", START, BLOCK_FURNITURE},
+    {"share on", START, BLOCK_FURNITURE},       {"share via", START, BLOCK_FURNITURE},
+    {"share article", START, BLOCK_FURNITURE},  {"tweet", ALL, BLOCK_FURNITURE},
+    {"print this", START, BLOCK_FURNITURE},     {"print", ALL, BLOCK_FURNITURE},
+    {"email this", START, BLOCK_FURNITURE},     {"follow us", START, BLOCK_FURNITURE},
+    {"like us on", START, BLOCK_FURNITURE},     {"join our", START, BLOCK_FURNITURE},
+    {"join us on", START, BLOCK_FURNITURE},     {"subscribe", ALL, BLOCK_FURNITURE},
+    {"subscribe to", START, BLOCK_FURNITURE},   {"subscribe now", START, BLOCK_FURNITURE},
+    {"sign up", ALL, BLOCK_FURNITURE},          {"sign up for", START, BLOCK_FURNITURE},
+    {"sign up to", START, BLOCK_FURNITURE},     {"newsletter", ALL, BLOCK_FURNITURE},
+    {"log in", ALL, BLOCK_FURNITURE},           {"sign in", ALL, BLOCK_FURNITURE},
+    {"advertisement", ALL, BLOCK_FURNITURE},    {"advertisements", ALL, BLOCK_FURNITURE},
+    {"advertising", ALL, BLOCK_FURNITURE},      {"sponsored", ALL, BLOCK_FURNITURE},
+    {"sponsored content", ALL, BLOCK_FURNITURE}, {"story continues below", START, BLOCK_FURNITURE},
+    {"article continues", START, BLOCK_FURNITURE}, {"click here", START, BLOCK_FURNITURE},
+    {"tap here", START, BLOCK_FURNITURE},       {"download the", START, BLOCK_FURNITURE},
+    {"leave a comment", START, BLOCK_FURNITURE}, {"leave a reply", START, BLOCK_FURNITURE},
+    {"post a comment", START, BLOCK_FURNITURE}, {"comments", ALL, BLOCK_FURNITURE},
+    {"show comments", ALL, BLOCK_FURNITURE},    {"most read", ALL, BLOCK_FURNITURE},
+    {"most popular", ALL, BLOCK_FURNITURE},     {"trending", ALL, BLOCK_FURNITURE},
+    {"trending now", ALL, BLOCK_FURNITURE},     {"latest news", ALL, BLOCK_FURNITURE},
+    {"published", LABEL, BLOCK_FURNITURE},      {"published on", START, BLOCK_FURNITURE},
+    {"posted on", START, BLOCK_FURNITURE},      {"posted by", START, BLOCK_FURNITURE},
+    {"posted", LABEL, BLOCK_FURNITURE},         {"updated", LABEL, BLOCK_FURNITURE},
+    {"updated on", START, BLOCK_FURNITURE},     {"last updated", START, BLOCK_FURNITURE},
+    {"last modified", START, BLOCK_FURNITURE},  {"first published", START, BLOCK_FURNITURE},
+    {"copyright", START, BLOCK_FURNITURE},      {"©", START, BLOCK_FURNITURE},
+    {"all rights reserved", START, BLOCK_FURNITURE}, {"skip to", START, BLOCK_FURNITURE},
+    {"back to top", ALL, BLOCK_FURNITURE},      {"home", ALL, BLOCK_FURNITURE},
+    {"menu", ALL, BLOCK_FURNITURE},             {"search", ALL, BLOCK_FURNITURE},
+    {"by line", LABEL, BLOCK_FURNITURE},        {"written by", START, BLOCK_FURNITURE},
+    {"edited by", START, BLOCK_FURNITURE},      {"translated by", START, BLOCK_FURNITURE},
+    {"reporting by", START, BLOCK_FURNITURE},   {"source", LABEL, BLOCK_FURNITURE},
+    {"sources", LABEL, BLOCK_FURNITURE},        {"photo", LABEL, BLOCK_CAPTION},
+    {"photos", LABEL, BLOCK_CAPTION},           {"file photo", LABEL, BLOCK_CAPTION},
+    {"file photo", ALL, BLOCK_CAPTION},         {"file", LABEL, BLOCK_CAPTION},
+    {"photo by", START, BLOCK_CAPTION},         {"photo credit", START, BLOCK_CAPTION},
+    {"photo courtesy", START, BLOCK_CAPTION},   {"photograph", LABEL, BLOCK_CAPTION},
+    {"photograph by", START, BLOCK_CAPTION},    {"picture", LABEL, BLOCK_CAPTION},
+    {"pictured", LABEL, BLOCK_CAPTION},         {"image", LABEL, BLOCK_CAPTION},
+    {"image credit", START, BLOCK_CAPTION},     {"image source", START, BLOCK_CAPTION},
+    {"image caption", START, BLOCK_CAPTION},    {"media caption", START, BLOCK_CAPTION},
+    {"caption", LABEL, BLOCK_CAPTION},          {"illustration", LABEL, BLOCK_CAPTION},
+    {"graphic", LABEL, BLOCK_CAPTION},          {"credit", LABEL, BLOCK_CAPTION},
+    {"video", LABEL, BLOCK_CAPTION},            {"watch", LABEL, BLOCK_CAPTION},
+    {"ap photo", START, BLOCK_CAPTION},         {"getty images", START, BLOCK_CAPTION},
+};
+
+enum { SHORT_LINE = 100, CAPTION_LINE = 400 };
+
+static bool one_of(char c, const char *set) { return c && strchr(set, c); }
+
+static bool label_follows(str rest) {
+    rest = str_trim(rest);
+    return rest.len && (one_of(rest.ptr[0], ":|>") || str_starts(rest, S("- ")) || str_starts(rest, S("– ")) ||
+                        str_starts(rest, S("— ")) || str_starts(rest, S("-- ")));
+}
+
+static bool phrase_fits(const set_phrase *p, str line) {
+    str phrase = str_of(p->phrase);
+    if (line.len < phrase.len || !str_eq_ascii_nocase(str_sub(line, 0, phrase.len), phrase)) return false;
+    str rest = str_sub(line, phrase.len, line.len);
+    if (rest.len && rune_letter((unsigned char)rest.ptr[0])) return false;
+    switch ((phrase_place)p->place) {
+    case ALL: return rest.len < 3 && (!rest.len || one_of(rest.ptr[0], ".!:>|)]"));
+    case LABEL: return label_follows(rest);
+    case START: return line.len <= SHORT_LINE && (!line_is_sentence(line) || line_words(line, 8) < 8);
+    }
+    return false;
+}
+
+// "By Jane Roe", "By Jane Roe and John Doe, Associated Press": every word but the joining ones has a capital.
+static bool byline(str line) {
+    if (line.len > SHORT_LINE || !str_starts(line, S("By ")) || line_is_sentence(line)) return false;
+    str rest = str_sub(line, 3, line.len), word;
+    size_t words = 0;
+    while (str_split(&rest, ' ', &word)) {
+        if (!word.len || str_eq(word, S("and")) || str_eq(word, S("|")) || str_eq(word, S("for"))) continue;
+        if (!rune_upper((unsigned char)word.ptr[0])) return false;
+        words++;
+    }
+    return words >= 2 && words <= 8;
+}
+
+static bool photo_credit(str line) {
+    static const char *const endings[] = {"AP Photo", "/AFP", "/Getty Images", "via AP", "/Reuters", "/REUTERS", "/EPA", "/Shutterstock"};
+    if (line.len > CAPTION_LINE || !line.len || line.ptr[line.len - 1] != ')') return false;
+    size_t open = line.len;
+    while (open > 0 && line.ptr[open - 1] != '(') open--;
+    str inside = str_sub(line, open, line.len - 1);
+    if (str_starts(inside, S("AP Photo")) || str_starts(inside, S("Photo by")) || str_starts(inside, S("Photo:"))) return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(inside, str_of(endings[i]))) return true;
+    return false;
+}
+
+block_kind line_kind(str line) {
+    if (line.len > CAPTION_LINE && !str_starts(line, S("Tags"))) return BLOCK_PARAGRAPH;
+    if (byline(line)) return BLOCK_FURNITURE;
+    if (photo_credit(line)) return BLOCK_CAPTION;
+    str words = line;
+    while (words.len && one_of(words.ptr[0], "([>| ")) words = str_sub(words, 1, words.len);
+    for (size_t i = 0; words.len && i < sizeof set_phrases / sizeof *set_phrases; i++)
+        if ((words.ptr[0] | 0x20) == (set_phrases[i].phrase[0] | 0x20) && phrase_fits(&set_phrases[i], words)) return (block_kind)set_phrases[i].kind;
+    return BLOCK_PARAGRAPH;
+}

@@ -1,0 +1,3 @@
+#include "text/reader.h"
+
+void read_markdown(arena *mem, document *d) { read_plain(mem, d); }

@@ -1,0 +1,279 @@
+#include "text/reader.h"
+#include "text/scan.h"
+#include "text/utf8.h"
+
+#define LOWER4 CHAR_LOWER, CHAR_LOWER, CHAR_LOWER, CHAR_LOWER
+#define UPPER4 CHAR_UPPER, CHAR_UPPER, CHAR_UPPER, CHAR_UPPER
+#define HIGH (CHAR_HIGH | CHAR_JOINS)
+#define HIGH16 HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
+
+const uint8_t char_classes[256] = {
+    ['\t'] = CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE,
+    [' '] = CHAR_SPACE,
+    ['$'] = CHAR_JOINS,
+    ['&'] = CHAR_JOINS,
+    ['\''] = CHAR_JOINS,
+    ['-'] = CHAR_JOINS, CHAR_JOINS, // - .
+    ['0'] = CHAR_DIGIT, CHAR_DIGIT, CHAR_DIGIT, CHAR_DIGIT, CHAR_DIGIT,
+            CHAR_DIGIT, CHAR_DIGIT, CHAR_DIGIT, CHAR_DIGIT, CHAR_DIGIT,
+    [':'] = CHAR_JOINS,
+    ['@'] = CHAR_JOINS, UPPER4, UPPER4, UPPER4, UPPER4, UPPER4, UPPER4, CHAR_UPPER, CHAR_UPPER,
+    ['_'] = CHAR_JOINS,
+    ['a'] = LOWER4, LOWER4, LOWER4, LOWER4, LOWER4, LOWER4, CHAR_LOWER, CHAR_LOWER,
+    [0x80] = HIGH16, HIGH16, HIGH16, HIGH16, HIGH16, HIGH16, HIGH16, HIGH16,
+};
+
+bool alnum_at(const scanner *s, size_t at) {
+    unsigned class = class_at(s, at);
+    if (!(class & CHAR_HIGH)) return class & CHAR_ALNUM;
+    int32_t c = utf8_next(s->text, &at);
+    return rune_letter(c) || rune_digit(c);
+}
+
+static bool sign_at(const scanner *s, size_t at, str sign) {
+    return at + sign.len <= s->text.len && memcmp(s->text.ptr + at, sign.ptr, sign.len) == 0;
+}
+
+size_t apostrophe_at(const scanner *s, size_t at) {
+    if (char_at(s, at) == '\'') return 1;
+    if (!(class_at(s, at) & CHAR_HIGH)) return 0;
+    return sign_at(s, at, S("\u2019")) ? 3 : sign_at(s, at, S("\u02BC")) ? 2 : 0;
+}
+
+size_t hyphen_at(const scanner *s, size_t at) {
+    if (char_at(s, at) == '-') return 1;
+    if (!(class_at(s, at) & CHAR_HIGH)) return 0;
+    return sign_at(s, at, S("\u2010")) || sign_at(s, at, S("\u2011")) ? 3 : 0;
+}
+
+static bool is_ascii(str s) {
+    unsigned char high = 0;
+    for (size_t i = 0; i < s.len; i++) high |= (unsigned char)s.ptr[i];
+    return high < 0x80;
+}
+
+static uint32_t hash_of(str word) {
+    char folded[FOLD_MAX];
+    size_t n = token_fold(word, folded, sizeof folded);
+    return token_hash(n ? (str){folded, n} : word);
+}
+
+token *token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags) {
+    if (s->count == s->capacity)
+        s->items = arena_grow(s->mem, s->items, s->count, &s->capacity, sizeof *s->items);
+    str word = {s->text.ptr + start, end - start};
+    if (!(flags & TOKEN_ASCII) && is_ascii(word)) flags |= TOKEN_ASCII;
+    token *t = &s->items[s->count++];
+    *t = (token){
+        .at = {(uint32_t)start, (uint32_t)end},
+        .hash = flags & TOKEN_ASCII ? hash_ascii(word, s->limit - start) : hash_of(word),
+        .kind = (uint8_t)kind,
+        .shape = (uint8_t)shape,
+        .flags = (uint8_t)(flags | s->before),
+    };
+    s->before = 0;
+    return t;
+}
+
+// The end of the run of the same code point that begins at `at`.
+static size_t run_end(const scanner *s, size_t at) {
+    size_t end = at;
+    int32_t first = utf8_next(s->text, &end), c = first;
+    for (size_t next = end; next < s->text.len; end = next) {
+        c = utf8_next(s->text, &next);
+        if (c != first) break;
+    }
+    return end;
+}
+
+static size_t take_sign(scanner *s, size_t at, size_t end, token_kind kind) {
+    token_add(s, at, end, kind, SHAPE_NONE, 0);
+    return end;
+}
+
+// A word of a tag or account: letters, digits and underscores. `letters` tells whether there was a letter.
+static size_t tag_end(const scanner *s, size_t at, bool *letters) {
+    while (at < s->text.len) {
+        size_t next = at;
+        int32_t c = utf8_next(s->text, &next);
+        bool letter = rune_letter(c) || rune_mark(c);
+        if (!letter && !rune_digit(c) && c != '_') break;
+        *letters |= letter;
+        at = next;
+    }
+    return at;
+}
+
+static bool follows_word(const scanner *s, size_t at) {
+    if (at <= s->start) return false;
+    int32_t c = utf8_previous(s->text, &at);
+    return rune_letter(c) || rune_digit(c);
+}
+
+static size_t take_tag(scanner *s, size_t at, token_kind kind) {
+    bool letters = false;
+    size_t end = follows_word(s, at) ? at + 1 : tag_end(s, at + 1, &letters);
+    if (letters) return take_sign(s, at, end, kind);
+    return take_sign(s, at, run_end(s, at), TOKEN_SYMBOL);
+}
+
+static bool opens_quote(const scanner *s, size_t at, size_t length) {
+    if (class_at(s, at + length) & CHAR_SPACE || at + length >= s->text.len) return false;
+    if (at <= s->start) return true;
+    size_t before = at;
+    int32_t c = utf8_previous(s->text, &before);
+    return rune_space(c) || rune_punct(c) || rune_symbol(c);
+}
+
+static bool word_here(const scanner *s, size_t at, str word) {
+    if (at + word.len > s->text.len || alnum_at(s, at + word.len)) return false;
+    return str_eq_ascii_nocase((str){s->text.ptr + at, word.len}, word);
+}
+
+// Words that begin with an apostrophe: '90s 'tis 'em, the 'n' of rock 'n' roll. The end, or 0.
+static size_t clipped_end(const scanner *s, size_t at, size_t length) {
+    static const char *const words[] = {"tis", "twas", "em", "til", "twill", "n", "cos", "cuz"};
+    size_t next = at + length;
+    if (class_at(s, next) & CHAR_DIGIT && class_at(s, next + 1) & CHAR_DIGIT) {
+        bool decade = (char_at(s, next + 2) | 0x20) == 's';
+        size_t end = next + 2 + decade;
+        bool year = decade || char_at(s, at) != '\'' || s->open_quotes == 0;
+        return year && !alnum_at(s, end) ? end : 0;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        str word = str_of(words[i]);
+        if (!word_here(s, next, word)) continue;
+        size_t closing = word.len == 1 ? apostrophe_at(s, next + 1) : 0;
+        if (word.len > 1 || closing) return next + word.len + closing;
+    }
+    return 0;
+}
+
+static size_t take_apostrophe(scanner *s, size_t at, size_t length) {
+    if (s->before == 0 && s->count) { // after a quote, bracket, number: "Yahoo!"'s
+        size_t end = clitic_end(s, at);
+        if (end && !follows_word(s, at)) {
+            token_add(s, at, end, TOKEN_WORD, shape_of((str){s->text.ptr + at, end - at}), TOKEN_CLITIC);
+            return end;
+        }
+    }
+    size_t end = follows_word(s, at) ? 0 : clipped_end(s, at, length);
+    if (!end && s->before && !s->open_quotes) end = clitic_end(s, at); // "Putin 's", as some engines leave it
+    if (end) {
+        str word = {s->text.ptr + at, end - at};
+        token_shape shape = shape_of(word);
+        token_add(s, at, end, shape == SHAPE_DIGITS ? TOKEN_NUMBER : TOKEN_WORD, shape, 0);
+        return end;
+    }
+    if (char_at(s, at) == '\'' && char_at(s, at + 1) == '\'') return take_sign(s, at, at + 2, TOKEN_PUNCT);
+    if (opens_quote(s, at, length)) s->open_quotes++;
+    else if (s->open_quotes) s->open_quotes--;
+    return take_sign(s, at, at + length, TOKEN_PUNCT);
+}
+
+// A minus sign belongs to its number where it cannot be a dash: after white space or a bracket, but not after a number.
+static bool is_minus(const scanner *s, size_t at, size_t length) {
+    if (!(class_at(s, at + length) & CHAR_DIGIT)) return false;
+    if (s->count && s->items[s->count - 1].at.start >= s->start && s->items[s->count - 1].kind == TOKEN_NUMBER) return false;
+    return s->before || (at > s->start && s->text.ptr[at - 1] == '(');
+}
+
+static size_t take_ascii_sign(scanner *s, size_t at) {
+    char c = s->text.ptr[at];
+    switch (c) {
+    case '(': case ')': case '[': case ']': case '{': case '}': case '"':
+        return take_sign(s, at, at + 1, TOKEN_PUNCT);
+    case '\'': return take_apostrophe(s, at, 1);
+    case '#': return take_tag(s, at, TOKEN_HASHTAG);
+    case '@': return take_tag(s, at, TOKEN_HANDLE);
+    case '-': if (is_minus(s, at, 1)) return take_number(s, at); break;
+    case '.': if (s->before && class_at(s, at + 1) & CHAR_DIGIT) return take_number(s, at); break;
+    case '`': return take_sign(s, at, at + 1 + (char_at(s, at + 1) == '`'), TOKEN_PUNCT);
+    default: break;
+    }
+    bool control = (unsigned char)c < 0x20 || c == 0x7F;
+    token_kind kind = control ? TOKEN_OTHER : strchr(".,;:!?-/_", c) ? TOKEN_PUNCT : TOKEN_SYMBOL;
+    return take_sign(s, at, run_end(s, at), kind);
+}
+
+// A pictograph with its modifiers, those joined to it, and the second half of a flag.
+static size_t emoji_end(const scanner *s, size_t at) {
+    size_t end = at;
+    int32_t c = utf8_next(s->text, &end);
+    bool flag = c >= 0x1F1E6 && c <= 0x1F1FF;
+    for (size_t next = end; next < s->text.len; next = end) {
+        c = utf8_next(s->text, &next);
+        bool modifier = c == 0xFE0F || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
+        bool half = flag && c >= 0x1F1E6 && c <= 0x1F1FF;
+        if (c == 0x200D) {
+            size_t joined = next;
+            if (joined < s->text.len && rune_emoji(utf8_next(s->text, &joined))) next = joined;
+            else modifier = false;
+        } else if (!modifier && !half) break;
+        end = next;
+        if (half) flag = false;
+    }
+    return end;
+}
+
+static bool is_break(int32_t c) { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+static bool stands_alone(int32_t c) {
+    return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A || (c >= 0x3008 && c <= 0x301B) ||
+           (c >= 0xFF08 && c <= 0xFF09);
+}
+
+static bool is_sign(int32_t c) { // punctuation for Unicode, signs to a reader
+    return c == 0xA7 || c == 0xB6 || c == 0x2020 || c == 0x2021 || c == 0x2030 || c == 0x2031;
+}
+
+static size_t take_high(scanner *s, size_t at) {
+    size_t end = at;
+    int32_t c = utf8_next(s->text, &end);
+    if (rune_space(c)) {
+        s->before |= is_break(c) ? TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE : TOKEN_SPACE_BEFORE;
+        return end;
+    }
+    if (c == 0x2018 && opens_quote(s, at, 3)) s->open_quotes++;
+    size_t apostrophe = apostrophe_at(s, at);
+    if (apostrophe) return take_apostrophe(s, at, apostrophe);
+    if (stands_alone(c)) return take_sign(s, at, end, TOKEN_PUNCT);
+    if (rune_letter(c) || rune_mark(c)) return take_word(s, at);
+    if (rune_digit(c) || rune_number_sign(c)) return take_number(s, at);
+    if (c == 0x2212 && is_minus(s, at, 3)) return take_number(s, at);
+    if (rune_emoji(c)) return take_sign(s, at, emoji_end(s, at), TOKEN_EMOJI);
+    if (c != 0xFFFD && (rune_symbol(c) || is_sign(c))) return take_sign(s, at, run_end(s, at), TOKEN_SYMBOL);
+    return take_sign(s, at, run_end(s, at), rune_punct(c) ? TOKEN_PUNCT : TOKEN_OTHER);
+}
+
+static void take_block(scanner *s) {
+    for (size_t at = s->start; at < s->text.len;) {
+        unsigned char c = (unsigned char)s->text.ptr[at];
+        unsigned class = char_classes[c];
+        if (class & CHAR_LETTER) at = take_word(s, at);
+        else if (class & CHAR_SPACE) {
+            s->before |= c == '\n' || c == '\r' ? TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE : TOKEN_SPACE_BEFORE;
+            at++;
+        } else if (class & CHAR_DIGIT) at = take_number(s, at);
+        else if (class & CHAR_HIGH) at = take_high(s, at);
+        else at = take_ascii_sign(s, at);
+    }
+}
+
+void tokenize(arena *mem, document *d, token_lore lore) {
+    scanner s = {.limit = d->text.len, .lore = lore, .mem = mem, .capacity = d->text.len / 5 + 16};
+    s.items = arena_alloc(mem, s.capacity, sizeof *s.items);
+    block *blocks = (block *)d->blocks; // still ours: the document is const once it is read
+    for (size_t i = 0; i < d->block_count; i++) {
+        s.text = str_sub(d->text, 0, blocks[i].at.end);
+        s.start = blocks[i].at.start;
+        s.before = TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE;
+        s.open_quotes = 0;
+        s.not_web = 0;
+        blocks[i].first_token = (uint32_t)s.count;
+        take_block(&s);
+        blocks[i].token_count = (uint32_t)s.count - blocks[i].first_token;
+    }
+    d->tokens = s.items;
+    d->token_count = s.count;
+}
