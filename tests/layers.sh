@@ -17,7 +17,7 @@ for file in $(find $order -name '*.[ch]' 2>/dev/null); do
     case $from in
     cli | lsp) if grep -nE '^#include "(text|lexicon|analysis|finding|rule|checks|report|engine)/' "$file"; then
         echo "src/$file: the faces use stet.h alone of the engine"; bad=1; fi ;;
-    checks) if sed -n 's/^#include "checks\/\(.*\)"/\1/p' "$file" | grep -vx -e check.h -e "$(basename "${file%.c}").h" -e "$(basename "${file%%_*}").h" -e readability.h; then
+    checks) if sed -n 's/^#include "checks\/\(.*\)"/\1/p' "$file" | grep -vx -e check.h -e "$(basename "${file%.c}").h" -e "$(basename "${file%%_*}").h" -e readability.h -e counts.h; then
         echo "src/$file includes another check"; bad=1; fi ;;
     esac
 done

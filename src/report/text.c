@@ -207,7 +207,7 @@ static void put_names(report *to, const result *r) {
 static void put_readability(report *to, const result *r) {
     static const struct { const char *key, *label; } shown[] = {
         {"flesch_reading_ease", "Flesch reading ease"}, {"flesch_kincaid_grade", "Flesch-Kincaid grade"}, {"gunning_fog", "Gunning fog"},
-        {"smog", "SMOG"}, {"coleman_liau", "Coleman-Liau"}, {"ari", "ARI"}, {"dale_chall", "Dale-Chall"}, {"lix", "LIX"}, {"rix", "RIX"},
+        {"smog", "SMOG"}, {"coleman_liau", "Coleman-Liau"}, {"ari", "ARI"}, {"dale_chall_1948", "Dale-Chall"}, {"lix", "LIX"}, {"rix", "RIX"},
     };
     if (!r->measures.words) return;
     heading(to, "Readability");
