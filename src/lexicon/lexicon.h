@@ -42,6 +42,9 @@ typedef enum {
     LEX_WORD = 1 << 24,        // a dictionary word (not only known as a name)
     LEX_NAME_PART = 1 << 25,   // occurs in a gazetteer name
     LEX_PARTICLE = 1 << 26,    // of names: bin, al, von, de
+    LEX_OFFENSIVE = 1 << 27,   // right, but never to be suggested
+    LEX_PREFIX = 1 << 28,      // stands before a hyphen: anti-, ex-, mid-
+    LEX_SUFFIX = 1 << 29,      // stands after one: -led, -backed, -wide
 } lexeme_flag;
 
 typedef struct lexeme {
@@ -49,7 +52,7 @@ typedef struct lexeme {
     uint32_t form;     // of the folded form in the string pool
     uint32_t lemma;    // id of the lexeme that is its main lemma; itself if it is one
     uint32_t flags;    // lexeme_flag
-    uint32_t spelling; // with CASE_OTHER: of the right spelling in the string pool
+    uint32_t spelling; // without CASE_LOWER: of the right spelling in the string pool; 0 for none
     uint16_t ambiguity; // number of the class of words with these readings in these proportions, for the tagger
     uint8_t length;    // bytes of the folded form
     uint8_t frequency; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
@@ -68,6 +71,8 @@ uint32_t lexicon_find_word(const lexicon *l, str word);             // folds and
 const lexeme *lexicon_at(const lexicon *l, uint32_t id);            // id < lexicon_count; id 0 gives an empty record
 uint32_t lexicon_count(const lexicon *l);
 str lexicon_form(const lexicon *l, uint32_t id);     // the folded form
+// True if the dictionaries allow the word (whose record `id` is) to be written with the capitals that it has.
+bool lexicon_allows(const lexicon *l, uint32_t id, str word);
 str lexicon_spelling(const lexicon *l, uint32_t id); // as it is written when nothing asks for capitals: gift, Paris, NATO, iPhone
 // The lemma of a word under a reading: ("saw", VBD) -> see, ("saw", NN) -> saw. `mem` is for forms that the lexicon lacks.
 str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t);

@@ -1,0 +1,89 @@
+#include "lexicon/hunspell.h"
+#include "base/file.h"
+#include <hunspell/hunspell.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct dictionary {
+    Hunhandle *handle;
+    pthread_mutex_t lock;
+};
+
+enum { WORD_MAX = 200, SUGGESTIONS = 5 };
+
+static bool paths_of(str name, char aff[1024], char dic[1024]) {
+    static const char *const folders[] = {"", "/usr/share/hunspell/", "/usr/local/share/hunspell/", "/usr/share/myspell/dicts/"};
+    bool path = str_find_byte(name, '/') < name.len;
+    for (size_t i = path ? 0 : 1; i < (path ? 1 : sizeof folders / sizeof *folders); i++) {
+        snprintf(aff, 1024, "%s%.*s.aff", folders[i], STR_ARG(name));
+        snprintf(dic, 1024, "%s%.*s.dic", folders[i], STR_ARG(name));
+        if (file_exists(aff) && file_exists(dic)) return true;
+    }
+    return false;
+}
+
+dictionary *dictionary_open(str name, err *why) {
+    char aff[1024], dic[1024];
+    if (name.len > 900 || !paths_of(name, aff, dic)) {
+        err_set(why, S(""), 0, 0, "there is no dictionary \"%.*s\" (.aff and .dic)", STR_ARG(name));
+        return NULL;
+    }
+    dictionary *d = malloc(sizeof *d);
+    if (!d) {
+        err_set(why, name, 0, 0, "no memory for the dictionary");
+        return NULL;
+    }
+    d->handle = Hunspell_create(aff, dic);
+    if (!d->handle) {
+        free(d);
+        err_set(why, str_of(dic), 0, 0, "hunspell cannot load this dictionary");
+        return NULL;
+    }
+    if (strcmp(Hunspell_get_dic_encoding(d->handle), "UTF-8") != 0) {
+        Hunspell_destroy(d->handle);
+        free(d);
+        err_set(why, str_of(dic), 0, 0, "this dictionary is not in UTF-8");
+        return NULL;
+    }
+    pthread_mutex_init(&d->lock, NULL);
+    return d;
+}
+
+void dictionary_close(dictionary *d) {
+    if (!d) return;
+    Hunspell_destroy(d->handle);
+    pthread_mutex_destroy(&d->lock);
+    free(d);
+}
+
+static bool c_string(str word, char out[WORD_MAX]) {
+    if (word.len >= WORD_MAX || memchr(word.ptr, 0, word.len)) return false;
+    memcpy(out, word.ptr, word.len);
+    out[word.len] = 0;
+    return true;
+}
+
+bool dictionary_knows(dictionary *d, str word) {
+    char text[WORD_MAX];
+    if (!c_string(word, text)) return false;
+    pthread_mutex_lock(&d->lock);
+    bool known = Hunspell_spell(d->handle, text) != 0;
+    pthread_mutex_unlock(&d->lock);
+    return known;
+}
+
+// The arena may unwind for want of memory, so nothing is put there while the lock is held.
+size_t dictionary_suggest(dictionary *d, arena *mem, str word, str *out, size_t most) {
+    char text[WORD_MAX], found[SUGGESTIONS][WORD_MAX], **list = NULL;
+    if (!c_string(word, text)) return 0;
+    pthread_mutex_lock(&d->lock);
+    int total = Hunspell_suggest(d->handle, &list, text);
+    size_t count = 0;
+    for (int i = 0; i < total && count < most && count < SUGGESTIONS; i++)
+        if (c_string(str_of(list[i]), found[count])) count++;
+    Hunspell_free_list(d->handle, &list, total);
+    pthread_mutex_unlock(&d->lock);
+    for (size_t i = 0; i < count; i++) out[i] = arena_copy(mem, str_of(found[i]));
+    return count;
+}

@@ -1,0 +1,152 @@
+// lexicon: the reader. Nothing is parsed and nothing copied: opening looks at the header and works out where the tables lie.
+// Every number that comes from the pack is checked where it is used, so that even a pack made to harm is not read past its end.
+#include "lexicon/lexicon.h"
+#include "lexicon/lexicon_format.h"
+#include "text/document.h"
+#include "text/utf8.h"
+#include <stdlib.h>
+
+static const lexeme no_lexeme;
+
+bool lexicon_view(str section, lexicon *out) {
+    lexicon_header h;
+    if (section.len < sizeof h) return false;
+    memcpy(&h, section.ptr, sizeof h);
+    if (memcmp(h.magic, LEXICON_MAGIC, sizeof h.magic) != 0 || h.records == 0 || h.records > LEXICON_MAX_RECORDS ||
+        h.slots <= h.records)
+        return false;
+    lexicon_layout at = lexicon_layout_of(&h);
+    if (at.end > section.len) return false;
+    const void *base = section.ptr;
+    const char *bytes = base;
+    *out = (lexicon){
+        .records = (const void *)(bytes + at.records),
+        .slots = (const void *)(bytes + at.slots),
+        .lemmas = (const void *)(bytes + at.lemmas),
+        .inflections = (const void *)(bytes + at.inflections),
+        .classes = (const void *)(bytes + at.classes),
+        .pool = bytes + at.pool,
+        .header = h,
+    };
+    return true;
+}
+
+lexicon *lexicon_open(const pack *p, err *why) {
+    lexicon *l = malloc(sizeof *l);
+    if (l && lexicon_view(pack_section(p, "lexicon"), l)) return l;
+    err_set(why, S(""), 0, 0, l ? "the language pack has no sound lexicon" : "no memory for the lexicon");
+    free(l);
+    return NULL;
+}
+
+void lexicon_close(lexicon *l) { free(l); }
+
+uint32_t lexicon_count(const lexicon *l) { return l->header.records; }
+const lexeme *lexicon_at(const lexicon *l, uint32_t id) { return id < l->header.records ? &l->records[id] : &no_lexeme; }
+
+// The pool's tail is longer than any string, so a sound start is enough.
+str lexicon_form(const lexicon *l, uint32_t id) {
+    const lexeme *x = lexicon_at(l, id);
+    return x->form < l->header.pool ? (str){l->pool + x->form, x->length} : S("");
+}
+
+str lexicon_spelling(const lexicon *l, uint32_t id) {
+    const lexeme *x = lexicon_at(l, id);
+    if (x->spelling == 0 || x->spelling >= l->header.pool) return lexicon_form(l, id);
+    return (str){l->pool + x->spelling + 1, (unsigned char)l->pool[x->spelling]};
+}
+
+uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
+    uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
+    for (uint32_t tried = 0; tried < slots; tried++) {
+        lexicon_slot s = l->slots[at];
+        if (s.id == LEXEME_NONE) return LEXEME_NONE;
+        if (s.hash == hash && str_eq(lexicon_form(l, s.id), folded)) return s.id < l->header.records ? s.id : LEXEME_NONE;
+        if (++at == slots) at = 0;
+    }
+    return LEXEME_NONE;
+}
+
+uint32_t lexicon_find_word(const lexicon *l, str word) {
+    char folded[FOLD_MAX];
+    size_t len = token_fold(word, folded, sizeof folded);
+    str form = {folded, len};
+    return len ? lexicon_find(l, form, token_hash(form)) : LEXEME_NONE;
+}
+
+uint32_t lexicon_exception_find(const lexicon_exception *table, uint32_t count, uint32_t key) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (table[middle].key < key) low = middle + 1;
+        else high = middle;
+    }
+    return low < count && table[low].key == key ? table[low].id : LEXEME_NONE;
+}
+
+double lexicon_frequency(const lexicon *l, uint32_t id) {
+    return lexicon_at(l, id)->frequency / 8.0 * 0.30102999566398120; // log10(2)
+}
+
+// How a word is capitalised.
+typedef enum { CAPITALS_NONE, CAPITALS_FIRST, CAPITALS_ALL, CAPITALS_MIXED } capitals;
+static capitals capitals_of(str word) {
+    size_t upper = 0, lower = 0;
+    bool first = false;
+    for (size_t at = 0; at < word.len;) {
+        int32_t c = utf8_next(word, &at);
+        if (rune_upper(c)) {
+            if (upper + lower == 0) first = true;
+            upper++;
+        } else if (rune_lower(c)) lower++;
+    }
+    if (upper == 0) return CAPITALS_NONE;
+    if (upper == 1 && first) return CAPITALS_FIRST;
+    return lower == 0 ? CAPITALS_ALL : CAPITALS_MIXED;
+}
+
+// "PhD" for "phD" is no; "Al-Qaeda" for "al-Qaeda" is right at the start of a sentence.
+static bool same_but_first_capital(str word, str spelling) {
+    size_t w = 0, s = 0;
+    if (word.len == 0 || spelling.len == 0) return false;
+    int32_t first = utf8_next(word, &w), right = utf8_next(spelling, &s);
+    return (first == right || first == rune_to_upper(right)) &&
+           str_eq(str_sub(word, w, word.len), str_sub(spelling, s, spelling.len));
+}
+
+// Acronyms of four letters or more that can be spoken as words are also written like names: Nato, Unesco, Covid.
+static bool spoken_acronym(const lexicon *l, uint32_t id) {
+    str form = lexicon_form(l, id);
+    if (form.len < 4) return false;
+    for (size_t i = 0; i < form.len; i++)
+        if (strchr("aeiou", form.ptr[i])) return true;
+    return false;
+}
+
+bool lexicon_allows(const lexicon *l, uint32_t id, str word) {
+    unsigned cases = lexicon_at(l, id)->cases;
+    if (cases == 0) return false;
+    switch (capitals_of(word)) {
+    case CAPITALS_NONE:
+        return (cases & CASE_LOWER) || ((cases & CASE_OTHER) && str_eq(word, lexicon_spelling(l, id)));
+    case CAPITALS_FIRST:
+        if (cases & (CASE_LOWER | CASE_TITLE)) return true;
+        if ((cases & CASE_UPPER) && (word.len == 1 || spoken_acronym(l, id))) return true;
+        break;
+    case CAPITALS_ALL: return true;
+    case CAPITALS_MIXED: break;
+    }
+    return (cases & CASE_OTHER) && same_but_first_capital(word, lexicon_spelling(l, id));
+}
+
+bool lexicon_abbreviation(const void *lexicon_, str word_with_stop) {
+    const lexicon *l = lexicon_;
+    uint32_t id = lexicon_find_word(l, word_with_stop);
+    return (lexicon_at(l, id)->flags & LEX_ABBREVIATION) && lexicon_allows(l, id, word_with_stop);
+}
+
+// Until a counter of syllables is there, what the pack says.
+unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id) {
+    (void)word;
+    return lexicon_at(l, id)->syllables;
+}

@@ -1,0 +1,78 @@
+#include "lexicon/speller_parts.h"
+#include "text/document.h"
+#include "text/utf8.h"
+#include <stdlib.h>
+
+static void own_words_add(speller *s, const str *words, size_t count) {
+    s->own = map_make(&s->mem);
+    s->own_words = arena_alloc(&s->mem, count + 1, sizeof *s->own_words);
+    for (size_t i = 0; i < count; i++) {
+        char folded[FOLD_MAX];
+        size_t len = token_fold(words[i], folded, sizeof folded);
+        if (len == 0) continue;
+        s->own_words[i] = arena_copy(&s->mem, words[i]);
+        *map_put(&s->own, arena_copy(&s->mem, (str){folded, len}), NULL) = (uint32_t)i + 1;
+    }
+}
+
+speller *speller_open(const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count, err *why) {
+    speller *s = calloc(1, sizeof *s);
+    if (!s) {
+        err_set(why, S(""), 0, 0, "no memory for the speller");
+        return NULL;
+    }
+    s->lex = l;
+    own_words_add(s, words, word_count);
+    s->dictionaries = arena_alloc(&s->mem, dictionary_count + 1, sizeof(dictionary *));
+    for (; s->dictionary_count < dictionary_count; s->dictionary_count++) {
+        dictionary *d = dictionary_open(dictionaries[s->dictionary_count], why);
+        if (!d) {
+            speller_close(s);
+            return NULL;
+        }
+        s->dictionaries[s->dictionary_count] = d;
+    }
+    return s;
+}
+
+void speller_close(speller *s) {
+    if (!s) return;
+    for (size_t i = 0; i < s->dictionary_count; i++) dictionary_close(s->dictionaries[i]);
+    arena_free(&s->mem);
+    free(s);
+}
+
+static bool has_upper(str s) {
+    for (size_t at = 0; at < s.len;)
+        if (rune_upper(utf8_next(s, &at))) return true;
+    return false;
+}
+
+// A user's word in lower case may be written with any capitals, one with capitals as it stands or all in capitals.
+static bool own_has(const speller *s, str word) {
+    char folded[FOLD_MAX];
+    size_t len = s->own.count ? token_fold(word, folded, sizeof folded) : 0;
+    const uint32_t *at = len ? map_find(&s->own, (str){folded, len}) : NULL;
+    if (!at) return false;
+    str own = s->own_words[*at - 1];
+    if (!has_upper(own) || str_eq(own, word)) return true;
+    for (size_t i = 0; i < word.len;)
+        if (rune_lower(utf8_next(word, &i))) return false;
+    return true;
+}
+
+bool speller_has(const speller *s, str word) {
+    uint32_t id = lexicon_find_word(s->lex, word);
+    return (id && lexicon_allows(s->lex, id, word)) || own_has(s, word);
+}
+
+static bool dictionaries_know(const speller *s, str word) {
+    for (size_t i = 0; i < s->dictionary_count; i++)
+        if (dictionary_knows(s->dictionaries[i], word)) return true;
+    return false;
+}
+
+bool speller_knows(const speller *s, str word) {
+    if (word.len == 0 || word.len >= FOLD_MAX) return true; // nothing, or nothing that is a word
+    return speller_has(s, word) || speller_well_made(s, word) || dictionaries_know(s, word);
+}

@@ -1,0 +1,23 @@
+// speller_parts: what the files of the speller share.
+#ifndef STET_LEXICON_SPELLER_PARTS_H
+#define STET_LEXICON_SPELLER_PARTS_H
+
+#include "base/map.h"
+#include "lexicon/hunspell.h"
+#include "lexicon/speller.h"
+
+struct speller {
+    const lexicon *lex;
+    arena mem;   // for the user's words
+    map own;     // folded form -> 1 + index into own_words
+    str *own_words;
+    dictionary **dictionaries;
+    size_t dictionary_count;
+};
+
+// True if the word, taken whole, is in the lexicon or among the user's own, with allowed capitals.
+bool speller_has(const speller *s, str word);
+// True if the word is well made of parts that are right: well_made.c.
+bool speller_well_made(const speller *s, str word);
+
+#endif

@@ -1,0 +1,277 @@
+// lexicon_build: writes the lexicon section from the table of words. It is written twice: once without exceptions, to see what the
+// rules of inflection make of every form, and then with what they got wrong.
+#include "lexicon/inflect.h"
+#include "lexicon/lexicon_format.h"
+#include "pack/builders.h"
+#include "pack/words.h"
+#include "text/document.h"
+#include <stdlib.h>
+
+typedef struct { uint32_t key, id, weight; } exception;
+typedef struct {
+    exception *items;
+    size_t count, capacity;
+} exceptions;
+
+typedef struct {
+    arena *mem;
+    words *w;
+    uint32_t *order; // entries by id: order[id] is an index into w->entries
+    uint32_t *ids;   // the reverse
+    exceptions lemmas, inflections;
+    lexicon_class *classes;
+    size_t class_count, class_capacity;
+    map class_index;
+    char *pool;
+    size_t pool_size, pool_capacity;
+    map spellings;
+} builder;
+
+static const words *sorted_words; // for qsort only; the compiler has one thread
+
+static int by_frequency(const void *a, const void *b) {
+    const word_entry *x = &sorted_words->entries[*(const uint32_t *)a], *y = &sorted_words->entries[*(const uint32_t *)b];
+    if (x->frequency != y->frequency) return x->frequency > y->frequency ? -1 : 1;
+    return str_compare(x->form, y->form);
+}
+
+static void order_words(builder *b) {
+    size_t n = b->w->count;
+    b->order = arena_alloc(b->mem, n, sizeof *b->order);
+    b->ids = arena_alloc(b->mem, n, sizeof *b->ids);
+    for (uint32_t i = 0; i < n; i++) b->order[i] = i;
+    sorted_words = b->w;
+    if (n > 1) qsort(b->order + 1, n - 1, sizeof *b->order, by_frequency);
+    for (uint32_t id = 0; id < n; id++) b->ids[b->order[id]] = id;
+}
+
+// The share of each reading: counted where a treebank has the word; the rest of the tags follow with nothing.
+typedef struct { uint32_t count[TAG_COUNT], total; tag_set tags; } shares;
+
+static shares shares_of(const word_entry *e) {
+    shares s = {.tags = e->tags & ~(tag_set)1};
+    for (size_t i = 0; i < e->reading_count; i++) {
+        s.count[e->readings[i].tag] += e->readings[i].count;
+        s.total += e->readings[i].count;
+    }
+    for (unsigned t = 1; t < TAG_COUNT; t++) // one in two hundred may be an annotator's slip
+        if (s.count[t] && s.count[t] * 200 >= s.total) s.tags |= TAG_BIT(t);
+    if (s.tags == 0) s.tags = e->guess & ~(tag_set)1;
+    return s;
+}
+
+static unsigned top_tag(const shares *s) {
+    unsigned best = 0;
+    uint32_t most = 0;
+    for (unsigned t = 1; t < TAG_COUNT; t++)
+        if ((s->tags & TAG_BIT(t)) && (best == 0 || s->count[t] > most)) best = t, most = s->count[t];
+    return best;
+}
+
+// Shares are rounded to eighths, so that there are few classes.
+static uint16_t class_of(builder *b, shares s) {
+    lexicon_class c = {{0}, {0}};
+    for (unsigned i = 0; i < sizeof c.tags && s.tags; i++) {
+        unsigned t = top_tag(&s);
+        c.tags[i] = (uint8_t)t;
+        c.shares[i] = s.total ? (uint8_t)((s.count[t] * 8 + s.total / 2) / s.total * 255 / 8) : 0;
+        s.tags &= ~TAG_BIT(t);
+    }
+    if (c.tags[0] == 0) return 0;
+    str key = arena_copy(b->mem, (str){(const char *)&c, sizeof c});
+    bool added;
+    uint32_t *number = map_put(&b->class_index, key, &added);
+    if (added && b->class_count < UINT16_MAX) {
+        *number = (uint32_t)b->class_count;
+        b->classes = arena_grow(b->mem, b->classes, b->class_count, &b->class_capacity, sizeof c);
+        b->classes[b->class_count++] = c;
+    }
+    return (uint16_t)*number;
+}
+
+static uint32_t pool_add(builder *b, str s, bool with_length) {
+    size_t need = b->pool_size + s.len + 1;
+    while (b->pool_capacity < need) {
+        char *old = b->pool;
+        size_t capacity = b->pool_capacity ? b->pool_capacity * 2 : 1 << 20;
+        b->pool = arena_alloc(b->mem, capacity, 1);
+        if (old) memcpy(b->pool, old, b->pool_size);
+        b->pool_capacity = capacity;
+    }
+    uint32_t at = (uint32_t)b->pool_size;
+    if (with_length) b->pool[b->pool_size++] = (char)s.len;
+    memcpy(b->pool + b->pool_size, s.ptr, s.len);
+    b->pool_size += s.len;
+    return at;
+}
+
+static str upper_ascii(arena *mem, str s, size_t letters) {
+    char *text = (char *)(uintptr_t)arena_copy(mem, s).ptr;
+    for (size_t i = 0; i < s.len && i < letters; i++)
+        if (text[i] >= 'a' && text[i] <= 'z') text[i] = (char)(text[i] - 32);
+    return (str){text, s.len};
+}
+
+static str spelling_of(builder *b, const word_entry *e) {
+    if (e->cases & CASE_OTHER) return e->spelling;
+    return upper_ascii(b->mem, e->form, e->cases & CASE_TITLE ? 1 : e->form.len);
+}
+
+static lexeme record_of(builder *b, uint32_t id) {
+    const word_entry *e = &b->w->entries[b->order[id]];
+    shares s = shares_of(e);
+    lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false), .lemma = id, .flags = e->flags, .length = (uint8_t)e->form.len,
+                .frequency = e->frequency, .syllables = e->syllables, .cases = e->cases, .ambiguity = class_of(b, s)};
+    if (e->cases && (!(e->cases & CASE_LOWER) || (e->cases & CASE_OTHER))) {
+        str spelling = spelling_of(b, e);
+        if (!(e->cases & CASE_LOWER) || (e->cases & CASE_OTHER)) x.spelling = pool_add(b, spelling, true);
+    }
+    return x;
+}
+
+static void fill_slots(const builder *b, lexicon_slot *slots, uint32_t count) {
+    for (uint32_t id = 1; id < b->w->count; id++) { // the frequent first, so that they are found at once
+        uint32_t hash = token_hash(b->w->entries[b->order[id]].form), at = lexicon_slot_of(hash, count);
+        while (slots[at].id) at = at + 1 == count ? 0 : at + 1;
+        slots[at] = (lexicon_slot){hash, id};
+    }
+}
+
+static int by_key(const void *a, const void *b) {
+    const exception *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+// Sorted, one a key: that of the greatest weight.
+static void settle(exceptions *x) {
+    if (x->count) qsort(x->items, x->count, sizeof *x->items, by_key);
+    size_t kept = 0;
+    for (size_t i = 0; i < x->count; i++)
+        if (kept == 0 || x->items[kept - 1].key != x->items[i].key) x->items[kept++] = x->items[i];
+    x->count = kept;
+}
+
+static void put_exceptions(char *at, const exceptions *x) {
+    for (size_t i = 0; i < x->count; i++) {
+        lexicon_exception e = {x->items[i].key, x->items[i].id};
+        memcpy(at + i * sizeof e, &e, sizeof e);
+    }
+}
+
+static str write_section(builder *b) {
+    uint32_t count = (uint32_t)b->w->count;
+    b->pool_size = 0;
+    lexeme *records = arena_alloc(b->mem, count, sizeof *records);
+    pool_add(b, S(""), true); // offset 0 is no spelling
+    for (uint32_t id = 1; id < count; id++) records[id] = record_of(b, id);
+    lexicon_header h = {.records = count, .slots = count + count / 2 + 8, .lemmas = (uint32_t)b->lemmas.count,
+                        .inflections = (uint32_t)b->inflections.count, .classes = (uint32_t)b->class_count, .pool = (uint32_t)b->pool_size};
+    memcpy(h.magic, LEXICON_MAGIC, sizeof h.magic);
+    lexicon_layout at = lexicon_layout_of(&h);
+    char *bytes = arena_alloc(b->mem, at.end + 64, 1);
+    bytes += (64 - (uintptr_t)bytes % 64) % 64;
+    memcpy(bytes, &h, sizeof h);
+    fill_slots(b, (lexicon_slot *)(void *)(bytes + at.slots), h.slots);
+    put_exceptions(bytes + at.lemmas, &b->lemmas);
+    put_exceptions(bytes + at.inflections, &b->inflections);
+    memcpy(bytes + at.classes, b->classes, b->class_count * sizeof *b->classes);
+    memcpy(bytes + at.pool, b->pool, b->pool_size);
+    memcpy(bytes + at.records, records, count * sizeof *records);
+    return (str){bytes, at.end};
+}
+
+static void except(builder *b, exceptions *x, uint32_t key, uint32_t id, uint32_t weight) {
+    x->items = arena_grow(b->mem, x->items, x->count, &x->capacity, sizeof *x->items);
+    x->items[x->count++] = (exception){key, id, weight};
+}
+
+static str entry_form(const builder *b, uint32_t id) { return b->w->entries[b->order[id]].form; }
+static bool word_eq(const word_buffer *w, str s) { return str_eq((str){w->text, w->len}, s); }
+
+enum { IRREGULAR = 1 << 30 }; // outweighs any count
+
+static bool one_way(const words *w, uint32_t form, unsigned t) {
+    for (size_t i = 0; i < w->relation_count; i++)
+        if (w->relations[i].one_way && w->relations[i].form == form && w->relations[i].tag == t) return true;
+    return false;
+}
+
+// What the sources know of lemmas, whether or not the rules agree; pruned when all is settled.
+static void gather(builder *b) {
+    const words *w = b->w;
+    for (size_t i = 0; i < w->relation_count; i++) {
+        word_relation r = w->relations[i];
+        uint32_t form = b->ids[r.form], lemma = b->ids[r.lemma], weight = (uint32_t)(IRREGULAR - i);
+        except(b, &b->lemmas, lexicon_key(form, (tag)r.tag), lemma, weight);
+        if (!r.one_way) except(b, &b->inflections, lexicon_key(lemma, (tag)r.tag), form, weight);
+        if (r.tag == TAG_NNS) except(b, &b->lemmas, lexicon_key(form, TAG_NNPS), lemma, weight);
+        if (r.tag == TAG_JJR || r.tag == TAG_JJS) {
+            tag adverb = r.tag == TAG_JJR ? TAG_RBR : TAG_RBS;
+            except(b, &b->lemmas, lexicon_key(form, adverb), lemma, 1);
+        }
+    }
+    for (uint32_t id = 1; id < w->count; id++) {
+        const word_entry *e = &w->entries[b->order[id]];
+        for (size_t i = 0; i < e->reading_count; i++) {
+            word_reading r = e->readings[i];
+            uint32_t lemma = words_find(w, r.lemma);
+            if (!lemma || r.tag == TAG_NNP) continue;
+            except(b, &b->lemmas, lexicon_key(id, (tag)r.tag), b->ids[lemma], r.count);
+            bool usual = e->cases && r.count > 1 && w->entries[lemma].cases && !one_way(w, b->order[id], r.tag); // no slips and no clitics
+            if (usual) except(b, &b->inflections, lexicon_key(b->ids[lemma], (tag)r.tag), id, r.count);
+        }
+    }
+    settle(&b->lemmas);
+    settle(&b->inflections);
+}
+
+// Keeps the exceptions that the rules, over the section without any, do not give by themselves.
+static void prune(exceptions *x, const builder *b, const lexicon *plain, word_buffer (*rule)(const lexicon *, str, uint32_t, tag)) {
+    size_t kept = 0;
+    for (size_t i = 0; i < x->count; i++) {
+        uint32_t id = x->items[i].key >> LEXICON_TAG_BITS;
+        tag t = (tag)(x->items[i].key & ((1 << LEXICON_TAG_BITS) - 1));
+        word_buffer made = rule(plain, entry_form(b, id), id, t);
+        if (!word_eq(&made, entry_form(b, x->items[i].id))) x->items[kept++] = x->items[i];
+    }
+    x->count = kept;
+}
+
+static void set_main_lemmas(builder *b, str section, const lexicon *l) {
+    lexeme *records = (lexeme *)(uintptr_t)l->records;
+    for (uint32_t id = 1; id < b->w->count; id++) {
+        shares s = shares_of(&b->w->entries[b->order[id]]);
+        unsigned t = top_tag(&s);
+        word_buffer lemma = inflect_lemma(l, entry_form(b, id), id, (tag)t);
+        str text = {lemma.text, lemma.len};
+        uint32_t known = lexicon_find(l, text, token_hash(text));
+        if (known) records[id].lemma = known;
+    }
+    (void)section;
+}
+
+static bool gather_words(words *w, const pack_inputs *in, err *why) {
+    return words_from_hunspell(w, in->hunspell, why) && words_from_grammar(w, in->dicts, why) && words_from_names(w, in->dicts, why) &&
+           words_from_readings(w, in->dicts, why) && words_from_levels(w, in->dicts, why) && words_sounds(w, in->dicts, why);
+}
+
+bool build_lexicon(arena *mem, const pack_inputs *in, str *section, err *why) {
+    words w = words_make(mem);
+    if (!gather_words(&w, in, why)) return false;
+    builder b = {.mem = mem, .w = &w, .class_index = map_make(mem)};
+    b.classes = arena_grow(mem, NULL, 0, &b.class_capacity, sizeof *b.classes);
+    b.class_count = 1;
+    order_words(&b);
+    lexicon plain, whole;
+    str first = write_section(&b);
+    if (!lexicon_view(first, &plain)) return err_set(why, S("lexicon"), 0, 0, "there are no words");
+    gather(&b);
+    prune(&b.lemmas, &b, &plain, inflect_lemma);
+    prune(&b.inflections, &b, &plain, inflect_form);
+    *section = write_section(&b);
+    if (!lexicon_view(*section, &whole)) return err_set(why, S("lexicon"), 0, 0, "the section is not sound");
+    set_main_lemmas(&b, *section, &whole);
+    return true;
+}

@@ -1,0 +1,127 @@
+// What the built pack knows: readings, lemmas, inflections, spelling. The pack's path is the program's argument.
+#include "lexicon/lexicon_format.h"
+#include "lexicon/speller.h"
+#include "text/document.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static pack *language;
+static lexicon *lex;
+static speller *spelling;
+static arena mem;
+
+static const struct { const char *form; tag tag; const char *lemma; } lemmas[] = {
+    {"saw", TAG_VBD, "see"},        {"saw", TAG_NN, "saw"},          {"children", TAG_NNS, "child"},  {"cities", TAG_NNS, "city"},
+    {"hoping", TAG_VBG, "hope"},    {"hopping", TAG_VBG, "hop"},     {"planned", TAG_VBD, "plan"},    {"travelling", TAG_VBG, "travel"},
+    {"traveling", TAG_VBG, "travel"}, {"watches", TAG_VBZ, "watch"}, {"caches", TAG_NNS, "cache"},    {"lies", TAG_VBZ, "lie"},
+    {"dying", TAG_VBG, "die"},      {"biggest", TAG_JJS, "big"},     {"easier", TAG_JJR, "easy"},     {"is", TAG_VBZ, "be"},
+    {"were", TAG_VBD, "be"},        {"n't", TAG_RB, "not"},          {"wo", TAG_MD, "will"},         
+    {"vice-presidents", TAG_NNS, "vice-president"}, {"policemen", TAG_NNS, "policeman"}, {"found", TAG_VBN, "find"}, {"taken", TAG_VBN, "take"},
+    {"bring", TAG_VBG, "bring"},    {"greenwashing", TAG_VBG, "greenwash"}, {"agreed", TAG_VBD, "agree"}, {"freed", TAG_VBN, "free"},
+};
+static void finds_lemmas(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
+        str form = str_of(lemmas[i].form);
+        str got = lexicon_lemma(lex, &mem, form, lexicon_find_word(lex, form), lemmas[i].tag);
+        if (!str_eq(got, str_of(lemmas[i].lemma))) fail_msg("%s/%s: %.*s", lemmas[i].form, tag_names[lemmas[i].tag], STR_ARG(got));
+    }
+}
+
+static const struct { const char *lemma; tag tag; const char *form; } inflections[] = {
+    {"agree", TAG_VBZ, "agrees"},  {"child", TAG_NNS, "children"}, {"Child", TAG_NNS, "Children"}, {"city", TAG_NNS, "cities"},
+    {"be", TAG_VBZ, "is"},         {"be", TAG_VBP, "are"},         {"have", TAG_VBZ, "has"},       {"plan", TAG_VBG, "planning"},
+    {"hope", TAG_VBG, "hoping"},   {"die", TAG_VBG, "dying"},      {"visit", TAG_VBD, "visited"},  {"write", TAG_VBN, "written"},
+    {"take", TAG_VBD, "took"},     {"watch", TAG_VBZ, "watches"},  {"big", TAG_JJR, "bigger"},     {"easy", TAG_JJS, "easiest"},
+    {"important", TAG_JJR, ""},    {"box", TAG_NNS, "boxes"},      {"photo", TAG_NNS, "photos"},   {"hero", TAG_NNS, "heroes"},
+    {"MP", TAG_NNS, "MPs"},        {"NATO", TAG_VB, "NATO"},       {"quit", TAG_VBG, "quitting"},  {"policeman", TAG_NNS, "policemen"},
+    {"play", TAG_VBD, "played"},   {"study", TAG_VBD, "studied"},  {"begin", TAG_VBG, "beginning"}, {"free", TAG_VBG, "freeing"},
+};
+static void inflects(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof inflections / sizeof *inflections; i++) {
+        str got = lexicon_inflect(lex, &mem, str_of(inflections[i].lemma), inflections[i].tag);
+        if (!str_eq(got, str_of(inflections[i].form))) fail_msg("%s + %s: %.*s", inflections[i].lemma, tag_names[inflections[i].tag], STR_ARG(got));
+    }
+}
+
+static const struct { const char *why, *word; bool known; } words[] = {
+    {"a word", "gift", true},             {"capitalised", "Gift", true},      {"in capitals", "GIFT", true},
+    {"mixed up", "giFt", false},          {"a name", "Paris", true},          {"a name without its capital", "paris", false},
+    {"its own capitals", "iPhone", true}, {"an acronym", "NATO", true},       {"possessive", "Paris's", true},
+    {"typographic", "Paris’s", true},     {"of a plural", "ministers'", true}, {"of no plural", "minister'", false},
+    {"an ordinal", "22nd", true},         {"a wrong ordinal", "22th", false}, {"teens", "113th", true},
+    {"with a separator", "1,000th", true}, {"a decade", "1990s", true},       
+    {"no unit", "5kx", false},            {"time", "10pm", true},             {"a code", "F-35", true},
+    {"a compound", "well-known", true},   {"an age", "71-year-old", true},    {"a wrong part", "goverment-backed", false},
+    {"a prefix", "anti-austerity", true}, {"initials", "J.K.", true},         {"U.S.", "U.S.", true},
+    {"one letter wrong", "recieve", false}, {"a treebank's slip", "teh", false}, {"American", "color", true},
+    {"British", "colour", true},          {"and/or", "and/or", true},         {"a made plural", "childs", false},
+};
+static void knows(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (speller_knows(spelling, str_of(words[i].word)) != words[i].known) fail_msg("%s: %s", words[i].why, words[i].word);
+}
+
+static const struct { const char *word, *first; } corrections[] = {
+    {"recieve", "receive"}, {"goverment", "government"}, {"Goverment", "Government"}, {"teh", "the"}, {"seperate", "separate"},
+};
+static void suggests(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++) {
+        str out[5];
+        size_t n = speller_suggest(spelling, &mem, str_of(corrections[i].word), S(""), S(""), out, 5);
+        if (n == 0 || !str_eq(out[0], str_of(corrections[i].first))) fail_msg("%s: %.*s", corrections[i].word, STR_ARG(n ? out[0] : S("nothing")));
+    }
+}
+
+// A section of wrong numbers under a right checksum must be refused or read without leaving it (the sanitizers watch).
+static void survives_damage(void **state) {
+    (void)state;
+    str whole = pack_section(language, "lexicon");
+    lexicon view;
+    assert_true(lexicon_view(whole, &view));
+    size_t sizes[] = {0, 8, sizeof(lexicon_header), whole.len / 2, whole.len - 64};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) assert_false(lexicon_view(str_sub(whole, 0, sizes[i]), &view));
+    char *copy = aligned_alloc(64, (whole.len + 63) / 64 * 64);
+    uint64_t random = 1;
+    for (unsigned round = 0; round < 20; round++) {
+        memcpy(copy, whole.ptr, whole.len);
+        for (size_t at = sizeof(lexicon_header); at < whole.len; at += 64) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            copy[at + (random >> 58)] = (char)(random >> 32);
+        }
+        if (!lexicon_view((str){copy, whole.len}, &view)) continue;
+        for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
+            str form = str_of(lemmas[i].form);
+            uint32_t id = lexicon_find_word(&view, form);
+            lexicon_spelling(&view, id);
+            lexicon_lemma(&view, &mem, form, id, lemmas[i].tag);
+            lexicon_inflect(&view, &mem, form, TAG_NNS);
+        }
+    }
+    free(copy);
+}
+
+int main(int count, char **arguments) {
+    err why;
+    language = count == 2 ? pack_open(arguments[1], &why) : NULL;
+    lex = language ? lexicon_open(language, &why) : NULL;
+    spelling = lex ? speller_open(lex, NULL, 0, NULL, 0, &why) : NULL;
+    if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(survives_damage),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    speller_close(spelling);
+    lexicon_close(lex);
+    pack_close(language);
+    arena_free(&mem);
+    return failed;
+}
