@@ -1,4 +1,5 @@
 #include "text/document.h"
+#include "text/hash.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
@@ -31,44 +32,10 @@ size_t token_fold(str word, char *out, size_t size) {
     return n;
 }
 
-// Eight bytes, the first lowest on every machine, zeros where the word has ended.
-static uint64_t load(const char *p, size_t len, size_t readable) {
-    uint64_t x = 0;
-    if (readable >= 8) {
-        memcpy(&x, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        x = __builtin_bswap64(x);
-#endif
-        return len >= 8 ? x : x & ((UINT64_C(1) << (8 * len)) - 1);
-    }
-    for (size_t i = 0; i < len; i++) x |= (uint64_t)(unsigned char)p[i] << (8 * i);
-    return x;
-}
-
-static uint64_t mix(uint64_t h, uint64_t x) {
-    h = (h ^ x) * UINT64_C(0x9E3779B97F4A7C15);
-    return h ^ h >> 32;
-}
-
-static uint32_t finish(uint64_t h) { return (uint32_t)(h * UINT64_C(0xD6E8FEB86659FD93) >> 32); }
-
-// Adds the case bit to eight ASCII letters at once.
-static uint64_t lower8(uint64_t x) {
-    const uint64_t each = UINT64_C(0x0101010101010101);
-    uint64_t from_a = x + each * (0x80 - 'A'), past_z = x + each * (0x7F - 'Z');
-    return x | ((from_a ^ past_z) & each * 0x80) >> 2;
-}
-
-uint32_t hash_ascii(str word, size_t readable) {
-    uint64_t h = word.len;
-    for (size_t at = 0; at < word.len; at += 8) h = mix(h, lower8(load(word.ptr + at, word.len - at, readable - at)));
-    return finish(h);
-}
-
 uint32_t token_hash(str folded) {
-    uint64_t h = folded.len;
-    for (size_t at = 0; at < folded.len; at += 8) h = mix(h, load(folded.ptr + at, folded.len - at, folded.len - at));
-    return finish(h);
+    uint64_t h = HASH_SEED;
+    for (size_t at = 0; at < folded.len; at += 8) h = hash_mix(h, load8(folded.ptr + at, folded.len - at));
+    return hash_finish(h, folded.len);
 }
 
 // Capitals at the start of hyphenated parts and elsewhere decide; a stop or an apostrophe does not begin a part.

@@ -78,6 +78,7 @@ static size_t spaces_after(str line, size_t at) {
 
 size_t line_bullet(str line) {
     static const char *const bullets[] = {"-", "*", "+", "•", "‣", "◦", "▪", "■", "●", "·", "►", "✓", "✔", "➤", "❖"};
+    if (line.len && rune_letter((unsigned char)line.ptr[0] & 0x7F) && line.ptr[0] > 0) return 0;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (str_starts(line, str_of(bullets[i]))) return spaces_after(line, strlen(bullets[i]));
     return 0;
@@ -100,73 +101,75 @@ typedef enum {
 } phrase_place;
 
 typedef struct {
-    const char *phrase;
+    str phrase;
     uint8_t place, kind;
 } set_phrase;
 
+#define PHRASE(text) {"" text, sizeof(text) - 1}
+
 static const set_phrase set_phrases[] = {
-    {"tags", LABEL, BLOCK_FURNITURE},           {"tag", LABEL, BLOCK_FURNITURE},
-    {"tagged", LABEL, BLOCK_FURNITURE},         {"topics", LABEL, BLOCK_FURNITURE},
-    {"categories", LABEL, BLOCK_FURNITURE},     {"category", LABEL, BLOCK_FURNITURE},
-    {"keywords", LABEL, BLOCK_FURNITURE},       {"filed under", START, BLOCK_FURNITURE},
-    {"also read", LABEL, BLOCK_FURNITURE},      {"read also", LABEL, BLOCK_FURNITURE},
-    {"also see", LABEL, BLOCK_FURNITURE},       {"see also", LABEL, BLOCK_FURNITURE},
-    {"also watch", LABEL, BLOCK_FURNITURE},     {"must read", LABEL, BLOCK_FURNITURE},
-    {"read more", START, BLOCK_FURNITURE},      {"read more", LABEL, BLOCK_FURNITURE},
-    {"read next", START, BLOCK_FURNITURE},      {"read this", LABEL, BLOCK_FURNITURE},
-    {"related", LABEL, BLOCK_FURNITURE},        {"related articles", START, BLOCK_FURNITURE},
-    {"related news", START, BLOCK_FURNITURE},   {"related posts", START, BLOCK_FURNITURE},
-    {"related stories", START, BLOCK_FURNITURE}, {"related topics", START, BLOCK_FURNITURE},
-    {"recommended", ALL, BLOCK_FURNITURE},      {"you may also like", START, BLOCK_FURNITURE},
-    {"you might also like", START, BLOCK_FURNITURE}, {"more on this story", ALL, BLOCK_FURNITURE},
-    {"previous post", START, BLOCK_FURNITURE},  {"next post", START, BLOCK_FURNITURE},
-    {"previous article", START, BLOCK_FURNITURE}, {"next article", START, BLOCK_FURNITURE},
-    {"share", ALL, BLOCK_FURNITURE},            {"share this", START, BLOCK_FURNITURE},
-    {"share on", START, BLOCK_FURNITURE},       {"share via", START, BLOCK_FURNITURE},
-    {"share article", START, BLOCK_FURNITURE},  {"tweet", ALL, BLOCK_FURNITURE},
-    {"print this", START, BLOCK_FURNITURE},     {"print", ALL, BLOCK_FURNITURE},
-    {"email this", START, BLOCK_FURNITURE},     {"follow us", START, BLOCK_FURNITURE},
-    {"like us on", START, BLOCK_FURNITURE},     {"join our", START, BLOCK_FURNITURE},
-    {"join us on", START, BLOCK_FURNITURE},     {"subscribe", ALL, BLOCK_FURNITURE},
-    {"subscribe to", START, BLOCK_FURNITURE},   {"subscribe now", START, BLOCK_FURNITURE},
-    {"sign up", ALL, BLOCK_FURNITURE},          {"sign up for", START, BLOCK_FURNITURE},
-    {"sign up to", START, BLOCK_FURNITURE},     {"newsletter", ALL, BLOCK_FURNITURE},
-    {"log in", ALL, BLOCK_FURNITURE},           {"sign in", ALL, BLOCK_FURNITURE},
-    {"advertisement", ALL, BLOCK_FURNITURE},    {"advertisements", ALL, BLOCK_FURNITURE},
-    {"advertising", ALL, BLOCK_FURNITURE},      {"sponsored", ALL, BLOCK_FURNITURE},
-    {"sponsored content", ALL, BLOCK_FURNITURE}, {"story continues below", START, BLOCK_FURNITURE},
-    {"article continues", START, BLOCK_FURNITURE}, {"click here", START, BLOCK_FURNITURE},
-    {"tap here", START, BLOCK_FURNITURE},       {"download the", START, BLOCK_FURNITURE},
-    {"leave a comment", START, BLOCK_FURNITURE}, {"leave a reply", START, BLOCK_FURNITURE},
-    {"post a comment", START, BLOCK_FURNITURE}, {"comments", ALL, BLOCK_FURNITURE},
-    {"show comments", ALL, BLOCK_FURNITURE},    {"most read", ALL, BLOCK_FURNITURE},
-    {"most popular", ALL, BLOCK_FURNITURE},     {"trending", ALL, BLOCK_FURNITURE},
-    {"trending now", ALL, BLOCK_FURNITURE},     {"latest news", ALL, BLOCK_FURNITURE},
-    {"published", LABEL, BLOCK_FURNITURE},      {"published on", START, BLOCK_FURNITURE},
-    {"posted on", START, BLOCK_FURNITURE},      {"posted by", START, BLOCK_FURNITURE},
-    {"posted", LABEL, BLOCK_FURNITURE},         {"updated", LABEL, BLOCK_FURNITURE},
-    {"updated on", START, BLOCK_FURNITURE},     {"last updated", START, BLOCK_FURNITURE},
-    {"last modified", START, BLOCK_FURNITURE},  {"first published", START, BLOCK_FURNITURE},
-    {"copyright", START, BLOCK_FURNITURE},      {"©", START, BLOCK_FURNITURE},
-    {"all rights reserved", START, BLOCK_FURNITURE}, {"skip to", START, BLOCK_FURNITURE},
-    {"back to top", ALL, BLOCK_FURNITURE},      {"home", ALL, BLOCK_FURNITURE},
-    {"menu", ALL, BLOCK_FURNITURE},             {"search", ALL, BLOCK_FURNITURE},
-    {"by line", LABEL, BLOCK_FURNITURE},        {"written by", START, BLOCK_FURNITURE},
-    {"edited by", START, BLOCK_FURNITURE},      {"translated by", START, BLOCK_FURNITURE},
-    {"reporting by", START, BLOCK_FURNITURE},   {"source", LABEL, BLOCK_FURNITURE},
-    {"sources", LABEL, BLOCK_FURNITURE},        {"photo", LABEL, BLOCK_CAPTION},
-    {"photos", LABEL, BLOCK_CAPTION},           {"file photo", LABEL, BLOCK_CAPTION},
-    {"file photo", ALL, BLOCK_CAPTION},         {"file", LABEL, BLOCK_CAPTION},
-    {"photo by", START, BLOCK_CAPTION},         {"photo credit", START, BLOCK_CAPTION},
-    {"photo courtesy", START, BLOCK_CAPTION},   {"photograph", LABEL, BLOCK_CAPTION},
-    {"photograph by", START, BLOCK_CAPTION},    {"picture", LABEL, BLOCK_CAPTION},
-    {"pictured", LABEL, BLOCK_CAPTION},         {"image", LABEL, BLOCK_CAPTION},
-    {"image credit", START, BLOCK_CAPTION},     {"image source", START, BLOCK_CAPTION},
-    {"image caption", START, BLOCK_CAPTION},    {"media caption", START, BLOCK_CAPTION},
-    {"caption", LABEL, BLOCK_CAPTION},          {"illustration", LABEL, BLOCK_CAPTION},
-    {"graphic", LABEL, BLOCK_CAPTION},          {"credit", LABEL, BLOCK_CAPTION},
-    {"video", LABEL, BLOCK_CAPTION},            {"watch", LABEL, BLOCK_CAPTION},
-    {"ap photo", START, BLOCK_CAPTION},         {"getty images", START, BLOCK_CAPTION},
+    {PHRASE("tags"), LABEL, BLOCK_FURNITURE},           {PHRASE("tag"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("tagged"), LABEL, BLOCK_FURNITURE},         {PHRASE("topics"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("categories"), LABEL, BLOCK_FURNITURE},     {PHRASE("category"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("keywords"), LABEL, BLOCK_FURNITURE},       {PHRASE("filed under"), START, BLOCK_FURNITURE},
+    {PHRASE("also read"), LABEL, BLOCK_FURNITURE},      {PHRASE("read also"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("also see"), LABEL, BLOCK_FURNITURE},       {PHRASE("see also"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("also watch"), LABEL, BLOCK_FURNITURE},     {PHRASE("must read"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("read more"), START, BLOCK_FURNITURE},      {PHRASE("read more"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("read next"), START, BLOCK_FURNITURE},      {PHRASE("read this"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("related"), LABEL, BLOCK_FURNITURE},        {PHRASE("related articles"), START, BLOCK_FURNITURE},
+    {PHRASE("related news"), START, BLOCK_FURNITURE},   {PHRASE("related posts"), START, BLOCK_FURNITURE},
+    {PHRASE("related stories"), START, BLOCK_FURNITURE}, {PHRASE("related topics"), START, BLOCK_FURNITURE},
+    {PHRASE("recommended"), ALL, BLOCK_FURNITURE},      {PHRASE("you may also like"), START, BLOCK_FURNITURE},
+    {PHRASE("you might also like"), START, BLOCK_FURNITURE}, {PHRASE("more on this story"), ALL, BLOCK_FURNITURE},
+    {PHRASE("previous post"), START, BLOCK_FURNITURE},  {PHRASE("next post"), START, BLOCK_FURNITURE},
+    {PHRASE("previous article"), START, BLOCK_FURNITURE}, {PHRASE("next article"), START, BLOCK_FURNITURE},
+    {PHRASE("share"), ALL, BLOCK_FURNITURE},            {PHRASE("share this"), START, BLOCK_FURNITURE},
+    {PHRASE("share on"), START, BLOCK_FURNITURE},       {PHRASE("share via"), START, BLOCK_FURNITURE},
+    {PHRASE("share article"), START, BLOCK_FURNITURE},  {PHRASE("tweet"), ALL, BLOCK_FURNITURE},
+    {PHRASE("print this"), START, BLOCK_FURNITURE},     {PHRASE("print"), ALL, BLOCK_FURNITURE},
+    {PHRASE("email this"), START, BLOCK_FURNITURE},     {PHRASE("follow us"), START, BLOCK_FURNITURE},
+    {PHRASE("like us on"), START, BLOCK_FURNITURE},     {PHRASE("join our"), START, BLOCK_FURNITURE},
+    {PHRASE("join us on"), START, BLOCK_FURNITURE},     {PHRASE("subscribe"), ALL, BLOCK_FURNITURE},
+    {PHRASE("subscribe to"), START, BLOCK_FURNITURE},   {PHRASE("subscribe now"), START, BLOCK_FURNITURE},
+    {PHRASE("sign up"), ALL, BLOCK_FURNITURE},          {PHRASE("sign up for"), START, BLOCK_FURNITURE},
+    {PHRASE("sign up to"), START, BLOCK_FURNITURE},     {PHRASE("newsletter"), ALL, BLOCK_FURNITURE},
+    {PHRASE("log in"), ALL, BLOCK_FURNITURE},           {PHRASE("sign in"), ALL, BLOCK_FURNITURE},
+    {PHRASE("advertisement"), ALL, BLOCK_FURNITURE},    {PHRASE("advertisements"), ALL, BLOCK_FURNITURE},
+    {PHRASE("advertising"), ALL, BLOCK_FURNITURE},      {PHRASE("sponsored"), ALL, BLOCK_FURNITURE},
+    {PHRASE("sponsored content"), ALL, BLOCK_FURNITURE}, {PHRASE("story continues below"), START, BLOCK_FURNITURE},
+    {PHRASE("article continues"), START, BLOCK_FURNITURE}, {PHRASE("click here"), START, BLOCK_FURNITURE},
+    {PHRASE("tap here"), START, BLOCK_FURNITURE},       {PHRASE("download the"), START, BLOCK_FURNITURE},
+    {PHRASE("leave a comment"), START, BLOCK_FURNITURE}, {PHRASE("leave a reply"), START, BLOCK_FURNITURE},
+    {PHRASE("post a comment"), START, BLOCK_FURNITURE}, {PHRASE("comments"), ALL, BLOCK_FURNITURE},
+    {PHRASE("show comments"), ALL, BLOCK_FURNITURE},    {PHRASE("most read"), ALL, BLOCK_FURNITURE},
+    {PHRASE("most popular"), ALL, BLOCK_FURNITURE},     {PHRASE("trending"), ALL, BLOCK_FURNITURE},
+    {PHRASE("trending now"), ALL, BLOCK_FURNITURE},     {PHRASE("latest news"), ALL, BLOCK_FURNITURE},
+    {PHRASE("published"), LABEL, BLOCK_FURNITURE},      {PHRASE("published on"), START, BLOCK_FURNITURE},
+    {PHRASE("posted on"), START, BLOCK_FURNITURE},      {PHRASE("posted by"), START, BLOCK_FURNITURE},
+    {PHRASE("posted"), LABEL, BLOCK_FURNITURE},         {PHRASE("updated"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("updated on"), START, BLOCK_FURNITURE},     {PHRASE("last updated"), START, BLOCK_FURNITURE},
+    {PHRASE("last modified"), START, BLOCK_FURNITURE},  {PHRASE("first published"), START, BLOCK_FURNITURE},
+    {PHRASE("copyright"), START, BLOCK_FURNITURE},      {PHRASE("©"), START, BLOCK_FURNITURE},
+    {PHRASE("all rights reserved"), START, BLOCK_FURNITURE}, {PHRASE("skip to"), START, BLOCK_FURNITURE},
+    {PHRASE("back to top"), ALL, BLOCK_FURNITURE},      {PHRASE("home"), ALL, BLOCK_FURNITURE},
+    {PHRASE("menu"), ALL, BLOCK_FURNITURE},             {PHRASE("search"), ALL, BLOCK_FURNITURE},
+    {PHRASE("by line"), LABEL, BLOCK_FURNITURE},        {PHRASE("written by"), START, BLOCK_FURNITURE},
+    {PHRASE("edited by"), START, BLOCK_FURNITURE},      {PHRASE("translated by"), START, BLOCK_FURNITURE},
+    {PHRASE("reporting by"), START, BLOCK_FURNITURE},   {PHRASE("source"), LABEL, BLOCK_FURNITURE},
+    {PHRASE("sources"), LABEL, BLOCK_FURNITURE},        {PHRASE("photo"), LABEL, BLOCK_CAPTION},
+    {PHRASE("photos"), LABEL, BLOCK_CAPTION},           {PHRASE("file photo"), LABEL, BLOCK_CAPTION},
+    {PHRASE("file photo"), ALL, BLOCK_CAPTION},         {PHRASE("file"), LABEL, BLOCK_CAPTION},
+    {PHRASE("photo by"), START, BLOCK_CAPTION},         {PHRASE("photo credit"), START, BLOCK_CAPTION},
+    {PHRASE("photo courtesy"), START, BLOCK_CAPTION},   {PHRASE("photograph"), LABEL, BLOCK_CAPTION},
+    {PHRASE("photograph by"), START, BLOCK_CAPTION},    {PHRASE("picture"), LABEL, BLOCK_CAPTION},
+    {PHRASE("pictured"), LABEL, BLOCK_CAPTION},         {PHRASE("image"), LABEL, BLOCK_CAPTION},
+    {PHRASE("image credit"), START, BLOCK_CAPTION},     {PHRASE("image source"), START, BLOCK_CAPTION},
+    {PHRASE("image caption"), START, BLOCK_CAPTION},    {PHRASE("media caption"), START, BLOCK_CAPTION},
+    {PHRASE("caption"), LABEL, BLOCK_CAPTION},          {PHRASE("illustration"), LABEL, BLOCK_CAPTION},
+    {PHRASE("graphic"), LABEL, BLOCK_CAPTION},          {PHRASE("credit"), LABEL, BLOCK_CAPTION},
+    {PHRASE("video"), LABEL, BLOCK_CAPTION},            {PHRASE("watch"), LABEL, BLOCK_CAPTION},
+    {PHRASE("ap photo"), START, BLOCK_CAPTION},         {PHRASE("getty images"), START, BLOCK_CAPTION},
 };
 
 enum { SHORT_LINE = 100, CAPTION_LINE = 400 };
@@ -180,7 +183,7 @@ static bool label_follows(str rest) {
 }
 
 static bool phrase_fits(const set_phrase *p, str line) {
-    str phrase = str_of(p->phrase);
+    str phrase = p->phrase;
     if (line.len < phrase.len || !str_eq_ascii_nocase(str_sub(line, 0, phrase.len), phrase)) return false;
     str rest = str_sub(line, phrase.len, line.len);
     if (rest.len && rune_letter((unsigned char)rest.ptr[0])) return false;
@@ -224,6 +227,6 @@ block_kind line_kind(str line) {
     str words = line;
     while (words.len && one_of(words.ptr[0], "([>| ")) words = str_sub(words, 1, words.len);
     for (size_t i = 0; words.len && i < sizeof set_phrases / sizeof *set_phrases; i++)
-        if ((words.ptr[0] | 0x20) == (set_phrases[i].phrase[0] | 0x20) && phrase_fits(&set_phrases[i], words)) return (block_kind)set_phrases[i].kind;
+        if ((words.ptr[0] | 0x20) == (set_phrases[i].phrase.ptr[0] | 0x20) && phrase_fits(&set_phrases[i], words)) return (block_kind)set_phrases[i].kind;
     return BLOCK_PARAGRAPH;
 }

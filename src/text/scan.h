@@ -38,9 +38,21 @@ bool alnum_at(const scanner *s, size_t at); // a letter or digit of any script
 size_t apostrophe_at(const scanner *s, size_t at);
 size_t hyphen_at(const scanner *s, size_t at);
 
-token *token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags);
+void token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags);
+void token_grow(scanner *s);
 token_shape shape_of(str word);
-uint32_t hash_ascii(str word, size_t readable); // `readable` bytes may be read at word.ptr
+
+static inline void token_put(scanner *s, size_t start, size_t end, uint32_t hash, token_kind kind, token_shape shape, unsigned flags) {
+    if (s->count == s->capacity) token_grow(s);
+    s->items[s->count++] = (token){
+        .at = {(uint32_t)start, (uint32_t)end},
+        .hash = hash,
+        .kind = (uint8_t)kind,
+        .shape = (uint8_t)shape,
+        .flags = (uint8_t)(flags | s->before),
+    };
+    s->before = 0;
+}
 
 // Each takes a token (or several) that begins at `at`, and returns where it ends.
 size_t take_word(scanner *s, size_t at);

@@ -1,3 +1,4 @@
+#include "text/hash.h"
 #include "text/reader.h"
 #include "text/scan.h"
 #include "text/utf8.h"
@@ -58,26 +59,22 @@ static uint32_t hash_of(str word) {
     return token_hash(n ? (str){folded, n} : word);
 }
 
-token *token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags) {
-    if (s->count == s->capacity)
-        s->items = arena_grow(s->mem, s->items, s->count, &s->capacity, sizeof *s->items);
+void token_grow(scanner *s) { s->items = arena_grow(s->mem, s->items, s->count, &s->capacity, sizeof *s->items); }
+
+void token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags) {
     str word = {s->text.ptr + start, end - start};
-    if (!(flags & TOKEN_ASCII) && is_ascii(word)) flags |= TOKEN_ASCII;
-    token *t = &s->items[s->count++];
-    *t = (token){
-        .at = {(uint32_t)start, (uint32_t)end},
-        .hash = flags & TOKEN_ASCII ? hash_ascii(word, s->limit - start) : hash_of(word),
-        .kind = (uint8_t)kind,
-        .shape = (uint8_t)shape,
-        .flags = (uint8_t)(flags | s->before),
-    };
-    s->before = 0;
-    return t;
+    if (is_ascii(word)) token_put(s, start, end, hash_ascii(word), kind, shape, flags | TOKEN_ASCII);
+    else token_put(s, start, end, hash_of(word), kind, shape, flags);
 }
 
 // The end of the run of the same code point that begins at `at`.
 static size_t run_end(const scanner *s, size_t at) {
-    size_t end = at;
+    size_t end = at + 1;
+    if (!(class_at(s, at) & CHAR_HIGH)) {
+        while (end < s->text.len && s->text.ptr[end] == s->text.ptr[at]) end++;
+        return end;
+    }
+    end = at;
     int32_t first = utf8_next(s->text, &end), c = first;
     for (size_t next = end; next < s->text.len; end = next) {
         c = utf8_next(s->text, &next);

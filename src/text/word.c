@@ -1,3 +1,4 @@
+#include "text/hash.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
@@ -277,49 +278,71 @@ static word_scan go_on(scanner *s, size_t start, size_t at) {
     return w;
 }
 
-static bool is_cannot(str word) { return word.len == 6 && str_eq_ascii_nocase(word, S("cannot")); }
+// A run of ASCII letters, folded, hashed and shaped eight bytes at a time.
+typedef struct {
+    size_t end;
+    uint64_t hash, last; // the last eight folded bytes
+    token_shape shape;
+} letter_run;
 
-static token_shape letters_shape(unsigned first, unsigned rest) {
-    if (first == CHAR_LOWER) return rest & CHAR_UPPER ? SHAPE_MIXED : SHAPE_LOWER;
-    switch (rest) {
-    case 0: return SHAPE_INITIAL;
-    case CHAR_LOWER: return SHAPE_TITLE;
-    case CHAR_UPPER: return SHAPE_UPPER;
-    default: return SHAPE_CAMEL;
-    }
+static token_shape letters_shape(bool first_upper, bool upper, bool lower) {
+    if (!first_upper) return upper ? SHAPE_MIXED : SHAPE_LOWER;
+    if (lower) return upper ? SHAPE_CAMEL : SHAPE_TITLE;
+    return upper ? SHAPE_UPPER : SHAPE_INITIAL;
 }
 
-static size_t add_letters(scanner *s, size_t at, size_t end, token_shape shape) {
-    if (!is_cannot((str){s->text.ptr + at, end - at})) {
-        token_add(s, at, end, TOKEN_WORD, shape, TOKEN_ASCII);
-        return end;
+static letter_run scan_letters(const scanner *s, size_t at) {
+    letter_run run = {.end = at, .hash = HASH_SEED};
+    uint64_t uppers = 0, lowers = 0;
+    bool first_upper = (char_classes[(unsigned char)s->text.ptr[at]] & CHAR_UPPER) != 0;
+    for (;;) {
+        uint64_t x = load8(s->text.ptr + run.end, s->limit - run.end);
+        uint64_t letters = letters8(x), others = ~letters & HIGH_BITS;
+        size_t n = others ? (size_t)__builtin_ctzll(others) >> 3 : 8;
+        if (n == 0) break;
+        uint64_t keep = keep8(n), upper = letters & ~(x << 2) & keep, lower = letters & (x << 2) & keep;
+        if (run.end == at) upper &= ~UINT64_C(0x80), lower &= ~UINT64_C(0x80);
+        uppers |= upper;
+        lowers |= lower;
+        run.last = (x | letters >> 2) & keep;
+        run.hash = hash_mix(run.hash, run.last);
+        run.end += n;
+        if (n < 8) break;
     }
-    token_add(s, at, at + 3, TOKEN_WORD, shape, TOKEN_ASCII | TOKEN_HOST);
-    token_add(s, at + 3, end, TOKEN_WORD, shape == SHAPE_UPPER ? shape : SHAPE_LOWER, TOKEN_ASCII | TOKEN_CLITIC);
-    return end;
+    run.shape = letters_shape(first_upper, uppers != 0, lowers != 0);
+    return run;
+}
+
+#define CANNOT UINT64_C(0x746F6E6E6163) // the bytes of "cannot"
+
+static void add_cannot(scanner *s, size_t at, token_shape shape) {
+    token_add(s, at, at + 3, TOKEN_WORD, shape, TOKEN_HOST);
+    token_add(s, at + 3, at + 6, TOKEN_WORD, shape == SHAPE_UPPER ? shape : SHAPE_LOWER, TOKEN_CLITIC);
+}
+
+static size_t add_letters(scanner *s, size_t at, const letter_run *run) {
+    size_t len = run->end - at;
+    if (len == 6 && run->last == CANNOT) add_cannot(s, at, run->shape);
+    else token_put(s, at, run->end, hash_finish(run->hash, len), TOKEN_WORD, run->shape, TOKEN_ASCII);
+    return run->end;
 }
 
 // Nearly all words are ASCII letters and then a space or a mark that joins nothing.
 size_t take_word(scanner *s, size_t at) {
-    const unsigned char *p = (const unsigned char *)s->text.ptr;
-    size_t len = s->text.len, end = at;
-    unsigned first = char_classes[p[at]], rest = 0, class = first;
-    while (class & CHAR_LETTER) {
-        if (++end >= len) {
-            class = 0;
-            break;
-        }
-        class = char_classes[p[end]];
-        rest |= class;
+    if (class_at(s, at) & CHAR_HIGH) {
+        word_scan w = go_on(s, at, at);
+        return add_word(s, &w);
     }
-    if (class & (CHAR_JOINS | CHAR_DIGIT)) {
-        bool stop = p[end] == '.' && (end + 1 >= len || char_classes[p[end + 1]] & CHAR_SPACE);
-        if (!stop || end == at + 1 || s->lore.abbreviation) {
-            word_scan w = go_on(s, at, end);
-            if (w.at != end || w.state == WORD_CLITIC) return add_word(s, &w);
-        }
+    letter_run run = scan_letters(s, at);
+    if (run.end > s->text.len) { // letters on both sides of the end of a block
+        token_add(s, at, s->text.len, TOKEN_WORD, shape_of(str_sub(s->text, at, s->text.len)), 0);
+        return s->text.len;
     }
-    return add_letters(s, at, end, letters_shape(first, rest & CHAR_LETTER));
+    if (class_at(s, run.end) & (CHAR_JOINS | CHAR_DIGIT)) {
+        word_scan w = go_on(s, at, run.end);
+        if (w.at != run.end || w.state == WORD_CLITIC) return add_word(s, &w);
+    }
+    return add_letters(s, at, &run);
 }
 
 // A separator and a digit after it: , . : / - and the dash of a range.

@@ -181,7 +181,7 @@ static void test_hash(void **state) {
         size_t n = token_fold(token_text(&d, i), out, sizeof out);
         want_number("hash", d.tokens[i].hash, token_hash((str){out, n}));
     }
-    want_number("the hash is the same for ever", token_hash(S("putin")), 2837265142);
+    want_number("the hash is the same for ever", token_hash(S("putin")), 4248714795);
     arena_free(&mem);
 }
 

@@ -1,0 +1,55 @@
+// hash: token.hash, eight bytes at a time, so that the tokenizer can fold and hash a word while it looks for its end.
+// Inside text/ only; token_hash is the same for others.
+#ifndef STET_TEXT_HASH_H
+#define STET_TEXT_HASH_H
+
+#include "base/str.h"
+
+#define HASH_SEED UINT64_C(0x51AFD7ED558CCD25)
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+#define HIGH_BITS (EACH_BYTE * 0x80)
+
+// Eight bytes, the first lowest on every machine, zeros from `readable` on.
+static inline uint64_t load8(const char *p, size_t readable) {
+    uint64_t x = 0;
+    if (readable >= 8) {
+        memcpy(&x, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        x = __builtin_bswap64(x);
+#endif
+        return x;
+    }
+    for (size_t i = 0; i < readable; i++) x |= (uint64_t)(unsigned char)p[i] << (8 * i);
+    return x;
+}
+
+// The first `len` of eight bytes.
+static inline uint64_t keep8(size_t len) { return len >= 8 ? ~UINT64_C(0) : (UINT64_C(1) << (8 * len)) - 1; }
+
+// The high bit of each byte that is an ASCII letter.
+static inline uint64_t letters8(uint64_t x) {
+    uint64_t low = (x & ~HIGH_BITS) | EACH_BYTE * 0x20;
+    uint64_t from_a = low + EACH_BYTE * (0x80 - 'a'), past_z = low + EACH_BYTE * (0x7F - 'z');
+    return (from_a ^ past_z) & ~x & HIGH_BITS;
+}
+
+static inline uint64_t hash_mix(uint64_t h, uint64_t x) {
+    h = (h ^ x) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
+static inline uint32_t hash_finish(uint64_t h, size_t len) {
+    return (uint32_t)((h ^ len) * UINT64_C(0xD6E8FEB86659FD93) >> 32);
+}
+
+// Of a word that need not be folded yet but is ASCII.
+static inline uint32_t hash_ascii(str word) {
+    uint64_t h = HASH_SEED;
+    for (size_t at = 0; at < word.len; at += 8) {
+        uint64_t x = load8(word.ptr + at, word.len - at);
+        h = hash_mix(h, x | letters8(x) >> 2);
+    }
+    return hash_finish(h, word.len);
+}
+
+#endif
