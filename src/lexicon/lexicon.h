@@ -80,6 +80,8 @@ str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t);
 str lexicon_inflect(const lexicon *l, arena *mem, str lemma, tag t);
 // Syllables of any word: the record's figure, or that of the rules.
 unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
+// True if any word, number or acronym, as written, begins with a vowel sound: an hour, an MP, an 8th, an 1812 map.
+bool lexicon_vowel_sound(const lexicon *l, str word, uint32_t id);
 // log10 of occurrences per 10^9 words; 0 for words without a count.
 double lexicon_frequency(const lexicon *l, uint32_t id);
 bool lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore

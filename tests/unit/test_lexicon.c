@@ -50,6 +50,35 @@ static void inflects(void **state) {
     }
 }
 
+static const struct { const char *word; bool vowel; } sounds[] = {
+    {"hour", true}, {"house", false}, {"honest", true}, {"heir", true}, {"MP", true}, {"FBI", true}, {"university", false}, {"European", false},
+    {"one", false}, {"U.N.", false}, {"SUV", true}, {"8", true}, {"11", true}, {"18", true}, {"18,000", true}, {"1812", true}, {"1,800", false}, {"110", false},
+    {"80th", true}, {"unimportant", true}, {"union", false}, {"NATO", false}, {"OPEC", true}, {"US", false}, {"us", true}, {"umbrella", true}, {"MPs", true},
+    {"X-ray", true}, {"11-year-old", true}, {"one-time", false}, {"Ukrainian", false}, {"Uzbek", true}, {"apple", true}, {"yellow", false}, {"HOUSE", false},
+    {"M.P.", true}, {"EU", false}, {"UK", false}, {"WHO", false}, {"uninformed", true}, {"Ugandan", false}, {"historic", false},
+};
+static void sounds_like(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+        str word = str_of(sounds[i].word);
+        if (lexicon_vowel_sound(lex, word, lexicon_find_word(lex, word)) != sounds[i].vowel) fail_msg("%s", sounds[i].word);
+    }
+}
+
+static const struct { const char *word; unsigned flags; } flags[] = {
+    {"house", LEX_DALE_CHALL | LEX_SPACHE}, {"houses", LEX_DALE_CHALL}, {"walked", LEX_DALE_CHALL}, {"bigger", LEX_DALE_CHALL},
+    {"color", LEX_US}, {"colour", LEX_GB}, {"gift", LEX_US | LEX_GB | LEX_WORD}, {"Monday", LEX_WEEKDAY}, {"May", LEX_MONTH},
+};
+static void has_flags(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        unsigned got = lexicon_at(lex, lexicon_find_word(lex, str_of(flags[i].word)))->flags;
+        if ((got & flags[i].flags) != flags[i].flags) fail_msg("%s: %x", flags[i].word, got);
+    }
+    assert_false(lexicon_at(lex, lexicon_find_word(lex, S("thing")))->flags & LEX_GIVEN);
+    assert_false(lexicon_at(lex, lexicon_find_word(lex, S("stochastic")))->flags & LEX_DALE_CHALL);
+}
+
 static const struct { const char *why, *word; bool known; } words[] = {
     {"a word", "gift", true},             {"capitalised", "Gift", true},      {"in capitals", "GIFT", true},
     {"mixed up", "giFt", false},          {"a name", "Paris", true},          {"a name without its capital", "paris", false},
@@ -116,7 +145,7 @@ int main(int count, char **arguments) {
     spelling = lex ? speller_open(lex, NULL, 0, NULL, 0, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(survives_damage),
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(survives_damage),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     speller_close(spelling);
