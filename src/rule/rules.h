@@ -15,9 +15,9 @@ typedef struct {
     severity severity;
     bool on;          // by default
     str source_langs; // space separated; empty for all
+    str dialect;      // "us", "gb": of articles written so; empty for all
     str profile;      // house-style profile it belongs to; empty for none
-    const str *bad, *good;
-    size_t bad_count, good_count;
+    size_t bad_count, good_count; // of examples, see rules_example
 } rule_info;
 
 typedef struct rule_set rule_set;
@@ -31,10 +31,20 @@ rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *w
 void rules_close(rule_set *r);
 size_t rules_count(const rule_set *r);
 rule_info rules_at(const rule_set *r, size_t i);
+// Example k of rule i, brackets included, as its author wrote it.
+str rules_example(const rule_set *r, size_t i, bool bad, size_t k);
 
 // What decides whether rule i runs; the array has rules_count() elements.
 typedef struct { const severity *severities; } rule_switches;
 // Adds a finding for every match of every rule whose severity is not off.
 void rules_match(const rule_set *r, const analysis *a, const rule_switches *on, findings *out);
+
+// Runs the rules' own examples: each `bad` must give exactly the bracketed findings of its rule, its first fixes must lead to a text
+// on which the rule does not fire (and to the text that the example expects, if it says), and no `good` may give any.
+// `analyse` makes an analysis of a text, valid until it is called again. `tell` gets a line for each failure. Returns the number of
+// failures, and the number of examples in *run.
+typedef const analysis *rules_analyse(void *data, str text);
+typedef void rules_tell(void *data, const err *why);
+size_t rules_test(const rule_set *r, rules_analyse *analyse, void *data, size_t *run, rules_tell *tell, void *tell_data);
 
 #endif

@@ -1,0 +1,155 @@
+#include "rule/builder.h"
+#include "base/regex.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+const size_t image_record_sizes[PART_COUNT] = {
+    [PART_RULES] = sizeof(rule_record),
+    [PART_PROGRAMS] = sizeof(program),
+    [PART_STEPS] = sizeof(step),
+    [PART_TESTS] = sizeof(test),
+    [PART_SET_ITEMS] = sizeof(set_item),
+    [PART_LITERALS] = sizeof(literal),
+    [PART_BY_LEXEME] = sizeof(uint32_t),
+    [PART_BY_HASH] = sizeof(uint32_t),
+    [PART_REGEXES] = sizeof(regex_record),
+    [PART_CONDITIONS] = sizeof(condition),
+    [PART_TEMPLATES] = sizeof(range),
+    [PART_PIECES] = sizeof(template_piece),
+    [PART_FIXES] = sizeof(fix_record),
+    [PART_TRIGGERS] = sizeof(trigger),
+    [PART_BUCKETS] = sizeof(range),
+    [PART_TEXTS] = sizeof(text_ref),
+    [PART_STRINGS] = 1,
+};
+
+builder builder_make(arena *mem, const lexicon *lex) {
+    return (builder){.mem = mem, .lex = lex, .strings = map_make(mem), .literals = map_make(mem), .sets = map_make(mem),
+                     .tests = map_make(mem), .regexes = map_make(mem)};
+}
+
+uint32_t builder_add(builder *b, image_part p, const void *record) {
+    part *to = &b->parts[p];
+    size_t size = image_record_sizes[p];
+    to->items = arena_grow(b->mem, to->items, to->count, &to->capacity, size);
+    memcpy(to->items + to->count * size, record, size);
+    return (uint32_t)to->count++;
+}
+
+void *builder_at(builder *b, image_part p, uint32_t i) { return b->parts[p].items + i * image_record_sizes[p]; }
+uint32_t builder_count(const builder *b, image_part p) { return (uint32_t)b->parts[p].count; }
+
+text_ref builder_text(builder *b, str s) {
+    if (!s.len) return (text_ref){0, 0};
+    bool added;
+    uint32_t *at = map_put(&b->strings, s, &added);
+    if (!added) return (text_ref){*at, (uint32_t)s.len};
+    *at = builder_count(b, PART_STRINGS);
+    text_ref out = {*at, (uint32_t)s.len};
+    for (size_t i = 0; i < s.len; i++) builder_add(b, PART_STRINGS, s.ptr + i);
+    return out;
+}
+
+uint32_t builder_literal(builder *b, str text) {
+    char space[FOLD_MAX];
+    str folded = {space, token_fold(text, space, sizeof space)};
+    if (!folded.len) return NOWHERE;
+    folded = arena_copy(b->mem, folded);
+    bool added;
+    uint32_t *known = map_put(&b->literals, folded, &added);
+    if (!added) return *known;
+    uint32_t hash = token_hash(folded);
+    literal l = {.form = builder_text(b, folded), .lexeme = lexicon_find(b->lex, folded, hash), .hash = hash};
+    return *known = builder_add(b, PART_LITERALS, &l);
+}
+
+uint32_t builder_regex(builder *b, str pattern, unsigned flags) {
+    str key = arena_printf(b->mem, "%u %.*s", flags, STR_ARG(pattern));
+    bool added;
+    uint32_t *known = map_put(&b->regexes, key, &added);
+    if (added) *known = builder_add(b, PART_REGEXES, &(regex_record){builder_text(b, pattern), flags});
+    return *known;
+}
+
+uint32_t builder_test(builder *b, test t) {
+    str key = arena_copy(b->mem, (str){(const char *)&t, sizeof t});
+    bool added;
+    uint32_t *known = map_put(&b->tests, key, &added);
+    if (added) *known = builder_add(b, PART_TESTS, &t);
+    return *known;
+}
+
+void builder_trigger(builder *b, uint32_t bucket, trigger t) {
+    b->triggers = arena_grow(b->mem, b->triggers, b->trigger_count, &b->trigger_capacity, sizeof *b->triggers);
+    b->triggers[b->trigger_count++] = (bucketed){bucket, t};
+}
+
+bool regex_valid(str pattern, unsigned flags, size_t at, build_error *why) {
+    err e;
+    regex *r = regex_new(pattern, flags, &e);
+    if (!r) {
+        why->at = at + (e.column ? e.column - 1 : 0);
+        snprintf(why->what, sizeof why->what, "expected a regular expression: %.200s", e.what);
+        return false;
+    }
+    regex_free(r);
+    return true;
+}
+
+// ---- the finished block -----------------------------------------------------------------------------------------------------
+
+static int by_bucket(const void *x, const void *y) {
+    const bucketed *a = x, *b = y;
+    if (a->bucket != b->bucket) return a->bucket < b->bucket ? -1 : 1;
+    if (a->trigger.program != b->trigger.program) return a->trigger.program < b->trigger.program ? -1 : 1;
+    return (a->trigger.before_min > b->trigger.before_min) - (a->trigger.before_min < b->trigger.before_min);
+}
+
+static range *bucket_of(builder *b, uint32_t bucket) {
+    if (bucket & WORDLESS) return builder_at(b, PART_BUCKETS, bucket & ~WORDLESS);
+    literal *l = builder_at(b, PART_LITERALS, bucket / 2);
+    return bucket % 2 ? &l->lemmas : &l->words;
+}
+
+static void place_triggers(builder *b) {
+    for (int i = 0; i < BUCKET_COUNT; i++) builder_add(b, PART_BUCKETS, &(range){0, 0});
+    if (b->trigger_count) qsort(b->triggers, b->trigger_count, sizeof *b->triggers, by_bucket);
+    for (size_t i = 0; i < b->trigger_count; i++) {
+        range *of = bucket_of(b, b->triggers[i].bucket);
+        uint32_t at = builder_add(b, PART_TRIGGERS, &b->triggers[i].trigger);
+        if (!of->count++) of->first = at;
+    }
+}
+
+// An open-addressed table at most half full; see image_literal_of_lexeme.
+static void place_table(builder *b, image_part p, bool lexemes) {
+    uint32_t count = builder_count(b, PART_LITERALS), size = 4;
+    while (size < 2 * count) size *= 2;
+    for (uint32_t i = 0; i < size; i++) builder_add(b, p, &(uint32_t){0});
+    for (uint32_t i = 0; i < count; i++) {
+        const literal *l = builder_at(b, PART_LITERALS, i);
+        uint32_t key = lexemes ? l->lexeme * 2654435761u : l->hash;
+        if (lexemes && l->lexeme == LEXEME_NONE) continue;
+        uint32_t at = key & (size - 1), *slot;
+        while (*(slot = builder_at(b, p, at))) at = (at + 1) & (size - 1);
+        *slot = i + 1;
+    }
+}
+
+str builder_finish(builder *b) {
+    place_triggers(b);
+    place_table(b, PART_BY_LEXEME, true);
+    place_table(b, PART_BY_HASH, false);
+    image_header head = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_count = lexicon_count(b->lex)};
+    size_t size = (sizeof head + 7) / 8 * 8;
+    for (int i = 0; i < PART_COUNT; i++) {
+        head.parts[i] = (range){(uint32_t)size, (uint32_t)b->parts[i].count};
+        size = (size + b->parts[i].count * image_record_sizes[i] + 7) / 8 * 8;
+    }
+    head.size = (uint32_t)size;
+    char *out = arena_alloc(b->mem, size, 1);
+    memcpy(out, &head, sizeof head);
+    for (int i = 0; i < PART_COUNT; i++)
+        if (b->parts[i].count) memcpy(out + head.parts[i].first, b->parts[i].items, b->parts[i].count * image_record_sizes[i]);
+    return (str){out, size};
+}

@@ -1,0 +1,56 @@
+// builder: the parts of an image while it is being made. Records that are equal are stored once, where sharing pays.
+#ifndef STET_RULE_BUILDER_H
+#define STET_RULE_BUILDER_H
+
+#include "base/map.h"
+#include "rule/cql.h"
+
+typedef struct { char *items; size_t count, capacity; } part;
+typedef struct { str bytes; map by_bytes; } shared_part;
+typedef struct {
+    uint32_t bucket; // literal * 2 (words), literal * 2 + 1 (lemmas), or BUCKET_ | WORDLESS
+    trigger trigger;
+} bucketed;
+#define WORDLESS 0x80000000u
+
+typedef struct builder {
+    arena *mem;
+    const lexicon *lex;
+    part parts[PART_COUNT];
+    map strings, literals, sets, tests, regexes; // bytes -> index
+    bucketed *triggers;
+    size_t trigger_count, trigger_capacity;
+} builder;
+
+builder builder_make(arena *mem, const lexicon *lex);
+uint32_t builder_add(builder *b, image_part p, const void *record); // the index of the new record
+void *builder_at(builder *b, image_part p, uint32_t i);
+uint32_t builder_count(const builder *b, image_part p);
+text_ref builder_text(builder *b, str s);      // shared
+uint32_t builder_literal(builder *b, str text); // folded here; shared. NOWHERE for a text that is no word at all
+uint32_t builder_regex(builder *b, str pattern, unsigned flags); // shared
+uint32_t builder_test(builder *b, test t);     // shared
+void builder_trigger(builder *b, uint32_t bucket, trigger t);
+str builder_finish(builder *b); // the image
+
+// What went wrong with a piece of a rule: `at` counts bytes in the piece.
+typedef cql_error build_error;
+
+// compile_test.c: the test of one token. NOWHERE with *why on failure.
+uint32_t compile_test(builder *b, const cql_test *t, build_error *why);
+// compile_pattern.c: a pattern to a program with its triggers (if `dispatched`). NOWHERE on failure.
+uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,
+                         build_error *why);
+// compile_condition.c
+uint32_t compile_condition(builder *b, const cql_condition *c, uint32_t *labels_read, build_error *why);
+// template.c: "{v:VBZ} to". `groups`: {0} to {9} are the groups of a text rule.
+uint32_t compile_template(builder *b, str text, const cql_labels *labels, bool groups, build_error *why);
+// compile_trigger.c: finds the rarest words, lemmas or tags that every match of the pattern must hold.
+void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index);
+// The tokens that a match of the node has, fewest and most.
+void pattern_length(const cql_node *n, uint32_t *min, uint32_t *max);
+
+// True if `pattern` is a valid regular expression; else what is wrong with it.
+bool regex_valid(str pattern, unsigned flags, size_t at, build_error *why);
+
+#endif

@@ -1,0 +1,173 @@
+#include "rule/image.h"
+#include "base/regex.h"
+
+static bool fits(const image *m, image_part p, range r) {
+    return r.first <= m->counts[p] && r.count <= m->counts[p] - r.first;
+}
+
+static bool text_fits(const image *m, text_ref t) { return fits(m, PART_STRINGS, (range){t.at, t.len}); }
+
+static bool index_fits(const image *m, image_part p, uint32_t i) { return i == NOWHERE || i < m->counts[p]; }
+
+static bool rule_sound(const image *m, const rule_record *r) {
+    const text_ref texts[] = {r->id, r->category, r->message_text, r->note, r->file, r->pattern, r->source_langs, r->profile, r->dialect};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!text_fits(m, texts[i])) return false;
+    return fits(m, PART_PROGRAMS, r->programs) && fits(m, PART_PROGRAMS, r->unless) && fits(m, PART_FIXES, r->fixes) &&
+           fits(m, PART_TEXTS, r->bad) && fits(m, PART_TEXTS, r->good) && fits(m, PART_TEXTS, r->forms) &&
+           r->message < m->counts[PART_TEMPLATES] && index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
+           (r->same == NOWHERE || r->same < LABEL_MOST) && r->bigram_count <= 4 && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
+           (r->kind != RULE_TEXT || r->regex != NOWHERE) && r->repeat_count >= 1;
+}
+
+static bool step_sound(const image *m, const program *p, const step *s) {
+    uint32_t count = p->steps.count;
+    switch (s->op) {
+    case STEP_TEST: return s->a < m->counts[PART_TESTS];
+    case STEP_SPLIT:
+    case STEP_LOOK: return s->a < count && s->b < count;
+    case STEP_JUMP: return s->a < count;
+    case STEP_SAVE: return s->arg < SLOT_MOST;
+    default: return s->op <= STEP_ACCEPT;
+    }
+}
+
+static bool program_sound(const image *m, const program *p) {
+    if (p->rule >= m->counts[PART_RULES] || p->form >= 16 || !fits(m, PART_STEPS, p->steps) || !p->steps.count) return false;
+    if (!index_fits(m, PART_CONDITIONS, p->condition) || p->condition_labels >> LABEL_MOST || p->within >= WITHIN_COUNT) return false;
+    for (uint32_t i = 0; i < p->steps.count; i++)
+        if (!step_sound(m, p, &m->steps[p->steps.first + i])) return false;
+    return m->steps[p->steps.first + p->steps.count - 1].op == STEP_ACCEPT;
+}
+
+// What a test is made of comes before it, so that there is no circle.
+static bool test_sound(const image *m, uint32_t i) {
+    const test *t = &m->tests[i];
+    if (t->op == TEST_AND || t->op == TEST_OR) return t->a < i && t->b < i;
+    if (t->op == TEST_NOT) return t->a < i;
+    if (t->op == TEST_WORDS) return fits(m, PART_SET_ITEMS, (range){t->a, t->b});
+    if (t->op == TEST_REGEX) return t->a < m->counts[PART_REGEXES];
+    return t->op <= TEST_REGEX;
+}
+
+static bool term_sound(const image *m, const term *t) {
+    if (t->argument_count > 4 || !index_fits(m, PART_REGEXES, t->regex)) return false;
+    if (t->kind == TERM_ATTRIBUTE && t->label >= LABEL_MOST) return false;
+    if (t->kind == TERM_VALUE && t->regex == NOWHERE) return false;
+    for (uint8_t i = 0; i < t->argument_count; i++) {
+        uint32_t x = t->arguments[i];
+        if (x & TERM_LITERAL ? (x & ~TERM_LITERAL) >= m->counts[PART_TEXTS] : x >= LABEL_MOST) return false;
+    }
+    return true;
+}
+
+static bool condition_sound(const image *m, uint32_t i) {
+    const condition *c = &m->conditions[i];
+    if (c->op == CONDITION_AND || c->op == CONDITION_OR) return c->a < i && c->b < i;
+    if (c->op == CONDITION_NOT) return c->a < i;
+    return c->op <= CONDITION_TRUE && term_sound(m, &c->left) && term_sound(m, &c->right);
+}
+
+static bool piece_sound(const image *m, const template_piece *p) {
+    bool labels = p->kind != PIECE_LABEL || (p->label < LABEL_MOST && p->to < LABEL_MOST);
+    return labels && p->kind <= PIECE_FORM && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) &&
+           index_fits(m, PART_REGEXES, p->regex) && text_fits(m, p->text);
+}
+
+static bool words_sound(const image *m) {
+    for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++) {
+        const literal *l = &m->literals[i];
+        if (!text_fits(m, l->form) || !fits(m, PART_TRIGGERS, l->words) || !fits(m, PART_TRIGGERS, l->lemmas)) return false;
+    }
+    for (uint32_t i = 0; i < m->counts[PART_SET_ITEMS]; i++)
+        if (!text_fits(m, m->set_items[i].exact) || m->set_items[i].literal >= m->counts[PART_LITERALS]) return false;
+    for (int p = PART_BY_LEXEME; p <= PART_BY_HASH; p++) {
+        const uint32_t *slots = p == PART_BY_LEXEME ? m->by_lexeme : m->by_hash;
+        uint32_t count = m->counts[p], empty = 0;
+        if (!count || count & (count - 1)) return false;
+        for (uint32_t i = 0; i < count; i++) {
+            if (slots[i] > m->counts[PART_LITERALS]) return false;
+            empty += !slots[i];
+        }
+        if (!empty) return false; // a search must end
+    }
+    return true;
+}
+
+static bool triggers_sound(const image *m) {
+    if (m->counts[PART_BUCKETS] != BUCKET_COUNT) return false;
+    for (uint32_t i = 0; i < BUCKET_COUNT; i++)
+        if (!fits(m, PART_TRIGGERS, m->buckets[i])) return false;
+    for (uint32_t i = 0; i < m->counts[PART_TRIGGERS]; i++) {
+        const trigger *t = &m->triggers[i];
+        if (t->program >= m->counts[PART_PROGRAMS] || !index_fits(m, PART_TESTS, t->guard) || t->before_min > t->before_max) return false;
+    }
+    return true;
+}
+
+static bool records_sound(const image *m) {
+    for (uint32_t i = 0; i < m->counts[PART_RULES]; i++)
+        if (!rule_sound(m, &m->rules[i])) return false;
+    for (uint32_t i = 0; i < m->counts[PART_PROGRAMS]; i++)
+        if (!program_sound(m, &m->programs[i])) return false;
+    for (uint32_t i = 0; i < m->counts[PART_TESTS]; i++)
+        if (!test_sound(m, i)) return false;
+    for (uint32_t i = 0; i < m->counts[PART_CONDITIONS]; i++)
+        if (!condition_sound(m, i)) return false;
+    for (uint32_t i = 0; i < m->counts[PART_TEMPLATES]; i++)
+        if (!fits(m, PART_PIECES, m->templates[i])) return false;
+    for (uint32_t i = 0; i < m->counts[PART_PIECES]; i++)
+        if (!piece_sound(m, &m->pieces[i])) return false;
+    for (uint32_t i = 0; i < m->counts[PART_FIXES]; i++)
+        if (!fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
+    for (uint32_t i = 0; i < m->counts[PART_REGEXES]; i++)
+        if (!text_fits(m, m->regexes[i].pattern)) return false;
+    for (uint32_t i = 0; i < m->counts[PART_TEXTS]; i++)
+        if (!text_fits(m, m->texts[i])) return false;
+    return words_sound(m) && triggers_sound(m);
+}
+
+static bool parts_fit(str bytes, const image_header *head) {
+    for (int i = 0; i < PART_COUNT; i++) {
+        range r = head->parts[i];
+        if (r.first % 8 || r.first > bytes.len || r.count > (bytes.len - r.first) / image_record_sizes[i]) return false;
+    }
+    return true;
+}
+
+bool image_read(str bytes, uint32_t words, image *out, err *why) {
+    const image_header *head = (const void *)bytes.ptr;
+    if (bytes.len < sizeof *head || (uintptr_t)bytes.ptr % 8 || head->magic != IMAGE_MAGIC)
+        return err_set(why, S(""), 0, 0, "these are not compiled rules");
+    if (head->version != IMAGE_VERSION) return err_set(why, S(""), 0, 0, "compiled rules of version %u, expected %d", head->version, IMAGE_VERSION);
+    if (head->lexicon_count != words) return err_set(why, S(""), 0, 0, "the rules were compiled for another lexicon");
+    if (!parts_fit(bytes, head)) return err_set(why, S(""), 0, 0, "compiled rules are cut short or damaged");
+    const void *at[PART_COUNT];
+    for (int i = 0; i < PART_COUNT; i++) {
+        at[i] = bytes.ptr + head->parts[i].first;
+        out->counts[i] = head->parts[i].count;
+    }
+    out->bytes = bytes.ptr;
+    out->rules = at[PART_RULES], out->programs = at[PART_PROGRAMS], out->steps = at[PART_STEPS], out->tests = at[PART_TESTS];
+    out->set_items = at[PART_SET_ITEMS], out->literals = at[PART_LITERALS], out->by_lexeme = at[PART_BY_LEXEME];
+    out->by_hash = at[PART_BY_HASH], out->regexes = at[PART_REGEXES], out->conditions = at[PART_CONDITIONS];
+    out->templates = at[PART_TEMPLATES], out->pieces = at[PART_PIECES], out->fixes = at[PART_FIXES], out->triggers = at[PART_TRIGGERS];
+    out->buckets = at[PART_BUCKETS], out->texts = at[PART_TEXTS], out->strings = at[PART_STRINGS];
+    return records_sound(out) || err_set(why, S(""), 0, 0, "compiled rules are damaged");
+}
+
+uint32_t image_literal_of_lexeme(const image *m, uint32_t id) {
+    uint32_t mask = m->counts[PART_BY_LEXEME] - 1;
+    for (uint32_t at = id * 2654435761u & mask; m->by_lexeme[at]; at = (at + 1) & mask)
+        if (m->literals[m->by_lexeme[at] - 1].lexeme == id) return m->by_lexeme[at] - 1;
+    return NOWHERE;
+}
+
+uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash) {
+    uint32_t mask = m->counts[PART_BY_HASH] - 1;
+    for (uint32_t at = hash & mask; m->by_hash[at]; at = (at + 1) & mask) {
+        const literal *l = &m->literals[m->by_hash[at] - 1];
+        if (l->hash == hash && str_eq(image_text(m, l->form), folded)) return m->by_hash[at] - 1;
+    }
+    return NOWHERE;
+}

@@ -1,0 +1,178 @@
+// image: compiled rules as one block of memory with offsets instead of pointers, so that the language pack can hold it and the
+// program can use it in place. The block is a header, then the parts, each an array of the records below. Whatever is the same
+// in two rules (a test of a token, a word, a text) is stored once.
+#ifndef STET_RULE_IMAGE_H
+#define STET_RULE_IMAGE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "lexicon/lexicon.h"
+
+enum {
+    IMAGE_MAGIC = 0x454c5552, // "RULE"
+    IMAGE_VERSION = 1,
+    LABEL_MOST = 16, // labels in a rule
+    FLAGGED_MOST = 8, // flagged parts in a pattern
+    SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
+    MATCH_TOKENS_MOST = 250, // no match is longer
+};
+#define NOWHERE UINT32_MAX // where an index is due: none
+
+typedef enum {
+    PART_RULES, PART_PROGRAMS, PART_STEPS, PART_TESTS, PART_SET_ITEMS, PART_LITERALS, PART_BY_LEXEME, PART_BY_HASH, PART_REGEXES,
+    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_STRINGS, PART_COUNT
+} image_part;
+
+typedef struct { uint32_t at, len; } text_ref;   // in PART_STRINGS
+typedef struct { uint32_t first, count; } range; // of records in a part that the field's comment names
+
+typedef enum { RULE_PATTERN, RULE_TEXT, RULE_CONSISTENT } rule_kind;
+typedef enum { WITHIN_SENTENCE, WITHIN_PARAGRAPH, WITHIN_NP, WITHIN_NAME, WITHIN_COUNT } within;
+
+typedef struct {
+    text_ref id, category, message_text, note, file, pattern, source_langs, profile, dialect;
+    uint32_t line;
+    uint8_t severity, on, safe, kind; // kind: rule_kind
+    uint8_t scope;                    // of a text rule: WITHIN_SENTENCE or WITHIN_PARAGRAPH
+    uint8_t label_count;
+    uint16_t blocks;        // a bit for each block_kind that the rule reads
+    uint32_t message;       // template
+    uint32_t regex;         // of a text rule; else NOWHERE
+    range programs, unless; // PART_PROGRAMS
+    range fixes;            // PART_FIXES
+    range bad, good, forms; // PART_TEXTS; forms: names of a consistent rule's forms, one a program
+    uint32_t repeat_count, repeat_within; // 0: every match counts; within in tokens, 0 for the whole article
+    uint32_t same;          // label whose lemma repeated or consistent matches must share; else NOWHERE
+    uint8_t bigrams[4][2];  // of a text rule: pairs of bytes that every match has
+    uint32_t bigram_count;
+} rule_record;
+
+typedef struct {
+    uint32_t rule, form;
+    range steps;        // PART_STEPS
+    uint32_t condition; // root, or NOWHERE
+    uint32_t condition_labels; // a bit for each label that it reads
+    uint16_t min_tokens, max_tokens;
+    uint8_t within, outside; // outside: the match must not lie within
+    uint8_t flagged_count, unused;
+} program;
+
+typedef enum { STEP_TEST, STEP_SPLIT, STEP_JUMP, STEP_SAVE, STEP_ANCHOR, STEP_LOOK, STEP_ACCEPT } step_op;
+typedef enum { ANCHOR_S, ANCHOR_S_END, ANCHOR_P, ANCHOR_P_END, ANCHOR_NP, ANCHOR_NP_END, ANCHOR_COUNT } anchor;
+enum { LOOK_BEHIND = 1, LOOK_NOT = 2 };
+typedef struct {
+    uint8_t op, arg; // arg: anchor, LOOK_ flags, or slot
+    uint16_t unused;
+    uint32_t a; // TEST: test. SPLIT: first choice. JUMP: target. LOOK: first step of what is looked for, which ends in ACCEPT
+    uint32_t b; // SPLIT: second choice. LOOK: where to go on
+} step;       // targets are relative to the program's first step
+
+typedef enum { TEST_ANY, TEST_AND, TEST_OR, TEST_NOT, TEST_MASK, TEST_EVERY, TEST_WORDS, TEST_REGEX } test_op;
+enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2 };
+typedef struct {
+    uint8_t op, attribute, flags, unused;
+    uint32_t a, b; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex
+    uint32_t unused2;
+    uint64_t mask; // MASK, EVERY: the values, as bits of the attribute
+} test;
+
+typedef struct {
+    uint32_t literal;
+    text_ref exact; // the case it must have; empty for any
+    uint32_t unused;
+    uint64_t tags; // one of these readings must be possible; 0 for any
+} set_item;      // of a set, sorted by literal
+
+typedef struct {
+    text_ref form; // folded
+    uint32_t lexeme, hash;
+    range words, lemmas; // PART_TRIGGERS: of programs to try where a token's word or lemma is this
+} literal;
+
+typedef struct {
+    text_ref pattern;
+    uint32_t flags; // REGEX_
+} regex_record;
+
+typedef struct {
+    uint32_t program;
+    uint16_t before_min, before_max; // tokens between the start of the match and the trigger
+    uint32_t guard;                  // a test that the token at guard_offset from the trigger must pass; else NOWHERE
+    int32_t guard_offset;
+} trigger;
+
+// PART_BUCKETS: triggers that are no words: the tagger's tag, then a possible reading, then any token.
+enum { BUCKET_POS = 0, BUCKET_TAGS = TAG_COUNT, BUCKET_ALWAYS = 2 * TAG_COUNT, BUCKET_COUNT = 2 * TAG_COUNT + 1 };
+
+typedef enum { CONDITION_AND, CONDITION_OR, CONDITION_NOT, CONDITION_COMPARE, CONDITION_TRUE } condition_op;
+typedef enum { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE, COMPARE_COUNT } comparison;
+typedef enum { TERM_NUMBER, TERM_VALUE, TERM_ATTRIBUTE, TERM_FUNCTION } term_kind;
+typedef struct {
+    uint8_t kind, attribute, function, argument_count;
+    uint32_t label;        // ATTRIBUTE
+    uint32_t arguments[4]; // FUNCTION: labels, or TERM_LITERAL | index in PART_TEXTS
+    uint32_t regex;        // VALUE
+    uint64_t mask;         // VALUE against a closed attribute
+    double number;
+} term;
+#define TERM_LITERAL 0x80000000u
+typedef struct {
+    uint8_t op, comparison;
+    uint16_t unused;
+    uint32_t a, b; // AND OR NOT: conditions
+    uint32_t unused2;
+    term left, right;
+} condition;
+
+typedef enum { PIECE_TEXT, PIECE_LABEL, PIECE_WHOLE, PIECE_GROUP, PIECE_FORM } piece_kind;
+enum { PIECE_UPPER = 1, PIECE_LOWER = 2, PIECE_TITLE = 4, PIECE_ARTICLE = 8, PIECE_LEMMA = 16 };
+typedef struct {
+    uint8_t kind, tag, flags, unused; // tag: inflect so; TAG_NONE: as it stands
+    uint32_t label, to; // to: end of a range, else the same; group number of GROUP; FORM: 0 the form found, 1 the one to use
+    uint32_t like;      // label whose tag to take, else NOWHERE
+    uint32_t regex;     // s/regex/text/, else NOWHERE
+    text_ref text;      // of TEXT; the replacement of s///
+} template_piece;
+
+typedef struct {
+    uint32_t form;   // of a consistent rule: the form that the fix leads to; else 0
+    range templates; // PART_TEMPLATES: one for each flagged part
+} fix_record;
+
+typedef struct {
+    uint32_t magic, version, size, lexicon_count;
+    range parts[PART_COUNT]; // first: byte offset in the image
+} image_header;
+
+// An image as it is read: typed pointers into the block.
+typedef struct {
+    const char *bytes;
+    const rule_record *rules;
+    const program *programs;
+    const step *steps;
+    const test *tests;
+    const set_item *set_items;
+    const literal *literals;
+    const uint32_t *by_lexeme, *by_hash; // open addressing; 1 + literal, or 0
+    const regex_record *regexes;
+    const condition *conditions;
+    const range *templates; // of pieces
+    const template_piece *pieces;
+    const fix_record *fixes;
+    const trigger *triggers;
+    const range *buckets;
+    const text_ref *texts;
+    const char *strings;
+    uint32_t counts[PART_COUNT];
+} image;
+
+extern const size_t image_record_sizes[PART_COUNT];
+// Reads the header and checks every index of every record, so that nothing that follows needs to. False if it is not sound.
+bool image_read(str bytes, uint32_t lexicon_count, image *out, err *why);
+static inline str image_text(const image *m, text_ref t) { return (str){m->strings + t.at, t.len}; }
+
+// The literal of a folded form, or NOWHERE.
+uint32_t image_literal_of_lexeme(const image *m, uint32_t lexeme);
+uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash);
+
+#endif

@@ -1,0 +1,94 @@
+// match: the state of one search of an article with the rules of one image. Only rule/ sees it.
+#ifndef STET_RULE_MATCH_H
+#define STET_RULE_MATCH_H
+
+#include "base/regex.h"
+#include "rule/attributes.h"
+#include "rule/image.h"
+#include "rule/rules.h"
+
+typedef struct {
+    image img;
+    uint32_t first_rule; // of all the set's rules
+    regex *_Atomic *regexes; // compiled when first needed
+    uint32_t *text_rules;    // those that are regular expressions over the text
+    size_t text_rule_count;
+} loaded;
+
+struct rule_set {
+    const lexicon *lex;
+    loaded *images;
+    size_t image_count, rule_count;
+};
+// The compiled regular expression; NULL if it cannot be compiled (it matches nothing then).
+const regex *loaded_regex(const loaded *l, uint32_t i);
+
+typedef struct match {
+    uint32_t program, start, end; // tokens
+    uint32_t rule, form;
+    span at;               // of a text rule, whose match is no run of tokens
+    const uint32_t *slots; // SLOT_MOST, pairs of tokens [from, to); NOWHERE where nothing was matched
+    const span *groups;    // of a text rule: REGEX_MAX_GROUPS
+} match;
+
+typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot held before
+typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
+enum { SEEN_SIZE = 4096, CACHE_SIZE = 4096 };
+
+typedef struct search {
+    const loaded *from;
+    const image *img;
+    const analysis *a;
+    arena *mem;
+    const severity *severities; // of the image's rules
+    uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
+    uint32_t *tried;            // of each trigger: no start before this needs trying
+    uint8_t block_kind;
+    uint32_t sentence_first, sentence_end, block_first, block_end;
+    uint64_t *cache;            // results of regular expressions
+
+    // of the attempt that is running
+    const program *program;
+    uint32_t start, first, end; // first, end: where it may go
+    uint32_t slots[SLOT_MOST], best_slots[SLOT_MOST];
+    uint32_t best_end;
+    int budget;
+    frame *stack;
+    size_t depth, capacity;
+    seen_slot *seen;
+    uint32_t epoch;
+
+    match *matches;
+    size_t match_count, match_capacity;
+} search;
+
+// token_test.c
+bool token_passes(search *s, uint32_t test_index, uint32_t token_index);
+uint32_t token_literal(const search *s, uint32_t lexeme, uint32_t token_index);
+uint32_t token_bare_literal(const search *s, uint32_t token_index); // without diacritics; NOWHERE for ASCII tokens
+// attempt.c: the longest match of the program that starts at the token; 0 if there is none. Its slots are best_slots.
+uint32_t attempt(search *s, const program *p, uint32_t start);
+// condition.c: the global condition, for the slots of the attempt.
+bool condition_holds(search *s, uint32_t index);
+// search.c: all matches of patterns, with antipatterns heeded.
+void search_patterns(search *s);
+void search_add(search *s, match m);
+bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end); // by an `unless`; tokens [first, end)
+// search_text.c: all matches of text rules.
+void search_texts(search *s);
+// resolve.c: from matches to those that are findings: no overlap, the n-th repetition, the minority of several forms.
+typedef struct { const match *match; const match *related; uint32_t form; /* the one to use */ } outcome;
+size_t resolve(search *s, outcome **out);
+// report_match.c: a finding of an outcome.
+void report_match(search *s, const outcome *o, findings *out);
+// render.c: false if the template has no sound result for this match.
+bool render(search *s, const outcome *o, uint32_t template_index, str *out);
+str render_message(search *s, const outcome *o, uint32_t template_index);
+
+// predicates.c: English numbers and dates.
+bool number_of(str text, double *out);
+int month_of(str text);   // 1 to 12, or 0
+int weekday_of(str text); // 1 (Monday) to 7, or 0
+int weekday_of_date(int day, int month, int year); // 0 if there is no such date
+
+#endif

@@ -1,0 +1,98 @@
+#include "rule/rules.h"
+#include "rule/match.h"
+#include <stdatomic.h>
+#include <stdlib.h>
+
+static bool load(rule_set *set, loaded *l, str bytes, err *why) {
+    if (!image_read(bytes, lexicon_count(set->lex), &l->img, why)) return false;
+    l->first_rule = (uint32_t)set->rule_count;
+    l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
+    l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
+    if (!l->regexes || !l->text_rules) return err_set(why, S(""), 0, 0, "out of memory");
+    for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++)
+        if (l->img.rules[i].kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
+    set->rule_count += l->img.counts[PART_RULES];
+    return true;
+}
+
+rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *why) {
+    rule_set *set = calloc(1, sizeof *set);
+    loaded *all = calloc(count + 1, sizeof *all);
+    if (!set || !all) {
+        free(set), free(all);
+        return err_set(why, S(""), 0, 0, "out of memory"), NULL;
+    }
+    set->lex = lex, set->images = all;
+    for (size_t i = 0; i < count; i++) {
+        set->image_count++;
+        if (load(set, &all[i], images[i], why)) continue;
+        rules_close(set);
+        return NULL;
+    }
+    return set;
+}
+
+void rules_close(rule_set *set) {
+    if (!set) return;
+    for (size_t i = 0; i < set->image_count; i++) {
+        loaded *l = &set->images[i];
+        for (uint32_t k = 0; l->regexes && k < l->img.counts[PART_REGEXES]; k++) regex_free(atomic_load(&l->regexes[k]));
+        free(l->regexes);
+        free(l->text_rules);
+    }
+    free(set->images);
+    free(set);
+}
+
+size_t rules_count(const rule_set *set) { return set->rule_count; }
+
+// Two threads may both compile; the one that comes second throws its own away.
+const regex *loaded_regex(const loaded *l, uint32_t i) {
+    regex *known = atomic_load_explicit(&l->regexes[i], memory_order_acquire);
+    if (known) return known;
+    err why;
+    regex *made = regex_new(image_text(&l->img, l->img.regexes[i].pattern), l->img.regexes[i].flags, &why);
+    if (!made || atomic_compare_exchange_strong(&l->regexes[i], &known, made)) return made;
+    regex_free(made);
+    return known;
+}
+
+static const loaded *image_of(const rule_set *set, size_t i) {
+    size_t k = set->image_count - 1;
+    while (k > 0 && set->images[k].first_rule > i) k--;
+    return &set->images[k];
+}
+
+rule_info rules_at(const rule_set *set, size_t i) {
+    const loaded *l = image_of(set, i);
+    const image *m = &l->img;
+    const rule_record *r = &m->rules[i - l->first_rule];
+    return (rule_info){.id = image_text(m, r->id), .category = image_text(m, r->category), .message = image_text(m, r->message_text),
+                       .note = image_text(m, r->note), .file = image_text(m, r->file), .pattern = image_text(m, r->pattern),
+                       .line = r->line, .severity = (severity)r->severity, .on = r->on,
+                       .source_langs = image_text(m, r->source_langs), .profile = image_text(m, r->profile),
+                       .dialect = image_text(m, r->dialect), .bad_count = r->bad.count, .good_count = r->good.count};
+}
+
+str rules_example(const rule_set *set, size_t i, bool bad, size_t k) {
+    const loaded *l = image_of(set, i);
+    const rule_record *r = &l->img.rules[i - l->first_rule];
+    return image_text(&l->img, l->img.texts[(bad ? r->bad.first : r->good.first) + k]);
+}
+
+static void match_image(const loaded *l, const analysis *a, const severity *severities, findings *out) {
+    search *s = arena_alloc(a->mem, 1, sizeof *s);
+    *s = (search){.from = l, .img = &l->img, .a = a, .mem = a->mem, .severities = severities + l->first_rule};
+    s->cache = arena_alloc(a->mem, CACHE_SIZE, sizeof *s->cache);
+    s->seen = arena_alloc(a->mem, SEEN_SIZE, sizeof *s->seen);
+    search_patterns(s);
+    search_texts(s);
+    outcome *found;
+    size_t count = resolve(s, &found);
+    for (size_t i = 0; i < count; i++) report_match(s, &found[i], out);
+}
+
+void rules_match(const rule_set *set, const analysis *a, const rule_switches *on, findings *out) {
+    for (size_t i = 0; i < set->image_count && a->doc->token_count; i++)
+        if (set->images[i].img.counts[PART_RULES]) match_image(&set->images[i], a, on->severities, out);
+}

@@ -1,0 +1,90 @@
+#include "rule/match.h"
+
+void search_add(search *s, match m) {
+    s->matches = arena_grow(s->mem, s->matches, s->match_count, &s->match_capacity, sizeof *s->matches);
+    s->matches[s->match_count++] = m;
+}
+
+static bool excused_by(search *s, const program *p, uint32_t first, uint32_t end) {
+    uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
+    uint32_t back = p->max_tokens ? p->max_tokens - 1u : 0;
+    for (uint32_t start = first > low + back ? first - back : low; start < end; start++)
+        if (attempt(s, p, start) > first) return true;
+    return false;
+}
+
+bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end) {
+    for (uint32_t i = 0; i < r->unless.count; i++)
+        if (excused_by(s, &s->img->programs[r->unless.first + i], first, end)) return true;
+    return false;
+}
+
+static void try_start(search *s, uint32_t program_index, uint32_t start) {
+    const program *p = &s->img->programs[program_index];
+    const rule_record *r = &s->img->rules[p->rule];
+    uint32_t end = attempt(s, p, start);
+    if (!end) return;
+    uint32_t *slots = arena_alloc(s->mem, SLOT_MOST, sizeof *slots);
+    memcpy(slots, s->best_slots, sizeof s->best_slots);
+    if (r->unless.count && search_excused(s, r, start, end)) return;
+    search_add(s, (match){.program = program_index, .rule = p->rule, .form = p->form, .start = start, .end = end,
+                          .at = tokens_span(s->a->doc, start, end - 1), .slots = slots});
+}
+
+static void try_trigger(search *s, uint32_t index, uint32_t i) {
+    const trigger *t = &s->img->triggers[index];
+    const program *p = &s->img->programs[t->program];
+    if (s->severities[p->rule] == SEVERITY_OFF) return;
+    if (!(s->img->rules[p->rule].blocks >> s->block_kind & 1)) return;
+    if (t->guard != NOWHERE) {
+        int64_t at = (int64_t)i + t->guard_offset;
+        if (at < s->block_first || at >= s->block_end || !token_passes(s, t->guard, (uint32_t)at)) return;
+    }
+    uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
+    if (i < low + t->before_min) return;
+    uint32_t start = i > low + t->before_max ? i - t->before_max : low;
+    if (start < s->tried[index]) start = s->tried[index];
+    for (; start + t->before_min <= i; start++) try_start(s, t->program, start);
+    s->tried[index] = start;
+}
+
+static void try_all(search *s, range of, uint32_t i) {
+    for (uint32_t k = 0; k < of.count; k++) try_trigger(s, of.first + k, i);
+}
+
+static void visit(search *s, uint32_t i) {
+    const image *m = s->img;
+    if (s->words[i] != NOWHERE) try_all(s, m->literals[s->words[i]].words, i);
+    if (s->lemmas[i] != NOWHERE) try_all(s, m->literals[s->lemmas[i]].lemmas, i);
+    uint32_t bare = token_bare_literal(s, i);
+    if (bare != NOWHERE && bare != s->words[i]) try_all(s, m->literals[bare].words, i);
+    try_all(s, m->buckets[BUCKET_POS + s->a->words[i].tag], i);
+    for (uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i); readings; readings &= readings - 1)
+        try_all(s, m->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], i);
+    try_all(s, m->buckets[BUCKET_ALWAYS], i);
+}
+
+static void find_literals(search *s) {
+    size_t count = s->a->doc->token_count;
+    s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
+    s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
+    for (uint32_t i = 0; i < count; i++) {
+        const word *w = &s->a->words[i];
+        s->words[i] = token_literal(s, w->lexeme, i);
+        s->lemmas[i] = w->lemma == w->lexeme ? s->words[i] : token_literal(s, w->lemma, i);
+    }
+}
+
+void search_patterns(search *s) {
+    find_literals(s);
+    s->tried = arena_alloc(s->mem, s->img->counts[PART_TRIGGERS] + 1, sizeof *s->tried);
+    for (size_t k = 0; k < s->a->sentence_count; k++) {
+        const sentence *in = &s->a->sentences[k];
+        const block *of = &s->a->doc->blocks[in->block];
+        if (of->kind == BLOCK_CODE) continue;
+        s->block_kind = of->kind;
+        s->sentence_first = in->first, s->sentence_end = in->first + in->count;
+        s->block_first = of->first_token, s->block_end = of->first_token + of->token_count;
+        for (uint32_t i = in->first; i < s->sentence_end; i++) visit(s, i);
+    }
+}

@@ -1,0 +1,82 @@
+#include "rule/match.h"
+#include "text/utf8.h"
+
+uint32_t token_literal(const search *s, uint32_t id, uint32_t i) {
+    if (id != LEXEME_NONE && id < lexicon_count(s->a->lex)) return image_literal_of_lexeme(s->img, id);
+    if (id != LEXEME_NONE) {
+        str form = analysis_form(s->a, id);
+        return image_literal_of_form(s->img, form, id == s->a->words[i].lexeme ? s->a->doc->tokens[i].hash : token_hash(form));
+    }
+    char space[FOLD_MAX];
+    str form = {space, token_fold(token_text(s->a->doc, i), space, sizeof space)};
+    return form.len ? image_literal_of_form(s->img, form, token_hash(form)) : NOWHERE;
+}
+
+uint32_t token_bare_literal(const search *s, uint32_t i) {
+    if (s->a->doc->tokens[i].flags & TOKEN_ASCII) return NOWHERE;
+    char space[FOLD_MAX], folded[FOLD_MAX];
+    str bare = utf8_strip_marks(s->mem, attribute_text(s->a, ATTRIBUTE_LOWER, i, space));
+    str form = {folded, token_fold(bare, folded, sizeof folded)};
+    return form.len ? image_literal_of_form(s->img, form, token_hash(form)) : NOWHERE;
+}
+
+// The items of a set with a literal, by bisection.
+static const set_item *set_find(const search *s, const test *t, uint32_t wanted) {
+    const set_item *items = s->img->set_items + t->a;
+    uint32_t low = 0, high = t->b;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (items[middle].literal < wanted) low = middle + 1;
+        else high = middle;
+    }
+    return low < t->b && items[low].literal == wanted ? &items[low] : NULL;
+}
+
+static bool item_passes(const search *s, const set_item *item, uint32_t i, str form) {
+    if (item->exact.len && !str_eq(image_text(s->img, item->exact), form)) return false;
+    return !item->tags || (item->tags & attribute_bits(s->a, ATTRIBUTE_TAGS, i));
+}
+
+static bool words_pass(const search *s, const test *t, uint32_t i) {
+    uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
+    bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
+    if (bare) wanted = token_bare_literal(s, i);
+    const set_item *item = wanted == NOWHERE ? NULL : set_find(s, t, wanted);
+    if (!item) return false;
+    char space[FOLD_MAX];
+    str form = {0};
+    if (item->exact.len) form = attribute_text(s->a, ATTRIBUTE_WORD, i, space);
+    if (item->exact.len && bare) form = utf8_strip_marks(s->mem, form);
+    const set_item *end = s->img->set_items + t->a + t->b;
+    for (; item < end && item->literal == wanted; item++)
+        if (item_passes(s, item, i, form)) return true;
+    return false;
+}
+
+static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t i) {
+    uint64_t key = ((uint64_t)(test_index + 1) << 32 | i) << 1;
+    uint64_t *slot = &s->cache[(i * 31 + test_index * 2654435761u) % CACHE_SIZE];
+    if ((*slot & ~(uint64_t)1) == key) return *slot & 1;
+    char space[FOLD_MAX];
+    str form = attribute_text(s->a, (attribute)t->attribute, i, space);
+    if (t->flags & VALUE_NOMARKS) form = utf8_strip_marks(s->mem, form);
+    const regex *r = loaded_regex(s->from, t->a);
+    bool passes = r && regex_matches(r, form);
+    *slot = key | passes;
+    return passes;
+}
+
+bool token_passes(search *s, uint32_t index, uint32_t i) {
+    const test *t = &s->img->tests[index];
+    switch (t->op) {
+    case TEST_ANY: return true;
+    case TEST_AND: return token_passes(s, t->a, i) && token_passes(s, t->b, i);
+    case TEST_OR: return token_passes(s, t->a, i) || token_passes(s, t->b, i);
+    case TEST_NOT: return !token_passes(s, t->a, i);
+    case TEST_MASK: return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
+    case TEST_EVERY: return !(attribute_bits(s->a, (attribute)t->attribute, i) & ~t->mask);
+    case TEST_WORDS: return words_pass(s, t, i);
+    case TEST_REGEX: return regex_passes(s, t, index, i);
+    default: return false;
+    }
+}
