@@ -11,6 +11,7 @@ typedef struct {
     image img;
     uint32_t first_rule; // of all the set's rules
     regex *_Atomic *regexes; // compiled when first needed
+    str *texts;              // PART_TEXTS
     uint32_t *text_rules;    // those that are regular expressions over the text
     size_t text_rule_count;
 } loaded;

@@ -8,7 +8,9 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     l->first_rule = (uint32_t)set->rule_count;
     l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
     l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
-    if (!l->regexes || !l->text_rules) return err_set(why, S(""), 0, 0, "out of memory");
+    l->texts = calloc(l->img.counts[PART_TEXTS] + 1, sizeof *l->texts);
+    if (!l->regexes || !l->text_rules || !l->texts) return err_set(why, S(""), 0, 0, "out of memory");
+    for (uint32_t i = 0; i < l->img.counts[PART_TEXTS]; i++) l->texts[i] = image_text(&l->img, l->img.texts[i]);
     for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++)
         if (l->img.rules[i].kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
     set->rule_count += l->img.counts[PART_RULES];
@@ -24,8 +26,8 @@ rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *w
     }
     set->lex = lex, set->images = all;
     for (size_t i = 0; i < count; i++) {
-        set->image_count++;
-        if (load(set, &all[i], images[i], why)) continue;
+        if (!images[i].len) continue;
+        if (load(set, &all[set->image_count++], images[i], why)) continue;
         rules_close(set);
         return NULL;
     }
@@ -39,6 +41,7 @@ void rules_close(rule_set *set) {
         for (uint32_t k = 0; l->regexes && k < l->img.counts[PART_REGEXES]; k++) regex_free(atomic_load(&l->regexes[k]));
         free(l->regexes);
         free(l->text_rules);
+        free(l->texts);
     }
     free(set->images);
     free(set);
@@ -71,13 +74,8 @@ rule_info rules_at(const rule_set *set, size_t i) {
                        .note = image_text(m, r->note), .file = image_text(m, r->file), .pattern = image_text(m, r->pattern),
                        .line = r->line, .severity = (severity)r->severity, .on = r->on,
                        .source_langs = image_text(m, r->source_langs), .profile = image_text(m, r->profile),
-                       .dialect = image_text(m, r->dialect), .bad_count = r->bad.count, .good_count = r->good.count};
-}
-
-str rules_example(const rule_set *set, size_t i, bool bad, size_t k) {
-    const loaded *l = image_of(set, i);
-    const rule_record *r = &l->img.rules[i - l->first_rule];
-    return image_text(&l->img, l->img.texts[(bad ? r->bad.first : r->good.first) + k]);
+                       .dialect = image_text(m, r->dialect), .bad = l->texts + r->bad.first, .good = l->texts + r->good.first,
+                       .bad_count = r->bad.count, .good_count = r->good.count};
 }
 
 static void match_image(const loaded *l, const analysis *a, const severity *severities, findings *out) {

@@ -17,7 +17,8 @@ typedef struct {
     str source_langs; // space separated; empty for all
     str dialect;      // "us", "gb": of articles written so; empty for all
     str profile;      // house-style profile it belongs to; empty for none
-    size_t bad_count, good_count; // of examples, see rules_example
+    const str *bad, *good; // examples, brackets included
+    size_t bad_count, good_count;
 } rule_info;
 
 typedef struct rule_set rule_set;
@@ -25,14 +26,12 @@ typedef void rules_complain(void *data, const err *why); // called once for each
 
 // Compiles rule files' texts to an image in `mem`. Each rule that does not load is complained of and left out; false if any was.
 typedef struct { str name, text; } rule_file;
-bool rules_compile(arena *mem, const lexicon *lex, const rule_file *files, size_t count, str *image, rules_complain *complain, void *data);
-// A set over one or more images (borrowed; they must outlive it). NULL if an image is not sound.
+bool rules_compile(arena *mem, const lexicon *lex, const rule_file *files, size_t count, str *out, rules_complain *complain, void *data);
+// A set over images (borrowed; they must outlive it; an empty one is no rules). NULL if an image is not sound.
 rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *why);
 void rules_close(rule_set *r);
 size_t rules_count(const rule_set *r);
 rule_info rules_at(const rule_set *r, size_t i);
-// Example k of rule i, brackets included, as its author wrote it.
-str rules_example(const rule_set *r, size_t i, bool bad, size_t k);
 
 // What decides whether rule i runs; the array has rules_count() elements.
 typedef struct { const severity *severities; } rule_switches;

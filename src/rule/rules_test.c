@@ -158,8 +158,8 @@ size_t rules_test(const rule_set *set, rules_analyse *analyse, void *data, size_
     for (size_t i = 0; i < rules_count(set); i++) {
         t.rule = rules_at(set, i);
         t.severities[i] = t.rule.severity == SEVERITY_OFF ? SEVERITY_HINT : t.rule.severity;
-        for (size_t k = 0; k < t.rule.bad_count; k++) test_bad(&t, rules_example(set, i, true, k));
-        for (size_t k = 0; k < t.rule.good_count; k++) test_good(&t, rules_example(set, i, false, k));
+        for (size_t k = 0; k < t.rule.bad_count; k++) test_bad(&t, t.rule.bad[k]);
+        for (size_t k = 0; k < t.rule.good_count; k++) test_good(&t, t.rule.good[k]);
         *ran += t.rule.bad_count + t.rule.good_count;
         t.severities[i] = SEVERITY_OFF;
     }
