@@ -16,5 +16,6 @@ typedef bool build_section(arena *mem, const pack_inputs *in, str *section, err 
 
 build_section build_lexicon; // lexicon_build.c
 build_section build_suggest; // suggest_build.c
+build_section build_rules;   // rules_build.c
 
 #endif

@@ -1,0 +1,411 @@
+// The rule language: what its patterns match, what its fixes say, and what it refuses. Sentences are given with their analysis, as
+// word/TAG/lemma, so that no tagger decides what is tested. The pack's path is the program's argument.
+#include "unit.h"
+
+#include "analysis/analysis.h"
+#include "rule/rules.h"
+#include <stdlib.h>
+
+static pack *language;
+static lexicon *lex;
+static arena mem;
+
+// ---- a small analysis made by hand --------------------------------------------------------------------------------------------
+
+typedef struct { document doc; analysis a; char *text; size_t len; token *tokens; word *words; sentence *sentences; block *blocks; str *own; } made;
+
+static uint32_t lexeme_of(made *m, str form) {
+    char space[FOLD_MAX];
+    str folded = {space, token_fold(form, space, sizeof space)};
+    uint32_t id = lexicon_find(lex, folded, token_hash(folded));
+    if (id != LEXEME_NONE) return id;
+    m->own[m->a.own_count] = arena_copy(&mem, folded);
+    return lexicon_count(lex) + (uint32_t)m->a.own_count++;
+}
+
+static uint8_t shape_of(str s) {
+    bool upper = false, lower = false, digit = false;
+    for (size_t i = 0; i < s.len; i++) {
+        upper = upper || (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z');
+        lower = lower || (s.ptr[i] >= 'a' && s.ptr[i] <= 'z');
+        digit = digit || (s.ptr[i] >= '0' && s.ptr[i] <= '9');
+    }
+    if (digit) return upper || lower ? SHAPE_ALNUM : SHAPE_DIGITS;
+    return upper && lower ? SHAPE_TITLE : upper ? (s.len == 1 ? SHAPE_INITIAL : SHAPE_UPPER) : lower ? SHAPE_LOWER : SHAPE_NONE;
+}
+
+// The chunk, entity and number of a word are given after its lemma: house/NN/house/I-NP/place/sg
+static void set_more(word *w, str more) {
+    for (uint8_t i = 0; i < CHUNK_COUNT; i++) w->chunk = str_eq(more, str_of(chunk_names[i])) ? i : w->chunk;
+    if (str_eq(more, S("person"))) w->entity = ENTITY_PERSON;
+    if (str_eq(more, S("place"))) w->entity = ENTITY_PLACE;
+    if (str_eq(more, S("sg"))) w->flags |= WORD_SINGULAR;
+    if (str_eq(more, S("pl"))) w->flags |= WORD_PLURAL;
+}
+
+static void add_token(made *m, str given, bool sentence_start) {
+    str form, tag_name = {0}, lemma = {0}, more;
+    str_split(&given, '/', &form);
+    if (str_split(&given, '/', &tag_name)) str_split(&given, '/', &lemma);
+    bool glued = str_starts(form, S("_")); // no space before
+    if (glued) form = str_sub(form, 1, form.len);
+    if (m->len && !glued) m->text[m->len++] = ' ';
+    size_t i = m->doc.token_count++;
+    token *t = &m->tokens[i];
+    word *w = &m->words[i];
+    *t = (token){.at = {(uint32_t)m->len, (uint32_t)(m->len + form.len)}, .shape = shape_of(form)};
+    memcpy(m->text + m->len, form.ptr, form.len);
+    m->len += form.len;
+    t->kind = t->shape == SHAPE_NONE ? TOKEN_PUNCT : t->shape == SHAPE_DIGITS ? TOKEN_NUMBER : TOKEN_WORD;
+    t->flags = glued ? 0 : TOKEN_SPACE_BEFORE;
+    bool ascii = true;
+    for (size_t k = 0; k < form.len; k++) ascii = ascii && (unsigned char)form.ptr[k] < 0x80;
+    t->flags |= ascii ? TOKEN_ASCII : 0;
+    char space[FOLD_MAX];
+    t->hash = token_hash((str){space, token_fold(form, space, sizeof space)});
+    w->lexeme = lexeme_of(m, form);
+    w->tag = tag_name.len ? (uint8_t)tag_of(tag_name) : TAG_NN;
+    w->lemma = lexeme_of(m, lemma.len ? lemma : form);
+    w->flags = (uint8_t)((sentence_start ? WORD_SENTENCE_START : 0) | (w->lexeme < lexicon_count(lex) ? WORD_KNOWN : 0));
+    while (str_split(&given, '/', &more)) set_more(w, more);
+}
+
+// " || " ends a paragraph, " | " a sentence.
+static const analysis *make(const char *given) {
+    made *m = arena_alloc(&mem, 1, sizeof *m);
+    size_t room = strlen(given) + 8;
+    m->text = arena_alloc(&mem, room, 1), m->tokens = arena_alloc(&mem, room, sizeof(token)), m->words = arena_alloc(&mem, room, sizeof(word));
+    m->sentences = arena_alloc(&mem, room, sizeof(sentence)), m->blocks = arena_alloc(&mem, room, sizeof(block)), m->own = arena_alloc(&mem, 2 * room, sizeof(str));
+    str rest = str_of(given), piece_text;
+    bool start = true;
+    size_t sentences = 0, blocks = 0;
+    while (str_split(&rest, ' ', &piece_text)) {
+        if (str_eq(piece_text, S("|")) || str_eq(piece_text, S("||"))) {
+            start = true, blocks += piece_text.len == 2;
+            continue;
+        }
+        if (!piece_text.len) continue;
+        if (start) m->sentences[sentences++] = (sentence){(uint32_t)m->doc.token_count, 0, (uint32_t)blocks};
+        if (!m->blocks[blocks].token_count) m->blocks[blocks].first_token = (uint32_t)m->doc.token_count;
+        add_token(m, piece_text, start);
+        start = false;
+        m->sentences[sentences - 1].count++, m->blocks[blocks].token_count++;
+        m->blocks[blocks].at.end = (uint32_t)m->len;
+        if (m->blocks[blocks].token_count == 1) m->blocks[blocks].at.start = m->tokens[m->doc.token_count - 1].at.start;
+    }
+    m->doc.text = m->doc.source = (str){m->text, m->len};
+    m->doc.tokens = m->tokens, m->doc.blocks = m->blocks, m->doc.block_count = blocks + 1;
+    m->a.doc = &m->doc, m->a.lex = lex, m->a.mem = &mem, m->a.words = m->words;
+    m->a.sentences = m->sentences, m->a.sentence_count = sentences, m->a.own_forms = m->own;
+    return &m->a;
+}
+
+// ---- running one rule ---------------------------------------------------------------------------------------------------------
+
+static char complaint[1100];
+static void complain(void *data, const err *why) {
+    (void)data;
+    if (!*complaint) err_line(why, complaint, sizeof complaint);
+}
+
+static rule_set *open_rules(str text) {
+    str image;
+    err why;
+    *complaint = '\0';
+    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), text}, 1, &image, complain, NULL);
+    rule_set *set = rules_open(lex, &image, 1, &why);
+    if (!set) fail_msg("the image is not sound: %s", why.what);
+    return set;
+}
+
+// A rule around its fields: those given, and what every rule needs.
+static str rule_text(const char *fields) {
+    return arena_printf(&mem, "- id: grammar/x\n  category: linguistic-conventions/grammar\n  severity: minor\n  message: m\n"
+                              "  bad: a [b]\n  good: c\n%s", fields);
+}
+
+static int by_place(const void *x, const void *y) {
+    const finding *a = x, *b = y;
+    return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+// What is found, each as text or, with fixes, as text->fix->fix, separated by "; ".
+static str found_by(str rules, const char *given, bool with_fixes) {
+    rule_set *set = open_rules(rules);
+    if (*complaint) return rules_close(set), str_of(complaint);
+    const analysis *a = make(given);
+    severity on[8] = {SEVERITY_MINOR, SEVERITY_MINOR, SEVERITY_MINOR, SEVERITY_MINOR};
+    findings found = {.mem = &mem};
+    rules_match(set, a, &(rule_switches){on}, &found);
+    if (found.count) qsort(found.items, found.count, sizeof *found.items, by_place);
+    str out = S("");
+    for (size_t i = 0; i < found.count; i++) {
+        const finding *f = &found.items[i];
+        str text = document_text(a->doc, f->at);
+        out = arena_printf(&mem, "%.*s%s%.*s", STR_ARG(out), i ? "; " : "", STR_ARG(text));
+        for (size_t k = 0; with_fixes && k < f->fix_count; k++)
+            for (size_t e = 0; e < f->fixes[k].count; e++)
+                out = arena_printf(&mem, "%.*s%s%.*s", STR_ARG(out), e ? "+" : "->", STR_ARG(f->fixes[k].edits[e].text));
+    }
+    rules_close(set);
+    return out;
+}
+
+#define SAID "The/DT/the minister/NN/minister said/VBD/say he/PRP/he was/VBD/be not/RB/not very/RB/very happy/JJ/happy ./."
+
+static const struct { const char *why, *pattern, *text, *want; } matches[] = {
+    {"a bare word", "\"minister\"", SAID, "minister"},
+    {"is case-sensitive", "\"the\"", SAID, ""},
+    {"unless %c", "\"the\"%c", SAID, "The"},
+    {"lower is without case", "[lower=\"the\"]", SAID, "The"},
+    {"a lemma", "[lemma=\"say\"]", SAID, "said"},
+    {"a list", "[word=\"said|very|nobody\"]", SAID, "said; very"},
+    {"optional letters and sets", "[word=\"sa(id|ys?)|[mh]e\"]", SAID, "said; he"},
+    {"a regular expression", "[word=\".*ster\"]", SAID, "minister"},
+    {"a list and an expression", "[word=\"said|.*ster\"]", SAID, "minister; said"},
+    {"the whole word only", "[word=\"minist\"]", SAID, ""},
+    {"a tag", "[pos=\"VB.\"]", SAID, "said; was"},
+    {"any tag that fits", "[pos=\"RB\"]+", SAID, "not very"},
+    {"not", "[pos=\"RB\" & word!=\"not\"]", SAID, "very"},
+    {"not around brackets", "[!(pos=\"RB|VBD|NN|DT\" | word=\"happy\")]", SAID, "he; ."},
+    {"or", "[word=\"he\" | word=\"happy\"]", SAID, "he; happy"},
+    {"a sequence", "\"he\" \"was\"", SAID, "he was"},
+    {"any token", "\"said\" [] \"was\"", SAID, "said he was"},
+    {"an optional token", "\"not\" \"really\"? \"very\"", SAID, "not very"},
+    {"counts", "[pos=\"VBD\"] []{0,1} [pos=\"JJ\"]", SAID, ""},
+    {"more counts", "[pos=\"VBD\"] []{2} [pos=\"JJ\"]", SAID, "was not very happy"},
+    {"without end", "\"said\" []* \"happy\"", SAID, "said he was not very happy"},
+    {"longest", "\"was\" []*", SAID, "was not very happy ."},
+    {"leftmost, without overlap", "[] []", SAID, "The minister; said he; was not; very happy"},
+    {"a choice of sequences", "( \"he\" \"was\" | \"minister\" | \"was\" \"not\" )", SAID, "minister; he was"},
+    {"a repeated group", "\"was\" ( \"not\" | \"very\" ){2}", SAID, "was not very"},
+    {"a group without end", "( [pos=\"RB\"] )+ \"happy\"", SAID, "not very happy"},
+    {"the flagged part", "\"he\" @\"was\" \"not\"", SAID, "was"},
+    {"the flagged group", "\"he\" @( \"was\" \"not\" ) []", SAID, "was not"},
+    {"a flagged choice", "( @\"he\" \"was\" | \"very\" @\"happy\" )", SAID, "he; happy"},
+    {"several flagged parts", "@\"he\" \"was\" @\"not\"", SAID, "he"},
+    {"sentence start", "<s> []", SAID, "The"},
+    {"sentence end", "[] </s>", SAID, "."},
+    {"each sentence has its own", "<s> [] []", "A/DT b/NN | C/DT d/NN || E/DT f/NN", "A b; C d; E f"},
+    {"paragraph start", "<p> []", "A/DT b/NN | C/DT d/NN || E/DT f/NN", "A; E"},
+    {"paragraph end", "[] </p>", "A/DT b/NN | C/DT d/NN || E/DT f/NN", "d; f"},
+    {"a match stays in its sentence", "\"b\" \"C\"", "A/DT b/NN | C/DT d/NN", ""},
+    {"unless the paragraph is its bound", "\"b\" \"C\" within <p/>", "A/DT b/NN | C/DT d/NN", "b C"},
+    {"and not beyond that", "\"b\" \"C\" within <p/>", "A/DT b/NN || C/DT d/NN", ""},
+    {"within a noun chunk", "[pos=\"DT\"] []* [pos=\"NN\"] within <np/>",
+     "the/DT/the/B-NP old/JJ/old/I-NP house/NN/house/I-NP in/IN/in/B-PP the/DT/the/B-NP town/NN/town/I-NP", "the old house; the town"},
+    {"chunk anchors", "<np> []", "the/DT/the/B-NP house/NN/house/I-NP fell/VBD/fall/B-VP", "the"},
+    {"chunk end", "[] </np>", "the/DT/the/B-NP house/NN/house/I-NP fell/VBD/fall/B-VP", "house"},
+    {"a chunk attribute", "[chunk=\"I-NP\"]", "the/DT/the/B-NP house/NN/house/I-NP", "house"},
+    {"an entity", "[entity=\"person\"]", "Modi/NNP/modi/person met/VBD/meet Delhi/NNP/delhi/place", "Modi"},
+    {"no entity", "[entity!=\".*\"]", "Modi/NNP/modi/person met/VBD/meet Delhi/NNP/delhi/place", "met"},
+    {"number", "[number=\"pl\"]", "cats/NNS/cat/pl run/VBP/run/pl house/NN/house/sg", "cats; run"},
+    {"shape", "[shape=\"Xxx\"]", SAID, "The"},
+    {"space before", "[space=\"no\"]", "a/DT b _,/, c", ","},
+    {"a possible reading", "[tags=\"VB\" & pos=\"NN\"]", "the/DT visit/NN/visit ended/VBD/end", "visit"},
+    {"every reading", "[tags==\"NN|VB.*\"]", "the/DT visit/NN/visit", "visit"},
+    {"some reading of a lemma", "[lemmas=\"leave\"]", "he/PRP leaves/NNS/leaf left/JJ/left", "leaves; left"},
+    {"lemma and tag of one reading", "[lemmas=\"leaf\" & tags=\"NNS\"]", "he/PRP leaves/VBZ/leave leaf/NN/leaf", "leaves"},
+    {"not of two readings", "[lemmas=\"leave\" & tags=\"VBD\"]", "he/PRP leaves/VBZ/leave left/VBD/leave", "left"},
+    {"a flag of the lexicon", "[flag=\"month\"]", "in/IN April/NNP/april", "April"},
+    {"its sound", "\"a\" [sound=\"vowel\"]", "a/DT/a hour/NN/hour and/CC a/DT/a house/NN/house and/CC a/DT/a 8/CD", "a hour; a 8"},
+    {"without diacritics", "\"Chavez\"%d", "Ch\xc3\xa1vez/NNP and/CC Chavez/NNP", "Ch\xc3\xa1vez; Chavez"},
+    {"a curly apostrophe is an apostrophe", "\"O'Brien\"", "O\xe2\x80\x99" "Brien/NNP", "O\xe2\x80\x99" "Brien"},
+    {"words that no lexicon has", "\"zzyzx\"%c", "Zzyzx/NNP fell/VBD/fall", "Zzyzx"},
+    {"lookahead", "\"he\" (?= \"was\" \"not\")", SAID, "he"},
+    {"no lookahead", "\"he\" (?! \"was\" \"not\")", SAID, ""},
+    {"lookbehind", "(?<= \"said\" \"he\") \"was\"", SAID, "was"},
+    {"no lookbehind", "(?<! \"said\" []?) [pos=\"VBD\"]", SAID, "said"},
+    {"lookbehind with a choice", "(?<= ( \"minister\" \"said\" | \"x\" ) ) \"he\"", SAID, "he"},
+    {"a condition", "a:[] b:[] :: a.pos = b.pos", SAID, "not very"},
+    {"of lemmas", "a:[] []{0,3} b:[] :: a.lemma = b.lemma", "the/DT/the cat/NN/cat the/DT/the dog/NN/dog", "the cat the"},
+    {"of numbers that differ", "a:[pos=\"NN.*\"] b:[pos=\"VB.*\"] :: a.number != b.number",
+     "cats/NNS/cat/pl runs/VBZ/run/sg cats/NNS/cat/pl run/VBP/run/pl", "cats runs"},
+    {"where one has none, neither = nor !=", "a:[pos=\"NN.*\"] b:[pos=\"VB.*\"] :: a.number != b.number", "cats/NNS/cat/pl ran/VBD/run", ""},
+    {"a value", "a:[] :: a.lemma = \"b.\" | a.word = \"he\"", "be/VB/be by/IN/by he/PRP/he", "be; by; he"},
+    {"distance", "a:\"he\" []* b:[pos=\"JJ\"] :: dist(a,b) = 3", SAID, "he was not very happy"},
+    {"not that distance", "a:\"he\" []* b:[pos=\"JJ\"] :: dist(a,b) < 3", SAID, ""},
+    {"numbers", "n:[pos=\"CD\"] \"percent\" :: number(n) > 100", "2,750/CD percent or/CC 12/CD percent", "2,750 percent"},
+    {"number words", "n:[pos=\"CD\"]+ \"percent\" :: number(n) = 120", "one/CD hundred/CD twenty/CD percent", "one hundred twenty percent"},
+    {"the wrong weekday", "w:[flag=\"weekday\"] \",\" m:[flag=\"month\"] d:[] \",\" y:[] :: weekday(w) != weekday(d,m,y)",
+     "Monday/NNP ,/, May/NNP 9/CD ,/, 2023/CD Tuesday/NNP ,/, May/NNP 9/CD ,/, 2023/CD", "Monday , May 9 , 2023"},
+    {"no such date", "d:[pos=\"CD\"] m:[flag=\"month\"] y:[] :: date(d,m,y) = 0", "31/CD April/NNP 2020/CD 29/CD February/NNP 2020/CD", "31 April 2020"},
+    {"known when joined", "a:[] b:[] :: known(a,b)", "a/DT more/RBR over/IN the/DT", "more over"},
+    {"labels of sequences", "a:( [pos=\"RB\"]+ ) [] :: len(a) = 2", SAID, "not very happy"},
+    {"conditions choose among matches", "a:[] []* b:[] :: a.word = \"he\" & b.word = \"very\"", SAID, "he was not very"},
+    {"a trigger in the middle", "[pos=\"DT\"]? [pos=\"JJ\"]* \"house\" []", "the/DT old/JJ big/JJ house/NN fell/VBD", "the old big house fell"},
+    {"nested definitions of counts", "( [pos=\"JJ\"] \",\" ){1,3} [pos=\"JJ\"]", "old/JJ ,/, big/JJ ,/, red/JJ house/NN", "old , big , red"},
+};
+
+static void patterns_match(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(matches); i++) {
+        str fields = arena_printf(&mem, "  pattern: '%s'\n", matches[i].pattern);
+        // A quotation mark within '...' of YAML is doubled.
+        str quoted = S("");
+        for (size_t k = 0; k < fields.len; k++) {
+            bool inner = fields.ptr[k] == '\'' && k > 11 && k + 2 < fields.len;
+            quoted = arena_printf(&mem, "%.*s%s%c", STR_ARG(quoted), inner ? "'" : "", fields.ptr[k]);
+        }
+        want_text(matches[i].why, found_by(rule_text(quoted.ptr), matches[i].text, false), matches[i].want);
+    }
+}
+
+#define MARRIED "She/PRP is/VBZ/be married/VBN/marry with/IN/with Rajiv/NNP/rajiv/person"
+
+static const struct { const char *why, *fields, *text, *want; } fixed[] = {
+    {"text", "  pattern: '@\"with\"'\n  suggest: to\n", MARRIED, "with->to"},
+    {"several", "  pattern: '@\"with\"'\n  suggest: [to, by]\n", MARRIED, "with->to->by"},
+    {"a label", "  pattern: 'v:[pos=\"VBN\"] \"with\"'\n  suggest: '{v} to'\n", MARRIED, "married with->married to"},
+    {"inflected", "  pattern: 'v:[lemma=\"marry\"]'\n  suggest: '{v:VBZ}'\n", MARRIED, "married->marries"},
+    {"inflected like another", "  pattern: 'a:[] v:[lemma=\"marry\"]'\n  suggest: '{v like a}'\n", MARRIED, "is married->marries"},
+    {"case changed", "  pattern: 'v:[lemma=\"marry\"]'\n  suggest: '{v upper}'\n", MARRIED, "married->MARRIED"},
+    {"edited", "  pattern: 'v:\"married\"'\n  suggest: '{v s/ied$/y/}'\n", MARRIED, "married->marry"},
+    {"no misspelling", "  pattern: 'v:\"married\"'\n  suggest: '{v s/ied$/yied/}'\n", MARRIED, "married"},
+    {"a range", "  pattern: 'a:\"is\" \"married\" b:\"with\"'\n  suggest: '{a..b} all'\n", MARRIED, "is married with->is married with all"},
+    {"the capital stays", "  pattern: '\"She\"'\n  suggest: he\n", MARRIED, "She->He"},
+    {"deleted with its space", "  pattern: '@\"with\"'\n  suggest: ''\n", MARRIED, "with->"},
+    {"the next word gets the capital", "  pattern: '\"She\"'\n  suggest: ''\n", MARRIED, "She->I"},
+    {"an article by sound", "  pattern: '[pos=\"DT\"] n:[]'\n  suggest: '{n article}'\n", "a/DT hour/NN", "a hour->an hour"},
+    {"a word moved from the front", "  pattern: 'a:[pos=\"RB\"] b:[]'\n  suggest: '{b} {a}'\n", "Often/RB he/PRP", "Often he->He often"},
+    {"an optional label", "  pattern: 'a:[pos=\"RB\"]? b:\"he\"'\n  suggest: 'if {a} {b}'\n", "so/RB he/PRP he/PRP", "so he->if so he; he->if he"},
+    {"a comma leans on the word", "  pattern: '@\"with\"'\n  suggest: ', with'\n", MARRIED, "with->, with"},
+    {"two parts", "  pattern: '@\"She\" []* @\"with\"'\n  fixes: [[He, to]]\n", MARRIED, "She->He+to"},
+    {"no change is no fix", "  pattern: '\"with\"'\n  suggest: with\n", MARRIED, "with"},
+    {"raw text", "  text: 'marri(ed)  ?with'\n  suggest: '{1 upper}'\n", MARRIED, "ed->ED"},
+    {"raw text, group 1 flagged", "  text: '(?<=is )\\w+ (with)'\n  suggest: to\n", MARRIED, "with->to"},
+    {"unless overlaps", "  pattern: '[lemma=\"marry\"] @\"with\"'\n  unless: '\"with\" [entity=\"person\"]'\n", MARRIED, ""},
+    {"unless does not", "  pattern: '[lemma=\"marry\"] @\"with\"'\n  unless: '[pos=\"PRP\"] [lemma=\"be\"]'\n", MARRIED, "with"},
+    {"one of several unless", "  pattern: '[lemma=\"marry\"]'\n  unless: ['\"x\"', '\"is\" []']\n", MARRIED, ""},
+    {"text unless", "  text: 'married'\n  unless: '\"is\" []'\n", MARRIED, ""},
+    {"the third time", "  pattern: '\"so\"'\n  repeat: {count: 3, within: 5}\n", "so/RB a so/RB b so/RB c d e f g h so/RB", "so"},
+    {"the same lemma twice", "  pattern: 'v:[pos=\"NN\"]'\n  repeat: {count: 2, within: 4, same: v}\n", "a/DT cat b/DT dog c/DT cat d/DT dog e/DT f/DT g/DT h/DT i/DT cat", "cat; dog"},
+    {"the minority", "  consistent: {judgment: '\"judgment\"', judgement: '\"judgement\"'}\n  suggest: {judgment: judgment, judgement: judgement}\n",
+     "judgment/NN a/DT judgement/NN b judgment/NN", "judgement->judgment"},
+    {"of two the first", "  consistent: {judgment: '\"judgment\"', judgement: '\"judgement\"'}\n  suggest: {judgment: judgment, judgement: judgement}\n",
+     "judgement/NN a/DT judgment/NN b", "judgment->judgement"},
+    {"several patterns", "  pattern: ['\"with\"', '\"She\"']\n", MARRIED, "She; with"},
+    {"block kinds", "  pattern: '\"with\"'\n  blocks: [headline]\n", MARRIED, ""},
+};
+
+static void fixes_are_made(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(fixed); i++) want_text(fixed[i].why, found_by(rule_text(fixed[i].fields), fixed[i].text, true), fixed[i].want);
+}
+
+static void definitions_work(void **state) {
+    (void)state;
+    str head = S("words:\n  speech: [say, tell]\n  all: 'x|{speech}'\ndefine:\n  speaker: '[pos=\"NN\"] [lemma=\"{speech}|shout\"]'\nrules:\n");
+    str text = arena_printf(&mem, "%.*s%.*s", STR_ARG(head), STR_ARG(rule_text("  pattern: '&speaker \"he\"'\n")));
+    want_text("a pattern by its name", found_by(text, SAID, false), "minister said he");
+}
+
+// Every refusal says where and what was expected.
+static const struct { const char *why, *fields, *want; } refused[] = {
+    {"an unknown attribute", "  pattern: '\"a\" [lema=\"b\"]'\n", "r.yaml:7:18: expected an attribute (word, lower, lemma, lemmas, pos, tags, chunk"},
+    {"an unclosed bracket", "  pattern: '[word=\"a\"'\n", "r.yaml:7:22: expected ] (or & or |) after the test, found the end of the pattern"},
+    {"an unclosed quotation", "  pattern: '[word=\"a]'\n", "r.yaml:7:19: this \" is never closed"},
+    {"no such tag", "  pattern: '[pos=\"NNX\"]'\n", "r.yaml:7:19: no value of pos matches \"NNX\"; expected some of CC"},
+    {"a broken expression", "  pattern: '[word=\"a(b\"]'\n", "expected a regular expression: "},
+    {"a huge count", "  pattern: '\"a\" []{0,10000}'\n", "r.yaml:7:22: expected a count of at most 100"},
+    {"counts that multiply", "  pattern: '(( \"a\" ){1,90} ){1,90}'\n", "the pattern is too large"},
+    {"repetition in repetition", "  pattern: '( \"a\"+ )+'\n", "a repetition without end holds another"},
+    {"repetition of nothing", "  pattern: '\"b\" ( \"a\"? )*'\n", "what is repeated without end can match nothing"},
+    {"no token at all", "  pattern: '\"a\"?'\n", "the pattern can match no token at all"},
+    {"deep nesting", "  pattern: '((((((((((((((((((((((((((((((((\"a\"))))))))))))))))))))))))))))))))'\n", "nested more than 30 deep"},
+    {"an unknown label", "  pattern: 'a:\"x\" :: b.word = \"y\"'\n", "r.yaml:7:22: expected a label of the pattern, found \"b\""},
+    {"an unknown label in a fix", "  pattern: 'a:\"x\"'\n  suggest: '{c}'\n", "r.yaml:8:14: expected a label of the pattern, found \"c\""},
+    {"an unknown function", "  pattern: 'a:\"x\" :: foo(a) > 1'\n", "expected number, dist, len"},
+    {"two words in one", "  pattern: '\"a b\"'\n", "a token has no spaces in it"},
+    {"an unknown definition", "  pattern: '&x'\n", "expected & and a name from the file's \"define:\", found &x"},
+    {"an unknown key", "  pattern: '\"a\"'\n  sugest: b\n", "r.yaml:8:3: unknown key \"sugest\"; expected one of id, category"},
+    {"two kinds", "  pattern: '\"a\"'\n  text: a\n", "expected one of \"pattern\", \"text\" and \"consistent\""},
+    {"an unknown block", "  pattern: '\"a\"'\n  blocks: [head]\n", "r.yaml:8:12: expected paragraph, headline"},
+    {"an unknown dialect", "  pattern: '\"a\"'\n  dialect: au\n", "r.yaml:8:12: expected us or gb"},
+    {"an error in a block", "  pattern: |\n    \"a\" \"b\"\n    [wrd=\"c\"]\n", "r.yaml:9:6: expected an attribute"},
+    {"an error after a doubled mark", "  pattern: '\"it''s\" [wrd=\"c\"]'\n", "r.yaml:7:22: expected an attribute"},
+    {"not YAML", "  pattern: '\n", "r.yaml:"},
+};
+
+static void mistakes_are_told(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(refused); i++) {
+        str got = found_by(rule_text(refused[i].fields), "a/DT", false);
+        if (str_find(got, str_of(refused[i].want)) == got.len) want_text(refused[i].why, got, refused[i].want);
+    }
+}
+
+static const struct { const char *why, *rule, *want; } incomplete[] = {
+    {"no id", "- message: m\n", "r.yaml:1:3: expected \"id\" in this rule"},
+    {"a bad id", "- id: Grammar/X\n", "r.yaml:1:7: expected an id such as grammar/married-with"},
+    {"a bad category", "- {id: grammar/x, category: odd, severity: minor}\n", "r.yaml:1:29: expected an MQM category"},
+    {"a bad severity", "- {id: grammar/x, category: style/awkward, severity: odd}\n", "r.yaml:1:54: expected hint, minor"},
+    {"no bad", "- {id: grammar/x, category: style/awkward, severity: hint, message: m, pattern: '\"a\"', good: b}\n", "expected at least one \"bad\" sentence"},
+    {"no good", "- {id: grammar/x, category: style/awkward, severity: hint, message: m, pattern: '\"a\"', bad: '[a]'}\n", "expected at least one \"good\" sentence"},
+    {"bad without brackets", "- {id: grammar/x, category: style/awkward, severity: hint, message: m, pattern: '\"a\"', bad: a, good: b}\n", "expected brackets"},
+};
+
+static void incomplete_rules_do_not_load(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(incomplete); i++) {
+        str got = found_by(str_of(incomplete[i].rule), "a/DT", false);
+        if (str_find(got, str_of(incomplete[i].want)) == got.len) want_text(incomplete[i].why, got, incomplete[i].want);
+    }
+}
+
+// What would be exponential in a careless matcher is bounded here.
+static void nothing_is_exponential(void **state) {
+    (void)state;
+    str text = S("");
+    for (int i = 0; i < 3000; i++) text = arena_printf(&mem, "%.*sa/DT ", STR_ARG(text));
+    static const char *const patterns[] = {
+        "( \"a\"? ){40} ( \"a\"? ){40} \"b\"", "\"a\"* \"a\"* \"a\"* \"a\"* \"a\"* \"b\"", "x:\"a\"* y:\"a\"* z:\"a\"* [] :: x.word = \"b\"",
+        "[word=\"(a+)+(a+)+(a+)+b.*\"]", "[]* \"a\" []* \"a\" []* \"b\""};
+    for (size_t i = 0; i < COUNT(patterns); i++) {
+        str fields = arena_printf(&mem, "  pattern: '%s'\n", patterns[i]);
+        want_text(patterns[i], found_by(rule_text(fields.ptr), text.ptr, false), "");
+    }
+}
+
+static void damaged_images_are_refused(void **state) {
+    (void)state;
+    str image;
+    err why;
+    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), rule_text("  pattern: 'v:[lemma=\"a\"] (?= \"b\") @\"c\" :: v.word = \"d\"'\n  suggest: '{v}'\n")}, 1, &image, complain, NULL);
+    const analysis *a = make(SAID " a/DT b c/NN");
+    for (size_t i = 0; i < image.len; i += 3) {
+        str copy = arena_copy(&mem, image);
+        ((char *)(uintptr_t)copy.ptr)[i] ^= 0x55;
+        rule_set *set = rules_open(lex, &copy, 1, &why);
+        if (!set) continue;
+        findings found = {.mem = &mem};
+        severity on[4] = {SEVERITY_MINOR, SEVERITY_MINOR};
+        rules_match(set, a, &(rule_switches){on}, &found);
+        rules_close(set);
+    }
+    str cut = str_sub(image, 0, image.len / 2);
+    assert_null(rules_open(lex, &cut, 1, &why));
+}
+
+static int close_language(void **state) {
+    (void)state;
+    lexicon_close(lex);
+    pack_close(language);
+    arena_free(&mem);
+    return 0;
+}
+
+int main(int count, char **arguments) {
+    if (count != 2) return 2;
+    err why;
+    language = pack_open(arguments[1], &why);
+    lex = language ? lexicon_open(language, &why) : NULL;
+    if (!lex) return fprintf(stderr, "%s\n", why.what), 2;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(patterns_match),    cmocka_unit_test(fixes_are_made),
+        cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
+        cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(nothing_is_exponential),
+        cmocka_unit_test(damaged_images_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, close_language);
+}
