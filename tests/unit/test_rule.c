@@ -205,7 +205,7 @@ static const struct { const char *why, *pattern, *text, *want; } matches[] = {
     {"a possible reading", "[tags=\"VB\" & pos=\"NN\"]", "the/DT visit/NN/visit ended/VBD/end", "visit"},
     {"every reading", "[tags==\"NN|VB.*\"]", "the/DT visit/NN/visit", "visit"},
     {"some reading of a lemma", "[lemmas=\"leave\"]", "he/PRP leaves/NNS/leaf left/JJ/left", "leaves; left"},
-    {"lemma and tag of one reading", "[lemmas=\"leaf\" & tags=\"NNS\"]", "he/PRP leaves/VBZ/leave leaf/NN/leaf", "leaves"},
+    {"lemma and tag of one reading", "[lemmas=\"find\" & tags=\"VBD\"]", "he/PRP found/VBN/find it/PRP find/VB", "found"},
     {"not of two readings", "[lemmas=\"leave\" & tags=\"VBD\"]", "he/PRP leaves/VBZ/leave left/VBD/leave", "left"},
     {"a flag of the lexicon", "[flag=\"month\"]", "in/IN April/NNP/april", "April"},
     {"its sound", "\"a\" [sound=\"vowel\"]", "a/DT/a hour/NN/hour and/CC a/DT/a house/NN/house and/CC a/DT/a 8/CD", "a hour; a 8"},
