@@ -294,7 +294,7 @@ static cql_node *labelled(parser *p, size_t at) {
     if (p->looks) return fail(p, at, "a label in a lookaround holds nothing");
     uint32_t label = label_of(p, name, true);
     if (label == NOWHERE) return fail(p, at, "more than %d labels", LABEL_MOST);
-    cql_node *n = new_node(p, CQL_LABEL, at, primary(p));
+    cql_node *n = new_node(p, CQL_LABEL, at, element(p));
     n->arg = (uint8_t)label;
     return p->failed ? NULL : n;
 }
