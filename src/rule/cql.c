@@ -2,7 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { NESTING_MOST = 30, COUNT_MOST = 100, DEFINITION_DEPTH = 8 };
+enum { NESTING_MOST = 30, COUNT_MOST = 100, DEFINITION_DEPTH = 8, VALUE_MOST = 1 << 16 };
 
 typedef struct {
     arena *mem;
@@ -84,18 +84,20 @@ static const cql_definition *definition(parser *p, str name, bool words) {
 
 // "{name}" in a value stands for the alternatives of a word list.
 static str expand_words(parser *p, str value, size_t at) {
-    size_t open = 0;
-    while (open + 1 < value.len && !(value.ptr[open] == '{' && letter(value.ptr[open + 1]))) open++;
-    if (open + 1 >= value.len) return value;
-    size_t length = str_find_byte(str_sub(value, open, value.len), '}');
-    str name = str_sub(value, open + 1, open + length);
-    const cql_definition *d = definition(p, name, true);
-    if (!d) {
-        fail(p, at + open, "expected a name from the file's \"words:\" in braces, found {%.*s}", STR_ARG(name));
-        return value;
+    for (size_t open = 0; open + 1 < value.len && !p->failed; open++) {
+        if (value.ptr[open] != '{' || !letter(value.ptr[open + 1])) continue;
+        size_t length = str_find_byte(str_sub(value, open, value.len), '}');
+        str name = str_sub(value, open + 1, open + length);
+        const cql_definition *d = definition(p, name, true);
+        if (!d) {
+            fail(p, at + open, "expected a name from the file's \"words:\" in braces, found {%.*s}", STR_ARG(str_sub(name, 0, 40)));
+            return value;
+        }
+        if (value.len + d->text.len > VALUE_MOST) return fail(p, at, "a value of more than %d bytes", VALUE_MOST), value;
+        value = arena_printf(p->mem, "%.*s(?:%.*s)%.*s", (int)open, value.ptr, STR_ARG(d->text), STR_ARG(str_sub(value, open + length + 1, value.len)));
+        open += d->text.len + 3;
     }
-    str rest = expand_words(p, str_sub(value, open + length + 1, value.len), at);
-    return arena_printf(p->mem, "%.*s(?:%.*s)%.*s", (int)open, value.ptr, STR_ARG(d->text), STR_ARG(rest));
+    return value;
 }
 
 // Reads "..." and the flags after it. \" stands for a quotation mark; everything else is the regular expression's.
@@ -306,10 +308,9 @@ static cql_node *primary(parser *p) {
     if (c == '"') return bare_word(p, at);
     if (c == '<') return anchor_node(p, at);
     if (c == '&') return defined(p, at);
-    if (letter(c)) return labelled(p, at);
-    if (c != '(' && c != '@') return fail(p, at, "expected [, (, \", @, <, & or a label, found %s", found(p, space));
+    if (c != '(' && c != '@' && !letter(c)) return fail(p, at, "expected [, (, \", @, <, & or a label, found %s", found(p, space));
     if (++p->depth > NESTING_MOST) return fail(p, at, "brackets are nested more than %d deep", NESTING_MOST);
-    cql_node *n = c == '(' ? group(p, at) : flagged(p, at);
+    cql_node *n = c == '(' ? group(p, at) : c == '@' ? flagged(p, at) : labelled(p, at);
     p->depth--;
     return n;
 }
@@ -532,6 +533,12 @@ static void within_clause(parser *p, cql_pattern *out) {
             return;
         }
     fail(p, p->at, "expected <s/>, <p/>, <np/> or <name/> after within");
+}
+
+str cql_expand(arena *mem, str text, const cql_definition *known, cql_error *why) {
+    parser p = {.mem = mem, .known = known, .why = why};
+    str out = expand_words(&p, text, 0);
+    return p.failed ? (str){NULL, 0} : out;
 }
 
 const cql_pattern *cql_parse(arena *mem, str text, const cql_definition *known, cql_labels *labels, cql_error *why) {

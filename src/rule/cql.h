@@ -68,6 +68,8 @@ typedef struct cql_definition {
 typedef struct { size_t at; char what[256]; } cql_error; // at: byte offset into the pattern
 // NULL on failure. Labels that are new are added.
 const cql_pattern *cql_parse(arena *mem, str text, const cql_definition *known, cql_labels *labels, cql_error *why);
+// The words of a definition with other definitions' in place of their {names}; ptr NULL on failure.
+str cql_expand(arena *mem, str text, const cql_definition *known, cql_error *why);
 
 extern const char *const function_names[]; // of conditions; NULL-ended
 extern const uint8_t function_arguments[][2]; // fewest and most

@@ -429,21 +429,36 @@ static void read_rule(loader *l, const yaml_node *rule) {
     l->b->parts[PART_PROGRAMS].count = programs, l->b->parts[PART_FIXES].count = fixed;
 }
 
-static void read_definitions(loader *l, const yaml_node *section, bool words) {
-    if (!section) return;
-    if (section->kind != YAML_MAP) wrong_at(l, section->line, section->column, "expected {NAME: text}");
-    for (const yaml_node *n = section->kind == YAML_MAP ? section->first : NULL; n; n = n->next) {
-        cql_definition *d = arena_alloc(l->b->mem, 1, sizeof *d);
-        *d = (cql_definition){.name = n->key, .text = n->text, .words = words, .next = l->known};
-        for (const yaml_node *w = n->kind == YAML_LIST && words ? n->first : NULL; w; w = w->next)
-            d->text = arena_printf(l->b->mem, "%.*s%s%.*s", STR_ARG(d->text), d->text.len ? "|" : "", STR_ARG(w->text));
-        cql_labels labels = {.count = 0};
-        cql_error why;
-        bool wanted = words ? n->kind != YAML_MAP && d->text.len : n->kind == YAML_SCALAR;
-        if (!wanted) wrong_at(l, n->line, n->column, "expected %s", words ? "words: \"a|b|c\" or [a, b, c]" : "a pattern");
-        else if (!words && !cql_parse(l->b->mem, n->text, l->known, &labels, &why)) wrong_in(l, n, why.at, why.what);
-        else l->known = d;
+// A text, or for words a list of texts, which becomes an alternation.
+static str definition_text(loader *l, const yaml_node *n, bool words) {
+    str text = n->kind == YAML_SCALAR ? n->text : (str){"", 0};
+    for (const yaml_node *w = n->kind == YAML_LIST && words ? n->first : NULL; w; w = w->next)
+        text = arena_printf(l->b->mem, "%.*s%s%.*s", STR_ARG(text), text.len ? "|" : "", STR_ARG(w->text));
+    return text;
+}
+
+static void read_definition(loader *l, const yaml_node *n, bool words) {
+    cql_labels labels = {.count = 0};
+    cql_error why = {0};
+    str text = definition_text(l, n, words);
+    l->rule_failed = false;
+    if (!text.len) {
+        wrong_at(l, n->line, n->column, "expected %s", words ? "words: \"a|b|c\" or [a, b, c]" : "a pattern");
+        return;
     }
+    if (words) text = cql_expand(l->b->mem, text, l->known, &why);
+    if (!text.ptr || (!words && !cql_parse(l->b->mem, text, l->known, &labels, &why))) {
+        wrong_in(l, n, why.at, why.what);
+        return;
+    }
+    cql_definition *d = arena_alloc(l->b->mem, 1, sizeof *d);
+    *d = (cql_definition){.name = n->key, .text = text, .words = words, .next = l->known};
+    l->known = d;
+}
+
+static void read_definitions(loader *l, const yaml_node *section, bool words) {
+    if (section && section->kind != YAML_MAP) wrong_at(l, section->line, section->column, "expected {NAME: text}");
+    for (const yaml_node *n = section && section->kind == YAML_MAP ? section->first : NULL; n; n = n->next) read_definition(l, n, words);
 }
 
 static void read_file(loader *l, const rule_file *f) {

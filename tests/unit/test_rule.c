@@ -295,7 +295,7 @@ static void fixes_are_made(void **state) {
 
 static void definitions_work(void **state) {
     (void)state;
-    str head = S("words:\n  speech: [say, tell]\n  all: 'x|{speech}'\ndefine:\n  speaker: '[pos=\"NN\"] [lemma=\"{speech}|shout\"]'\nrules:\n");
+    str head = S("words:\n  speech: [say, tell]\n  all: 'x|{speech}'\ndefine:\n  speaker: '[pos=\"NN\"] [lemma=\"{all}|shout\"]'\nrules:\n");
     str text = arena_printf(&mem, "%.*s%.*s", STR_ARG(head), STR_ARG(rule_text("  pattern: '&speaker \"he\"'\n")));
     want_text("a pattern by its name", found_by(text, SAID, false), "minister said he");
 }
@@ -313,6 +313,7 @@ static const struct { const char *why, *fields, *want; } refused[] = {
     {"repetition of nothing", "  pattern: '\"b\" ( \"a\"? )*'\n", "what is repeated without end can match nothing"},
     {"no token at all", "  pattern: '\"a\"?'\n", "the pattern can match no token at all"},
     {"deep nesting", "  pattern: '((((((((((((((((((((((((((((((((\"a\"))))))))))))))))))))))))))))))))'\n", "nested more than 30 deep"},
+    {"labels of labels", "  pattern: 'a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:\"x\"'\n", "nested more than 30 deep"},
     {"an unknown label", "  pattern: 'a:\"x\" :: b.word = \"y\"'\n", "r.yaml:7:22: expected a label of the pattern, found \"b\""},
     {"an unknown label in a fix", "  pattern: 'a:\"x\"'\n  suggest: '{c}'\n", "r.yaml:8:14: expected a label of the pattern, found \"c\""},
     {"an unknown function", "  pattern: 'a:\"x\" :: foo(a) > 1'\n", "expected number, dist, len"},
