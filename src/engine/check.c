@@ -35,7 +35,7 @@ static void read_measures(stet_result *r) {
 
 static void run(const stet *s, stet_result *r, str bytes, const stet_input *input) {
     token_lore lore = {lexicon_abbreviation, s->lex};
-    rule_switches switches = {s->severities};
+    rule_switches switches = {.severities = s->severities};
     check_context context = {.settings = &s->settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches,
                              .source = {input->source, input->source ? input->source_len : 0},
                              .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang};

@@ -42,6 +42,7 @@ typedef struct search {
     const analysis *a;
     arena *mem;
     const severity *severities; // of the image's rules
+    const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
     uint32_t *tried;            // of each trigger: no start before this needs trying
     uint8_t block_kind;
@@ -75,6 +76,7 @@ bool condition_holds(search *s, uint32_t index);
 void search_patterns(search *s);
 void search_add(search *s, match m);
 bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end); // by an `unless`; tokens [first, end)
+bool search_wants(const search *s, uint32_t rule_index); // it is on, and meant for such an article and block
 // search_text.c: all matches of text rules.
 void search_texts(search *s);
 // resolve.c: from matches to those that are findings: no overlap, the n-th repetition, the minority of several forms.

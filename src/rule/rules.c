@@ -78,9 +78,9 @@ rule_info rules_at(const rule_set *set, size_t i) {
                        .bad_count = r->bad.count, .good_count = r->good.count};
 }
 
-static void match_image(const loaded *l, const analysis *a, const severity *severities, findings *out) {
+static void match_image(const loaded *l, const analysis *a, const rule_switches *on, findings *out) {
     search *s = arena_alloc(a->mem, 1, sizeof *s);
-    *s = (search){.from = l, .img = &l->img, .a = a, .mem = a->mem, .severities = severities + l->first_rule};
+    *s = (search){.from = l, .img = &l->img, .a = a, .mem = a->mem, .severities = on->severities + l->first_rule, .on = on};
     s->cache = arena_alloc(a->mem, CACHE_SIZE, sizeof *s->cache);
     s->seen = arena_alloc(a->mem, SEEN_SIZE, sizeof *s->seen);
     search_patterns(s);
@@ -92,5 +92,5 @@ static void match_image(const loaded *l, const analysis *a, const severity *seve
 
 void rules_match(const rule_set *set, const analysis *a, const rule_switches *on, findings *out) {
     for (size_t i = 0; i < set->image_count && a->doc->token_count; i++)
-        if (set->images[i].img.counts[PART_RULES]) match_image(&set->images[i], a, on->severities, out);
+        if (set->images[i].img.counts[PART_RULES]) match_image(&set->images[i], a, on, out);
 }

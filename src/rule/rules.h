@@ -33,8 +33,14 @@ void rules_close(rule_set *r);
 size_t rules_count(const rule_set *r);
 rule_info rules_at(const rule_set *r, size_t i);
 
-// What decides whether rule i runs; the array has rules_count() elements.
-typedef struct { const severity *severities; } rule_switches;
+// What decides whether rule i runs: its severity (the array has rules_count() elements), and for the rules that are only for
+// translations from a language or for articles in a dialect, what the article is.
+typedef struct {
+    const severity *severities;
+    str source_lang; // "hi", "zh-CN"; empty if it is not known
+    str dialect;     // "us", "gb"; empty if it is neither
+    bool any;        // runs the rules of all languages and dialects
+} rule_switches;
 // Adds a finding for every match of every rule whose severity is not off.
 void rules_match(const rule_set *r, const analysis *a, const rule_switches *on, findings *out);
 

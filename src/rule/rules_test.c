@@ -24,7 +24,7 @@ static void fail(tester *t, const char *what, str text) {
 static findings run(tester *t, str text) {
     const analysis *a = t->analyse(t->data, text);
     findings found = {.mem = a ? a->mem : &t->mem};
-    if (a) rules_match(t->set, a, &(rule_switches){t->severities}, &found);
+    if (a) rules_match(t->set, a, &(rule_switches){.severities = t->severities, .any = true}, &found);
     else fail(t, "the text could not be analysed", text);
     return found;
 }

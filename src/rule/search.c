@@ -5,6 +5,22 @@ void search_add(search *s, match m) {
     s->matches[s->match_count++] = m;
 }
 
+// "zh" is among "zh ko" for an article from zh-CN.
+static bool among(str wanted, str list) {
+    str one, main_part = str_sub(wanted, 0, str_find_byte(wanted, '-'));
+    while (str_split(&list, ' ', &one))
+        if (str_eq(one, wanted) || str_eq(one, main_part)) return true;
+    return false;
+}
+
+bool search_wants(const search *s, uint32_t rule_index) {
+    const rule_record *r = &s->img->rules[rule_index];
+    if (s->severities[rule_index] == SEVERITY_OFF || !(r->blocks >> s->block_kind & 1)) return false;
+    if (s->on->any) return true;
+    if (r->dialect.len && !str_eq(image_text(s->img, r->dialect), s->on->dialect)) return false;
+    return !r->source_langs.len || among(s->on->source_lang, image_text(s->img, r->source_langs));
+}
+
 static bool excused_by(search *s, const program *p, uint32_t first, uint32_t end) {
     uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
     uint32_t back = p->max_tokens ? p->max_tokens - 1u : 0;
@@ -34,8 +50,7 @@ static void try_start(search *s, uint32_t program_index, uint32_t start) {
 static void try_trigger(search *s, uint32_t index, uint32_t i) {
     const trigger *t = &s->img->triggers[index];
     const program *p = &s->img->programs[t->program];
-    if (s->severities[p->rule] == SEVERITY_OFF) return;
-    if (!(s->img->rules[p->rule].blocks >> s->block_kind & 1)) return;
+    if (!search_wants(s, p->rule)) return;
     if (t->guard != NOWHERE) {
         int64_t at = (int64_t)i + t->guard_offset;
         if (at < s->block_first || at >= s->block_end || !token_passes(s, t->guard, (uint32_t)at)) return;

@@ -73,7 +73,7 @@ static void search_block(search *s, const block *b, const pairs *p) {
     for (size_t k = 0; k < s->from->text_rule_count; k++) {
         uint32_t i = s->from->text_rules[k];
         const rule_record *r = &s->img->rules[i];
-        bool wanted = s->severities[i] != SEVERITY_OFF && r->blocks >> b->kind & 1;
+        bool wanted = search_wants(s, i);
         for (uint32_t n = 0; wanted && n < r->bigram_count; n++) wanted = pairs_have(p, r->bigrams[n]);
         if (!wanted) continue;
         if (r->scope == WITHIN_PARAGRAPH) search_span(s, i, b->at);
@@ -87,6 +87,7 @@ void search_texts(search *s) {
     for (size_t i = 0; i < s->a->doc->block_count; i++) {
         const block *b = &s->a->doc->blocks[i];
         if (b->kind == BLOCK_CODE || !b->token_count) continue;
+        s->block_kind = b->kind;
         s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
         pairs_read(p, document_text(s->a->doc, b->at));
         search_block(s, b, p);

@@ -136,7 +136,7 @@ static str found_by(str rules, const char *given, bool with_fixes) {
     const analysis *a = make(given);
     severity on[8] = {SEVERITY_MINOR, SEVERITY_MINOR, SEVERITY_MINOR, SEVERITY_MINOR};
     findings found = {.mem = &mem};
-    rules_match(set, a, &(rule_switches){on}, &found);
+    rules_match(set, a, &(rule_switches){.severities = on}, &found);
     if (found.count) qsort(found.items, found.count, sizeof *found.items, by_place);
     str out = S("");
     for (size_t i = 0; i < found.count; i++) {
@@ -381,7 +381,7 @@ static void damaged_images_are_refused(void **state) {
         if (!set) continue;
         findings found = {.mem = &mem};
         severity on[4] = {SEVERITY_MINOR, SEVERITY_MINOR};
-        rules_match(set, a, &(rule_switches){on}, &found);
+        rules_match(set, a, &(rule_switches){.severities = on}, &found);
         rules_close(set);
     }
     str cut = str_sub(image, 0, image.len / 2);

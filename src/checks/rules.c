@@ -1,0 +1,26 @@
+// The rules of rules/ and of the user, on the article's dialect and source language.
+#include "checks/check.h"
+
+enum { SURE = 2 }; // words that only one dialect spells so, before the article is taken to be written in it
+
+// The dialect that the settings name, or that in which the article is clearly written.
+static str dialect_of(const settings *t, const analysis *a) {
+    size_t us = 0, gb = 0;
+    if (t->dialect.len) return t->dialect;
+    for (size_t i = 0; i < a->doc->token_count; i++) {
+        uint32_t known = analysis_lexeme(a, i)->flags & (LEX_US | LEX_GB);
+        us += known == LEX_US && !a->words[i].mention;
+        gb += known == LEX_GB && !a->words[i].mention;
+    }
+    if (us >= SURE && us > 3 * gb) return S("us");
+    return gb >= SURE && gb > 3 * us ? S("gb") : S("");
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    rule_switches on = *c->switches;
+    on.source_lang = c->source_lang;
+    on.dialect = dialect_of(c->settings, a);
+    rules_match(c->rules, a, &on, out);
+}
+
+const check check_rules = {"rules", "grammar, usage and style: the rules in rules/ and your own", run};
