@@ -1,10 +1,14 @@
 // gazetteer: names as wholes: people, places, organisations with their variants, and pairs that are never the same.
-// The pack's section "gazetteer" is used in place; a newsroom's own names (.stet/names.yaml) lie beside it.
+// The pack's section "gazetteer" is used in place; a newsroom's own names (.stet/names.yaml) lie beside it, in the same form.
+//
+// A name is an entry with one or more forms. A form is found by its key, made of the hashes of its tokens, so that a text is
+// searched without touching its letters; by its skeleton, which leaves out case, marks, spaces and hyphens; or by one word in it.
 #ifndef STET_LEXICON_GAZETTEER_H
 #define STET_LEXICON_GAZETTEER_H
 
 #include "base/yaml.h"
 #include "lexicon/lexicon.h"
+#include "text/document.h"
 
 typedef struct gazetteer gazetteer;
 typedef void gazetteer_complain(void *data, const err *why);
@@ -15,5 +19,58 @@ typedef struct { const yaml_node *root; const char *file; } names_file;
 gazetteer *gazetteer_open(const pack *p, const lexicon *l, const names_file *own, size_t own_count, gazetteer_complain *complain,
                           void *data, err *why);
 void gazetteer_close(gazetteer *g); // NULL is fine
+
+typedef enum { NAME_PERSON = 1, NAME_PLACE, NAME_ORGANISATION, NAME_OTHER } name_type; // as entity_type
+typedef enum { FORM_PREFERRED, FORM_VARIANT, FORM_EXONYM, FORM_ACRONYM } form_kind;
+enum { STYLE_AP = 1, STYLE_REUTERS = 2, STYLE_BBC = 4, STYLE_GUARDIAN = 8 }; // house styles, of forms
+unsigned gazetteer_style_of(str name); // 0 if it is none
+
+// A form of a name; 0 is none. Own names come first.
+typedef uint32_t name_form;
+typedef uint32_t name_entry;
+typedef struct {
+    str name; // as AP writes it
+    str role, country;
+    uint8_t type, gender; // name_type; 0, 1 male, 2 female
+    bool family_first, ambiguous; // ambiguous: also an ordinary word, or a name of other things
+    name_form first;      // of its forms, which follow one another
+    uint32_t count;
+} known_name;
+typedef struct {
+    str text;
+    name_entry entry;
+    uint8_t kind, styles, tokens;
+} known_form;
+
+// The key of a sequence of tokens: start with 0, add their hashes one by one.
+static inline uint64_t gazetteer_key(uint64_t before, uint32_t token_hash) {
+    uint64_t h = (before ^ token_hash) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 29;
+}
+bool gazetteer_starts(const gazetteer *g, uint32_t token_hash); // false: no form begins with this token
+size_t gazetteer_longest(const gazetteer *g);                   // tokens of the longest form
+name_form gazetteer_find(const gazetteer *g, uint64_t key);     // the first form with this key
+name_form gazetteer_like(const gazetteer *g, str skeleton);     // the first form with this skeleton
+known_form gazetteer_form(const gazetteer *g, name_form f);
+known_name gazetteer_name(const gazetteer *g, name_entry e);
+static inline name_entry gazetteer_entry(const gazetteer *g, name_form f) { return gazetteer_form(g, f).entry; }
+// The form of a name that a house style writes; that of AP where the style has none of its own.
+str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style);
+
+// The forms that hold a word, most important first: fills `out` with at most `most` of them and returns how many.
+size_t gazetteer_with(const gazetteer *g, uint32_t token_hash, name_form *out, size_t most);
+enum { PART_FIRST = 1, PART_LAST = 2, PART_ALONE = 4, PART_PERSON = 8, PART_PLACE = 16, PART_ORGANISATION = 32 };
+unsigned gazetteer_part(const gazetteer *g, uint32_t token_hash); // what a word is in the names that have it; 0: in none
+
+bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or words of names, that are never the same
+// Words that render one another: Jacob and Yakubu, Town and -cho, Nový and New. What kind, or 0.
+typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM } equivalence;
+equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
+bool gazetteer_has_equivalents(const gazetteer *g, str word);
+
+// What is left of a name without case, marks, spaces, hyphens, apostrophes and stops: "Jong-un", "Jong Un" -> "jongun".
+// Writes at most `size` bytes and returns the length, 0 if there is nothing or too much.
+enum { SKELETON_MAX = 96 };
+size_t name_skeleton(str text, char *out, size_t size);
 
 #endif

@@ -10,6 +10,7 @@
 static const struct { const char *name; build_section *build; } sections[] = {
     {"lexicon", build_lexicon},
     {"rules", build_rules},
+    {"gazetteer", build_gazetteer},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

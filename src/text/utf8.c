@@ -266,6 +266,13 @@ static int32_t base_letter(int32_t c) {
     return n > 1 && n <= 8 && rune_mark(parts[1]) ? parts[0] : c;
 }
 
+size_t rune_plain(int32_t c, char out[8]) {
+    const char *plain = c < 0x80 ? NULL : plain_letter(c);
+    if (!plain) return utf8_put(c < 0x80 ? c : base_letter(c), out);
+    memcpy(out, plain, strlen(plain));
+    return strlen(plain);
+}
+
 str utf8_strip_marks(arena *mem, str s) {
     char *out = arena_alloc(mem, 2 * s.len + 1, 1);
     size_t n = 0;

@@ -26,6 +26,7 @@ bool rune_number_sign(int32_t c); // numbers that are not decimal digits: ½ ² 
 bool rune_invisible(int32_t c);   // soft hyphen, zero-width and direction marks
 int32_t rune_to_lower(int32_t c);
 int32_t rune_to_upper(int32_t c);
+size_t rune_plain(int32_t c, char out[8]); // the letter without diacritics, as utf8_strip_marks has it; bytes written
 typedef enum { SCRIPT_COMMON, SCRIPT_LATIN, SCRIPT_GREEK, SCRIPT_CYRILLIC, SCRIPT_ARABIC, SCRIPT_HEBREW, SCRIPT_DEVANAGARI,
                SCRIPT_BENGALI, SCRIPT_HAN, SCRIPT_KANA, SCRIPT_HANGUL, SCRIPT_THAI, SCRIPT_ARMENIAN, SCRIPT_GEORGIAN, SCRIPT_OTHER } script;
 script rune_script(int32_t c);

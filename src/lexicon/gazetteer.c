@@ -1,0 +1,251 @@
+// gazetteer: the reader. Nothing is parsed: opening checks every number of the image once, so that later use needs no checks.
+#include "lexicon/gazetteer_format.h"
+#include "lexicon/gazetteer_own.h"
+
+#include <stdlib.h>
+
+struct gazetteer {
+    gazetteer_view pack, own;
+    arena mem; // the user's names
+};
+#define OWN (1u << 31) // marks entries and forms of the user's own image
+
+static bool sound_header(const gazetteer_header *h) {
+    const uint32_t counts[] = {h->entries, h->forms, h->slots, h->words, h->word_slots, h->uses, h->pairs, h->equivalents};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (counts[i] > GAZETTEER_MOST) return false;
+    bool powers = h->slots && (h->slots & (h->slots - 1)) == 0 && h->word_slots && (h->word_slots & (h->word_slots - 1)) == 0;
+    return memcmp(h->magic, GAZETTEER_MAGIC, sizeof h->magic) == 0 && h->entries && h->forms && h->words && powers &&
+           h->slots > h->forms && h->word_slots > h->words && h->pool && h->pool < 1u << 30;
+}
+
+static bool sound_string(const gazetteer_view *v, uint32_t at) {
+    return at < v->header.pool && (unsigned char)v->pool[at] < v->header.pool - at;
+}
+
+static bool sound_records(const gazetteer_view *v) {
+    for (uint32_t i = 1; i < v->header.entries; i++) {
+        const gazetteer_entry_record *e = &v->entries[i];
+        if (!sound_string(v, e->name) || !sound_string(v, e->role) || !sound_string(v, e->country)) return false;
+        if (e->first == 0 || e->first > v->header.forms || e->count > v->header.forms - e->first) return false;
+    }
+    for (uint32_t i = 1; i < v->header.forms; i++)
+        if (!sound_string(v, v->forms[i].text) || v->forms[i].entry == 0 || v->forms[i].entry >= v->header.entries) return false;
+    return true;
+}
+
+static bool sound_table(const uint32_t *table, uint32_t size, uint32_t limit) {
+    bool has_end = false;
+    for (uint32_t i = 0; i < size; i++) {
+        if (table[i] >= limit) return false;
+        has_end |= table[i] == 0;
+    }
+    return has_end;
+}
+
+static bool sound_words(const gazetteer_view *v) {
+    for (uint32_t i = 1; i < v->header.words; i++)
+        if (v->words[i].first > v->header.uses || v->words[i].count > v->header.uses - v->words[i].first) return false;
+    for (uint32_t i = 0; i < v->header.uses; i++)
+        if (v->uses[i] == 0 || v->uses[i] >= v->header.forms) return false;
+    return true;
+}
+
+bool gazetteer_look(str image, gazetteer_view *out) {
+    gazetteer_header h;
+    if (image.len < sizeof h) return false;
+    memcpy(&h, image.ptr, sizeof h);
+    if (!sound_header(&h)) return false;
+    gazetteer_layout at = gazetteer_layout_of(&h);
+    if (at.end > image.len) return false;
+    const char *p = image.ptr;
+    *out = (gazetteer_view){
+        .header = h, .filter = (const void *)(p + at.filter), .entries = (const void *)(p + at.entries), .forms = (const void *)(p + at.forms),
+        .keys = (const void *)(p + at.keys), .skeletons = (const void *)(p + at.skeletons), .words = (const void *)(p + at.words),
+        .word_slots = (const void *)(p + at.word_slots), .uses = (const void *)(p + at.uses), .pairs = (const void *)(p + at.pairs),
+        .equivalents = (const void *)(p + at.equivalents), .pool = p + at.pool,
+    };
+    return sound_records(out) && sound_table(out->keys, h.slots, h.forms) && sound_table(out->skeletons, h.slots, h.forms) &&
+           sound_table(out->word_slots, h.word_slots, h.words) && sound_words(out);
+}
+
+static void look_at_nothing(gazetteer *g, gazetteer_view *out) {
+    bool empty = gazetteer_look(gazetteer_image(gazetteer_writer_new(&g->mem, (token_lore){0})), out);
+    (void)empty;
+}
+
+gazetteer *gazetteer_open(const pack *p, const lexicon *l, const names_file *own, size_t own_count, gazetteer_complain *complain, void *data,
+                          err *why) {
+    gazetteer *g = calloc(1, sizeof *g);
+    if (!g) {
+        err_set(why, S(""), 0, 0, "no memory for the names");
+        return NULL;
+    }
+    str section = pack_section(p, "gazetteer");
+    if (section.len == 0) look_at_nothing(g, &g->pack);
+    else if (!gazetteer_look(section, &g->pack)) {
+        err_set(why, S(""), 0, 0, "the language pack has no sound names");
+        gazetteer_close(g);
+        return NULL;
+    }
+    if (own_count) gazetteer_look(own_names(&g->mem, l, own, own_count, complain, data), &g->own);
+    return g;
+}
+
+void gazetteer_close(gazetteer *g) {
+    if (!g) return;
+    arena_free(&g->mem);
+    free(g);
+}
+
+unsigned gazetteer_style_of(str name) {
+    static const char *const names[] = {"ap", "reuters", "bbc", "guardian"};
+    for (unsigned i = 0; i < 4; i++)
+        if (str_eq(name, str_of(names[i]))) return 1u << i;
+    return 0;
+}
+
+static str string_at(const gazetteer_view *v, uint32_t at) { return (str){v->pool + at + 1, (unsigned char)v->pool[at]}; }
+static bool has_own(const gazetteer *g) { return g->own.header.entries != 0; }
+static const gazetteer_view *view_of(const gazetteer *g, uint32_t id) { return id & OWN ? &g->own : &g->pack; }
+
+static bool filter_has(const gazetteer_view *v, uint32_t hash) {
+    uint32_t bit = gazetteer_bit(hash);
+    return v->filter[bit / 8] >> bit % 8 & 1;
+}
+
+bool gazetteer_starts(const gazetteer *g, uint32_t hash) { return filter_has(&g->pack, hash) || (has_own(g) && filter_has(&g->own, hash)); }
+
+size_t gazetteer_longest(const gazetteer *g) {
+    return g->own.header.longest > g->pack.header.longest ? g->own.header.longest : g->pack.header.longest;
+}
+
+// Of the forms with one key the one that was written first: entries come in order of importance.
+static uint32_t find_key(const gazetteer_view *v, uint64_t key) {
+    uint32_t best = 0;
+    for (uint32_t at = gazetteer_slot(key, v->header.slots); v->keys[at]; at = (at + 1) & (v->header.slots - 1)) {
+        uint32_t f = v->keys[at];
+        if (v->forms[f].key == key && (best == 0 || f < best)) best = f;
+    }
+    return best;
+}
+
+static uint32_t find_skeleton(const gazetteer_view *v, uint64_t key) {
+    uint32_t best = 0;
+    for (uint32_t at = gazetteer_slot(key, v->header.slots); v->skeletons[at]; at = (at + 1) & (v->header.slots - 1)) {
+        uint32_t f = v->skeletons[at];
+        if (v->forms[f].skeleton == key && (best == 0 || f < best)) best = f;
+    }
+    return best;
+}
+
+name_form gazetteer_find(const gazetteer *g, uint64_t key) {
+    uint32_t own = has_own(g) ? find_key(&g->own, key) : 0;
+    return own ? own | OWN : find_key(&g->pack, key);
+}
+
+name_form gazetteer_like(const gazetteer *g, str skeleton) {
+    uint64_t key = str_hash(skeleton);
+    uint32_t own = has_own(g) ? find_skeleton(&g->own, key) : 0;
+    return own ? own | OWN : find_skeleton(&g->pack, key);
+}
+
+known_form gazetteer_form(const gazetteer *g, name_form f) {
+    const gazetteer_view *v = view_of(g, f);
+    const gazetteer_form_record *x = &v->forms[f & ~OWN];
+    if (f == 0) return (known_form){0};
+    return (known_form){.text = string_at(v, x->text), .entry = x->entry | (f & OWN), .kind = x->kind, .styles = x->styles, .tokens = x->tokens};
+}
+
+known_name gazetteer_name(const gazetteer *g, name_entry e) {
+    const gazetteer_view *v = view_of(g, e);
+    const gazetteer_entry_record *x = &v->entries[e & ~OWN];
+    if (e == 0) return (known_name){0};
+    return (known_name){.name = string_at(v, x->name), .role = string_at(v, x->role), .country = string_at(v, x->country), .type = x->type,
+                        .gender = x->gender, .family_first = x->family_first, .ambiguous = x->ambiguous, .first = x->first | (e & OWN),
+                        .count = x->count};
+}
+
+str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {
+    known_name n = gazetteer_name(g, e);
+    for (uint32_t i = 0; i < n.count; i++) {
+        known_form f = gazetteer_form(g, n.first + i);
+        if (f.styles & style) return f.text;
+    }
+    return n.name;
+}
+
+static const gazetteer_word *find_word(const gazetteer_view *v, uint32_t hash) {
+    for (uint32_t at = hash & (v->header.word_slots - 1); v->word_slots[at]; at = (at + 1) & (v->header.word_slots - 1))
+        if (v->words[v->word_slots[at]].hash == hash) return &v->words[v->word_slots[at]];
+    return NULL;
+}
+
+static size_t take_uses(const gazetteer_view *v, uint32_t hash, uint32_t mark, name_form *out, size_t most) {
+    const gazetteer_word *w = find_word(v, hash);
+    size_t n = 0;
+    for (; w && n < most && n < w->count; n++) out[n] = v->uses[w->first + n] | mark;
+    return n;
+}
+
+size_t gazetteer_with(const gazetteer *g, uint32_t hash, name_form *out, size_t most) {
+    size_t n = has_own(g) ? take_uses(&g->own, hash, OWN, out, most) : 0;
+    return n + take_uses(&g->pack, hash, 0, out + n, most - n);
+}
+
+unsigned gazetteer_part(const gazetteer *g, uint32_t hash) {
+    const gazetteer_word *a = find_word(&g->pack, hash), *b = has_own(g) ? find_word(&g->own, hash) : NULL;
+    return (a ? a->what : 0) | (b ? b->what : 0);
+}
+
+static uint64_t skeleton_of(str text) {
+    char skeleton[SKELETON_MAX];
+    return str_hash((str){skeleton, name_skeleton(text, skeleton, sizeof skeleton)});
+}
+
+static bool has_pair(const gazetteer_view *v, gazetteer_pair p) {
+    size_t low = 0, high = v->header.pairs;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const gazetteer_pair *m = &v->pairs[middle];
+        if (m->a < p.a || (m->a == p.a && m->b < p.b)) low = middle + 1;
+        else high = middle;
+    }
+    return low < v->header.pairs && v->pairs[low].a == p.a && v->pairs[low].b == p.b;
+}
+
+bool gazetteer_distinct(const gazetteer *g, str a, str b) {
+    uint64_t x = skeleton_of(a), y = skeleton_of(b);
+    gazetteer_pair p = x < y ? (gazetteer_pair){x, y} : (gazetteer_pair){y, x};
+    return has_pair(&g->pack, p) || (has_own(g) && has_pair(&g->own, p));
+}
+
+// The first of a word's groups.
+static size_t first_group(const gazetteer_view *v, uint64_t word) {
+    size_t low = 0, high = v->header.equivalents;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (v->equivalents[middle].word < word) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static bool in_group(const gazetteer_view *v, uint64_t word, size_t at) { return at < v->header.equivalents && v->equivalents[at].word == word; }
+
+equivalence gazetteer_equivalent(const gazetteer *g, str a, str b) {
+    const gazetteer_view *v = &g->pack;
+    uint64_t x = skeleton_of(a), y = skeleton_of(b);
+    if (x == y) return EQUIVALENT_NONE;
+    size_t j = first_group(v, y);
+    for (size_t i = first_group(v, x); in_group(v, x, i) && in_group(v, y, j); i++) {
+        while (in_group(v, y, j) && v->equivalents[j].group < v->equivalents[i].group) j++;
+        if (in_group(v, y, j) && v->equivalents[j].group == v->equivalents[i].group) return (equivalence)v->equivalents[i].kind;
+    }
+    return EQUIVALENT_NONE;
+}
+
+bool gazetteer_has_equivalents(const gazetteer *g, str word) {
+    uint64_t x = skeleton_of(word);
+    return in_group(&g->pack, x, first_group(&g->pack, x));
+}
