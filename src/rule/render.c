@@ -47,10 +47,11 @@ static bool spelled_right(search *s, str text, str original) {
     return true;
 }
 
-static bool substitute(search *s, const template_piece *p, str *text) {
+// Where the expression does not match, the text stays.
+static void substitute(search *s, const template_piece *p, str *text) {
     const regex *r = loaded_regex(s->from, p->regex);
     regex_group found[REGEX_MAX_GROUPS];
-    if (!r || !regex_find(r, *text, 0, found)) return false;
+    if (!r || !regex_find(r, *text, 0, found)) return;
     str with = image_text(s->img, p->text), out = str_sub(*text, 0, found[0].start);
     for (size_t i = 0; i < with.len; i++) {
         bool group = (with.ptr[i] == '\\' || with.ptr[i] == '$') && i + 1 < with.len && with.ptr[i + 1] >= '0' && with.ptr[i + 1] <= '9';
@@ -62,7 +63,6 @@ static bool substitute(search *s, const template_piece *p, str *text) {
         out = arena_printf(s->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(next));
     }
     *text = arena_printf(s->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(*text, found[0].end, text->len)));
-    return true;
 }
 
 static tag wanted_tag(const search *s, const match *m, const template_piece *p) {
@@ -97,7 +97,7 @@ static bool label_piece(search *s, const match *m, const template_piece *p, bool
     *out = moved(s, first, last, opens && !(p->flags & PIECE_ARTICLE));
     bool changed = p->tag || p->like != NOWHERE || p->flags & PIECE_LEMMA || p->regex != NOWHERE;
     if (changed && !inflect(s, m, p, first, last, out)) return false;
-    if (p->regex != NOWHERE && !substitute(s, p, out)) return false;
+    if (p->regex != NOWHERE) substitute(s, p, out);
     if (changed && !spelled_right(s, *out, original)) return false;
     change_case(s, p, out);
     if (!(p->flags & PIECE_ARTICLE)) return true;
@@ -131,7 +131,8 @@ static bool other_piece(search *s, const outcome *o, const template_piece *p, st
     else if (m->groups && p->label < REGEX_MAX_GROUPS && m->groups[p->label].start != NOWHERE) *out = document_text(s->a->doc, m->groups[p->label]);
     else *out = (str){"", 0};
     str original = *out;
-    if (p->regex != NOWHERE && (!substitute(s, p, out) || !spelled_right(s, *out, original))) return false;
+    if (p->regex != NOWHERE) substitute(s, p, out);
+    if (p->regex != NOWHERE && !spelled_right(s, *out, original)) return false;
     change_case(s, p, out);
     return true;
 }

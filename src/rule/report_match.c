@@ -60,7 +60,8 @@ static edit deletion(search *s, span at) {
     bool before = at.start > 0 && space_at(text, at.start - 1), after = space_at(text, at.end);
     bool ends = at.end >= text.len || text.ptr[at.end] == '\n' || (text.ptr[at.end] != ' ' && memchr(".,;:!?)", text.ptr[at.end], 7));
     if (before && (after || ends)) return (edit){{at.start - 1, at.end}, {"", 0}};
-    if (!after) return (edit){at, {"", 0}};
+    bool opens = at.start == 0 || memchr("\n(\"", text.ptr[at.start - 1], 3);
+    if (!after || !opens) return (edit){at, {"", 0}};
     size_t next = at.end + 1;
     size_t from = next;
     int32_t c = next < text.len ? utf8_next(text, &next) : 0;
