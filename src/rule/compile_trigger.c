@@ -147,9 +147,17 @@ static cover node_cover(builder *b, const cql_node *n) {
     }
 }
 
+// Nothing rare: every token triggers, but the first test is made before the matcher starts.
+static entry *any_token(builder *b, const cql_node *root) {
+    entry *e = new_entry(b, WORDLESS | BUCKET_ALWAYS, NULL);
+    const cql_node *first = lone_token(root->kind == CQL_SEQUENCE ? root->first : root);
+    if (first && first->test->kind != CQL_ANY) e->guard = first->compiled;
+    return e;
+}
+
 void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index) {
     cover c = node_cover(b, p->root);
-    if (!c.entries) c.entries = new_entry(b, WORDLESS | BUCKET_ALWAYS, NULL);
+    if (!c.entries) c.entries = any_token(b, p->root);
     for (const entry *e = c.entries; e; e = e->next) {
         uint32_t most = e->before_max > MATCH_TOKENS_MOST ? MATCH_TOKENS_MOST : e->before_max;
         builder_trigger(b, e->bucket, (trigger){.program = program_index, .before_min = (uint16_t)e->before_min,

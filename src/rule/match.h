@@ -12,9 +12,12 @@ typedef struct {
     uint32_t first_rule; // of all the set's rules
     regex *_Atomic *regexes; // compiled when first needed
     str *texts;              // PART_TEXTS
+    uint16_t *blocks;        // of each rule: the blocks it reads, and FOR_SOME; apart from the rules, to stay in the cache
     uint32_t *text_rules;    // those that are regular expressions over the text
     size_t text_rule_count;
 } loaded;
+
+enum { FOR_SOME = 1 << 15 }; // only for articles of some language or dialect
 
 struct rule_set {
     const lexicon *lex;

@@ -9,10 +9,14 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
     l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
     l->texts = calloc(l->img.counts[PART_TEXTS] + 1, sizeof *l->texts);
-    if (!l->regexes || !l->text_rules || !l->texts) return err_set(why, S(""), 0, 0, "out of memory");
+    l->blocks = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->blocks);
+    if (!l->regexes || !l->text_rules || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
     for (uint32_t i = 0; i < l->img.counts[PART_TEXTS]; i++) l->texts[i] = image_text(&l->img, l->img.texts[i]);
-    for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++)
-        if (l->img.rules[i].kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
+    for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++) {
+        const rule_record *r = &l->img.rules[i];
+        if (r->kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
+        l->blocks[i] = (uint16_t)((r->blocks & ~FOR_SOME) | (r->dialect.len || r->source_langs.len ? FOR_SOME : 0));
+    }
     set->rule_count += l->img.counts[PART_RULES];
     return true;
 }
@@ -42,6 +46,7 @@ void rules_close(rule_set *set) {
         free(l->regexes);
         free(l->text_rules);
         free(l->texts);
+        free(l->blocks);
     }
     free(set->images);
     free(set);

@@ -14,9 +14,10 @@ static bool among(str wanted, str list) {
 }
 
 bool search_wants(const search *s, uint32_t rule_index) {
+    uint16_t blocks = s->from->blocks[rule_index];
+    if (s->severities[rule_index] == SEVERITY_OFF || !(blocks >> s->block_kind & 1)) return false;
+    if (!(blocks & FOR_SOME) || s->on->any) return true;
     const rule_record *r = &s->img->rules[rule_index];
-    if (s->severities[rule_index] == SEVERITY_OFF || !(r->blocks >> s->block_kind & 1)) return false;
-    if (s->on->any) return true;
     if (r->dialect.len && !str_eq(image_text(s->img, r->dialect), s->on->dialect)) return false;
     return !r->source_langs.len || among(s->on->source_lang, image_text(s->img, r->source_langs));
 }
