@@ -146,10 +146,16 @@ static bool lies_inside(const search *s, const program *p, uint32_t start, uint3
     return end <= last;
 }
 
+// Most attempts end at their first token: that is found out before the walk is made ready.
+static bool hopeless(search *s, const program *p, uint32_t start) {
+    const step *first = &s->img->steps[p->steps.first];
+    return first->op == STEP_TEST && !token_passes(s, first->a, start);
+}
+
 uint32_t attempt(search *s, const program *p, uint32_t start) {
     s->program = p, s->start = start, s->best_end = 0, s->budget = BUDGET, s->depth = 0;
     set_bounds(s, p, start);
-    if (start < s->first || start + p->min_tokens > s->end) return 0;
+    if (start < s->first || start + p->min_tokens > s->end || hopeless(s, p, start)) return 0;
     memset(s->slots, 0xff, sizeof s->slots);
     s->epoch++;
     walk(s, 0, start, (direction){false, false});
