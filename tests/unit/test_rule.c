@@ -354,6 +354,39 @@ static void incomplete_rules_do_not_load(void **state) {
     }
 }
 
+// The examples of a rule are its tests: these are wrong in one way each.
+static const struct { const char *why, *fields, *want; } examples[] = {
+    {"right", "  pattern: '\"b\"'\n  suggest: c\n  bad: ['a [b](c) d', '[b] and [b]']\n  good: a c\n", ""},
+    {"a deletion", "  pattern: '\"b\"'\n  suggest: ''\n  bad: 'a [b]() d'\n  good: a c\n", ""},
+    {"two parts", "  pattern: '@\"a\" @\"b\"'\n  fixes: [[x, y]]\n  bad: '[a](x) [b](y) d'\n  good: a c\n", ""},
+    {"the wrong place", "  pattern: '\"b\"'\n  bad: 'a b [c]'\n  good: a c\n", "expected what is in brackets: a b [c] -- found: a [b] c"},
+    {"one too many", "  pattern: '\"b\"'\n  bad: 'b a [b]'\n  good: a c\n", "expected what is in brackets"},
+    {"nothing found", "  pattern: '\"b\"'\n  bad: 'a [c]'\n  good: a c\n", "found: nothing"},
+    {"fires on what is good", "  pattern: '\"b\"'\n  bad: 'a [b]'\n  good: a b\n", "fires on a good sentence: a [b]"},
+    {"another fix", "  pattern: '\"b\"'\n  suggest: c\n  bad: 'a [b](d)'\n  good: a c\n", "the fix is not the expected one, but gives: a c"},
+    {"no fix", "  pattern: '\"b\"'\n  bad: 'a [b](d)'\n  good: a c\n", "(there is no fix)"},
+    {"fires on its own fix", "  pattern: '\"b|c\"'\n  suggest: c\n  bad: 'a [b]'\n  good: a d\n", "the rule fires again on its own fix: a [c]"},
+};
+
+static const analysis *analyse_plain(void *data, str text) {
+    (void)data;
+    return make(arena_copy(&mem, text).ptr);
+}
+
+static void examples_are_tests(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(examples); i++) {
+        rule_set *set = open_rules(arena_printf(&mem, "- id: grammar/x\n  category: style/awkward\n  severity: hint\n  message: m\n%s", examples[i].fields));
+        want_text("it loads", str_of(complaint), "");
+        size_t ran, failures = rules_test(set, analyse_plain, NULL, &ran, complain, NULL);
+        assert_true(ran >= 2);
+        str told = str_of(complaint), want = str_of(examples[i].want);
+        bool as_wanted = want.len ? failures > 0 && str_find(told, want) < told.len : failures == 0;
+        if (!as_wanted) want_text(examples[i].why, str_of(complaint), examples[i].want);
+        rules_close(set);
+    }
+}
+
 // What would be exponential in a careless matcher is bounded here.
 static void nothing_is_exponential(void **state) {
     (void)state;
@@ -405,7 +438,7 @@ int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(patterns_match),    cmocka_unit_test(fixes_are_made),
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
-        cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(nothing_is_exponential),
+        cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
