@@ -1,0 +1,284 @@
+// Mentions: runs of words with capitals, joined by particles and "of", cut at titles and at names that the gazetteer has.
+#include "analysis/name_work.h"
+
+typedef struct {
+    name_work *w;
+    const document *d;
+    uint32_t end;   // of the sentence
+    uint32_t title; // 1 + the token of the title just passed; 0: none
+} scan;
+
+static const name_word *word_at(const scan *s, uint32_t i) { return &s->w->all[name_word_of(s->w, s->w->words[i].lexeme)]; }
+static str text_at(const scan *s, uint32_t i) { return token_text(s->d, i); }
+static bool capital_at(const scan *s, uint32_t i) {
+    return i < s->end && s->d->tokens[i].shape != SHAPE_LOWER && token_capital(&s->d->tokens[i], text_at(s, i));
+}
+static bool joined(const scan *s, uint32_t i) { return s->d->tokens[i].flags & TOKEN_SPACE_BEFORE; } // by white space
+
+// Words that hold sentences together; a capital makes no name of them.
+static bool is_function_word(const scan *s, uint32_t i) {
+    const tag_set closed = TAG_BIT(TAG_DT) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_CC) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_TO) |
+                           TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WPS) | TAG_BIT(TAG_WRB) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_PDT);
+    const lexeme *x = analysis_lexeme(s->w->a, i);
+    if (s->d->tokens[i].shape == SHAPE_UPPER && !(s->w->words[i].flags & WORD_HEADLINE_CASE) && s->d->tokens[i].at.end - s->d->tokens[i].at.start < 4)
+        return false; // US, WHO, IT
+    return (x->cases & CASE_LOWER) && (x->tags & closed) && x->frequency >= 120 && !(x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE));
+}
+
+// "Russian-made", "Kim-led": a word made of a name and an ordinary one.
+static bool is_compound(const scan *s, uint32_t i) {
+    const token *t = &s->d->tokens[i];
+    if (t->shape != SHAPE_TITLE && t->shape != SHAPE_UPPER && t->shape != SHAPE_CAMEL) return false;
+    str text = text_at(s, i);
+    size_t at = text.len;
+    while (at && text.ptr[at - 1] != '-') at--;
+    if (at < 2 || text.len - at < 3 || !(text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || word_at(s, i)->part) return false;
+    const lexeme *x = lexicon_at(s->w->a->lex, lexicon_find_word(s->w->a->lex, str_sub(text, at, text.len)));
+    return (x->cases & CASE_LOWER) && x->frequency > 80;
+}
+
+// Without a capital it would be no word, as far as is known.
+static bool inherent(const scan *s, uint32_t i) {
+    const name_word *x = word_at(s, i);
+    if (x->cases & CASE_LOWER) return false;
+    return x->lower == 0 || x->proven > x->lower;
+}
+
+static bool name_like_next(const scan *s, uint32_t i) {
+    return capital_at(s, i + 1) && joined(s, i + 1) && !is_function_word(s, i + 1);
+}
+
+static bool known_as_name(const name_word *x) { return x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION) || x->part; }
+
+// A capital that the place asks for: is there anything else that makes it a name?
+static bool supported(const scan *s, uint32_t i) {
+    const name_word *x = word_at(s, i);
+    bool headline = s->w->words[i].flags & WORD_HEADLINE_CASE;
+    if (inherent(s, i) || (x->proven && x->proven >= x->lower)) return true;
+    if (headline || !name_like_next(s, i)) return false;
+    if (word_common(word_at(s, i + 1)) && !token_proven(s->w, i + 1)) return false;
+    if (known_as_name(x)) return true;
+    const name_word *next = word_at(s, i + 1);
+    return tag_is_name((tag)s->w->words[i].tag) && !(next->flags & LEX_GIVEN && !word_common(next));
+}
+
+static bool nameable(const scan *s, uint32_t i) {
+    if (!capital_at(s, i) || is_function_word(s, i) || is_compound(s, i)) return false;
+    const name_word *x = word_at(s, i);
+    if (x->flags & (LEX_MONTH | LEX_WEEKDAY) && !(x->flags & LEX_GIVEN && name_like_next(s, i))) return false;
+    return token_proven(s->w, i) ? true : supported(s, i);
+}
+
+static bool is_particle(str word) {
+    static const char *const particles[] = {"al", "bin", "von", "de", "van", "la", "el", "der", "den", "del", "di", "da", "dos", "das", "du", "des",
+                                            "bint", "ibn", "abu", "ben", "della", "dello", "dos", "ter", "ten", "zu", "zur", "af", "av", "le", "y",
+                                            "ul", "ur", "ud", "uz", "binti", "bte", "dela", "degli", "dal"};
+    for (size_t i = 0; word.len < 6 && i < sizeof particles / sizeof *particles; i++)
+        if (str_eq(word, str_of(particles[i]))) return true;
+    return false;
+}
+
+// The next capital after particles from `i` on, or 0.
+static uint32_t past_particles(const scan *s, uint32_t i) {
+    for (uint32_t most = i + 3; i < s->end && i < most && joined(s, i); i++) {
+        if (nameable(s, i)) return i;
+        if (s->d->tokens[i].kind != TOKEN_WORD || !is_particle(text_at(s, i))) return 0;
+    }
+    return 0;
+}
+
+// "Bank of England": the capital after "of", where the word before it is a common noun with a capital. Else 0.
+static uint32_t past_of(const scan *s, uint32_t i) {
+    if (i + 1 >= s->end || !str_eq(text_at(s, i), S("of"))) return 0;
+    const name_word *head = word_at(s, i - 1);
+    if (!word_common(head) || head->flags & LEX_TITLE || !token_proven(s->w, i - 1)) return 0;
+    uint32_t next = str_eq(text_at(s, i + 1), S("the")) ? i + 2 : i + 1;
+    return next < s->end && nameable(s, next) ? next : 0;
+}
+
+// The end of the run of capitals that begins at `from`.
+static uint32_t run_end(const scan *s, uint32_t from) {
+    uint32_t i = from + 1;
+    while (i < s->end && i - from < 4 * NAME_TOKENS && joined(s, i)) {
+        uint32_t next = nameable(s, i) ? i : past_particles(s, i);
+        if (!next) next = past_of(s, i);
+        if (!next && str_eq(text_at(s, i), S("&")) && i + 1 < s->end && nameable(s, i + 1)) next = i + 1;
+        if (!next) break;
+        i = next + 1;
+    }
+    return i;
+}
+
+// The longest form of the gazetteer that begins at `i`: how many tokens, and which.
+static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
+    const gazetteer *g = s->w->g;
+    uint32_t best = 0, most = (uint32_t)gazetteer_longest(g);
+    if (!gazetteer_starts(g, s->d->tokens[i].hash)) return 0;
+    if (most > NAME_TOKENS) most = NAME_TOKENS;
+    uint64_t key = 0;
+    for (uint32_t n = 0; n < most && i + n < s->end; n++) {
+        key = gazetteer_key(key, s->d->tokens[i + n].hash);
+        bool could_end = s->d->tokens[i + n].shape != SHAPE_LOWER || (n == 0);
+        name_form f = could_end ? gazetteer_find(g, key) : 0;
+        if (f) best = n + 1, *known = f;
+    }
+    return best;
+}
+
+static bool is_title(const scan *s, uint32_t i) { return word_at(s, i)->flags & LEX_TITLE && s->d->tokens[i].shape != SHAPE_UPPER; }
+
+// A word that can be a person's: not an ordinary word, or a given or family name.
+static bool personal(const scan *s, uint32_t i) {
+    const name_word *x = word_at(s, i);
+    return !word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY);
+}
+
+static bool titles_next(const scan *s, uint32_t i, uint32_t end) {
+    return is_title(s, i) && i + 1 < end && capital_at(s, i + 1) && (personal(s, i + 1) || is_title(s, i + 1));
+}
+
+// "Striker Milan Škoda": an ordinary word before a given name and more.
+static bool describes_next(const scan *s, uint32_t i, uint32_t end) {
+    const name_word *x = word_at(s, i);
+    if (!word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) || i + 2 >= end || !capital_at(s, i + 1) || !capital_at(s, i + 2)) return false;
+    const name_word *next = word_at(s, i + 1);
+    return next->flags & LEX_GIVEN && !word_common(next) && !word_common(word_at(s, i + 2));
+}
+
+static bool is_person_form(const scan *s, name_form f) { return gazetteer_name(s->w->g, gazetteer_entry(s->w->g, f)).type == NAME_PERSON; }
+
+// Where the piece that begins at `from` ends: before a title with a name, or before a person that the gazetteer has.
+static uint32_t piece_end(const scan *s, uint32_t from, uint32_t end) {
+    for (uint32_t i = from + 1; i < end; i++) {
+        if (!capital_at(s, i)) continue;
+        if (titles_next(s, i, end) || describes_next(s, i, end)) return i;
+        name_form f;
+        if (known_at(s, i, &f) >= 2 && is_person_form(s, f)) return i;
+    }
+    return end;
+}
+
+static bool loud_piece(const scan *s, uint32_t first, uint32_t count) {
+    for (uint32_t i = first; i < first + count; i++)
+        if (token_in_capitals(s->w, i) && s->d->tokens[i].shape == SHAPE_UPPER) return true;
+    return false;
+}
+
+static bool possessive_at(const scan *s, uint32_t i) {
+    if (i >= s->end || !(s->d->tokens[i].flags & TOKEN_CLITIC)) return false;
+    str text = text_at(s, i);
+    char last = text.ptr[text.len - 1];
+    return last == 's' || last == 'S' || text.len == 1 || text.len == 3;
+}
+
+static void emit(scan *s, uint32_t first, uint32_t count) {
+    name_work *w = s->w;
+    const sentence *in = NULL;
+    (void)in;
+    uint8_t flags = possessive_at(s, first + count) ? MENTION_POSSESSIVE : 0;
+    if (w->words[first].flags & WORD_HEADLINE_CASE) flags |= MENTION_HEADLINE;
+    if (loud_piece(s, first, count)) flags |= MENTION_CAPITALS;
+    w->mentions = arena_grow(w->a->mem, w->mentions, w->mention_count, &w->mention_capacity, sizeof *w->mentions);
+    w->notes = arena_grow(w->a->mem, w->notes, w->mention_count, &w->note_capacity, sizeof *w->notes);
+    w->mentions[w->mention_count] = (mention){.at = tokens_span(s->d, first, first + count - 1), .first = first, .count = count, .flags = flags};
+    w->notes[w->mention_count++] = (mention_note){.title = s->title};
+    s->title = 0;
+}
+
+// Emits [from, to), in pieces if it is too long for a name; words of titles at its end are left out if a title follows.
+static void emit_piece(scan *s, uint32_t from, uint32_t to, bool before_title) {
+    while (before_title && to > from && (!capital_at(s, to - 1) || (word_common(word_at(s, to - 1)) && !known_as_name(word_at(s, to - 1))))) to--;
+    while (to > from && !capital_at(s, to - 1)) to--;
+    for (; to - from > NAME_TOKENS; from++) emit(s, from, 1);
+    if (to > from) emit(s, from, to - from);
+}
+
+static bool demonym_before(const scan *s, uint32_t i, uint32_t end) {
+    return word_at(s, i)->flags & LEX_DEMONYM && i + 1 < end && capital_at(s, i + 1) && (personal(s, i + 1) || is_title(s, i + 1)) &&
+           !(word_at(s, i + 1)->flags & LEX_ORGANISATION);
+}
+
+// Does the gazetteer's form stand as it is, or is it the beginning of something longer ("New York Stock Exchange")?
+static bool stands(const scan *s, uint32_t i, uint32_t count, name_form f, uint32_t end) {
+    if (i + count >= end || !capital_at(s, i + count)) return true;
+    if (is_person_form(s, f)) return count >= 2;
+    return titles_next(s, i + count, end) || describes_next(s, i + count, end);
+}
+
+// One step through a run: returns where the next begins.
+static uint32_t take_piece(scan *s, uint32_t i, uint32_t end) {
+    name_form known = 0;
+    uint32_t count = known_at(s, i, &known);
+    if (count && stands(s, i, count, known, end)) {
+        bool shown = count > 1 || !word_common(word_at(s, i)) || token_proven(s->w, i) || supported(s, i);
+        if (shown) emit(s, i, count);
+        return i + count;
+    }
+    if (titles_next(s, i, end) || describes_next(s, i, end)) {
+        s->title = i + 1;
+        return i + 1;
+    }
+    if (demonym_before(s, i, end)) {
+        emit(s, i, 1);
+        return i + 1;
+    }
+    if (is_title(s, i) && i + 1 == end) return end; // "the President"
+    uint32_t to = piece_end(s, i, end);
+    emit_piece(s, i, to, to < end);
+    return to;
+}
+
+static void take_run(scan *s, uint32_t from, uint32_t end) {
+    s->title = 0;
+    if (from && s->d->tokens[from - 1].kind == TOKEN_WORD && analysis_lexeme(s->w->a, from - 1)->flags & LEX_TITLE) s->title = from;
+    for (uint32_t i = from; i < end;) {
+        if (!capital_at(s, i)) { i++; continue; }
+        i = take_piece(s, i, end);
+    }
+}
+
+// A name of the gazetteer may begin with a word that is none by itself: The Hague, al-Qaida.
+static uint32_t known_alone(scan *s, uint32_t i) {
+    name_form known;
+    if (s->d->tokens[i].kind != TOKEN_WORD || s->d->tokens[i].shape == SHAPE_LOWER) return 0;
+    uint32_t count = known_at(s, i, &known);
+    if (count < 2) return 0;
+    s->title = 0;
+    emit(s, i, count);
+    return i + count;
+}
+
+static void scan_sentence(name_work *w, const sentence *of) {
+    scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count};
+    for (uint32_t i = of->first; i < s.end;) {
+        if (s.d->tokens[i].shape == SHAPE_LOWER || s.d->tokens[i].kind != TOKEN_WORD) { i++; continue; }
+        if (!nameable(&s, i)) {
+            uint32_t past = known_alone(&s, i);
+            i = past ? past : i + 1;
+            continue;
+        }
+        uint32_t end = run_end(&s, i), done = (uint32_t)w->mention_count;
+        take_run(&s, i, end);
+        if (w->mention_count > done) { // a known name may reach past its run
+            const mention *last = &w->mentions[w->mention_count - 1];
+            if (last->first + last->count > end) end = last->first + last->count;
+        }
+        i = end;
+    }
+}
+
+static void mark_furniture(name_work *w) {
+    size_t b = 0;
+    for (size_t m = 0; m < w->mention_count; m++) {
+        while (b + 1 < w->a->doc->block_count && w->a->doc->blocks[b + 1].first_token <= w->mentions[m].first) b++;
+        if (w->a->doc->blocks[b].kind == BLOCK_FURNITURE) w->mentions[m].flags |= MENTION_FURNITURE;
+    }
+}
+
+static bool is_code(const name_work *w, const sentence *s) { return w->a->doc->blocks[s->block].kind == BLOCK_CODE; }
+
+void mentions_find(name_work *w) {
+    for (size_t i = 0; i < w->a->sentence_count; i++)
+        if (!is_code(w, &w->a->sentences[i])) scan_sentence(w, &w->a->sentences[i]);
+    mark_furniture(w);
+}

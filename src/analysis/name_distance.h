@@ -1,0 +1,20 @@
+// name_distance: how far two spellings of a word are from each other, for one who knows how names are transliterated.
+// A weighted Damerau-Levenshtein distance over sounds: groups of letters that write one sound count as one, letters that
+// alphabets confuse are near to each other, the first letter counts more. 1 is a plain slip of typing.
+#ifndef STET_ANALYSIS_NAME_DISTANCE_H
+#define STET_ANALYSIS_NAME_DISTANCE_H
+
+#include "base/str.h"
+
+enum { SOUNDS_MAX = 24 };
+typedef struct {
+    uint8_t letters[SOUNDS_MAX], length; // the skeleton: small letters, no marks; longer words are cut
+    uint8_t sounds[SOUNDS_MAX], count;
+    uint8_t frame[12], frame_length;     // classes of consonants, by which candidates are found
+} name_sounds;
+
+name_sounds name_sounds_of(str skeleton);
+// At most `limit` is told exactly; anything above it may come back as any figure above it.
+float name_distance(const name_sounds *a, const name_sounds *b, float limit);
+
+#endif

@@ -1,0 +1,176 @@
+// Names: the distinct written forms of mentions, what words they are made of, and what speaks for their kind.
+#include "analysis/name_work.h"
+
+str name_token(const name_work *w, const name *n, uint32_t i) { return token_text(w->a->doc, n->token + i); }
+
+// The text of a mention on one line.
+static str clean_text(name_work *w, const mention *m) {
+    str text = document_text(w->a->doc, m->at);
+    bool clean = true;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < ' ' || (text.ptr[i] == ' ' && i && text.ptr[i - 1] == ' ')) clean = false;
+    if (clean) return text;
+    char *out = arena_alloc(w->a->mem, text.len + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = (unsigned char)text.ptr[i] <= ' ';
+        if (blank && n && out[n - 1] == ' ') continue;
+        out[n++] = blank ? ' ' : text.ptr[i];
+    }
+    return (str){out, n};
+}
+
+static void add_use(name_work *w, uint32_t word, uint32_t name, uint32_t position) {
+    w->uses = arena_grow(w->a->mem, w->uses, w->use_count, &w->use_capacity, sizeof *w->uses);
+    w->uses[w->use_count++] = (name_use){name, position, w->all[word].uses};
+    w->all[word].uses = (uint32_t)w->use_count;
+}
+
+static name_form known_form_of(const name_work *w, const mention *m) {
+    uint64_t key = 0;
+    for (uint32_t i = 0; i < m->count; i++) key = gazetteer_key(key, w->a->doc->tokens[m->first + i].hash);
+    return gazetteer_find(w->g, key);
+}
+
+static uint32_t add_name(name_work *w, const mention *m, str text) {
+    uint32_t id = (uint32_t)w->name_count;
+    w->names = arena_grow(w->a->mem, w->names, w->name_count, &w->name_capacity, sizeof *w->names);
+    w->names[w->name_count++] = (name){.text = text, .token = m->first, .words = (uint32_t)w->part_count, .count = m->count,
+                                       .known = known_form_of(w, m), .entity = NO_NAME};
+    for (uint32_t i = 0; i < m->count; i++) {
+        const token *t = &w->a->doc->tokens[m->first + i];
+        bool part = t->shape != SHAPE_LOWER && token_capital(t, token_text(w->a->doc, m->first + i));
+        uint32_t word = part ? name_word_of(w, w->words[m->first + i].lexeme) : 0;
+        w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
+        w->parts[w->part_count++] = word;
+        if (word) add_use(w, word, id, i);
+    }
+    return id;
+}
+
+static bool says(const name_work *w, size_t i) {
+    static const char *const verbs[] = {"said", "says", "told", "added", "adds", "say", "wrote", "tweeted", "explained", "admitted", "stressed", "noted", "believes"};
+    if (i >= w->a->doc->token_count || w->a->doc->tokens[i].shape != SHAPE_LOWER) return false;
+    str word = token_text(w->a->doc, i);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (str_eq(word, str_of(verbs[k]))) return true;
+    return false;
+}
+
+static bool token_is(const name_work *w, size_t i, const char *word) {
+    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), str_of(word));
+}
+
+static bool place_before(const name_work *w, uint32_t first) {
+    static const char *const words[] = {"in", "near", "from", "outside", "across", "at"};
+    for (size_t i = 0; first && i < sizeof words / sizeof *words; i++)
+        if (token_is(w, first - 1, words[i])) return true;
+    return false;
+}
+
+static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
+    const document *d = w->a->doc;
+    if (end + 2 >= d->token_count || !token_is(w, end, ",") || d->tokens[end + 1].kind != TOKEN_NUMBER) return false;
+    str age = token_text(d, end + 1);
+    return age.len == 2 && (token_is(w, end + 2, ",") || token_is(w, end + 2, "."));
+}
+
+static void judge_context(name_work *w, name *n, const mention *m, uint32_t title) {
+    uint32_t end = m->first + m->count;
+    if (title) {
+        uint32_t flags = analysis_lexeme(w->a, title - 1)->flags;
+        n->person += 2;
+        n->male += (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
+        n->female += (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
+        n->title = token_text(w->a->doc, title - 1);
+    }
+    if (says(w, end) || (m->first && says(w, m->first - 1))) n->person += 1;
+    if (age_after(w, end)) n->person += 2;
+    if (m->count == 1 && place_before(w, m->first)) n->place += 1;
+}
+
+static bool is_body(const name_work *w, size_t m) {
+    return !(w->mentions[m].flags & (MENTION_HEADLINE | MENTION_CAPITALS));
+}
+
+static void add_mention(name_work *w, size_t m) {
+    str text = clean_text(w, &w->mentions[m]);
+    bool added;
+    uint32_t *at = map_put(&w->by_text, text, &added);
+    if (added) *at = add_name(w, &w->mentions[m], text);
+    uint32_t id = *at;
+    name *n = &w->names[id];
+    if (n->last) w->notes[n->last - 1].next = (uint32_t)m + 1;
+    else n->first = (uint32_t)m + 1;
+    n->last = (uint32_t)m + 1;
+    n->mentions++;
+    n->body += is_body(w, m);
+    n->proven += is_body(w, m) && token_proven(w, w->mentions[m].first);
+    w->notes[m].name = id;
+    judge_context(w, n, &w->mentions[m], w->notes[m].title);
+    for (uint32_t i = 0; i < n->count; i++)
+        if (w->parts[n->words + i]) w->all[w->parts[n->words + i]].mentions++;
+}
+
+static bool organisation_word(str skeleton) {
+    static const char *const words[] = {"ministry", "party", "bank", "university", "council", "court", "agency", "committee", "club", "union", "group",
+        "company", "corporation", "association", "inc", "ltd", "police", "army", "league", "institute", "department", "office", "board", "federation",
+        "commission", "parliament", "congress", "senate", "assembly", "school", "hospital", "foundation", "centre", "center", "church", "airlines",
+        "news", "times", "television", "tv", "radio", "fund", "service", "authority", "organization", "organisation", "society", "team", "fc"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(skeleton, str_of(words[i]))) return true;
+    return false;
+}
+
+static void judge_words(const name_work *w, name *n) {
+    const name_word *first = name_part(w, n, 0), *last = name_part(w, n, n->count - 1);
+    bool given = first->flags & LEX_GIVEN;
+    if (given && n->count > 1 && !word_common(last)) n->person += 2;
+    else if (given && n->count == 1 && !(first->flags & LEX_PLACE)) n->person += 1;
+    if (n->count == 1 && first->flags & LEX_FAMILY && !(first->flags & LEX_PLACE)) n->person += 1;
+    if (n->count <= 2 && last->flags & LEX_PLACE && !(n->count > 1 && given)) n->place += 2;
+    for (uint32_t i = 0; i < n->count; i++) {
+        const name_word *x = name_part(w, n, i);
+        if (x->flags & LEX_ORGANISATION || organisation_word(x->skeleton)) n->organisation += 3;
+    }
+    bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
+    if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;
+    if (n->count == 1 && first->flags & LEX_DEMONYM) n->other += 5;
+}
+
+void names_know(name_work *w) {
+    w->by_text = map_make(w->a->mem);
+    for (size_t m = 0; m < w->mention_count; m++) add_mention(w, m);
+    for (size_t i = 0; i < w->name_count; i++) {
+        name *n = &w->names[i];
+        judge_words(w, n);
+        if (!n->known) continue;
+        known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, n->known));
+        uint32_t much = k.ambiguous ? 1 : 9;
+        if (k.type == NAME_PERSON) n->person += much;
+        else if (k.type == NAME_PLACE) n->place += much;
+        else if (k.type == NAME_ORGANISATION) n->organisation += much;
+        else n->other += much;
+    }
+}
+
+static bool overlaps(const name_edit *a, const name_edit *b) { return a->first < b->first + b->count && b->first < a->first + a->count; }
+
+void name_add_edit(name_work *w, uint32_t id, name_edit e) {
+    name *n = &w->names[id];
+    for (uint32_t i = n->edits; i; i = w->edits[i - 1].next) {
+        name_edit *old = &w->edits[i - 1];
+        if (!overlaps(old, &e)) continue;
+        bool better = (e.sure && !old->sure) || (e.sure == old->sure && e.score > old->score);
+        if (better) {
+            uint32_t next = old->next;
+            *old = e;
+            old->next = next;
+        }
+        return;
+    }
+    w->edits = arena_grow(w->a->mem, w->edits, w->edit_count, &w->edit_capacity, sizeof *w->edits);
+    e.next = n->edits;
+    w->edits[w->edit_count++] = e;
+    n->edits = (uint32_t)w->edit_count;
+}

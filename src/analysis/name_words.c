@@ -1,0 +1,116 @@
+// The words that are written with a capital, each once: how often a capital proves something, how often they are written small.
+#include "analysis/name_work.h"
+
+bool token_capital(const token *t, str text) {
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC) return false;
+    switch ((token_shape)t->shape) {
+    case SHAPE_TITLE: case SHAPE_TITLES: case SHAPE_UPPER: case SHAPE_CAMEL: case SHAPE_MIXED: return true;
+    case SHAPE_INITIAL: return !str_eq(text, S("I"));
+    case SHAPE_ALNUM: // Ka-52M, COVID-19; not 71-year-old
+        for (size_t i = 0; i < text.len; i++)
+            if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z') return !(text.ptr[0] >= '0' && text.ptr[0] <= '9');
+        return (unsigned char)text.ptr[0] >= 0xC3;
+    case SHAPE_NONE: case SHAPE_LOWER: case SHAPE_DIGITS: case SHAPE_COUNT: break;
+    }
+    return false;
+}
+
+static bool joins(const token *t, str text) { // what may stand before a word without asking for a capital
+    if (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER) return true;
+    return text.len == 1 && strchr(",)&%/]", text.ptr[0]) != NULL;
+}
+
+bool token_proven(const name_work *w, size_t i) {
+    if (w->words[i].flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE) || i == 0) return false;
+    const document *d = w->a->doc;
+    if (d->tokens[i].flags & TOKEN_BREAK_BEFORE && !(d->tokens[i - 1].kind == TOKEN_WORD || d->tokens[i - 1].kind == TOKEN_NUMBER)) return false;
+    return joins(&d->tokens[i - 1], token_text(d, i - 1));
+}
+
+static bool loud(const name_work *w, size_t i) {
+    const token *t = &w->a->doc->tokens[i];
+    return t->kind == TOKEN_WORD && t->shape == SHAPE_UPPER && t->at.end - t->at.start >= 4;
+}
+
+// Capitals for emphasis: a headline, the first words of a paragraph, a dateline, a row of loud words.
+bool token_in_capitals(const name_work *w, size_t i) {
+    const document *d = w->a->doc;
+    if (w->words[i].flags & WORD_HEADLINE_CASE) return true;
+    if (d->tokens[i].shape != SHAPE_UPPER) return false;
+    if (i && loud(w, i - 1)) return true;
+    if (i + 1 < d->token_count && loud(w, i + 1)) return true;
+    for (size_t k = i, left = 4; left--; k--) {
+        if (d->tokens[k].kind == TOKEN_WORD && d->tokens[k].shape != SHAPE_UPPER) return false;
+        if (k == 0 || w->words[k].flags & WORD_SENTENCE_START) return true;
+    }
+    return false;
+}
+
+static uint32_t *slot_of(const name_work *w, uint32_t lexeme) {
+    uint32_t at = (lexeme * 0x9E3779B1u) >> 7 & w->mask;
+    while (w->slots[at] && w->all[w->slots[at]].lexeme != lexeme) at = (at + 1) & w->mask;
+    return &w->slots[at];
+}
+
+uint32_t name_word_of(const name_work *w, uint32_t lexeme) { return *slot_of(w, lexeme); }
+
+static str skeleton_of(arena *mem, str text) {
+    char room[SKELETON_MAX];
+    size_t n = name_skeleton(text, room, sizeof room);
+    return arena_copy(mem, (str){room, n});
+}
+
+static uint32_t word_at(name_work *w, size_t i) {
+    uint32_t *slot = slot_of(w, w->words[i].lexeme);
+    if (*slot) return *slot;
+    const token *t = &w->a->doc->tokens[i];
+    const lexeme *x = analysis_lexeme(w->a, i);
+    w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
+    w->all[w->word_count] = (name_word){.text = token_text(w->a->doc, i), .lexeme = w->words[i].lexeme, .hash = t->hash, .flags = x->flags,
+                                        .cases = x->cases, .part = gazetteer_part(w->g, t->hash)};
+    return *slot = (uint32_t)w->word_count++;
+}
+
+static void count_capital(name_work *w, size_t i) {
+    name_word *x = &w->all[word_at(w, i)];
+    x->capital++;
+    if (!token_proven(w, i) || token_in_capitals(w, i)) return;
+    if (x->proven++ == 0) x->text = token_text(w->a->doc, i);
+}
+
+static size_t count_capitals(const name_work *w) {
+    const document *d = w->a->doc;
+    size_t n = 0;
+    for (size_t i = 0; i < d->token_count; i++) n += d->tokens[i].kind == TOKEN_WORD && d->tokens[i].shape != SHAPE_LOWER;
+    return n;
+}
+
+static void make_slots(name_work *w) {
+    size_t size = 64, need = 2 * count_capitals(w);
+    while (size < need) size *= 2;
+    w->slots = arena_alloc(w->a->mem, size, sizeof *w->slots);
+    w->mask = (uint32_t)size - 1;
+    w->all = arena_grow(w->a->mem, NULL, 0, &w->word_capacity, sizeof *w->all);
+    w->word_count = 1;
+}
+
+void name_words_collect(name_work *w) {
+    const document *d = w->a->doc;
+    make_slots(w);
+    for (size_t i = 0; i < d->token_count; i++)
+        if (d->tokens[i].shape != SHAPE_LOWER && token_capital(&d->tokens[i], token_text(d, i))) count_capital(w, i);
+    for (size_t i = 0; i < d->token_count; i++) {
+        if (d->tokens[i].shape != SHAPE_LOWER) continue;
+        uint32_t x = name_word_of(w, w->words[i].lexeme);
+        if (x) w->all[x].lower++;
+    }
+    for (size_t i = 1; i < w->word_count; i++) {
+        w->all[i].skeleton = skeleton_of(w->a->mem, w->all[i].text);
+        w->all[i].sounds = name_sounds_of(w->all[i].skeleton);
+    }
+}
+
+bool word_known(const name_word *x) {
+    const uint32_t lists = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND | LEX_NAME_PART;
+    return (x->flags & lists) != 0 || x->part != 0;
+}

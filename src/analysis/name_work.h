@@ -1,0 +1,120 @@
+// name_work: what the stages of names_find hand on to each other. Inside analysis/ only.
+//
+// words of names -> mentions -> names (distinct written forms of mentions) -> entities -> edits of names -> variants
+#ifndef STET_ANALYSIS_NAME_WORK_H
+#define STET_ANALYSIS_NAME_WORK_H
+
+#include "analysis/analysis.h"
+#include "analysis/name_distance.h"
+#include "base/map.h"
+#include "lexicon/gazetteer.h"
+
+enum { NAME_TOKENS = 12 }; // a run of more capitals is no name
+
+// A distinct word that is written with a capital, by its lexeme: all of its spellings differ in case alone.
+typedef struct {
+    str text, skeleton;     // as first written where a capital proves something; its letters
+    uint32_t lexeme, hash;  // hash: of the folded form
+    uint32_t flags;         // of the lexeme
+    uint32_t part;          // gazetteer_part
+    uint32_t proven, capital, lower; // tokens: with a capital where nothing else asks for one; with a capital; without
+    uint32_t uses;          // 1 + the first name_use; names that hold the word
+    uint32_t mentions;      // mentions that hold it
+    name_sounds sounds;
+    uint8_t cases;
+} name_word;
+
+// A distinct way in which a name is written.
+typedef struct {
+    str text;
+    uint32_t token;          // the first of its first mention
+    uint32_t words, count;   // of its tokens: index into name_work.parts, and how many
+    uint32_t mentions, first, last; // first and last mention, 1 + index, chained by notes
+    uint32_t body, proven;   // mentions where capitals are what they are; where the first one proves something
+    uint32_t person, place, organisation, other; // evidence
+    uint32_t male, female;   // honorifics
+    name_form known;         // in the gazetteer
+    uint32_t entity;
+    uint32_t edits;          // 1 + the first name_edit
+    str title;               // the last title before it
+} name;
+
+typedef struct { uint32_t name, position, next; } name_use;
+typedef struct {
+    uint32_t name;
+    uint32_t next;  // mention of the same name, 1 + index
+    uint32_t title; // 1 + the token of the title before it; 0: none
+} mention_note;
+
+// What is wrong with a name: `count` tokens from `first` on should be `text`.
+typedef struct {
+    uint32_t first, count;
+    str text;
+    uint8_t kind; // variant_kind
+    bool sure;
+    float score;
+    uint32_t right; // the name that has it right, or NO_NAME
+    uint32_t right_word; // the word that has it right, or 0
+    str message;    // the evidence in words; empty: how often each is written
+    uint32_t next;
+} name_edit;
+#define NO_NAME UINT32_MAX
+
+typedef struct {
+    analysis *a;
+    word *words;
+    const gazetteer *g;
+    unsigned style; // the house style to follow, or 0
+    bool majority, first_use;
+
+    name_word *all; // words; 0 is none
+    size_t word_count, word_capacity;
+    uint32_t *slots, mask; // lexeme -> word
+    mention *mentions;
+    mention_note *notes; // of each mention
+    size_t mention_count, mention_capacity, note_capacity;
+    name *names;
+    size_t name_count, name_capacity;
+    map by_text;
+    uint32_t *parts; // words of the names' tokens; 0 for particles and other small words
+    size_t part_count, part_capacity;
+    name_use *uses;
+    size_t use_count, use_capacity;
+    name_edit *edits;
+    size_t edit_count, edit_capacity;
+    entity *entities;
+    size_t entity_count, entity_capacity;
+    variant *variants;
+    size_t variant_count, variant_capacity;
+} name_work;
+
+// The stages, in order.
+void name_words_collect(name_work *w);
+void mentions_find(name_work *w);
+void names_know(name_work *w);    // types, gender, the gazetteer
+void variants_style(name_work *w);
+void variants_spelling(name_work *w);
+void variants_order(name_work *w);
+void variants_known(name_work *w);
+void variants_translated(name_work *w);
+void variants_acronym(name_work *w);
+void entities_make(name_work *w);
+void variants_person(name_work *w); // titles and gender: needs entities
+void variants_make(name_work *w);   // edits into variants
+
+// A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.
+void name_add_variant(name_work *w, variant v, uint32_t right);
+
+// What they share.
+bool token_capital(const token *t, str text);    // written as names are
+bool token_proven(const name_work *w, size_t i); // its capital proves something
+bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
+uint32_t name_word_of(const name_work *w, uint32_t lexeme); // 0: none
+static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
+static inline bool word_common(const name_word *x) { return (x->cases & CASE_LOWER) != 0; }
+bool word_known(const name_word *x);  // some list has it as it is spelled
+str name_token(const name_work *w, const name *n, uint32_t i);
+void name_add_edit(name_work *w, uint32_t name, name_edit e); // kept unless a stronger one is there for the same tokens
+bool words_close(const name_work *w, const name_word *a, const name_word *b); // spelled nearly the same, and not known to differ
+
+#endif

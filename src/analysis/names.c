@@ -1,0 +1,39 @@
+// names: the stages, in order.
+#include "analysis/names.h"
+#include "analysis/name_work.h"
+
+static void hand_over(const name_work *w, analysis *a, word *words) {
+    for (size_t m = 0; m < w->mention_count; m++)
+        for (uint32_t i = 0; i < w->mentions[m].count; i++) {
+            words[w->mentions[m].first + i].mention = (uint32_t)m + 1;
+            words[w->mentions[m].first + i].entity = w->mentions[m].type;
+        }
+    a->mentions = w->mentions, a->mention_count = w->mention_count;
+    a->entities = w->entities, a->entity_count = w->entity_count;
+    a->variants = w->variants, a->variant_count = w->variant_count;
+}
+
+static void mark_mentions(const name_work *w, word *words) {
+    for (size_t m = 0; m < w->mention_count; m++)
+        for (uint32_t i = 0; i < w->mentions[m].count; i++) words[w->mentions[m].first + i].mention = (uint32_t)m + 1;
+}
+
+void names_find(analysis *a, word *words, const analysis_tools *tools) {
+    name_work w = {.a = a, .words = words, .g = tools->names, .style = gazetteer_style_of(tools->names_style),
+                   .first_use = str_eq(tools->names_style, S("first-use"))};
+    if (a->doc->token_count == 0 || !tools->names) return;
+    name_words_collect(&w);
+    mentions_find(&w);
+    mark_mentions(&w, words);
+    names_know(&w);
+    variants_style(&w);
+    variants_order(&w);
+    variants_spelling(&w);
+    variants_translated(&w);
+    variants_known(&w);
+    variants_acronym(&w);
+    entities_make(&w);
+    variants_person(&w);
+    variants_make(&w);
+    hand_over(&w, a, words);
+}

@@ -1,0 +1,295 @@
+// Spelling: two words of names that are nearly the same. Candidates are words whose frames of consonants are the same but for
+// one; then the dictionaries, the distance, the company that the words keep, and the number of times decide.
+#include "analysis/name_endings.h"
+#include "analysis/name_work.h"
+
+enum { MOST_TRIED = 96, MOST_IN_KEY = 24, MOST_USES = 12 };
+
+typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
+typedef struct {
+    name_work *w;
+    entry_in_key *entries;
+    size_t count, capacity;
+    uint32_t *slots, mask; // key -> 1 + entry
+    uint32_t *tried;       // of each word: 1 + the last word it was compared with
+    map together;          // words that stand side by side in a list: "Iran and Iraq"
+} search;
+
+// What the names that hold a word have in common with those that hold another.
+typedef struct { bool shared, near, a_has, b_has, within; } company;
+
+static bool companion(const name_word *x) { return !word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY); }
+
+static const name *use_name(const name_work *w, uint32_t use) { return &w->names[w->uses[use - 1].name]; }
+
+bool words_close(const name_work *w, const name_word *a, const name_word *b) {
+    if (a->skeleton.len < 4 || b->skeleton.len < 4 || gazetteer_distinct(w->g, a->text, b->text)) return false;
+    float limit = a->skeleton.len < 6 || b->skeleton.len < 6 ? .6f : .9f;
+    return name_distance(&a->sounds, &b->sounds, limit) <= limit;
+}
+
+// Compares the companions of a word in one name with those of another word in another.
+static void compare_names(const name_work *w, const name_use *x, const name_use *y, company *c) {
+    const name *a = &w->names[x->name], *b = &w->names[y->name];
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t p = w->parts[a->words + i];
+        if (i == x->position || !p) continue;
+        for (uint32_t k = 0; k < b->count; k++) {
+            uint32_t q = w->parts[b->words + k];
+            if (k == y->position || !q || (i < x->position) != (k < y->position)) continue;
+            if (p == q) c->shared = true;
+            else if (companion(&w->all[p]) && companion(&w->all[q]) && words_close(w, &w->all[p], &w->all[q])) c->near = true;
+        }
+    }
+}
+
+static bool has_companion(const name_work *w, const name_use *x) {
+    const name *n = &w->names[x->name];
+    for (uint32_t i = 0; i < n->count; i++)
+        if (i != x->position && w->parts[n->words + i] && companion(&w->all[w->parts[n->words + i]])) return true;
+    return false;
+}
+
+static bool holds(const name_work *w, const name *n, uint32_t word) {
+    for (uint32_t i = 0; i < n->count; i++)
+        if (w->parts[n->words + i] == word) return true;
+    return false;
+}
+
+static company keep(const name_work *w, uint32_t a, uint32_t b) {
+    company c = {0};
+    size_t i = 0;
+    for (uint32_t x = w->all[a].uses; x && i < MOST_USES; x = w->uses[x - 1].next, i++) {
+        if (holds(w, use_name(w, x), b)) c.within = true;
+        c.a_has |= has_companion(w, &w->uses[x - 1]);
+        size_t k = 0;
+        for (uint32_t y = w->all[b].uses; y && k < MOST_USES; y = w->uses[y - 1].next, k++) {
+            if (i == 0) c.b_has |= has_companion(w, &w->uses[y - 1]);
+            compare_names(w, &w->uses[x - 1], &w->uses[y - 1], &c);
+        }
+    }
+    return c;
+}
+
+// What most of the names that hold a word are.
+typedef struct { uint32_t person, place, organisation; } kinds;
+static kinds kinds_of(const name_work *w, const name_word *x) {
+    kinds k = {0};
+    size_t i = 0;
+    for (uint32_t u = x->uses; u && i < MOST_USES; u = w->uses[u - 1].next, i++) {
+        const name *n = use_name(w, u);
+        k.person += n->person;
+        k.place += n->place;
+        k.organisation += n->organisation;
+    }
+    return k;
+}
+
+static bool different_kinds(const name_work *w, const name_word *a, const name_word *b) {
+    kinds x = kinds_of(w, a), y = kinds_of(w, b);
+    bool person_a = x.person >= 2 && x.person > x.place + x.organisation, person_b = y.person >= 2 && y.person > y.place + y.organisation;
+    bool thing_a = x.person == 0 && x.place + x.organisation >= 2, thing_b = y.person == 0 && y.place + y.organisation >= 2;
+    return (person_a && thing_b) || (person_b && thing_a);
+}
+
+// Both are written so in the forms of one entry of the gazetteer.
+static bool one_entry(const name_work *w, const name_word *a, const name_word *b) {
+    enum { MOST = 12 };
+    name_form x[MOST], y[MOST];
+    size_t m = gazetteer_with(w->g, a->hash, x, MOST), n = gazetteer_with(w->g, b->hash, y, MOST);
+    for (size_t i = 0; i < m; i++)
+        for (size_t k = 0; k < n; k++)
+            if (x[i] != y[k] && gazetteer_entry(w->g, x[i]) == gazetteer_entry(w->g, y[k])) return true;
+    return false;
+}
+
+// How far two words may be from each other, by their length and by what is known of them.
+static float limit_for(size_t len, bool known_a, bool known_b, const company *c) {
+    static const float slip[] = {0, 0, 0, .3f, .65f, 1.05f, 1.1f, 1.1f, 1.4f, 1.4f, 1.8f};
+    static const float both_unknown[] = {0, 0, 0, .25f, .5f, .65f, .9f, .9f, 1.2f, 1.2f, 1.6f};
+    static const float both_known[] = {0, 0, .3f, .3f, .5f, .65f, .65f, .7f, .9f, .9f, .9f};
+    size_t i = len > 10 ? 10 : len;
+    if (known_a && known_b) return c->shared ? both_known[i] : c->near ? both_known[i] * .6f : 0;
+    float limit = known_a || known_b ? slip[i] : both_unknown[i];
+    return c->shared ? limit * 1.5f : limit;
+}
+
+static bool genders_differ(const name_word *a, const name_word *b) {
+    uint32_t x = a->flags & (LEX_MALE | LEX_FEMALE), y = b->flags & (LEX_MALE | LEX_FEMALE);
+    return a->flags & LEX_GIVEN && b->flags & LEX_GIVEN && x && y && !(x & y);
+}
+
+typedef struct { bool joined, sure; float score; const char *language; } verdict;
+
+static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
+    const name_work *w = s->w;
+    const name_word *x = &w->all[a], *y = &w->all[b];
+    if (c->within) return true;
+    if (c->a_has && c->b_has && !c->shared && !c->near) return true;
+    if (!c->shared && different_kinds(w, x, y)) return true;
+    if (genders_differ(x, y)) return true;
+    uint64_t pair[1] = {a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a};
+    if (map_find(&s->together, (str){(const char *)pair, sizeof pair})) return true;
+    return gazetteer_distinct(w->g, x->text, y->text);
+}
+
+static bool digits_in(str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
+    return false;
+}
+
+// The digits of designations tell them apart: MS-21, MS-22.
+static bool digits_differ(str a, str b) {
+    if (!digits_in(a) && !digits_in(b)) return false;
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.len && !(a.ptr[i] >= '0' && a.ptr[i] <= '9')) i++;
+        while (k < b.len && !(b.ptr[k] >= '0' && b.ptr[k] <= '9')) k++;
+        if (i == a.len || k == b.len) return i != a.len || k != b.len;
+        if (a.ptr[i++] != b.ptr[k++]) return true;
+    }
+}
+
+static verdict judge(const search *s, uint32_t bad, uint32_t good) {
+    const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
+    const verdict no = {0};
+    size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
+    if (len < 3 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
+    bool known_x = word_known(x), known_y = word_known(y);
+    company c = keep(s->w, bad, good);
+    if (known_x && known_y && !c.shared && one_entry(s->w, x, y)) c.near = true;
+    const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
+    if (!language && name_derived(x->skeleton, y->skeleton)) return no;
+    float limit = limit_for(len, known_x, known_y, &c);
+    if (limit == 0) return no;
+    float d = name_distance(&x->sounds, &y->sounds, language ? 9 : limit);
+    if (!language && d > limit) return no;
+    if (veto(s, bad, good, &c)) return no;
+    float score = language ? .8f : 1 - .5f * d / limit;
+    return (verdict){.joined = true, .sure = true, .score = score, .language = language};
+}
+
+// Which of two words is the slip.
+static bool is_rarer(const name_work *w, uint32_t a, uint32_t b) {
+    const name_word *x = &w->all[a], *y = &w->all[b];
+    bool known_x = word_known(x), known_y = word_known(y);
+    if (x->mentions != y->mentions) return x->mentions < y->mentions;
+    if (known_x != known_y) return known_y;
+    const char *of_x = name_case_language(x->skeleton, y->skeleton), *of_y = name_case_language(y->skeleton, x->skeleton);
+    if (!of_x != !of_y) return of_x != NULL;
+    return x->text.ptr > y->text.ptr; // the later one
+}
+
+static void report(const search *s, uint32_t bad, uint32_t good, verdict v) {
+    name_work *w = s->w;
+    const name_word *x = &w->all[bad], *y = &w->all[good];
+    for (uint32_t u = x->uses; u; u = w->uses[u - 1].next) {
+        const name_use use = w->uses[u - 1];
+        name_edit e = {.first = use.position, .count = 1, .text = y->text,
+                       .kind = v.language ? VARIANT_INFLECTED : VARIANT_SPELLING, .sure = v.sure, .score = v.score, .right = w->uses[y->uses - 1].name, .right_word = good};
+        if (v.language)
+            e.message = arena_printf(w->a->mem, "“%.*s” looks like “%.*s” with a case ending of %s, and that is written %u time%s here.", STR_ARG(x->text),
+                                     STR_ARG(y->text), v.language, y->mentions, y->mentions == 1 ? "" : "s");
+        name_add_edit(w, use.name, e);
+    }
+}
+
+typedef struct { uint32_t good; verdict v; } best_match;
+
+static void consider(search *s, best_match *best, uint32_t a, uint32_t b) {
+    uint32_t bad = is_rarer(s->w, a, b) ? a : b, good = bad == a ? b : a;
+    verdict v = judge(s, bad, good);
+    if (v.joined && v.score > best[bad].v.score) best[bad] = (best_match){good, v};
+}
+
+static uint64_t key_of(const uint8_t *frame, size_t n, size_t without) {
+    uint64_t h = 0x51ed270b;
+    for (size_t i = 0; i < n; i++)
+        if (i != without) h = (h ^ frame[i]) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 29;
+    return h | 1;
+}
+
+static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
+    const name_word *x = &w->all[a], *y = &w->all[b];
+    if (x->skeleton.len > y->skeleton.len + 5 || y->skeleton.len > x->skeleton.len + 5) return false;
+    return true;
+}
+
+// Compares a word with those that share a key, and files it there.
+static void visit_key(search *s, best_match *best, uint32_t word, uint64_t key, size_t *tried) {
+    uint32_t at = (uint32_t)(key >> 13) & s->mask;
+    while (s->slots[at] && s->entries[s->slots[at] - 1].key != key) at = (at + 1) & s->mask;
+    size_t in_key = 0;
+    for (uint32_t e = s->slots[at]; e && in_key < MOST_IN_KEY && *tried < MOST_TRIED; e = s->entries[e - 1].next, in_key++) {
+        uint32_t other = s->entries[e - 1].word;
+        if (other == word || s->tried[other] == word) continue;
+        s->tried[other] = word;
+        ++*tried;
+        if (worth_comparing(s->w, word, other)) consider(s, best, word, other);
+    }
+    s->entries = arena_grow(s->w->a->mem, s->entries, s->count, &s->capacity, sizeof *s->entries);
+    s->entries[s->count++] = (entry_in_key){key, word, s->slots[at]};
+    s->slots[at] = (uint32_t)s->count;
+}
+
+static void visit(search *s, best_match *best, uint32_t word) {
+    const name_sounds *x = &s->w->all[word].sounds;
+    size_t tried = 0;
+    visit_key(s, best, word, key_of(x->frame, x->frame_length, SIZE_MAX), &tried);
+    for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++)
+        visit_key(s, best, word, key_of(x->frame, x->frame_length, i), &tried);
+}
+
+static bool lists(const name_work *w, uint32_t from, uint32_t to) { // only a comma or "and" between two mentions
+    if (to <= from || to - from > 2) return false;
+    for (uint32_t i = from; i < to; i++) {
+        str t = token_text(w->a->doc, i);
+        if (!(str_eq(t, S(",")) || str_eq(t, S("and")) || str_eq(t, S("or")) || str_eq(t, S("&")))) return false;
+    }
+    return true;
+}
+
+static void put_together(search *s, uint32_t a, uint32_t b) {
+    if (!a || !b || a == b) return;
+    uint64_t *pair = arena_alloc(s->w->a->mem, 1, sizeof *pair);
+    *pair = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+    map_put(&s->together, (str){(const char *)pair, sizeof *pair}, NULL);
+}
+
+static void find_lists(search *s) {
+    const name_work *w = s->w;
+    for (size_t m = 0; m + 1 < w->mention_count; m++) {
+        const mention *a = &w->mentions[m], *b = &w->mentions[m + 1];
+        if (!lists(w, a->first + a->count, b->first)) continue;
+        const name *x = &w->names[w->notes[m].name], *y = &w->names[w->notes[m + 1].name];
+        put_together(s, w->parts[x->words + x->count - 1], w->parts[y->words + y->count - 1]);
+        put_together(s, w->parts[x->words], w->parts[y->words]);
+    }
+}
+
+// Never chained: what is itself a slip is no model; what that breaks with may be.
+static void report_best(const search *s, const best_match *best, uint32_t word) {
+    best_match m = best[word];
+    if (!m.v.joined) return;
+    if (best[m.good].v.joined) {
+        uint32_t good = best[m.good].good;
+        if (good == word || best[good].v.joined) return;
+        m = (best_match){good, judge(s, word, good)};
+    }
+    if (m.v.joined) report(s, word, m.good, m.v);
+}
+
+void variants_spelling(name_work *w) {
+    search s = {.w = w, .together = map_make(w->a->mem)};
+    size_t size = 64;
+    while (size < w->word_count * 16) size *= 2;
+    s.slots = arena_alloc(w->a->mem, size, sizeof *s.slots);
+    s.mask = (uint32_t)size - 1;
+    s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);
+    best_match *best = arena_alloc(w->a->mem, w->word_count, sizeof *best);
+    find_lists(&s);
+    for (uint32_t i = 1; i < w->word_count; i++)
+        if (w->all[i].uses && w->all[i].sounds.frame_length) visit(&s, best, i);
+    for (uint32_t i = 1; i < w->word_count; i++) report_best(&s, best, i);
+}

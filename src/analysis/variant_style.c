@@ -1,0 +1,277 @@
+// Style: one name with and without hyphen, space, capital, apostrophe or marks. Every run of up to three words of a name, and
+// every whole name, is filed under its skeleton; what lies together and is written differently is a matter of style.
+#include "analysis/name_work.h"
+#include "text/utf8.h"
+
+typedef struct {
+    uint64_t key;
+    str text;
+    uint32_t name, first, count; // where it was first seen
+    uint32_t mentions, proven;   // of the names that have it
+    bool whole;                  // it is a whole name somewhere
+    uint32_t next;               // of the same skeleton, written differently: 1 + index
+    bool head;
+} gram;
+typedef struct {
+    name_work *w;
+    gram *items;
+    size_t count, capacity;
+    uint32_t *slots, mask; // skeleton -> 1 + the first gram
+} grams;
+
+// The next letter of a text, where apostrophes, hyphens and blanks are one each.
+static int32_t next_letter(str s, size_t *at) {
+    if (*at >= s.len) return -2;
+    int32_t c = utf8_next(s, at);
+    if (c == 0x2019 || c == 0x2BC || c == '`' || c == 0x2018) return '\'';
+    if (c == 0x2010 || c == 0x2011 || c == 0x2013) return '-';
+    if (c == 0xA0 || (c >= 0 && c < ' ')) return ' ';
+    return c;
+}
+
+static bool same_writing(str a, str b) {
+    size_t i = 0, k = 0;
+    for (;;) {
+        int32_t x = next_letter(a, &i), y = next_letter(b, &k);
+        if (x != y) return false;
+        if (x == -2) return true;
+        while (x == ' ' && i < a.len && (unsigned char)a.ptr[i] <= ' ') i++;
+        while (x == ' ' && k < b.len && (unsigned char)b.ptr[k] <= ' ') k++;
+    }
+}
+
+static str gram_text(const name_work *w, uint32_t token, uint32_t count) { return document_text(w->a->doc, tokens_span(w->a->doc, token, token + count - 1)); }
+
+// The skeleton of tokens [token, token + count) of a document, hashed; 0 if it is too short or too long to matter.
+static uint64_t key_of(const name_work *w, uint32_t token, uint32_t count) {
+    char room[SKELETON_MAX];
+    size_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = name_word_of(w, w->words[token + i].lexeme);
+        str s = w->all[word].skeleton;
+        if (word && s.len && n + s.len <= sizeof room) {
+            memcpy(room + n, s.ptr, s.len);
+            n += s.len;
+        } else if (!word) n += name_skeleton(token_text(w->a->doc, token + i), room + n, sizeof room - n);
+        else return 0;
+    }
+    return n < 3 ? 0 : str_hash((str){room, n}) | 1;
+}
+
+static uint32_t *slot_of(const grams *g, uint64_t key) {
+    uint32_t at = (uint32_t)(key >> 11) & g->mask;
+    while (g->slots[at] && g->items[g->slots[at] - 1].key != key) at = (at + 1) & g->mask;
+    return &g->slots[at];
+}
+
+enum { MOST_WRITINGS = 6 };
+
+static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count) {
+    name_work *w = g->w;
+    const name *n = &w->names[id];
+    uint64_t key = key_of(w, n->token + first, count);
+    if (!key) return;
+    str text = gram_text(w, n->token + first, count);
+    bool whole = first == 0 && count == n->count;
+    uint32_t proven = first ? n->body : n->proven;
+    uint32_t *slot = slot_of(g, key), last = 0, tried = 0;
+    for (uint32_t i = *slot; i && tried < MOST_WRITINGS; last = i, i = g->items[i - 1].next, tried++) {
+        gram *x = &g->items[i - 1];
+        if (!same_writing(x->text, text)) continue;
+        x->mentions += n->body;
+        x->proven += proven;
+        if (whole && !x->whole) x->whole = true, x->name = id, x->first = first, x->count = count;
+        return;
+    }
+    if (tried == MOST_WRITINGS) return;
+    g->items = arena_grow(w->a->mem, g->items, g->count, &g->capacity, sizeof *g->items);
+    g->items[g->count++] = (gram){.key = key, .text = text, .name = id, .first = first, .count = count, .mentions = n->body,
+                                  .proven = proven, .whole = whole, .head = last == 0};
+    if (last) g->items[last - 1].next = (uint32_t)g->count;
+    else *slot = (uint32_t)g->count;
+}
+
+static bool ends_well(const name_work *w, const name *n, uint32_t i) { return w->parts[n->words + i] != 0; }
+
+static bool small_number_at(const name_work *w, uint32_t i) {
+    return i < w->a->doc->token_count && w->a->doc->tokens[i].kind == TOKEN_NUMBER && w->a->doc->tokens[i].at.end - w->a->doc->tokens[i].at.start <= 2 &&
+           w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE;
+}
+
+static void add_name_grams(grams *g, uint32_t id) {
+    const name *n = &g->w->names[id];
+    for (uint32_t first = 0; first < n->count; first++) {
+        if (!ends_well(g->w, n, first)) continue;
+        for (uint32_t count = 1; count <= 3 && first + count <= n->count; count++)
+            if (ends_well(g->w, n, first + count - 1)) add_gram(g, id, first, count);
+    }
+    if (n->count > 3 && n->count <= 6) add_gram(g, id, 0, n->count);
+    if (n->count <= 2 && small_number_at(g->w, n->token + n->count)) add_gram(g, id, 0, n->count + 1); // Nord Stream 2
+}
+
+typedef struct { bool case_only, upper, marks, joint; } difference;
+
+static size_t letters_of(str s, bool *all_upper) {
+    size_t n = 0;
+    *all_upper = true;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = utf8_next(s, &at);
+        if (!rune_letter(c)) continue;
+        n++;
+        if (!rune_upper(c)) *all_upper = false;
+    }
+    return n;
+}
+
+static difference compare(str a, str b) {
+    difference d = {0};
+    size_t i = 0, k = 0;
+    while (i < a.len || k < b.len) {
+        int32_t x = next_letter(a, &i), y = next_letter(b, &k);
+        if (x == y) continue;
+        if (x >= 0 && y >= 0 && rune_to_lower(x) == rune_to_lower(y)) d.case_only = true;
+        else if (x >= 0 && y >= 0 && rune_letter(x) && rune_letter(y)) d.marks = true;
+        else { d.joint = true; break; }
+    }
+    if (d.joint || d.marks) d.case_only = false;
+    bool up_a, up_b;
+    letters_of(a, &up_a);
+    letters_of(b, &up_b);
+    d.upper = up_a != up_b;
+    return d;
+}
+
+// Some word of one writing is in capitals where the other's is not.
+static bool capitals_differ(const name_work *w, const gram *a, const gram *b) {
+    if (a->count != b->count) return false;
+    const name *x = &w->names[a->name], *y = &w->names[b->name];
+    for (uint32_t i = 0; i < a->count; i++) {
+        bool up_a, up_b;
+        size_t n = letters_of(token_text(w->a->doc, x->token + a->first + i), &up_a);
+        letters_of(token_text(w->a->doc, y->token + b->first + i), &up_b);
+        if (up_a != up_b && n > 1) return true;
+    }
+    return false;
+}
+
+// Two names side by side that are also names by themselves: US-China, Paris-Roubaix.
+static bool is_pair(const name_work *w, const gram *x) {
+    const name *n = &w->names[x->name];
+    str text = gram_text(w, n->token + x->first, x->count);
+    size_t at = str_find_byte(text, '-');
+    if (x->count != 1 || at == text.len) return false;
+    const lexicon *l = w->a->lex;
+    const lexeme *a = lexicon_at(l, lexicon_find_word(l, str_sub(text, 0, at))), *b = lexicon_at(l, lexicon_find_word(l, str_sub(text, at + 1, text.len)));
+    const uint32_t both = LEX_PLACE | LEX_DEMONYM | LEX_ORGANISATION;
+    return (a->flags & both) && (b->flags & both);
+}
+
+static bool dictionary_word(const name_work *w, const gram *x) {
+    if (x->count != 1) return false;
+    const name *n = &w->names[x->name];
+    return w->parts[n->words + x->first] && word_common(name_part(w, n, x->first));
+}
+
+static bool may_join(const name_work *w, const gram *bad, const gram *good) {
+    if (bad->mentions == 0 || good->mentions == 0) return false; // in headlines alone
+    difference d = compare(bad->text, good->text);
+    if (d.case_only) {
+        if (capitals_differ(w, bad, good) && (!bad->whole || !good->whole || dictionary_word(w, bad))) return false;
+        if (bad->proven == 0) return false;
+        return true;
+    }
+    if (d.joint) return !is_pair(w, bad) && !is_pair(w, good);
+    return true;
+}
+
+static unsigned standing(const name_work *w, const gram *x) { // what speaks for a writing besides its number
+    const name *n = &w->names[x->name];
+    unsigned known = 0;
+    if (x->whole && n->known) {
+        known_form f = gazetteer_form(w->g, n->known);
+        known = same_writing(f.text, x->text) ? 2 + (f.kind == FORM_PREFERRED) : 0;
+    }
+    if (x->count == 1 && w->parts[n->words + x->first]) {
+        const name_word *p = name_part(w, n, x->first);
+        if (p->flags & (LEX_WORD | LEX_PLACE | LEX_GIVEN | LEX_FAMILY)) known += 1;
+    }
+    return known;
+}
+
+static bool better(const name_work *w, const gram *a, const gram *b) {
+    if (a->mentions != b->mentions) return a->mentions > b->mentions;
+    unsigned x = standing(w, a), y = standing(w, b);
+    if (x != y) return x > y;
+    return w->names[a->name].token < w->names[b->name].token;
+}
+
+static void report(name_work *w, const gram *bad, const gram *good) {
+    const name *n = &w->names[bad->name];
+    if (bad->first + bad->count > n->count) return; // reaches past its name
+    name_edit e = {.first = bad->first, .count = bad->count, .text = good->text, .kind = VARIANT_STYLE, .sure = true, .score = .9f, .right = good->name};
+    name_add_edit(w, bad->name, e);
+}
+
+// Every name that has the bad writing, not only the one where it was first seen.
+static void report_everywhere(name_work *w, const gram *bad, const gram *good) {
+    const name *n = &w->names[bad->name];
+    uint32_t word = bad->first + bad->count <= n->count ? w->parts[n->words + bad->first] : 0;
+    report(w, bad, good);
+    for (uint32_t u = word ? w->all[word].uses : 0; u; u = w->uses[u - 1].next) {
+        gram same = *bad;
+        same.name = w->uses[u - 1].name;
+        same.first = w->uses[u - 1].position;
+        if (same.name == bad->name || same.first + same.count > w->names[same.name].count) continue;
+        if (same_writing(gram_text(w, w->names[same.name].token + same.first, same.count), bad->text)) report(w, &same, good);
+    }
+}
+
+static void judge_group(grams *g, uint32_t head) {
+    const gram *good = &g->items[head - 1];
+    for (uint32_t i = good->next; i; i = g->items[i - 1].next)
+        if (better(g->w, &g->items[i - 1], good)) good = &g->items[i - 1];
+    for (uint32_t i = head; i; i = g->items[i - 1].next)
+        if (&g->items[i - 1] != good && may_join(g->w, &g->items[i - 1], good)) report_everywhere(g->w, &g->items[i - 1], good);
+}
+
+// "Interfax - Ukraine" where the rest has "Interfax-Ukraine".
+static void judge_spaced(grams *g, size_t m) {
+    name_work *w = g->w;
+    const document *d = w->a->doc;
+    const mention *x = &w->mentions[m], *y = &w->mentions[m + 1];
+    if (y->first != x->first + x->count + 1 || y->count + x->count > 4) return;
+    str dash = token_text(d, y->first - 1);
+    if (!(str_eq(dash, S("-")) || str_eq(dash, S("–"))) || !(d->tokens[y->first].flags & TOKEN_SPACE_BEFORE)) return;
+    uint64_t key = key_of(w, x->first, x->count + 1 + y->count);
+    uint32_t at = key ? *slot_of(g, key) : 0;
+    if (!at || str_find_byte(g->items[at - 1].text, '-') == g->items[at - 1].text.len) return;
+    const gram *good = &g->items[at - 1];
+    variant v = {.kind = VARIANT_STYLE, .sure = true, .at = {x->at.start, y->at.end}, .expected = good->text, .score = .9f};
+    name_add_variant(w, v, good->name);
+}
+
+// Words written small that are names everywhere else.
+static void judge_small(name_work *w) {
+    const document *d = w->a->doc;
+    for (size_t i = 0; i < d->token_count; i++) {
+        const token *t = &d->tokens[i];
+        if (t->shape != SHAPE_LOWER || t->at.end - t->at.start < 4 || w->words[i].mention || t->kind != TOKEN_WORD) continue;
+        const name_word *x = &w->all[name_word_of(w, w->words[i].lexeme)];
+        if (!x->proven || x->cases & CASE_LOWER || x->lower >= x->capital || !x->uses || x->flags & LEX_PARTICLE) continue;
+        variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = x->text, .score = .9f};
+        name_add_variant(w, v, w->uses[x->uses - 1].name);
+    }
+}
+
+void variants_style(name_work *w) {
+    grams g = {.w = w};
+    size_t size = 64;
+    while (size < w->part_count * 6) size *= 2;
+    g.slots = arena_alloc(w->a->mem, size, sizeof *g.slots);
+    g.mask = (uint32_t)size - 1;
+    for (uint32_t i = 0; i < w->name_count; i++) add_name_grams(&g, i);
+    for (size_t i = 0; i < g.count; i++)
+        if (g.items[i].head && g.items[i].next) judge_group(&g, (uint32_t)i + 1);
+    for (size_t m = 0; m + 1 < w->mention_count; m++) judge_spaced(&g, m);
+    judge_small(w);
+}

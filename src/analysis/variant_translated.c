@@ -1,0 +1,145 @@
+// Translated: one name by its meaning here and by its sound there, an old or foreign name of a place beside its own, one given
+// name in two languages.
+#include "analysis/name_work.h"
+
+enum { MOST_USES = 12, MOST_WORDS = 200 };
+
+static void report_name(name_work *w, uint32_t bad, uint32_t good, uint8_t kind, str message) {
+    name_edit e = {.first = 0, .count = w->names[bad].count, .text = w->names[good].text, .kind = kind, .sure = true, .score = .85f, .right = good, .message = message};
+    name_add_edit(w, bad, e);
+}
+
+// "Kyiv, formerly Kiev", "Myanmar (Burma)": the article knows both.
+static bool explained(const name_work *w, const name *n) {
+    static const char *const words[] = {"(", "formerly", "called", "known", "as", "or", "named", "then", "renamed", "old"};
+    for (uint32_t m = n->first; m; m = w->notes[m - 1].next)
+        for (uint32_t back = 1; back <= 2 && back <= w->mentions[m - 1].first; back++) {
+            str t = token_text(w->a->doc, w->mentions[m - 1].first - back);
+            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (str_eq(t, str_of(words[i]))) return true;
+        }
+    return false;
+}
+
+static bool plain_place_form(str text) { // no abbreviation
+    return text.len > 3 && str_find_byte(text, '.') == text.len && str_find_byte(text, ' ') == text.len && !(text.ptr[1] >= 'A' && text.ptr[1] <= 'Z');
+}
+
+static void judge_places(name_work *w, uint32_t a, uint32_t b) {
+    name *x = &w->names[a], *y = &w->names[b];
+    known_form f = gazetteer_form(w->g, x->known), g = gazetteer_form(w->g, y->known);
+    if (f.entry != g.entry || !plain_place_form(x->text) || !plain_place_form(y->text)) return;
+    const name_word *p = name_part(w, x, 0), *q = name_part(w, y, 0);
+    bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
+    if (str_eq(p->skeleton, q->skeleton) || (!exonym && !words_close(w, p, q))) return;
+    if (explained(w, x) || explained(w, y)) return;
+    bool a_bad = x->mentions != y->mentions ? x->mentions < y->mentions : f.kind != g.kind ? f.kind > g.kind : x->token > y->token;
+    uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
+    str message = arena_printf(w->a->mem, "“%.*s” and “%.*s” are the same place, which is “%.*s” %u time%s here.", STR_ARG(w->names[bad].text), STR_ARG(w->names[good].text),
+                               STR_ARG(w->names[good].text), w->names[good].mentions, w->names[good].mentions == 1 ? "" : "s");
+    report_name(w, bad, good, exonym ? VARIANT_TRANSLATED : VARIANT_SPELLING, message);
+}
+
+// The names of places by their entry; each is compared with the commonest of the same.
+static void find_places(name_work *w) {
+    map by_entry = map_make(w->a->mem);
+    for (uint32_t i = 0; i < w->name_count; i++) {
+        const name *n = &w->names[i];
+        if (!n->known || n->count != 1) continue;
+        name_entry e = gazetteer_entry(w->g, n->known);
+        known_name k = gazetteer_name(w->g, e);
+        if (k.type != NAME_PLACE || k.ambiguous) continue;
+        uint32_t *key = arena_alloc(w->a->mem, 1, sizeof *key);
+        *key = e;
+        bool added;
+        uint32_t *at = map_put(&by_entry, (str){(const char *)key, sizeof *key}, &added);
+        if (!added) judge_places(w, *at, i);
+        if (added || w->names[*at].mentions < n->mentions) *at = i;
+    }
+}
+
+// The other words of the names that hold two words: is one shared, do both have some?
+typedef struct { bool shared, a_has, b_has; } company;
+static company keep(const name_work *w, const name_word *a, const name_word *b) {
+    company c = {0};
+    size_t i = 0;
+    for (uint32_t x = a->uses; x && i < MOST_USES; x = w->uses[x - 1].next, i++) {
+        const name *n = &w->names[w->uses[x - 1].name];
+        c.a_has |= n->count > 1;
+        size_t k = 0;
+        for (uint32_t y = b->uses; y && k < MOST_USES; y = w->uses[y - 1].next, k++) {
+            const name *o = &w->names[w->uses[y - 1].name];
+            c.b_has |= o->count > 1;
+            for (uint32_t p = 0; p < n->count; p++)
+                for (uint32_t q = 0; q < o->count; q++) {
+                    if (p == w->uses[x - 1].position || q == w->uses[y - 1].position) continue;
+                    if (w->parts[n->words + p] && w->parts[n->words + p] == w->parts[o->words + q]) c.shared = true;
+                }
+        }
+    }
+    return c;
+}
+
+static bool may_be_same(const name_work *w, const name_word *a, const name_word *b, equivalence kind) {
+    company c = keep(w, a, b);
+    if (kind == EQUIVALENT_GLOSS) return c.shared || (!c.a_has && !c.b_has && a->proven && b->proven);
+    if (kind == EQUIVALENT_GIVEN) return c.shared || !(c.a_has && c.b_has);
+    return kind == EQUIVALENT_DEMONYM;
+}
+
+static void report_word(name_work *w, const name_word *bad, const name_word *good, uint32_t good_id) {
+    for (uint32_t u = bad->uses; u; u = w->uses[u - 1].next) {
+        name_edit e = {.first = w->uses[u - 1].position, .count = 1, .text = good->text, .kind = VARIANT_TRANSLATED, .sure = true, .score = .8f,
+                       .right = w->uses[good->uses - 1].name, .right_word = good_id};
+        e.message = arena_printf(w->a->mem, "“%.*s” and “%.*s” render one name; “%.*s” stands %u time%s here.", STR_ARG(bad->text), STR_ARG(good->text),
+                                 STR_ARG(good->text), good->mentions, good->mentions == 1 ? "" : "s");
+        name_add_edit(w, w->uses[u - 1].name, e);
+    }
+}
+
+static void find_equivalents(name_work *w) {
+    uint32_t words[MOST_WORDS];
+    size_t n = 0;
+    for (uint32_t i = 1; i < w->word_count && n < MOST_WORDS; i++)
+        if (w->all[i].uses && gazetteer_has_equivalents(w->g, w->all[i].skeleton)) words[n++] = i;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n; k++) {
+            const name_word *a = &w->all[words[i]], *b = &w->all[words[k]];
+            equivalence kind = gazetteer_equivalent(w->g, a->skeleton, b->skeleton);
+            if (!kind || kind == EQUIVALENT_SUFFIX || kind == EQUIVALENT_OFFICE || !may_be_same(w, a, b, kind)) continue;
+            bool a_bad = a->mentions != b->mentions ? a->mentions < b->mentions : word_common(a) != word_common(b) ? word_common(a) : a->text.ptr > b->text.ptr;
+            report_word(w, a_bad ? a : b, a_bad ? b : a, words[a_bad ? k : i]);
+        }
+}
+
+// "Hizen Town", "Hizen-machi": the text before the last blank or hyphen, and what comes after it.
+static bool split_end(str text, str *head, str *tail) {
+    for (size_t i = text.len; i-- > 1;)
+        if (text.ptr[i] == ' ' || text.ptr[i] == '-') {
+            *head = str_sub(text, 0, i);
+            *tail = str_sub(text, i + 1, text.len);
+            return tail->len > 1;
+        }
+    return false;
+}
+
+static void find_suffixes(name_work *w) {
+    map heads = map_make(w->a->mem);
+    for (uint32_t i = 0; i < w->name_count; i++) {
+        str head, tail, other_head, other_tail;
+        if (!split_end(w->names[i].text, &head, &tail) || !gazetteer_has_equivalents(w->g, tail)) continue;
+        bool added;
+        uint32_t *at = map_put(&heads, head, &added);
+        if (added) { *at = i; continue; }
+        uint32_t other = *at;
+        if (!split_end(w->names[other].text, &other_head, &other_tail) || gazetteer_equivalent(w->g, tail, other_tail) != EQUIVALENT_SUFFIX) continue;
+        bool me = w->names[i].mentions <= w->names[other].mentions;
+        report_name(w, me ? i : other, me ? other : i, VARIANT_TRANSLATED, S(""));
+    }
+}
+
+void variants_translated(name_work *w) {
+    find_places(w);
+    find_equivalents(w);
+    find_suffixes(w);
+}
