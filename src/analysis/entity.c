@@ -45,16 +45,16 @@ static uint32_t replaced_by(const name_work *w, const name *n) {
 static bool personal(const name *n) { return n->person > n->place && n->person >= n->organisation; }
 
 // The full name that a single word is short for: the one that ends with it and stands most often.
-static uint32_t full_name(const name_work *w, uint32_t word) {
+static uint32_t full_name(const name_work *w, uint32_t part) {
     enum { MOST = 24 };
     uint32_t best = NO_NAME;
     size_t i = 0;
-    for (uint32_t u = w->all[word].uses; u && i < MOST; u = w->uses[u - 1].next, i++) {
+    for (uint32_t u = w->all[part].uses; u && i < MOST; u = w->uses[u - 1].next, i++) {
         const name_use *use = &w->uses[u - 1];
         const name *n = &w->names[use->name];
         if (n->count < 2 || n->entity == NO_NAME) continue;
         bool family_first = n->known && gazetteer_name(w->g, gazetteer_entry(w->g, n->known)).family_first;
-        bool fits = personal(n) && (use->position + 1 == n->count || (use->position == 0 && (family_first || w->all[word].flags & LEX_GIVEN)));
+        bool fits = personal(n) && (use->position + 1 == n->count || (use->position == 0 && (family_first || w->all[part].flags & LEX_GIVEN)));
         if (fits && (best == NO_NAME || n->mentions > w->names[best].mentions)) best = use->name;
     }
     return best;
@@ -121,13 +121,12 @@ static int by_count(const void *a, const void *b) {
     return (x->name.ptr > y->name.ptr) - (x->name.ptr < y->name.ptr);
 }
 
-static uint8_t type_of(uint32_t person, uint32_t place, uint32_t organisation, uint32_t other) {
-    uint32_t most = person;
-    uint8_t type = ENTITY_PERSON;
-    if (place > most) most = place, type = ENTITY_PLACE;
-    if (organisation > most) most = organisation, type = ENTITY_ORGANISATION;
-    if (other > most) most = other, type = ENTITY_OTHER;
-    return most ? type : ENTITY_OTHER;
+static uint8_t type_of(const uint32_t evidence[4]) { // person, place, organisation, other
+    uint8_t type = ENTITY_OTHER;
+    uint32_t most = 0;
+    for (uint8_t i = 0; i < 4; i++)
+        if (evidence[i] > most) most = evidence[i], type = (uint8_t)(ENTITY_PERSON + i);
+    return type;
 }
 
 static uint8_t gender_of(const name_work *w, const name *best, uint32_t male, uint32_t female) {
@@ -158,11 +157,11 @@ static str why(name_work *w, const entity *e, const name *best, size_t forms) {
 static void fill(maker *k, uint32_t id) {
     name_work *w = k->w;
     entity *e = &w->entities[id];
-    uint32_t person = 0, place = 0, organisation = 0, other = 0, male = 0, female = 0, forms = 0, count = 0;
+    uint32_t evidence[4] = {0}, male = 0, female = 0, forms = 0, count = 0;
     const name *best = NULL;
     for (uint32_t i = k->names[id]; i; i = k->next[i - 1]) {
         const name *n = &w->names[i - 1];
-        person += n->person, place += n->place, organisation += n->organisation, other += n->other;
+        evidence[0] += n->person, evidence[1] += n->place, evidence[2] += n->organisation, evidence[3] += n->other;
         male += n->male, female += n->female;
         count += n->mentions;
         forms++;
@@ -179,7 +178,7 @@ static void fill(maker *k, uint32_t id) {
     }
     qsort(mentions, count, sizeof *mentions, by_number);
     qsort(all, forms, sizeof *all, by_count);
-    *e = (entity){.name = best->text, .type = type_of(person, place, organisation, other), .mentions = mentions, .mention_count = count, .forms = all, .form_count = forms};
+    *e = (entity){.name = best->text, .type = type_of(evidence), .mentions = mentions, .mention_count = count, .forms = all, .form_count = forms};
     if (best->known) {
         known_name n = gazetteer_name(w->g, gazetteer_entry(w->g, best->known));
         *e = (entity){.name = best->text, .type = n.ambiguous ? e->type : n.type, .gender = n.gender, .known = true, .role = n.role, .mentions = mentions, .mention_count = count,

@@ -22,7 +22,8 @@ static bool is_function_word(const scan *s, uint32_t i) {
     const lexeme *x = analysis_lexeme(s->w->a, i);
     if (s->d->tokens[i].shape == SHAPE_UPPER && !(s->w->words[i].flags & WORD_HEADLINE_CASE) && s->d->tokens[i].at.end - s->d->tokens[i].at.start < 4)
         return false; // US, WHO, IT
-    return (x->cases & CASE_LOWER) && (x->tags & closed) && x->frequency >= 120 && !(x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE));
+    bool named = x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) && token_proven(s->w, i); // Korea's An, not "An old man"
+    return (x->cases & CASE_LOWER) && (x->tags & closed) && x->frequency >= 120 && !named;
 }
 
 // "Russian-made", "Kim-led": a word made of a name and an ordinary one.
@@ -34,7 +35,7 @@ static bool is_compound(const scan *s, uint32_t i) {
     while (at && text.ptr[at - 1] != '-') at--;
     if (at < 2 || text.len - at < 3 || !(text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || word_at(s, i)->part) return false;
     const lexeme *x = lexicon_at(s->w->a->lex, lexicon_find_word(s->w->a->lex, str_sub(text, at, text.len)));
-    return (x->cases & CASE_LOWER) && x->frequency > 80;
+    return (x->cases & CASE_LOWER) && x->frequency > 110;
 }
 
 // Without a capital it would be no word, as far as is known.
@@ -69,13 +70,23 @@ static bool nameable(const scan *s, uint32_t i) {
     return token_proven(s->w, i) ? true : supported(s, i);
 }
 
-static bool is_particle(str word) {
+static bool is_particle(str text) {
     static const char *const particles[] = {"al", "bin", "von", "de", "van", "la", "el", "der", "den", "del", "di", "da", "dos", "das", "du", "des",
                                             "bint", "ibn", "abu", "ben", "della", "dello", "dos", "ter", "ten", "zu", "zur", "af", "av", "le", "y",
                                             "ul", "ur", "ud", "uz", "binti", "bte", "dela", "degli", "dal"};
-    for (size_t i = 0; word.len < 6 && i < sizeof particles / sizeof *particles; i++)
-        if (str_eq(word, str_of(particles[i]))) return true;
+    for (size_t i = 0; text.len < 6 && i < sizeof particles / sizeof *particles; i++)
+        if (str_eq(text, str_of(particles[i]))) return true;
     return false;
+}
+
+gender honorific_gender(str title) {
+    static const struct { const char *title; gender of; } all[] = {
+        {"Mr", GENDER_MALE}, {"Mr.", GENDER_MALE}, {"Mister", GENDER_MALE}, {"Sir", GENDER_MALE}, {"Mrs", GENDER_FEMALE}, {"Mrs.", GENDER_FEMALE},
+        {"Ms", GENDER_FEMALE}, {"Ms.", GENDER_FEMALE}, {"Miss", GENDER_FEMALE}, {"Madam", GENDER_FEMALE}, {"Madame", GENDER_FEMALE},
+    };
+    for (size_t i = 0; title.len <= 6 && i < sizeof all / sizeof *all; i++)
+        if (str_eq(title, str_of(all[i].title))) return all[i].of;
+    return GENDER_UNKNOWN;
 }
 
 // The next capital after particles from `i` on, or 0.
@@ -125,7 +136,10 @@ static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     return best;
 }
 
-static bool is_title(const scan *s, uint32_t i) { return word_at(s, i)->flags & LEX_TITLE && s->d->tokens[i].shape != SHAPE_UPPER; }
+static bool is_title(const scan *s, uint32_t i) {
+    if (word_at(s, i)->flags & LEX_TITLE) return s->d->tokens[i].shape != SHAPE_UPPER;
+    return honorific_gender(text_at(s, i)) != GENDER_UNKNOWN;
+}
 
 // A word that can be a person's: not an ordinary word, or a given or family name.
 static bool personal(const scan *s, uint32_t i) {
@@ -173,8 +187,6 @@ static bool possessive_at(const scan *s, uint32_t i) {
 
 static void emit(scan *s, uint32_t first, uint32_t count) {
     name_work *w = s->w;
-    const sentence *in = NULL;
-    (void)in;
     uint8_t flags = possessive_at(s, first + count) ? MENTION_POSSESSIVE : 0;
     if (w->words[first].flags & WORD_HEADLINE_CASE) flags |= MENTION_HEADLINE;
     if (loud_piece(s, first, count)) flags |= MENTION_CAPITALS;

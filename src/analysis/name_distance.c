@@ -1,13 +1,13 @@
 #include "analysis/name_distance.h"
 
 // Sounds: small letters stand for themselves, capitals for what several letters write.
-enum { KH = 'X', CH = 'C', SH = 'S', ZH = 'Z', SHCH = 'Q', TS = 'T', DZH = 'J', KS = 'K', EE = 'I', OO = 'U', YA = 'A', YU = 'W', YO = 'O' };
+enum { KH = 'X', CH = 'C', SH = 'S', ZH = 'Z', SHCH = 'Q', TS = 'T', DZH = 'J', KS = 'K', EE = 'I', OO = 'U', YA = 'A', YU = 'W', YO = 'O', NG = 'N' };
 static const struct { const char *letters; uint8_t sound; } groups[] = {
     // the longest first
     {"shch", SHCH}, {"schtsch", SHCH}, {"tsch", CH}, {"dzh", DZH}, {"sch", SH}, {"tch", CH}, {"szcz", SHCH},
     {"ph", 'f'}, {"kh", KH}, {"gh", 'g'}, {"th", 't'}, {"dh", 'd'}, {"bh", 'b'}, {"ch", CH}, {"cz", CH}, {"sh", SH}, {"sz", SH},
     {"zh", ZH}, {"rz", ZH}, {"ts", TS}, {"tz", TS}, {"dj", DZH}, {"ks", KS}, {"ck", 'k'}, {"ou", OO}, {"oo", OO}, {"ee", EE}, {"ie", EE},
-    {"iy", 'i'}, {"yi", 'i'}, {"ij", 'i'}, {"yj", 'i'}, {"ii", 'i'}, {"ya", YA}, {"ia", YA}, {"ja", YA}, {"yu", YU}, {"iu", YU}, {"ju", YU}, {"yo", YO},
+    {"iy", 'i'}, {"yi", 'i'}, {"ij", 'i'}, {"yj", 'i'}, {"ii", 'i'}, {"ng", NG}, {"ya", YA}, {"ia", YA}, {"ja", YA}, {"yu", YU}, {"iu", YU}, {"ju", YU}, {"yo", YO},
     {"ey", 'e'}, {"ei", 'e'}, {"aa", 'a'}, {"ae", 'a'}, {"oe", 'o'}, {"ue", 'u'}, {"x", KS},
 };
 
@@ -31,15 +31,16 @@ static uint8_t class_of(uint8_t sound) {
     case 's': case 'z': case SH: case ZH: case CH: case TS: case DZH: case 'j': case SHCH: return 's';
     case 'b': case 'p': case 'f': case 'v': return 'p';
     case 'd': case 't': return 't';
-    case 'm': case 'n': return 'n';
+    case 'm': case 'n': case NG: return 'n';
     case 'l': case 'r': return sound;
     case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'w': case 'h': case EE: case OO: case YA: case YU: case YO: return 0;
     default: return sound;
     }
 }
 
-static void add_frame(name_sounds *s, uint8_t sound) {
-    uint8_t class = class_of(sound);
+static void add_frame(name_sounds *s, uint8_t sound, uint8_t after) {
+    bool soft = sound == 'c' && (after == 'e' || after == 'i' || after == 'y');
+    uint8_t class = soft ? 's' : class_of(sound);
     if (!class || s->frame_length == sizeof s->frame) return;
     if (s->frame_length && s->frame[s->frame_length - 1] == class) return;
     s->frame[s->frame_length++] = class;
@@ -51,10 +52,12 @@ name_sounds name_sounds_of(str skeleton) {
     if (s.length) memcpy(s.letters, skeleton.ptr, s.length);
     for (size_t i = 0; i < s.length;) {
         uint8_t sound;
+        bool begins = i == 0;
         i += group_at(s.letters + i, s.length - i, &sound);
+        if (begins && sound == KS) sound = SH; // Xinhua, Xabier
         if (s.count && s.sounds[s.count - 1] == sound) continue; // doubled
         s.sounds[s.count++] = sound;
-        add_frame(&s, sound);
+        add_frame(&s, sound, i < s.length ? s.letters[i] : 0);
     }
     return s;
 }
@@ -68,8 +71,8 @@ static bool pair_of(uint8_t a, uint8_t b, const char *pairs) {
 }
 
 // Near: two ways to write one sound. Akin: sounds that the languages between hand on as each other.
-static const char near[] = "kcqkcqvwszyijiyjoUuUeIiIkXhXgjCTTcTsJjZjSsCcoujZaAuWoOeyJZSQCQfp";
-static const char akin[] = "eiaoaegkghgXtdbpbvlrmnfvdJzTcssTzZszhjhkXCkCwuvuwUfXaeyeAiWioyuy";
+static const char near[] = "nNkcqkcqvwszyijiyjoUuUeIiIkXhXgjCTTcTsJjZjSsCcoujZuWoOeyJZSQCQfp";
+static const char akin[] = "aAeiaoaegkghgXtdbpbvlrmnfvdJzTcssTzZszhjhkXCkCwuvuwUfXaeyeAiWioyuy";
 
 static float substitution(uint8_t a, uint8_t b) {
     if (a == b) return 0;

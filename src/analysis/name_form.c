@@ -20,10 +20,10 @@ static str clean_text(name_work *w, const mention *m) {
     return (str){out, n};
 }
 
-static void add_use(name_work *w, uint32_t word, uint32_t name, uint32_t position) {
+static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position) {
     w->uses = arena_grow(w->a->mem, w->uses, w->use_count, &w->use_capacity, sizeof *w->uses);
-    w->uses[w->use_count++] = (name_use){name, position, w->all[word].uses};
-    w->all[word].uses = (uint32_t)w->use_count;
+    w->uses[w->use_count++] = (name_use){id, position, w->all[part].uses};
+    w->all[part].uses = (uint32_t)w->use_count;
 }
 
 static name_form known_form_of(const name_work *w, const mention *m) {
@@ -39,11 +39,12 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
                                        .known = known_form_of(w, m), .entity = NO_NAME};
     for (uint32_t i = 0; i < m->count; i++) {
         const token *t = &w->a->doc->tokens[m->first + i];
-        bool part = t->shape != SHAPE_LOWER && token_capital(t, token_text(w->a->doc, m->first + i));
-        uint32_t word = part ? name_word_of(w, w->words[m->first + i].lexeme) : 0;
+        bool large = t->shape != SHAPE_LOWER && token_capital(t, token_text(w->a->doc, m->first + i));
+        uint32_t part = large ? name_word_of(w, w->words[m->first + i].lexeme) : 0;
         w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
-        w->parts[w->part_count++] = word;
-        if (word) add_use(w, word, id, i);
+        w->parts[w->part_count++] = part;
+        if (part) add_use(w, part, id, i);
+        for (size_t k = 0; part && k < 2 && w->all[part].inner[k]; k++) add_use(w, w->all[part].inner[k], id, i);
     }
     return id;
 }
@@ -51,14 +52,14 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
 static bool says(const name_work *w, size_t i) {
     static const char *const verbs[] = {"said", "says", "told", "added", "adds", "say", "wrote", "tweeted", "explained", "admitted", "stressed", "noted", "believes"};
     if (i >= w->a->doc->token_count || w->a->doc->tokens[i].shape != SHAPE_LOWER) return false;
-    str word = token_text(w->a->doc, i);
+    str verb = token_text(w->a->doc, i);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (str_eq(word, str_of(verbs[k]))) return true;
+        if (str_eq(verb, str_of(verbs[k]))) return true;
     return false;
 }
 
-static bool token_is(const name_work *w, size_t i, const char *word) {
-    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), str_of(word));
+static bool token_is(const name_work *w, size_t i, const char *text) {
+    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), str_of(text));
 }
 
 static bool place_before(const name_work *w, uint32_t first) {
@@ -80,9 +81,10 @@ static void judge_context(name_work *w, name *n, const mention *m, uint32_t titl
     if (title) {
         uint32_t flags = analysis_lexeme(w->a, title - 1)->flags;
         n->person += 2;
-        n->male += (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
-        n->female += (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
         n->title = token_text(w->a->doc, title - 1);
+        gender of = honorific_gender(n->title);
+        n->male += of == GENDER_MALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
+        n->female += of == GENDER_FEMALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
     }
     if (says(w, end) || (m->first && says(w, m->first - 1))) n->person += 1;
     if (age_after(w, end)) n->person += 2;
@@ -104,12 +106,16 @@ static void add_mention(name_work *w, size_t m) {
     else n->first = (uint32_t)m + 1;
     n->last = (uint32_t)m + 1;
     n->mentions++;
+    n->lettered += !(w->mentions[m].flags & MENTION_CAPITALS);
     n->body += is_body(w, m);
     n->proven += is_body(w, m) && token_proven(w, w->mentions[m].first);
     w->notes[m].name = id;
     judge_context(w, n, &w->mentions[m], w->notes[m].title);
-    for (uint32_t i = 0; i < n->count; i++)
-        if (w->parts[n->words + i]) w->all[w->parts[n->words + i]].mentions++;
+    for (uint32_t i = 0; i < n->count; i++) {
+        name_word *x = &w->all[w->parts[n->words + i]];
+        if (w->parts[n->words + i]) x->mentions++;
+        for (size_t k = 0; k < 2 && x->inner[k]; k++) w->all[x->inner[k]].mentions++;
+    }
 }
 
 static bool organisation_word(str skeleton) {

@@ -1,5 +1,7 @@
 // The words that are written with a capital, each once: how often a capital proves something, how often they are written small.
 #include "analysis/name_work.h"
+#include "analysis/stages.h"
+#include "text/utf8.h"
 
 bool token_capital(const token *t, str text) {
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC) return false;
@@ -46,13 +48,13 @@ bool token_in_capitals(const name_work *w, size_t i) {
     return false;
 }
 
-static uint32_t *slot_of(const name_work *w, uint32_t lexeme) {
-    uint32_t at = (lexeme * 0x9E3779B1u) >> 7 & w->mask;
-    while (w->slots[at] && w->all[w->slots[at]].lexeme != lexeme) at = (at + 1) & w->mask;
+static uint32_t *slot_of(const name_work *w, uint32_t id) {
+    uint32_t at = (id * 0x9E3779B1u) >> 7 & w->mask;
+    while (w->slots[at] && w->all[w->slots[at]].lexeme != id) at = (at + 1) & w->mask;
     return &w->slots[at];
 }
 
-uint32_t name_word_of(const name_work *w, uint32_t lexeme) { return *slot_of(w, lexeme); }
+uint32_t name_word_of(const name_work *w, uint32_t id) { return *slot_of(w, id); }
 
 static str skeleton_of(arena *mem, str text) {
     char room[SKELETON_MAX];
@@ -86,12 +88,44 @@ static size_t count_capitals(const name_work *w) {
 }
 
 static void make_slots(name_work *w) {
-    size_t size = 64, need = 2 * count_capitals(w);
+    size_t size = 64, need = 4 * count_capitals(w);
     while (size < need) size *= 2;
     w->slots = arena_alloc(w->a->mem, size, sizeof *w->slots);
     w->mask = (uint32_t)size - 1;
     w->all = arena_grow(w->a->mem, NULL, 0, &w->word_capacity, sizeof *w->all);
     w->word_count = 1;
+}
+
+// The words of "Svatove-Kreminna" are words of names too.
+static void find_inner(name_work *w, uint32_t id) {
+    str text = w->all[id].text;
+    size_t at = str_find_byte(text, '-');
+    if (at < 4 || text.len < at + 5 || str_find_byte(str_sub(text, at + 1, text.len), '-') + at + 1 < text.len) return;
+    str parts[2] = {str_sub(text, 0, at), str_sub(text, at + 1, text.len)};
+    size_t first = 0;
+    if (!rune_upper(utf8_next(parts[1], &first))) return;
+    for (size_t i = 0; i < 2; i++) {
+        char folded[FOLD_MAX];
+        str form = {folded, token_fold(parts[i], folded, sizeof folded)};
+        uint32_t hash = token_hash(form);
+        uint32_t *slot = slot_of(w, lexeme_id(w->a, form, hash, false));
+        if (!*slot) {
+            uint32_t id_of_form = lexeme_id(w->a, form, hash, false);
+            const lexeme *x = lexicon_at(w->a->lex, id_of_form);
+            w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
+            w->all[w->word_count] = (name_word){.text = parts[i], .lexeme = id_of_form, .hash = hash, .flags = x->flags, .cases = x->cases,
+                                                .part = gazetteer_part(w->g, hash)};
+            *slot = (uint32_t)w->word_count++;
+        }
+        w->all[id].inner[i] = *slot;
+    }
+}
+
+bool word_patronymic(const name_word *x) {
+    static const char *const endings[] = {"ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "dottir"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(x->skeleton, str_of(endings[i])) && x->skeleton.len > strlen(endings[i]) + 2) return true;
+    return false;
 }
 
 void name_words_collect(name_work *w) {
@@ -104,6 +138,7 @@ void name_words_collect(name_work *w) {
         uint32_t x = name_word_of(w, w->words[i].lexeme);
         if (x) w->all[x].lower++;
     }
+    for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++) find_inner(w, i);
     for (size_t i = 1; i < w->word_count; i++) {
         w->all[i].skeleton = skeleton_of(w->a->mem, w->all[i].text);
         w->all[i].sounds = name_sounds_of(w->all[i].skeleton);

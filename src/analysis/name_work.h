@@ -21,6 +21,7 @@ typedef struct {
     uint32_t uses;          // 1 + the first name_use; names that hold the word
     uint32_t mentions;      // mentions that hold it
     name_sounds sounds;
+    uint32_t inner[2];      // the words of a hyphenated pair: Svatove-Kreminna; 0: none
     uint8_t cases;
 } name_word;
 
@@ -30,6 +31,7 @@ typedef struct {
     uint32_t token;          // the first of its first mention
     uint32_t words, count;   // of its tokens: index into name_work.parts, and how many
     uint32_t mentions, first, last; // first and last mention, 1 + index, chained by notes
+    uint32_t lettered;       // mentions that are not in capitals
     uint32_t body, proven;   // mentions where capitals are what they are; where the first one proves something
     uint32_t person, place, organisation, other; // evidence
     uint32_t male, female;   // honorifics
@@ -106,11 +108,13 @@ void variants_make(name_work *w);   // edits into variants
 void name_add_variant(name_work *w, variant v, uint32_t right);
 
 // What they share.
+gender honorific_gender(str title); // of Mr., Ms and their like
 bool token_capital(const token *t, str text);    // written as names are
 bool token_proven(const name_work *w, size_t i); // its capital proves something
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
-uint32_t name_word_of(const name_work *w, uint32_t lexeme); // 0: none
+uint32_t name_word_of(const name_work *w, uint32_t lexeme_id); // 0: none
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
+bool word_patronymic(const name_word *x); // Alexandrovich, Viðarsdóttir: goes beside any family name
 static inline bool word_common(const name_word *x) { return (x->cases & CASE_LOWER) != 0; }
 bool word_known(const name_word *x);  // some list has it as it is spelled
 str name_token(const name_work *w, const name *n, uint32_t i);

@@ -9,8 +9,8 @@ typedef struct {
     size_t count, capacity;
 } acronyms;
 
-static bool token_is(const name_work *w, size_t i, const char *word) {
-    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), str_of(word));
+static bool token_is(const name_work *w, size_t i, const char *text) {
+    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), str_of(text));
 }
 
 static bool is_acronym(const name_work *w, const mention *m) {
@@ -22,8 +22,7 @@ static bool is_acronym(const name_work *w, const mention *m) {
 static bool spells(const name_work *w, str acronym, const mention *full) {
     size_t at = 0;
     for (uint32_t i = 0; i < full->count && at < acronym.len; i++) {
-        str word = token_text(w->a->doc, full->first + i);
-        char letter = word.ptr[0] >= 'a' && word.ptr[0] <= 'z' ? (char)(word.ptr[0] - 32) : word.ptr[0];
+        char first = token_text(w->a->doc, full->first + i).ptr[0], letter = first >= 'a' && first <= 'z' ? (char)(first - 32) : first;
         if (letter == acronym.ptr[at]) at++;
         else if (w->a->doc->tokens[full->first + i].shape != SHAPE_LOWER) return false;
     }

@@ -7,8 +7,8 @@ enum { MOST_FORMS = 48, COMMON_ANCHOR = 10 };
 typedef struct { str parts[NAME_TOKENS]; size_t count; } pieces;
 static pieces pieces_of(str text) {
     pieces p = {0};
-    str word;
-    while (p.count < NAME_TOKENS && str_split(&text, ' ', &word)) p.parts[p.count++] = word;
+    str part;
+    while (p.count < NAME_TOKENS && str_split(&text, ' ', &part)) p.parts[p.count++] = part;
     return p;
 }
 
@@ -18,7 +18,7 @@ static name_sounds sounds_of(str text, char room[SKELETON_MAX], str *skeleton) {
 }
 
 // Compares all words but the anchor: exactly one may differ, and only so little. Its position, or -1.
-static int slip_in(const name_work *w, const name *n, const pieces *p, float limit, const char **language) {
+static int slip_in(const name_work *w, const name *n, const pieces *p, float limit, const char **language, bool *sound) {
     int at = -1;
     for (uint32_t i = 0; i < n->count; i++) {
         str mine = name_token(w, n, i);
@@ -31,17 +31,19 @@ static int slip_in(const name_work *w, const name *n, const pieces *p, float lim
         if (str_eq(skeleton, x->skeleton) || word_known(x) || x->skeleton.len < 4 || skeleton.len < 4) return -1;
         *language = name_case_language(x->skeleton, skeleton);
         if (!*language && (name_derived(x->skeleton, skeleton) || name_feminine(x->skeleton, skeleton))) return -1;
-        if (!*language && name_distance(&x->sounds, &s, limit) > limit) return -1;
+        float d = name_distance(&x->sounds, &s, limit);
+        if (!*language && d > limit) return -1;
+        *sound = d < .5f; // another way to write the same sounds: may be meant
         if (*language && name_feminine(x->skeleton, skeleton)) return -1;
         at = (int)i;
     }
     return at;
 }
 
-static void report(name_work *w, uint32_t id, int at, const pieces *p, name_form f, const char *language) {
+static void report(name_work *w, uint32_t id, int at, const pieces *p, name_form f, const char *language, bool sure) {
     known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, f));
     str text = p->parts[at], whole = gazetteer_form(w->g, f).text;
-    name_edit e = {.first = (uint32_t)at, .count = 1, .text = text, .kind = language ? VARIANT_INFLECTED : VARIANT_KNOWN, .sure = true, .score = .7f, .right = NO_NAME};
+    name_edit e = {.first = (uint32_t)at, .count = 1, .text = text, .kind = language ? VARIANT_INFLECTED : VARIANT_KNOWN, .sure = sure, .score = .7f, .right = NO_NAME};
     e.message = arena_printf(w->a->mem, "“%.*s” is how the list of names spells this%s%.*s%s.", STR_ARG(whole), k.role.len ? " (" : "", STR_ARG(k.role),
                              k.role.len ? ")" : "");
     if (language) e.message = arena_printf(w->a->mem, "“%.*s” seems to have kept a case ending of %s: the list of names has “%.*s”.", STR_ARG(w->names[id].text), language, STR_ARG(whole));
@@ -56,11 +58,12 @@ static bool look_beside(name_work *w, uint32_t id, uint32_t anchor) {
     for (size_t i = 0; i < count; i++) {
         known_form f = gazetteer_form(w->g, forms[i]);
         const char *language = NULL;
+        bool sound = false;
         if (f.tokens != n->count || f.kind == FORM_ACRONYM) continue;
         pieces p = pieces_of(f.text);
-        int at = p.count == n->count ? slip_in(w, n, &p, limit, &language) : -1;
+        int at = p.count == n->count ? slip_in(w, n, &p, limit, &language, &sound) : -1;
         if (at < 0 || (language && count > COMMON_ANCHOR)) continue;
-        report(w, id, at, &p, forms[i], language);
+        report(w, id, at, &p, forms[i], language, language || !sound);
         return true;
     }
     return false;

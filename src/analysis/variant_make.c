@@ -38,12 +38,10 @@ static const name_edit *strongest(const name_work *w, const name *n) {
 
 typedef struct { span *at; size_t count; } places;
 
-static void add_places(name_work *w, places *p, const name *n, uint32_t word) {
+static void add_places(const name_work *w, places *p, const name *n) {
     for (uint32_t m = n->first; m && p->count < MOST_OTHERS; m = w->notes[m - 1].next) {
-        const mention *x = &w->mentions[m - 1];
-        p->at[p->count++] = x->at;
+        p->at[p->count++] = w->mentions[m - 1].at;
     }
-    (void)word;
 }
 
 static int by_start(const void *a, const void *b) {
@@ -55,11 +53,8 @@ static int by_start(const void *a, const void *b) {
 static places right_places(name_work *w, const name_edit *e) {
     places p = {arena_alloc(w->a->mem, MOST_OTHERS, sizeof(span)), 0};
     if (e->right_word) {
-        for (uint32_t u = w->all[e->right_word].uses; u && p.count < MOST_OTHERS; u = w->uses[u - 1].next) {
-            const name *n = &w->names[w->uses[u - 1].name];
-            add_places(w, &p, n, e->right_word);
-        }
-    } else if (e->right != NO_NAME) add_places(w, &p, &w->names[e->right], 0);
+        for (uint32_t u = w->all[e->right_word].uses; u && p.count < MOST_OTHERS; u = w->uses[u - 1].next) add_places(w, &p, &w->names[w->uses[u - 1].name]);
+    } else if (e->right != NO_NAME) add_places(w, &p, &w->names[e->right]);
     qsort(p.at, p.count, sizeof *p.at, by_start);
     return p;
 }
@@ -100,7 +95,7 @@ static void complete(name_work *w, variant *v) {
         v->message = arena_printf(w->a->mem, "“%.*s” is written “%.*s” elsewhere in the text.", STR_ARG(document_text(w->a->doc, v->at)), STR_ARG(v->expected));
     if (!v->other_count) {
         places p = {arena_alloc(w->a->mem, MOST_OTHERS, sizeof(span)), 0};
-        add_places(w, &p, right, 0);
+        add_places(w, &p, right);
         v->others = p.at;
         v->other_count = p.count;
     }

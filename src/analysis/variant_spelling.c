@@ -16,9 +16,9 @@ typedef struct {
 } search;
 
 // What the names that hold a word have in common with those that hold another.
-typedef struct { bool shared, near, a_has, b_has, within; } company;
+typedef struct { bool shared, much, near, listed, a_has, b_has, within; } company; // much: two words; listed: forms of one entry of the gazetteer
 
-static bool companion(const name_word *x) { return !word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY); }
+static bool companion(const name_word *x) { return (!word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY)) && !word_patronymic(x); }
 
 static const name *use_name(const name_work *w, uint32_t use) { return &w->names[w->uses[use - 1].name]; }
 
@@ -31,16 +31,19 @@ bool words_close(const name_work *w, const name_word *a, const name_word *b) {
 // Compares the companions of a word in one name with those of another word in another.
 static void compare_names(const name_work *w, const name_use *x, const name_use *y, company *c) {
     const name *a = &w->names[x->name], *b = &w->names[y->name];
+    uint32_t shared = 0;
     for (uint32_t i = 0; i < a->count; i++) {
         uint32_t p = w->parts[a->words + i];
         if (i == x->position || !p) continue;
         for (uint32_t k = 0; k < b->count; k++) {
             uint32_t q = w->parts[b->words + k];
             if (k == y->position || !q || (i < x->position) != (k < y->position)) continue;
-            if (p == q) c->shared = true;
+            if (p == q) shared++;
             else if (companion(&w->all[p]) && companion(&w->all[q]) && words_close(w, &w->all[p], &w->all[q])) c->near = true;
         }
     }
+    c->shared |= shared > 0;
+    c->much |= shared > 1;
 }
 
 static bool has_companion(const name_work *w, const name_use *x) {
@@ -50,9 +53,9 @@ static bool has_companion(const name_work *w, const name_use *x) {
     return false;
 }
 
-static bool holds(const name_work *w, const name *n, uint32_t word) {
+static bool holds(const name_work *w, const name *n, uint32_t part) {
     for (uint32_t i = 0; i < n->count; i++)
-        if (w->parts[n->words + i] == word) return true;
+        if (w->parts[n->words + i] == part) return true;
     return false;
 }
 
@@ -61,6 +64,7 @@ static company keep(const name_work *w, uint32_t a, uint32_t b) {
     size_t i = 0;
     for (uint32_t x = w->all[a].uses; x && i < MOST_USES; x = w->uses[x - 1].next, i++) {
         if (holds(w, use_name(w, x), b)) c.within = true;
+        for (size_t k = 0; k < 2; k++) c.within |= w->all[w->parts[use_name(w, x)->words + w->uses[x - 1].position]].inner[k] == b;
         c.a_has |= has_companion(w, &w->uses[x - 1]);
         size_t k = 0;
         for (uint32_t y = w->all[b].uses; y && k < MOST_USES; y = w->uses[y - 1].next, k++) {
@@ -92,6 +96,19 @@ static bool different_kinds(const name_work *w, const name_word *a, const name_w
     return (person_a && thing_b) || (person_b && thing_a);
 }
 
+// The words of two forms are the same but for one pair.
+static bool one_word_apart(str a, str b) {
+    size_t apart = 0;
+    str x, y;
+    while (a.ptr && b.ptr && str_split(&a, ' ', &x) && str_split(&b, ' ', &y)) apart += !str_eq(x, y);
+    return !a.ptr && !b.ptr && apart == 1;
+}
+
+static bool alternate(const name_work *w, name_form a, name_form b) {
+    known_form x = gazetteer_form(w->g, a), y = gazetteer_form(w->g, b);
+    return a != b && x.entry == y.entry && x.kind != FORM_ACRONYM && y.kind != FORM_ACRONYM && one_word_apart(x.text, y.text);
+}
+
 // Both are written so in the forms of one entry of the gazetteer.
 static bool one_entry(const name_work *w, const name_word *a, const name_word *b) {
     enum { MOST = 12 };
@@ -99,7 +116,7 @@ static bool one_entry(const name_work *w, const name_word *a, const name_word *b
     size_t m = gazetteer_with(w->g, a->hash, x, MOST), n = gazetteer_with(w->g, b->hash, y, MOST);
     for (size_t i = 0; i < m; i++)
         for (size_t k = 0; k < n; k++)
-            if (x[i] != y[k] && gazetteer_entry(w->g, x[i]) == gazetteer_entry(w->g, y[k])) return true;
+            if (alternate(w, x[i], y[k])) return true;
     return false;
 }
 
@@ -109,9 +126,12 @@ static float limit_for(size_t len, bool known_a, bool known_b, const company *c)
     static const float both_unknown[] = {0, 0, 0, .25f, .5f, .65f, .9f, .9f, 1.2f, 1.2f, 1.6f};
     static const float both_known[] = {0, 0, .3f, .3f, .5f, .65f, .65f, .7f, .9f, .9f, .9f};
     size_t i = len > 10 ? 10 : len;
+    if (c->listed) return slip[i] * 1.5f;
+    if (c->much && len < 4) return .5f;
     if (known_a && known_b) return c->shared ? both_known[i] : c->near ? both_known[i] * .6f : 0;
     float limit = known_a || known_b ? slip[i] : both_unknown[i];
-    return c->shared ? limit * 1.5f : limit;
+    if (c->shared) return limit * 1.5f;
+    return len <= 5 && c->a_has && !c->near ? limit * .5f : limit; // a short word of a longer name
 }
 
 static bool genders_differ(const name_word *a, const name_word *b) {
@@ -119,7 +139,7 @@ static bool genders_differ(const name_word *a, const name_word *b) {
     return a->flags & LEX_GIVEN && b->flags & LEX_GIVEN && x && y && !(x & y);
 }
 
-typedef struct { bool joined, sure; float score; const char *language; } verdict;
+typedef struct { bool joined, sure; float score, distance; const char *language; } verdict;
 
 static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
@@ -130,7 +150,7 @@ static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     if (genders_differ(x, y)) return true;
     uint64_t pair[1] = {a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a};
     if (map_find(&s->together, (str){(const char *)pair, sizeof pair})) return true;
-    return gazetteer_distinct(w->g, x->text, y->text);
+    return !c->shared && gazetteer_distinct(w->g, x->text, y->text);
 }
 
 static bool digits_in(str s) {
@@ -151,23 +171,33 @@ static bool digits_differ(str a, str b) {
     }
 }
 
+// A plural: without its s it is a word, or a name of this text.
+static bool is_plural(const name_work *w, const name_word *x) {
+    if (!str_ends(x->text, S("s")) || x->text.len < 4) return false;
+    str stem = str_sub(x->text, 0, x->text.len - 1);
+    return lexicon_find_word(w->a->lex, stem) != LEXEME_NONE || map_find(&w->by_text, stem);
+}
+
 static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0};
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
-    if (len < 3 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
-    bool known_x = word_known(x), known_y = word_known(y);
+    if (y->mentions > 1 && !word_known(x) && x->skeleton.len < y->skeleton.len) len++; // a letter was lost
+    if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
+    bool known_x = word_known(x), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     company c = keep(s->w, bad, good);
-    if (known_x && known_y && !c.shared && one_entry(s->w, x, y)) c.near = true;
+    if (known_x && known_y && one_entry(s->w, x, y)) c.listed = true;
     const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
-    if (!language && name_derived(x->skeleton, y->skeleton)) return no;
+    if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
+    if (is_plural(s->w, x)) return no;
     float limit = limit_for(len, known_x, known_y, &c);
+    if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // another transliteration of what is written again and again
     if (limit == 0) return no;
     float d = name_distance(&x->sounds, &y->sounds, language ? 9 : limit);
     if (!language && d > limit) return no;
     if (veto(s, bad, good, &c)) return no;
     float score = language ? .8f : 1 - .5f * d / limit;
-    return (verdict){.joined = true, .sure = true, .score = score, .language = language};
+    return (verdict){.joined = true, .sure = true, .score = score, .distance = language && d > .6f ? .6f : d, .language = language};
 }
 
 // Which of two words is the slip.
@@ -181,12 +211,19 @@ static bool is_rarer(const name_work *w, uint32_t a, uint32_t b) {
     return x->text.ptr > y->text.ptr; // the later one
 }
 
+// A token with the wrong word, which may be half of it, put right.
+static str put_right(name_work *w, str token_as_is, str wrong, str right) {
+    size_t at = str_find(token_as_is, wrong);
+    if (wrong.len == token_as_is.len || at == token_as_is.len) return right;
+    return arena_printf(w->a->mem, "%.*s%.*s%.*s", (int)at, token_as_is.ptr, STR_ARG(right), (int)(token_as_is.len - at - wrong.len), token_as_is.ptr + at + wrong.len);
+}
+
 static void report(const search *s, uint32_t bad, uint32_t good, verdict v) {
     name_work *w = s->w;
     const name_word *x = &w->all[bad], *y = &w->all[good];
     for (uint32_t u = x->uses; u; u = w->uses[u - 1].next) {
         const name_use use = w->uses[u - 1];
-        name_edit e = {.first = use.position, .count = 1, .text = y->text,
+        name_edit e = {.first = use.position, .count = 1, .text = put_right(w, name_token(w, &w->names[use.name], use.position), x->text, y->text),
                        .kind = v.language ? VARIANT_INFLECTED : VARIANT_SPELLING, .sure = v.sure, .score = v.score, .right = w->uses[y->uses - 1].name, .right_word = good};
         if (v.language)
             e.message = arena_printf(w->a->mem, "“%.*s” looks like “%.*s” with a case ending of %s, and that is written %u time%s here.", STR_ARG(x->text),
@@ -200,7 +237,8 @@ typedef struct { uint32_t good; verdict v; } best_match;
 static void consider(search *s, best_match *best, uint32_t a, uint32_t b) {
     uint32_t bad = is_rarer(s->w, a, b) ? a : b, good = bad == a ? b : a;
     verdict v = judge(s, bad, good);
-    if (v.joined && v.score > best[bad].v.score) best[bad] = (best_match){good, v};
+    bool nearer = !best[bad].v.joined || v.distance < best[bad].v.distance;
+    if (v.joined && nearer) best[bad] = (best_match){good, v};
 }
 
 static uint64_t key_of(const uint8_t *frame, size_t n, size_t without) {
@@ -217,28 +255,32 @@ static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
 }
 
 // Compares a word with those that share a key, and files it there.
-static void visit_key(search *s, best_match *best, uint32_t word, uint64_t key, size_t *tried) {
+static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, size_t *tried) {
     uint32_t at = (uint32_t)(key >> 13) & s->mask;
     while (s->slots[at] && s->entries[s->slots[at] - 1].key != key) at = (at + 1) & s->mask;
     size_t in_key = 0;
     for (uint32_t e = s->slots[at]; e && in_key < MOST_IN_KEY && *tried < MOST_TRIED; e = s->entries[e - 1].next, in_key++) {
         uint32_t other = s->entries[e - 1].word;
-        if (other == word || s->tried[other] == word) continue;
-        s->tried[other] = word;
+        if (other == me || s->tried[other] == me) continue;
+        s->tried[other] = me;
         ++*tried;
-        if (worth_comparing(s->w, word, other)) consider(s, best, word, other);
+        if (worth_comparing(s->w, me, other)) consider(s, best, me, other);
     }
     s->entries = arena_grow(s->w->a->mem, s->entries, s->count, &s->capacity, sizeof *s->entries);
-    s->entries[s->count++] = (entry_in_key){key, word, s->slots[at]};
+    s->entries[s->count++] = (entry_in_key){key, me, s->slots[at]};
     s->slots[at] = (uint32_t)s->count;
 }
 
-static void visit(search *s, best_match *best, uint32_t word) {
-    const name_sounds *x = &s->w->all[word].sounds;
+static void visit(search *s, best_match *best, uint32_t me) {
+    const name_sounds *x = &s->w->all[me].sounds;
     size_t tried = 0;
-    visit_key(s, best, word, key_of(x->frame, x->frame_length, SIZE_MAX), &tried);
+    visit_key(s, best, me, key_of(x->frame, x->frame_length, SIZE_MAX), &tried);
     for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++)
-        visit_key(s, best, word, key_of(x->frame, x->frame_length, i), &tried);
+        visit_key(s, best, me, key_of(x->frame, x->frame_length, i), &tried);
+    if (x->length < 4) return;
+    size_t half = x->length < 5 ? 2 : 3; // one slip leaves the beginning or the end as it is
+    visit_key(s, best, me, key_of(x->letters, half, SIZE_MAX) ^ 2, &tried);
+    visit_key(s, best, me, key_of(x->letters + x->length - half, half, SIZE_MAX) ^ 4, &tried);
 }
 
 static bool lists(const name_work *w, uint32_t from, uint32_t to) { // only a comma or "and" between two mentions
@@ -269,21 +311,21 @@ static void find_lists(search *s) {
 }
 
 // Never chained: what is itself a slip is no model; what that breaks with may be.
-static void report_best(const search *s, const best_match *best, uint32_t word) {
-    best_match m = best[word];
+static void report_best(const search *s, const best_match *best, uint32_t me) {
+    best_match m = best[me];
     if (!m.v.joined) return;
     if (best[m.good].v.joined) {
         uint32_t good = best[m.good].good;
-        if (good == word || best[good].v.joined) return;
-        m = (best_match){good, judge(s, word, good)};
+        if (good == me || best[good].v.joined) return;
+        m = (best_match){good, judge(s, me, good)};
     }
-    if (m.v.joined) report(s, word, m.good, m.v);
+    if (m.v.joined) report(s, me, m.good, m.v);
 }
 
 void variants_spelling(name_work *w) {
     search s = {.w = w, .together = map_make(w->a->mem)};
     size_t size = 64;
-    while (size < w->word_count * 16) size *= 2;
+    while (size < w->word_count * 20) size *= 2;
     s.slots = arena_alloc(w->a->mem, size, sizeof *s.slots);
     s.mask = (uint32_t)size - 1;
     s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);

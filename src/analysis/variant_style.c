@@ -7,7 +7,7 @@ typedef struct {
     uint64_t key;
     str text;
     uint32_t name, first, count; // where it was first seen
-    uint32_t mentions, proven;   // of the names that have it
+    uint32_t mentions, body, proven; // of the names that have it: not in capitals; where capitals are what they are
     bool whole;                  // it is a whole name somewhere
     uint32_t next;               // of the same skeleton, written differently: 1 + index
     bool head;
@@ -40,20 +40,21 @@ static bool same_writing(str a, str b) {
     }
 }
 
-static str gram_text(const name_work *w, uint32_t token, uint32_t count) { return document_text(w->a->doc, tokens_span(w->a->doc, token, token + count - 1)); }
+static str gram_text(const name_work *w, uint32_t first, uint32_t count) { return document_text(w->a->doc, tokens_span(w->a->doc, first, first + count - 1)); }
 
-// The skeleton of tokens [token, token + count) of a document, hashed; 0 if it is too short or too long to matter.
-static uint64_t key_of(const name_work *w, uint32_t token, uint32_t count) {
+// The skeleton of the tokens [first, first + count), hashed; 0 if it is too short or too long to matter.
+static uint64_t key_of(const name_work *w, uint32_t first, uint32_t count) {
     char room[SKELETON_MAX];
     size_t n = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t word = name_word_of(w, w->words[token + i].lexeme);
-        str s = w->all[word].skeleton;
-        if (word && s.len && n + s.len <= sizeof room) {
+    for (uint32_t i = first; i < first + count; i++) {
+        uint32_t part = name_word_of(w, w->words[i].lexeme);
+        str s = w->all[part].skeleton;
+        if (!part) n += name_skeleton(token_text(w->a->doc, i), room + n, sizeof room - n);
+        else if (n + s.len > sizeof room) return 0;
+        else if (s.len) {
             memcpy(room + n, s.ptr, s.len);
             n += s.len;
-        } else if (!word) n += name_skeleton(token_text(w->a->doc, token + i), room + n, sizeof room - n);
-        else return 0;
+        }
     }
     return n < 3 ? 0 : str_hash((str){room, n}) | 1;
 }
@@ -78,14 +79,15 @@ static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count) {
     for (uint32_t i = *slot; i && tried < MOST_WRITINGS; last = i, i = g->items[i - 1].next, tried++) {
         gram *x = &g->items[i - 1];
         if (!same_writing(x->text, text)) continue;
-        x->mentions += n->body;
+        x->mentions += n->lettered;
+        x->body += n->body;
         x->proven += proven;
         if (whole && !x->whole) x->whole = true, x->name = id, x->first = first, x->count = count;
         return;
     }
     if (tried == MOST_WRITINGS) return;
     g->items = arena_grow(w->a->mem, g->items, g->count, &g->capacity, sizeof *g->items);
-    g->items[g->count++] = (gram){.key = key, .text = text, .name = id, .first = first, .count = count, .mentions = n->body,
+    g->items[g->count++] = (gram){.key = key, .text = text, .name = id, .first = first, .count = count, .mentions = n->lettered, .body = n->body,
                                   .proven = proven, .whole = whole, .head = last == 0};
     if (last) g->items[last - 1].next = (uint32_t)g->count;
     else *slot = (uint32_t)g->count;
@@ -107,6 +109,17 @@ static void add_name_grams(grams *g, uint32_t id) {
     }
     if (n->count > 3 && n->count <= 6) add_gram(g, id, 0, n->count);
     if (n->count <= 2 && small_number_at(g->w, n->token + n->count)) add_gram(g, id, 0, n->count + 1); // Nord Stream 2
+}
+
+// U.S. and US.
+static bool same_but_stops(str a, str b) {
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.len && a.ptr[i] == '.') i++;
+        while (k < b.len && b.ptr[k] == '.') k++;
+        if (i == a.len || k == b.len) return i == a.len && k == b.len;
+        if (a.ptr[i++] != b.ptr[k++]) return false;
+    }
 }
 
 typedef struct { bool case_only, upper, marks, joint; } difference;
@@ -160,10 +173,7 @@ static bool is_pair(const name_work *w, const gram *x) {
     str text = gram_text(w, n->token + x->first, x->count);
     size_t at = str_find_byte(text, '-');
     if (x->count != 1 || at == text.len) return false;
-    const lexicon *l = w->a->lex;
-    const lexeme *a = lexicon_at(l, lexicon_find_word(l, str_sub(text, 0, at))), *b = lexicon_at(l, lexicon_find_word(l, str_sub(text, at + 1, text.len)));
-    const uint32_t both = LEX_PLACE | LEX_DEMONYM | LEX_ORGANISATION;
-    return (a->flags & both) && (b->flags & both);
+    return map_find(&w->by_text, str_sub(text, 0, at)) && map_find(&w->by_text, str_sub(text, at + 1, text.len));
 }
 
 static bool dictionary_word(const name_work *w, const gram *x) {
@@ -172,14 +182,21 @@ static bool dictionary_word(const name_work *w, const gram *x) {
     return w->parts[n->words + x->first] && word_common(name_part(w, n, x->first));
 }
 
+static int32_t token_first(str s) {
+    size_t at = 0;
+    return utf8_next(s, &at);
+}
+
 static bool may_join(const name_work *w, const gram *bad, const gram *good) {
-    if (bad->mentions == 0 || good->mentions == 0) return false; // in headlines alone
+    if (bad->mentions == 0 || good->mentions == 0) return false; // in capitals alone
     difference d = compare(bad->text, good->text);
     if (d.case_only) {
+        if ((dictionary_word(w, bad) || dictionary_word(w, good)) && !(bad->whole && good->whole)) return false;
+        if (bad->body == 0 || good->body == 0) return false;
         if (capitals_differ(w, bad, good) && (!bad->whole || !good->whole || dictionary_word(w, bad))) return false;
-        if (bad->proven == 0) return false;
-        return true;
+        return bad->proven || token_first(bad->text) == token_first(good->text);
     }
+    if (same_but_stops(bad->text, good->text)) return false;
     if (d.joint) return !is_pair(w, bad) && !is_pair(w, good);
     return true;
 }
@@ -215,9 +232,9 @@ static void report(name_work *w, const gram *bad, const gram *good) {
 // Every name that has the bad writing, not only the one where it was first seen.
 static void report_everywhere(name_work *w, const gram *bad, const gram *good) {
     const name *n = &w->names[bad->name];
-    uint32_t word = bad->first + bad->count <= n->count ? w->parts[n->words + bad->first] : 0;
+    uint32_t part = bad->first + bad->count <= n->count ? w->parts[n->words + bad->first] : 0;
     report(w, bad, good);
-    for (uint32_t u = word ? w->all[word].uses : 0; u; u = w->uses[u - 1].next) {
+    for (uint32_t u = part ? w->all[part].uses : 0; u; u = w->uses[u - 1].next) {
         gram same = *bad;
         same.name = w->uses[u - 1].name;
         same.first = w->uses[u - 1].position;
@@ -226,12 +243,12 @@ static void report_everywhere(name_work *w, const gram *bad, const gram *good) {
     }
 }
 
-static void judge_group(grams *g, uint32_t head) {
+static void judge_group(grams *g, uint32_t head, uint32_t tokens) {
     const gram *good = &g->items[head - 1];
     for (uint32_t i = good->next; i; i = g->items[i - 1].next)
         if (better(g->w, &g->items[i - 1], good)) good = &g->items[i - 1];
     for (uint32_t i = head; i; i = g->items[i - 1].next)
-        if (&g->items[i - 1] != good && may_join(g->w, &g->items[i - 1], good)) report_everywhere(g->w, &g->items[i - 1], good);
+        if (&g->items[i - 1] != good && (g->items[i - 1].count == tokens || (tokens == 3 && g->items[i - 1].count > 3)) && may_join(g->w, &g->items[i - 1], good)) report_everywhere(g->w, &g->items[i - 1], good);
 }
 
 // "Interfax - Ukraine" where the rest has "Interfax-Ukraine".
@@ -250,16 +267,57 @@ static void judge_spaced(grams *g, size_t m) {
     name_add_variant(w, v, good->name);
 }
 
+// "the mujahed Mahmoud Guemama", "a bonbori": an ordinary word that the dictionary lacks.
+static bool ordinary_use(const name_work *w, size_t i) {
+    const document *d = w->a->doc;
+    bool before_name = i + 1 < d->token_count && w->words[i + 1].mention && !(d->tokens[i + 1].flags & TOKEN_BREAK_BEFORE);
+    if (before_name || i == 0) return before_name;
+    str before = token_text(d, i - 1);
+    return str_eq(before, S("a")) || str_eq(before, S("an")) || str_eq(before, S("these")) || str_eq(before, S("some"));
+}
+
+// The right form of a word that is written small here and with a capital as a name elsewhere; NULL if it is none.
+static const gram *capital_form(const grams *g, size_t i) {
+    const name_work *w = g->w;
+    const lexeme *known = analysis_lexeme(w->a, i);
+    const name_word *x = &w->all[name_word_of(w, w->words[i].lexeme)];
+    if (known->cases & CASE_LOWER || known->flags & LEX_PARTICLE || x->lower > x->capital + 1) return NULL;
+    uint64_t key = key_of(w, (uint32_t)i, 1);
+    const gram *best = NULL;
+    for (uint32_t k = key ? *slot_of(g, key) : 0; k; k = g->items[k - 1].next)
+        if (g->items[k - 1].proven && g->items[k - 1].count == 1 && (!best || better(w, &g->items[k - 1], best))) best = &g->items[k - 1];
+    return best;
+}
+
+// "Mike trout" where the rest has "Mike Trout": the full name, or NULL.
+static const gram *full_capital_form(const grams *g, size_t i) {
+    const name_work *w = g->w;
+    if (i == 0 || !w->words[i - 1].mention || !(w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE)) return NULL;
+    const mention *before = &w->mentions[w->words[i - 1].mention - 1];
+    if (before->count != 1 || before->flags & MENTION_POSSESSIVE) return NULL;
+    uint64_t key = key_of(w, before->first, 2);
+    uint32_t k = key ? *slot_of(g, key) : 0;
+    return k && g->items[k - 1].whole && g->items[k - 1].count == 2 && w->names[g->items[k - 1].name].person >= 2 ? &g->items[k - 1] : NULL;
+}
+
 // Words written small that are names everywhere else.
-static void judge_small(name_work *w) {
+static void judge_small(grams *g) {
+    name_work *w = g->w;
     const document *d = w->a->doc;
     for (size_t i = 0; i < d->token_count; i++) {
         const token *t = &d->tokens[i];
-        if (t->shape != SHAPE_LOWER || t->at.end - t->at.start < 4 || w->words[i].mention || t->kind != TOKEN_WORD) continue;
-        const name_word *x = &w->all[name_word_of(w, w->words[i].lexeme)];
-        if (!x->proven || x->cases & CASE_LOWER || x->lower >= x->capital || !x->uses || x->flags & LEX_PARTICLE) continue;
-        variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = x->text, .score = .9f};
-        name_add_variant(w, v, w->uses[x->uses - 1].name);
+        if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || t->at.end - t->at.start < 4 || w->words[i].mention) continue;
+        const gram *full = full_capital_form(g, i);
+        if (full) {
+            variant v = {.kind = VARIANT_STYLE, .sure = true, .at = {w->mentions[w->words[i - 1].mention - 1].at.start, t->at.end}, .expected = full->text, .score = .9f};
+            name_add_variant(w, v, full->name);
+            continue;
+        }
+        if (w->words[i].flags & WORD_KNOWN) continue;
+        const gram *right = capital_form(g, i);
+        if (!right || ordinary_use(w, i)) continue;
+        variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = right->text, .score = .9f};
+        name_add_variant(w, v, right->name);
     }
 }
 
@@ -270,8 +328,9 @@ void variants_style(name_work *w) {
     g.slots = arena_alloc(w->a->mem, size, sizeof *g.slots);
     g.mask = (uint32_t)size - 1;
     for (uint32_t i = 0; i < w->name_count; i++) add_name_grams(&g, i);
-    for (size_t i = 0; i < g.count; i++)
-        if (g.items[i].head && g.items[i].next) judge_group(&g, (uint32_t)i + 1);
+    for (uint32_t tokens = 1; tokens <= 3; tokens++) // what one word explains needs no more
+        for (size_t i = 0; i < g.count; i++)
+            if (g.items[i].head && g.items[i].next) judge_group(&g, (uint32_t)i + 1, tokens);
     for (size_t m = 0; m + 1 < w->mention_count; m++) judge_spaced(&g, m);
-    judge_small(w);
+    judge_small(&g);
 }

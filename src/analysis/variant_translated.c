@@ -31,7 +31,7 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     if (f.entry != g.entry || !plain_place_form(x->text) || !plain_place_form(y->text)) return;
     const name_word *p = name_part(w, x, 0), *q = name_part(w, y, 0);
     bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
-    if (str_eq(p->skeleton, q->skeleton) || (!exonym && !words_close(w, p, q))) return;
+    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(&p->sounds, &q->sounds, 1.3f) > 1.3f)) return;
     if (explained(w, x) || explained(w, y)) return;
     bool a_bad = x->mentions != y->mentions ? x->mentions < y->mentions : f.kind != g.kind ? f.kind > g.kind : x->token > y->token;
     uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
@@ -73,28 +73,38 @@ static company keep(const name_work *w, const name_word *a, const name_word *b) 
             for (uint32_t p = 0; p < n->count; p++)
                 for (uint32_t q = 0; q < o->count; q++) {
                     if (p == w->uses[x - 1].position || q == w->uses[y - 1].position) continue;
-                    if (w->parts[n->words + p] && w->parts[n->words + p] == w->parts[o->words + q]) c.shared = true;
+                    const uint32_t word_p = w->parts[n->words + p];
+                    if (word_p && word_p == w->parts[o->words + q] && (!word_common(&w->all[word_p]) || lexicon_at(w->a->lex, w->all[word_p].lexeme)->frequency < 90)) c.shared = true;
                 }
         }
     }
     return c;
 }
 
-static bool may_be_same(const name_work *w, const name_word *a, const name_word *b, equivalence kind) {
+// Are two words that may render one another of one name? `sure` only if they keep the same company.
+static bool may_be_same(const name_work *w, const name_word *a, const name_word *b, equivalence kind, bool *sure) {
     company c = keep(w, a, b);
+    if (word_common(a) && word_common(b)) return false; // East and Eastern
+    *sure = kind != EQUIVALENT_GLOSS || c.shared;
     if (kind == EQUIVALENT_GLOSS) return c.shared || (!c.a_has && !c.b_has && a->proven && b->proven);
     if (kind == EQUIVALENT_GIVEN) return c.shared || !(c.a_has && c.b_has);
     return kind == EQUIVALENT_DEMONYM;
 }
 
-static void report_word(name_work *w, const name_word *bad, const name_word *good, uint32_t good_id) {
+static void report_word(name_work *w, const name_word *bad, const name_word *good, uint32_t good_id, bool sure) {
     for (uint32_t u = bad->uses; u; u = w->uses[u - 1].next) {
-        name_edit e = {.first = w->uses[u - 1].position, .count = 1, .text = good->text, .kind = VARIANT_TRANSLATED, .sure = true, .score = .8f,
+        name_edit e = {.first = w->uses[u - 1].position, .count = 1, .text = good->text, .kind = VARIANT_TRANSLATED, .sure = sure, .score = .8f,
                        .right = w->uses[good->uses - 1].name, .right_word = good_id};
         e.message = arena_printf(w->a->mem, "“%.*s” and “%.*s” render one name; “%.*s” stands %u time%s here.", STR_ARG(bad->text), STR_ARG(good->text),
                                  STR_ARG(good->text), good->mentions, good->mentions == 1 ? "" : "s");
         name_add_edit(w, w->uses[u - 1].name, e);
     }
+}
+
+static bool worse(const name_word *a, const name_word *b, equivalence kind) {
+    if (kind == EQUIVALENT_DEMONYM) return !word_known(a) || !(a->flags & LEX_WORD);
+    if (a->mentions != b->mentions) return a->mentions < b->mentions;
+    return word_common(a) != word_common(b) ? word_common(a) : a->text.ptr > b->text.ptr;
 }
 
 static void find_equivalents(name_work *w) {
@@ -106,9 +116,10 @@ static void find_equivalents(name_work *w) {
         for (size_t k = i + 1; k < n; k++) {
             const name_word *a = &w->all[words[i]], *b = &w->all[words[k]];
             equivalence kind = gazetteer_equivalent(w->g, a->skeleton, b->skeleton);
-            if (!kind || kind == EQUIVALENT_SUFFIX || kind == EQUIVALENT_OFFICE || !may_be_same(w, a, b, kind)) continue;
-            bool a_bad = a->mentions != b->mentions ? a->mentions < b->mentions : word_common(a) != word_common(b) ? word_common(a) : a->text.ptr > b->text.ptr;
-            report_word(w, a_bad ? a : b, a_bad ? b : a, words[a_bad ? k : i]);
+            bool sure;
+            if (!kind || kind == EQUIVALENT_SUFFIX || kind == EQUIVALENT_OFFICE || !may_be_same(w, a, b, kind, &sure)) continue;
+            bool a_bad = worse(a, b, kind);
+            report_word(w, a_bad ? a : b, a_bad ? b : a, words[a_bad ? k : i], sure);
         }
 }
 
