@@ -71,21 +71,19 @@ static bool nameable(const scan *s, uint32_t i) {
 }
 
 static bool is_particle(str text) {
-    static const char *const particles[] = {"al", "bin", "von", "de", "van", "la", "el", "der", "den", "del", "di", "da", "dos", "das", "du", "des",
-                                            "bint", "ibn", "abu", "ben", "della", "dello", "dos", "ter", "ten", "zu", "zur", "af", "av", "le", "y",
-                                            "ul", "ur", "ud", "uz", "binti", "bte", "dela", "degli", "dal"};
+    static const str particles[] = {WORD("al"), WORD("bin"), WORD("von"), WORD("de"), WORD("van"), WORD("la"), WORD("el"), WORD("der"), WORD("den"), WORD("del"), WORD("di"), WORD("da"), WORD("dos"), WORD("das"), WORD("du"), WORD("des"), WORD("bint"), WORD("ibn"), WORD("abu"), WORD("ben"), WORD("della"), WORD("dello"), WORD("dos"), WORD("ter"), WORD("ten"), WORD("zu"), WORD("zur"), WORD("af"), WORD("av"), WORD("le"), WORD("y"), WORD("ul"), WORD("ur"), WORD("ud"), WORD("uz"), WORD("binti"), WORD("bte"), WORD("dela"), WORD("degli"), WORD("dal")};
     for (size_t i = 0; text.len < 6 && i < sizeof particles / sizeof *particles; i++)
-        if (str_eq(text, str_of(particles[i]))) return true;
+        if (str_eq(text, particles[i])) return true;
     return false;
 }
 
 gender honorific_gender(str title) {
-    static const struct { const char *title; gender of; } all[] = {
-        {"Mr", GENDER_MALE}, {"Mr.", GENDER_MALE}, {"Mister", GENDER_MALE}, {"Sir", GENDER_MALE}, {"Mrs", GENDER_FEMALE}, {"Mrs.", GENDER_FEMALE},
-        {"Ms", GENDER_FEMALE}, {"Ms.", GENDER_FEMALE}, {"Miss", GENDER_FEMALE}, {"Madam", GENDER_FEMALE}, {"Madame", GENDER_FEMALE},
+    static const struct { str title; gender of; } all[] = {
+        {WORD("Mr"), GENDER_MALE}, {WORD("Mr."), GENDER_MALE}, {WORD("Mister"), GENDER_MALE}, {WORD("Sir"), GENDER_MALE}, {WORD("Mrs"), GENDER_FEMALE}, {WORD("Mrs."), GENDER_FEMALE},
+        {WORD("Ms"), GENDER_FEMALE}, {WORD("Ms."), GENDER_FEMALE}, {WORD("Miss"), GENDER_FEMALE}, {WORD("Madam"), GENDER_FEMALE}, {WORD("Madame"), GENDER_FEMALE},
     };
     for (size_t i = 0; title.len <= 6 && i < sizeof all / sizeof *all; i++)
-        if (str_eq(title, str_of(all[i].title))) return all[i].of;
+        if (str_eq(title, all[i].title)) return all[i].of;
     return GENDER_UNKNOWN;
 }
 
@@ -110,7 +108,7 @@ static uint32_t past_of(const scan *s, uint32_t i) {
 // The end of the run of capitals that begins at `from`.
 static uint32_t run_end(const scan *s, uint32_t from) {
     uint32_t i = from + 1;
-    while (i < s->end && i - from < 4 * NAME_TOKENS && joined(s, i)) {
+    while (i < s->end && joined(s, i)) {
         uint32_t next = nameable(s, i) ? i : past_particles(s, i);
         if (!next) next = past_of(s, i);
         if (!next && str_eq(text_at(s, i), S("&")) && i + 1 < s->end && nameable(s, i + 1)) next = i + 1;
@@ -138,7 +136,8 @@ static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
 
 static bool is_title(const scan *s, uint32_t i) {
     if (word_at(s, i)->flags & LEX_TITLE) return s->d->tokens[i].shape != SHAPE_UPPER;
-    return honorific_gender(text_at(s, i)) != GENDER_UNKNOWN;
+    if (honorific_gender(text_at(s, i)) != GENDER_UNKNOWN) return true;
+    return s->d->tokens[i].shape == SHAPE_TITLE && word_common(word_at(s, i)) && gazetteer_is_office(s->w->g, word_at(s, i)->text);
 }
 
 // A word that can be a person's: not an ordinary word, or a given or family name.
@@ -240,8 +239,22 @@ static uint32_t take_piece(scan *s, uint32_t i, uint32_t end) {
     return to;
 }
 
+// A row of capitals that is too long for names: only what the gazetteer has is taken from it.
+static void take_row(scan *s, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end;) {
+        name_form known = 0;
+        uint32_t count = capital_at(s, i) ? known_at(s, i, &known) : 0;
+        if (count > 1) emit(s, i, count);
+        i += count ? count : 1;
+    }
+}
+
 static void take_run(scan *s, uint32_t from, uint32_t end) {
     s->title = 0;
+    if (end - from > 2 * NAME_TOKENS) {
+        take_row(s, from, end);
+        return;
+    }
     if (from && s->d->tokens[from - 1].kind == TOKEN_WORD && analysis_lexeme(s->w->a, from - 1)->flags & LEX_TITLE) s->title = from;
     for (uint32_t i = from; i < end;) {
         if (!capital_at(s, i)) { i++; continue; }

@@ -2,23 +2,35 @@
 
 // Sounds: small letters stand for themselves, capitals for what several letters write.
 enum { KH = 'X', CH = 'C', SH = 'S', ZH = 'Z', SHCH = 'Q', TS = 'T', DZH = 'J', KS = 'K', EE = 'I', OO = 'U', YA = 'A', YU = 'W', YO = 'O', NG = 'N' };
-static const struct { const char *letters; uint8_t sound; } groups[] = {
-    // the longest first
-    {"shch", SHCH}, {"schtsch", SHCH}, {"tsch", CH}, {"dzh", DZH}, {"sch", SH}, {"tch", CH}, {"szcz", SHCH},
-    {"ph", 'f'}, {"kh", KH}, {"gh", 'g'}, {"th", 't'}, {"dh", 'd'}, {"bh", 'b'}, {"ch", CH}, {"cz", CH}, {"sh", SH}, {"sz", SH},
-    {"zh", ZH}, {"rz", ZH}, {"ts", TS}, {"tz", TS}, {"dj", DZH}, {"ks", KS}, {"ck", 'k'}, {"ou", OO}, {"oo", OO}, {"ee", EE}, {"ie", EE},
-    {"iy", 'i'}, {"yi", 'i'}, {"ij", 'i'}, {"yj", 'i'}, {"ii", 'i'}, {"ng", NG}, {"ya", YA}, {"ia", YA}, {"ja", YA}, {"yu", YU}, {"iu", YU}, {"ju", YU}, {"yo", YO},
-    {"ey", 'e'}, {"ei", 'e'}, {"aa", 'a'}, {"ae", 'a'}, {"oe", 'o'}, {"ue", 'u'}, {"x", KS},
-};
+typedef struct { char letters[8]; uint8_t length, sound; } group;
+// By their first letter, the longest first.
+static const group of_a[] = {{"aa", 2, 'a'}, {"ae", 2, 'a'}, {{0}, 0, 0}};
+static const group of_b[] = {{"bh", 2, 'b'}, {{0}, 0, 0}};
+static const group of_c[] = {{"ch", 2, CH}, {"cz", 2, CH}, {"ck", 2, 'k'}, {{0}, 0, 0}};
+static const group of_d[] = {{"dzh", 3, DZH}, {"dh", 2, 'd'}, {"dj", 2, DZH}, {{0}, 0, 0}};
+static const group of_e[] = {{"ee", 2, EE}, {"ey", 2, 'e'}, {"ei", 2, 'e'}, {{0}, 0, 0}};
+static const group of_g[] = {{"gh", 2, 'g'}, {{0}, 0, 0}};
+static const group of_i[] = {{"ie", 2, EE}, {"iy", 2, 'i'}, {"ij", 2, 'i'}, {"ii", 2, 'i'}, {"ia", 2, YA}, {"iu", 2, YU}, {{0}, 0, 0}};
+static const group of_j[] = {{"ja", 2, YA}, {"ju", 2, YU}, {{0}, 0, 0}};
+static const group of_k[] = {{"kh", 2, KH}, {"ks", 2, KS}, {{0}, 0, 0}};
+static const group of_n[] = {{"ng", 2, NG}, {{0}, 0, 0}};
+static const group of_o[] = {{"ou", 2, OO}, {"oo", 2, OO}, {"oe", 2, 'o'}, {{0}, 0, 0}};
+static const group of_p[] = {{"ph", 2, 'f'}, {{0}, 0, 0}};
+static const group of_r[] = {{"rz", 2, ZH}, {{0}, 0, 0}};
+static const group of_s[] = {{"schtsch", 7, SHCH}, {"shch", 4, SHCH}, {"szcz", 4, SHCH}, {"sch", 3, SH}, {"sh", 2, SH}, {"sz", 2, SH}, {{0}, 0, 0}};
+static const group of_t[] = {{"tsch", 4, CH}, {"tch", 3, CH}, {"th", 2, 't'}, {"ts", 2, TS}, {"tz", 2, TS}, {{0}, 0, 0}};
+static const group of_u[] = {{"ue", 2, 'u'}, {{0}, 0, 0}};
+static const group of_x[] = {{"x", 1, KS}, {{0}, 0, 0}};
+static const group of_y[] = {{"yi", 2, 'i'}, {"yj", 2, 'i'}, {"ya", 2, YA}, {"yu", 2, YU}, {"yo", 2, YO}, {{0}, 0, 0}};
+static const group of_z[] = {{"zh", 2, ZH}, {{0}, 0, 0}};
+static const group *const groups[26] = {['a' - 'a'] = of_a, ['b' - 'a'] = of_b, ['c' - 'a'] = of_c, ['d' - 'a'] = of_d, ['e' - 'a'] = of_e, ['g' - 'a'] = of_g, ['i' - 'a'] = of_i, ['j' - 'a'] = of_j, ['k' - 'a'] = of_k, ['n' - 'a'] = of_n, ['o' - 'a'] = of_o, ['p' - 'a'] = of_p, ['r' - 'a'] = of_r, ['s' - 'a'] = of_s, ['t' - 'a'] = of_t, ['u' - 'a'] = of_u, ['x' - 'a'] = of_x, ['y' - 'a'] = of_y, ['z' - 'a'] = of_z};
 
 static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        const char *g = groups[i].letters;
-        if ((uint8_t)g[0] != letters[0]) continue;
-        size_t n = strlen(g);
-        if (n > left || memcmp(g, letters, n) != 0) continue;
-        *sound = groups[i].sound;
-        return n;
+    const group *g = letters[0] >= 'a' && letters[0] <= 'z' ? groups[letters[0] - 'a'] : NULL;
+    for (; g && g->length; g++) {
+        if (g->length > left || memcmp(g->letters, letters, g->length) != 0) continue;
+        *sound = g->sound;
+        return g->length;
     }
     *sound = letters[0];
     return 1;
@@ -62,22 +74,28 @@ name_sounds name_sounds_of(str skeleton) {
     return s;
 }
 
-static bool is_vowel(uint8_t c) { return c && strchr("aeiouyIUAWO", c) != NULL; }
-
-static bool pair_of(uint8_t a, uint8_t b, const char *pairs) {
-    for (; pairs[0]; pairs += 2)
-        if (((uint8_t)pairs[0] == a && (uint8_t)pairs[1] == b) || ((uint8_t)pairs[0] == b && (uint8_t)pairs[1] == a)) return true;
-    return false;
+static bool is_vowel(uint8_t c) {
+    switch (c) {
+    case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case EE: case OO: case YA: case YU: case YO: return true;
+    default: return false;
+    }
 }
 
 // Near: two ways to write one sound. Akin: sounds that the languages between hand on as each other.
-static const char near[] = "nNkcqkcqvwszyijiyjoUuUeIiIkXhXgjCTTcTsJjZjSsCcoujZuWoOeyJZSQCQfp";
-static const char akin[] = "aAeiaoaegkghgXtdbpbvlrmnfvdJzTcssTzZszhjhkXCkCwuvuwUfXaeyeAiWioyuy";
+static const char near[128][8] = {['C'] = "TcQ", ['I'] = "ei", ['J'] = "jZ", ['N'] = "n", ['O'] = "o", ['Q'] = "SC", ['S'] = "sQ", ['T'] = "Ccs", ['U'] = "ou", ['W'] = "u", ['X'] = "kh", ['Z'] = "jJ", ['c'] = "kqTC", ['e'] = "Iy", ['f'] = "p", ['g'] = "j", ['h'] = "X", ['i'] = "yjI", ['j'] = "iygJZ", ['k'] = "cqX", ['n'] = "N", ['o'] = "UuO", ['p'] = "f", ['q'] = "kc", ['s'] = "zTS", ['u'] = "UoW", ['v'] = "w", ['w'] = "v", ['y'] = "ije", ['z'] = "s"};
+static const char akin[128][8] = {['A'] = "ai", ['C'] = "Xk", ['J'] = "d", ['T'] = "zs", ['U'] = "w", ['W'] = "i", ['X'] = "gCf", ['Z'] = "z", ['a'] = "Aoe", ['b'] = "pv", ['c'] = "s", ['d'] = "tJ", ['e'] = "iay", ['f'] = "vX", ['g'] = "khX", ['h'] = "gjk", ['i'] = "eAW", ['j'] = "h", ['k'] = "ghC", ['l'] = "r", ['m'] = "n", ['n'] = "m", ['o'] = "ay", ['p'] = "b", ['r'] = "l", ['s'] = "cTz", ['t'] = "d", ['u'] = "wvy", ['v'] = "bfu", ['w'] = "uU", ['y'] = "eou", ['z'] = "TZs"};
+
+static bool has(const char *set, uint8_t c) {
+    for (; *set; set++)
+        if ((uint8_t)*set == c) return true;
+    return false;
+}
 
 static float substitution(uint8_t a, uint8_t b) {
     if (a == b) return 0;
-    if (pair_of(a, b, near)) return .25f;
-    if (pair_of(a, b, akin)) return .5f;
+    if (a >= 128 || b >= 128) return 1;
+    if (has(near[a], b)) return .25f;
+    if (has(akin[a], b)) return .5f;
     if (is_vowel(a) && is_vowel(b)) return .6f;
     return 1;
 }

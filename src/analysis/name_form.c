@@ -50,20 +50,20 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
 }
 
 static bool says(const name_work *w, size_t i) {
-    static const char *const verbs[] = {"said", "says", "told", "added", "adds", "say", "wrote", "tweeted", "explained", "admitted", "stressed", "noted", "believes"};
+    static const str verbs[] = {WORD("said"), WORD("says"), WORD("told"), WORD("added"), WORD("adds"), WORD("say"), WORD("wrote"), WORD("tweeted"), WORD("explained"), WORD("admitted"), WORD("stressed"), WORD("noted"), WORD("believes")};
     if (i >= w->a->doc->token_count || w->a->doc->tokens[i].shape != SHAPE_LOWER) return false;
     str verb = token_text(w->a->doc, i);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (str_eq(verb, str_of(verbs[k]))) return true;
+        if (str_eq(verb, verbs[k])) return true;
     return false;
 }
 
-static bool token_is(const name_work *w, size_t i, const char *text) {
-    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), str_of(text));
+static bool token_is(const name_work *w, size_t i, str text) {
+    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), text);
 }
 
 static bool place_before(const name_work *w, uint32_t first) {
-    static const char *const words[] = {"in", "near", "from", "outside", "across", "at"};
+    static const str words[] = {WORD("in"), WORD("near"), WORD("from"), WORD("outside"), WORD("across"), WORD("at")};
     for (size_t i = 0; first && i < sizeof words / sizeof *words; i++)
         if (token_is(w, first - 1, words[i])) return true;
     return false;
@@ -71,9 +71,9 @@ static bool place_before(const name_work *w, uint32_t first) {
 
 static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
     const document *d = w->a->doc;
-    if (end + 2 >= d->token_count || !token_is(w, end, ",") || d->tokens[end + 1].kind != TOKEN_NUMBER) return false;
+    if (end + 2 >= d->token_count || !token_is(w, end, S(",")) || d->tokens[end + 1].kind != TOKEN_NUMBER) return false;
     str age = token_text(d, end + 1);
-    return age.len == 2 && (token_is(w, end + 2, ",") || token_is(w, end + 2, "."));
+    return age.len == 2 && (token_is(w, end + 2, S(",")) || token_is(w, end + 2, S(".")));
 }
 
 static void judge_context(name_work *w, name *n, const mention *m, uint32_t title) {
@@ -119,12 +119,9 @@ static void add_mention(name_work *w, size_t m) {
 }
 
 static bool organisation_word(str skeleton) {
-    static const char *const words[] = {"ministry", "party", "bank", "university", "council", "court", "agency", "committee", "club", "union", "group",
-        "company", "corporation", "association", "inc", "ltd", "police", "army", "league", "institute", "department", "office", "board", "federation",
-        "commission", "parliament", "congress", "senate", "assembly", "school", "hospital", "foundation", "centre", "center", "church", "airlines",
-        "news", "times", "television", "tv", "radio", "fund", "service", "authority", "organization", "organisation", "society", "team", "fc"};
+    static const str words[] = {WORD("ministry"), WORD("party"), WORD("bank"), WORD("university"), WORD("council"), WORD("court"), WORD("agency"), WORD("committee"), WORD("club"), WORD("union"), WORD("group"), WORD("company"), WORD("corporation"), WORD("association"), WORD("inc"), WORD("ltd"), WORD("police"), WORD("army"), WORD("league"), WORD("institute"), WORD("department"), WORD("office"), WORD("board"), WORD("federation"), WORD("commission"), WORD("parliament"), WORD("congress"), WORD("senate"), WORD("assembly"), WORD("school"), WORD("hospital"), WORD("foundation"), WORD("centre"), WORD("center"), WORD("church"), WORD("airlines"), WORD("news"), WORD("times"), WORD("television"), WORD("tv"), WORD("radio"), WORD("fund"), WORD("service"), WORD("authority"), WORD("organization"), WORD("organisation"), WORD("society"), WORD("team"), WORD("fc")};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq(skeleton, str_of(words[i]))) return true;
+        if (str_eq(skeleton, words[i])) return true;
     return false;
 }
 

@@ -122,9 +122,9 @@ static void find_inner(name_work *w, uint32_t id) {
 }
 
 bool word_patronymic(const name_word *x) {
-    static const char *const endings[] = {"ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "dottir"};
+    static const str endings[] = {WORD("ovich"), WORD("evich"), WORD("ovych"), WORD("evych"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("dottir")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(x->skeleton, str_of(endings[i])) && x->skeleton.len > strlen(endings[i]) + 2) return true;
+        if (str_ends(x->skeleton, endings[i]) && x->skeleton.len > endings[i].len + 2) return true;
     return false;
 }
 

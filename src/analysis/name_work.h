@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "lexicon/gazetteer.h"
 
+#define WORD(literal) {literal, sizeof(literal) - 1} // for lists of str
 enum { NAME_TOKENS = 12 }; // a run of more capitals is no name
 
 // A distinct word that is written with a capital, by its lexeme: all of its spellings differ in case alone.
@@ -102,6 +103,7 @@ void variants_translated(name_work *w);
 void variants_acronym(name_work *w);
 void entities_make(name_work *w);
 void variants_person(name_work *w); // titles and gender: needs entities
+void variants_gender(name_work *w);
 void variants_make(name_work *w);   // edits into variants
 
 // A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.

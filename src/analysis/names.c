@@ -34,6 +34,7 @@ void names_find(analysis *a, word *words, const analysis_tools *tools) {
     variants_acronym(&w);
     entities_make(&w);
     variants_person(&w);
+    variants_gender(&w);
     variants_make(&w);
     hand_over(&w, a, words);
 }

@@ -3,7 +3,7 @@
 #include "analysis/name_endings.h"
 #include "analysis/name_work.h"
 
-enum { MOST_TRIED = 96, MOST_IN_KEY = 24, MOST_USES = 12 };
+enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12 };
 
 typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
 typedef struct {
@@ -178,26 +178,34 @@ static bool is_plural(const name_work *w, const name_word *x) {
     return lexicon_find_word(w->a->lex, stem) != LEXEME_NONE || map_find(&w->by_text, stem);
 }
 
+static bool plural_of(str a, str b) { return a.len == b.len + 1 && a.ptr[b.len] == 's' && str_starts(a, b); }
+
+// The furthest that any two words of a length may be from each other.
+static float furthest(size_t len, bool known_a, bool known_b) {
+    const company friendly = {.shared = true}, listed = {.listed = true};
+    float limit = limit_for(len, known_a, known_b, &friendly), other = known_a && known_b ? limit_for(len, true, true, &listed) : 0;
+    limit = limit > other ? limit : other;
+    return limit > .5f ? limit : .5f;
+}
+
 static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0};
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
-    if (y->mentions > 1 && !word_known(x) && x->skeleton.len < y->skeleton.len) len++; // a letter was lost
     if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
     bool known_x = word_known(x), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
+    if (y->mentions > 1 && !known_x && x->skeleton.len < y->skeleton.len) len++;             // a letter was lost
+    const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
+    float most = furthest(len, known_x, known_y), d = name_distance(&x->sounds, &y->sounds, most);
+    if (!language && d > most) return no;
+    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton)) return no;
     company c = keep(s->w, bad, good);
     if (known_x && known_y && one_entry(s->w, x, y)) c.listed = true;
-    const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
-    if (is_plural(s->w, x)) return no;
     float limit = limit_for(len, known_x, known_y, &c);
-    if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // another transliteration of what is written again and again
-    if (limit == 0) return no;
-    float d = name_distance(&x->sounds, &y->sounds, language ? 9 : limit);
-    if (!language && d > limit) return no;
-    if (veto(s, bad, good, &c)) return no;
-    float score = language ? .8f : 1 - .5f * d / limit;
-    return (verdict){.joined = true, .sure = true, .score = score, .distance = language && d > .6f ? .6f : d, .language = language};
+    if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
+    if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
+    return (verdict){.joined = true, .sure = true, .score = language ? .8f : 1 - .5f * d / limit, .distance = language && d > .6f ? .6f : d, .language = language};
 }
 
 // Which of two words is the slip.

@@ -11,12 +11,12 @@ static void report_name(name_work *w, uint32_t bad, uint32_t good, uint8_t kind,
 
 // "Kyiv, formerly Kiev", "Myanmar (Burma)": the article knows both.
 static bool explained(const name_work *w, const name *n) {
-    static const char *const words[] = {"(", "formerly", "called", "known", "as", "or", "named", "then", "renamed", "old"};
+    static const str words[] = {WORD("("), WORD("formerly"), WORD("called"), WORD("known"), WORD("as"), WORD("or"), WORD("named"), WORD("then"), WORD("renamed"), WORD("old")};
     for (uint32_t m = n->first; m; m = w->notes[m - 1].next)
         for (uint32_t back = 1; back <= 2 && back <= w->mentions[m - 1].first; back++) {
             str t = token_text(w->a->doc, w->mentions[m - 1].first - back);
             for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-                if (str_eq(t, str_of(words[i]))) return true;
+                if (str_eq(t, words[i])) return true;
         }
     return false;
 }
@@ -88,7 +88,7 @@ static bool may_be_same(const name_work *w, const name_word *a, const name_word 
     *sure = kind != EQUIVALENT_GLOSS || c.shared;
     if (kind == EQUIVALENT_GLOSS) return c.shared || (!c.a_has && !c.b_has && a->proven && b->proven);
     if (kind == EQUIVALENT_GIVEN) return c.shared || !(c.a_has && c.b_has);
-    return kind == EQUIVALENT_DEMONYM;
+    return kind == EQUIVALENT_DEMONYM && word_known(a) != word_known(b);
 }
 
 static void report_word(name_work *w, const name_word *bad, const name_word *good, uint32_t good_id, bool sure) {

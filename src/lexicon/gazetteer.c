@@ -245,6 +245,13 @@ equivalence gazetteer_equivalent(const gazetteer *g, str a, str b) {
     return EQUIVALENT_NONE;
 }
 
+bool gazetteer_is_office(const gazetteer *g, str word) {
+    uint64_t x = skeleton_of(word);
+    for (size_t i = first_group(&g->pack, x); in_group(&g->pack, x, i); i++)
+        if (g->pack.equivalents[i].kind == EQUIVALENT_OFFICE) return true;
+    return false;
+}
+
 bool gazetteer_has_equivalents(const gazetteer *g, str word) {
     uint64_t x = skeleton_of(word);
     return in_group(&g->pack, x, first_group(&g->pack, x));

@@ -67,6 +67,7 @@ bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or word
 typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM } equivalence;
 equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
+bool gazetteer_is_office(const gazetteer *g, str word);
 
 // What is left of a name without case, marks, spaces, hyphens, apostrophes and stops: "Jong-un", "Jong Un" -> "jongun".
 // Writes at most `size` bytes and returns the length, 0 if there is nothing or too much.

@@ -132,7 +132,7 @@ static void read_file(const reading *r, const yaml_node *root) {
 }
 
 str own_names(arena *mem, const lexicon *l, const names_file *files, size_t count, gazetteer_complain *complain, void *data) {
-    reading r = {.mem = mem, .writer = gazetteer_writer_new(mem, (token_lore){lexicon_abbreviation, l}), .complain = complain, .data = data};
+    reading r = {.mem = mem, .writer = gazetteer_writer_new(mem, (token_lore){l ? lexicon_abbreviation : NULL, l}), .complain = complain, .data = data};
     for (size_t i = 0; i < count; i++) {
         r.file = files[i].file;
         if (files[i].root) read_file(&r, files[i].root);

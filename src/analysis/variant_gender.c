@@ -1,0 +1,231 @@
+// Gender: he and she for one person. A pronoun belongs to the last person named, where no other came between; what a person is
+// follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
+#include "analysis/name_work.h"
+
+enum { CARRIED = 3 }; // sentences without a name through which a pronoun still means the last one
+
+typedef struct { uint32_t token_at, entity; gender of; bool near; uint32_t next; } pronoun; // near: in the sentence of the name
+typedef struct {
+    uint32_t he, she; // pronouns
+    uint32_t first;   // 1 + the last pronoun found, chained
+} tally;
+typedef struct {
+    name_work *w;
+    pronoun *items;
+    size_t count, capacity;
+    tally *tallies; // of each entity
+    size_t mention; // the next one
+    uint32_t last;  // 1 + the entity that a pronoun would mean; 0: none or unclear
+    uint32_t since; // sentences since it was named
+    bool quoted;    // within quotation marks
+} reader;
+
+static gender pronoun_gender(str text) {
+    static const str he[] = {WORD("he"), WORD("him"), WORD("his"), WORD("himself")}, she[] = {WORD("she"), WORD("her"), WORD("hers"), WORD("herself")};
+    char first = (char)(text.ptr[0] | 0x20);
+    for (size_t i = 0; (first == 'h' || first == 's') && text.len <= 7 && i < 4; i++) {
+        if (str_eq_ascii_nocase(text, he[i])) return GENDER_MALE;
+        if (str_eq_ascii_nocase(text, she[i])) return GENDER_FEMALE;
+    }
+    return GENDER_UNKNOWN;
+}
+
+// Words for people that a pronoun may mean instead: of one gender, or of either. By their first letter.
+typedef struct { str word; gender of; } human;
+static const human humans_a[] = {{WORD("aunt"), GENDER_FEMALE}, {WORD("actress"), GENDER_FEMALE}, {WORD("anyone"), GENDER_UNKNOWN}, {WORD("author"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_b[] = {{WORD("boy"), GENDER_MALE}, {WORD("brother"), GENDER_MALE}, {WORD("boyfriend"), GENDER_MALE}, {WORD("baby"), GENDER_UNKNOWN}, {WORD("boss"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_c[] = {{WORD("child"), GENDER_UNKNOWN}, {WORD("colleague"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_d[] = {{WORD("daughter"), GENDER_FEMALE}, {WORD("driver"), GENDER_UNKNOWN}, {WORD("doctor"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_e[] = {{WORD("everyone"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_f[] = {{WORD("father"), GENDER_MALE}, {WORD("friend"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_g[] = {{WORD("grandfather"), GENDER_MALE}, {WORD("gentleman"), GENDER_MALE}, {WORD("guy"), GENDER_MALE}, {WORD("girl"), GENDER_FEMALE}, {WORD("grandmother"), GENDER_FEMALE}, {WORD("girlfriend"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_h[] = {{WORD("husband"), GENDER_MALE}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_j[] = {{WORD("judge"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_k[] = {{WORD("king"), GENDER_MALE}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_l[] = {{WORD("lady"), GENDER_FEMALE}, {WORD("leader"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_m[] = {{WORD("man"), GENDER_MALE}, {WORD("monk"), GENDER_MALE}, {WORD("mother"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_n[] = {{WORD("nephew"), GENDER_MALE}, {WORD("niece"), GENDER_FEMALE}, {WORD("nun"), GENDER_FEMALE}, {WORD("neighbour"), GENDER_UNKNOWN}, {WORD("neighbor"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_o[] = {{WORD("officer"), GENDER_UNKNOWN}, {WORD("one"), GENDER_UNKNOWN}, {WORD("opponent"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_p[] = {{WORD("prince"), GENDER_MALE}, {WORD("priest"), GENDER_MALE}, {WORD("princess"), GENDER_FEMALE}, {WORD("person"), GENDER_UNKNOWN}, {WORD("player"), GENDER_UNKNOWN}, {WORD("patient"), GENDER_UNKNOWN}, {WORD("partner"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_q[] = {{WORD("queen"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_r[] = {{WORD("rival"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_s[] = {{WORD("son"), GENDER_MALE}, {WORD("sister"), GENDER_FEMALE}, {WORD("student"), GENDER_UNKNOWN}, {WORD("suspect"), GENDER_UNKNOWN}, {WORD("someone"), GENDER_UNKNOWN}, {WORD("somebody"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_t[] = {{WORD("teacher"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_u[] = {{WORD("uncle"), GENDER_MALE}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_v[] = {{WORD("victim"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human humans_w[] = {{WORD("woman"), GENDER_FEMALE}, {WORD("wife"), GENDER_FEMALE}, {WORD("waitress"), GENDER_FEMALE}, {WORD("who"), GENDER_UNKNOWN}, {WORD("writer"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
+static const human *const humans[26] = {['a' - 'a'] = humans_a, ['b' - 'a'] = humans_b, ['c' - 'a'] = humans_c, ['d' - 'a'] = humans_d, ['e' - 'a'] = humans_e, ['f' - 'a'] = humans_f, ['g' - 'a'] = humans_g, ['h' - 'a'] = humans_h, ['j' - 'a'] = humans_j, ['k' - 'a'] = humans_k, ['l' - 'a'] = humans_l, ['m' - 'a'] = humans_m, ['n' - 'a'] = humans_n, ['o' - 'a'] = humans_o, ['p' - 'a'] = humans_p, ['q' - 'a'] = humans_q, ['r' - 'a'] = humans_r, ['s' - 'a'] = humans_s, ['t' - 'a'] = humans_t, ['u' - 'a'] = humans_u, ['v' - 'a'] = humans_v, ['w' - 'a'] = humans_w};
+
+static bool human_noun(str text, gender *of) {
+    const human *h = text.ptr[0] >= 'a' && text.ptr[0] <= 'z' ? humans[text.ptr[0] - 'a'] : NULL;
+    for (; h && h->word.len; h++)
+        if (str_eq(text, h->word)) return *of = h->of, true;
+    return false;
+}
+
+static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
+
+static void note_pronoun(reader *r, uint32_t i, gender of) {
+    name_work *w = r->w;
+    tally *t = &r->tallies[r->last - 1];
+    r->items = arena_grow(w->a->mem, r->items, r->count, &r->capacity, sizeof *r->items);
+    r->items[r->count++] = (pronoun){i, r->last - 1, of, r->since == 0, t->first};
+    t->first = (uint32_t)r->count;
+    if (of == GENDER_MALE) t->he++;
+    else t->she++;
+}
+
+static void quote(reader *r, str text) {
+    if (str_eq(text, S("\""))) r->quoted = !r->quoted;
+    else if (str_eq(text, S("“"))) r->quoted = true;
+    else if (str_eq(text, S("”"))) r->quoted = false;
+}
+
+typedef struct { uint32_t named; bool several; bool man, woman, other; } around; // who else is in the sentence
+
+static void read_token(reader *r, around *s, uint32_t i) {
+    name_work *w = r->w;
+    const token *t = &w->a->doc->tokens[i];
+    if (t->kind == TOKEN_PUNCT) quote(r, token_text(w->a->doc, i));
+    if (t->kind != TOKEN_WORD || w->words[i].mention || r->quoted) return;
+    str text = token_text(w->a->doc, i);
+    gender of = text.len <= 7 ? pronoun_gender(text) : GENDER_UNKNOWN;
+    if (of) {
+        bool taken = of == GENDER_MALE ? s->man : s->woman;
+        if (r->last && !s->several && !taken && !s->other) note_pronoun(r, i, of);
+        return;
+    }
+    gender noun;
+    if (t->shape != SHAPE_LOWER || !human_noun(text, &noun)) return;
+    s->man |= noun == GENDER_MALE;
+    s->woman |= noun == GENDER_FEMALE;
+    s->other |= noun == GENDER_UNKNOWN;
+}
+
+static void read_mention(reader *r, around *s, size_t m) {
+    uint32_t e = r->w->mentions[m].entity;
+    s->woman |= r->w->entities[e].type == ENTITY_PLACE; // "India, despite her attempts"
+    if (!may_be_person(&r->w->entities[e])) return;
+    if (r->w->entities[e].type == ENTITY_OTHER && e + 1 != r->last) s->several = true; // who knows
+    if (s->named && s->named != e + 1) s->several = true;
+    s->named = e + 1;
+    r->last = e + 1;
+    r->since = 0;
+}
+
+static void read_sentence(reader *r, const sentence *of) {
+    around s = {0};
+    name_work *w = r->w;
+    if (!(w->words[of->first].flags & WORD_SENTENCE_START) && of->count < 2) return;
+    for (uint32_t i = of->first; i < of->first + of->count; i++) {
+        while (r->mention < w->mention_count && w->mentions[r->mention].first <= i) read_mention(r, &s, r->mention++);
+        read_token(r, &s, i);
+    }
+    if (s.several || s.man || s.woman || s.other) r->last = s.several ? 0 : r->last;
+    if (!s.named && ++r->since > CARRIED) r->last = 0;
+}
+
+// What a person is, and how surely: 3 by the gazetteer or a title, 2 by most pronouns, 1 by the given name.
+static gender gender_of(const reader *r, uint32_t id, int *surety) {
+    const entity *e = &r->w->entities[id];
+    const tally *t = &r->tallies[id];
+    *surety = 3;
+    if (e->known && e->gender) return (gender)e->gender;
+    *surety = 2;
+    if (t->he >= 3 && t->he >= 3 * t->she) return GENDER_MALE;
+    if (t->she >= 3 && t->she >= 3 * t->he) return GENDER_FEMALE;
+    *surety = 1;
+    return (gender)e->gender;
+}
+
+static str counterpart(const reader *r, uint32_t i) {
+    static const struct { str from, to; } pairs[] = {{WORD("he"), WORD("she")}, {WORD("him"), WORD("her")}, {WORD("his"), WORD("her")}, {WORD("himself"), WORD("herself")}, {WORD("she"), WORD("he")}, {WORD("hers"), WORD("his")}, {WORD("herself"), WORD("himself")},
+                                                              {WORD("He"), WORD("She")}, {WORD("Him"), WORD("Her")}, {WORD("His"), WORD("Her")}, {WORD("She"), WORD("He")}};
+    str text = token_text(r->w->a->doc, i);
+    bool owner = r->w->words[i].tag == TAG_PRPS;
+    if (str_eq(text, S("her"))) return owner ? S("his") : S("him");
+    if (str_eq(text, S("Her"))) return owner ? S("His") : S("Him");
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (str_eq(text, pairs[k].from)) return pairs[k].to;
+    return S("");
+}
+
+static span *right_pronouns(const reader *r, uint32_t id, gender right, size_t *count) {
+    enum { MOST = 8 };
+    span *out = arena_alloc(r->w->a->mem, MOST, sizeof *out);
+    *count = 0;
+    for (uint32_t p = r->tallies[id].first; p && *count < MOST; p = r->items[p - 1].next)
+        if (r->items[p - 1].of == right) out[(*count)++] = r->w->a->doc->tokens[r->items[p - 1].token_at].at;
+    return out;
+}
+
+static void report(reader *r, uint32_t id, gender right, bool sure) {
+    name_work *w = r->w;
+    size_t count;
+    const span *others = right_pronouns(r, id, right, &count);
+    for (uint32_t p = r->tallies[id].first; p; p = r->items[p - 1].next) {
+        const pronoun *x = &r->items[p - 1];
+        if (x->of == right) continue;
+        variant v = {.kind = VARIANT_GENDER, .sure = sure && x->near, .at = w->a->doc->tokens[x->token_at].at, .expected = counterpart(r, x->token_at), .others = others,
+                     .other_count = count, .score = .6f};
+        v.message = arena_printf(w->a->mem, "%.*s is “%s” here%s.", STR_ARG(w->entities[id].name), x->of == GENDER_MALE ? "he" : "she",
+                                 count ? right == GENDER_MALE ? ", “he” elsewhere in the text" : ", “she” elsewhere in the text" : "");
+        name_add_variant(w, v, w->notes[w->entities[id].mentions[0]].name);
+    }
+}
+
+static void judge(reader *r, uint32_t id) {
+    int surety;
+    const tally *t = &r->tallies[id];
+    gender right = gender_of(r, id, &surety);
+    uint32_t wrong = right == GENDER_MALE ? t->she : t->he, agree = right == GENDER_MALE ? t->he : t->she;
+    if (!right || !wrong || (surety == 1 && wrong > agree)) return;
+    bool sure = surety == 3 ? agree >= wrong : surety == 2 && wrong == 1;
+    report(r, id, right, sure);
+}
+
+// "Mr. Lee: I came with my husband": an interview whose speaker got the wrong honorific.
+static bool first_person(str text) {
+    static const str words[] = {WORD("I"), WORD("I'm"), WORD("I’m"), WORD("My"), WORD("We"), WORD("Our"), WORD(":")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(text, words[i])) return true;
+    return false;
+}
+
+static size_t count_pair(const name_work *w, str first, str second) {
+    const document *d = w->a->doc;
+    size_t n = 0;
+    for (size_t i = 0; i + 1 < d->token_count; i++)
+        n += d->tokens[i].at.end - d->tokens[i].at.start == 2 && str_eq_ascii_nocase(token_text(d, i), first) && str_eq(token_text(d, i + 1), second);
+    return n;
+}
+
+static void judge_speaker(name_work *w, size_t m) {
+    uint32_t title = w->notes[m].title, end = w->mentions[m].first + w->mentions[m].count;
+    if (!title || !(w->words[title - 1].flags & WORD_SENTENCE_START) || end >= w->a->doc->token_count) return;
+    gender of = honorific_gender(token_text(w->a->doc, title - 1));
+    if (!of || !first_person(token_text(w->a->doc, end))) return;
+    size_t husband = count_pair(w, S("my"), S("husband")), wife = count_pair(w, S("my"), S("wife"));
+    if (of == GENDER_MALE ? !(husband > 1 && !wife) : !(wife > 1 && !husband)) return;
+    variant v = {.kind = VARIANT_GENDER, .sure = true, .at = {w->a->doc->tokens[title - 1].at.start, w->mentions[m].at.end}, .score = .5f};
+    v.message = arena_printf(w->a->mem, "The speaker is “%.*s” here and speaks of “my %s”.", STR_ARG(token_text(w->a->doc, title - 1)), of == GENDER_MALE ? "husband" : "wife");
+    name_add_variant(w, v, w->notes[m].name);
+}
+
+void variants_gender(name_work *w) {
+    if (w->entity_count == 0) return;
+    reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
+    size_t last_block = SIZE_MAX;
+    for (size_t i = 0; i < w->a->sentence_count; i++) {
+        const sentence *s = &w->a->sentences[i];
+        uint8_t kind = w->a->doc->blocks[s->block].kind;
+        if (s->block != last_block) r.quoted = false;
+        last_block = s->block;
+        if (kind == BLOCK_FURNITURE || kind == BLOCK_CODE || kind == BLOCK_CELL) continue;
+        read_sentence(&r, s);
+    }
+    for (uint32_t e = 0; e < w->entity_count; e++)
+        if (w->entities[e].type == ENTITY_PERSON && r.tallies[e].first) judge(&r, e);
+    bool asked = count_pair(w, S("my"), S("husband")) > 1 || count_pair(w, S("my"), S("wife")) > 1;
+    for (size_t m = 0; asked && m < w->mention_count; m++) judge_speaker(w, m);
+}
