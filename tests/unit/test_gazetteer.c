@@ -20,14 +20,19 @@ static str small_image(void) {
     return gazetteer_image(w);
 }
 
+static pack *opened[8]; // stay mapped until the test ends
+static size_t opened_count;
+
 static gazetteer *open_image(str image) {
     err why;
     const char *path = "test_gazetteer.pack";
     assert_true(pack_write(path, &(pack_part){"gazetteer", image}, 1, &why));
     pack *p = pack_open(path, &why);
     assert_non_null(p);
+    assert_true(opened_count < COUNT(opened));
+    opened[opened_count++] = p;
     gazetteer *g = gazetteer_open(p, NULL, NULL, 0, NULL, NULL, &why);
-    remove(path); // the pack stays mapped until the test ends
+    remove(path);
     return g;
 }
 
@@ -136,6 +141,7 @@ int main(void) {
         cmocka_unit_test(refuses_damage),    cmocka_unit_test(reads_own_names),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    while (opened_count) pack_close(opened[--opened_count]);
     arena_free(&mem);
     return failed;
 }
