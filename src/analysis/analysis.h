@@ -5,6 +5,7 @@
 #define STET_ANALYSIS_ANALYSIS_H
 
 #include "base/json.h"
+#include "base/map.h"
 #include "lexicon/lexicon.h"
 #include "text/document.h"
 
@@ -83,8 +84,9 @@ typedef struct analysis {
     const sentence *sentences;
     size_t sentence_count;
     const word *words;
-    const str *own_forms; // folded forms of the lexemes that the lexicon lacks: id lexicon_count() + i
-    size_t own_count;
+    str *own_forms; // folded forms of the lexemes that the lexicon lacks: id lexicon_count() + i
+    size_t own_count, own_capacity;
+    map own;        // folded form -> index into own_forms
     const mention *mentions;
     size_t mention_count;
     const entity *entities;
@@ -95,8 +97,10 @@ typedef struct analysis {
 
 typedef struct gazetteer gazetteer;
 typedef struct tagger tagger;
+typedef struct speller speller;
 typedef struct {
     const lexicon *lex;
+    const speller *speller; // says of words that the lexicon lacks whether they are well made; may be NULL
     const tagger *tagger;
     const gazetteer *names;
     str names_style; // ap, reuters, bbc, guardian, first-use, majority

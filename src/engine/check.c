@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 analysis engine_analyse(const stet *s, arena *mem, document *doc) {
-    analysis_tools tools = {.lex = s->lex, .tagger = s->tagger, .names = s->names, .names_style = s->settings.names_style};
+    analysis_tools tools = {.lex = s->lex, .speller = s->speller, .tagger = s->tagger, .names = s->names, .names_style = s->settings.names_style};
     return analysis_make(mem, doc, &tools);
 }
 

@@ -1,0 +1,43 @@
+// analysis: the stages, in order.
+#include "analysis/names.h"
+#include "analysis/stages.h"
+
+const char *const chunk_names[CHUNK_COUNT] = {"O",    "B-NP",   "I-NP",   "B-VP",   "I-VP",  "B-PP",
+                                              "B-ADVP", "I-ADVP", "B-ADJP", "I-ADJP"};
+const char *const entity_names[ENTITY_COUNT] = {"", "person", "place", "organisation", "other"};
+
+analysis analysis_make(arena *mem, const document *doc, const analysis_tools *tools) {
+    analysis a = {.doc = doc, .lex = tools->lex, .mem = mem, .own = map_make(mem)};
+    word *words = arena_alloc(mem, doc->token_count + 1, sizeof *words);
+    a.words = words;
+    words_look_up(&a, words, tools->speller);
+    sentences_find(&a, words);
+    headlines_mark(&a, words);
+    tags_decide(&a, words, tools->tagger);
+    lemmas_find(&a, words);
+    chunks_find(&a, words);
+    numbers_find(&a, words);
+    names_find(&a, words, tools);
+    return a;
+}
+
+str analysis_form(const analysis *a, uint32_t id) {
+    uint32_t known = lexicon_count(a->lex);
+    if (id < known) return lexicon_form(a->lex, id);
+    return id - known < a->own_count ? a->own_forms[id - known] : S("");
+}
+
+const lexeme *analysis_lexeme(const analysis *a, size_t i) {
+    uint32_t id = a->words[i].lexeme;
+    return lexicon_at(a->lex, id < lexicon_count(a->lex) ? id : LEXEME_NONE);
+}
+
+size_t analysis_sentence_at(const analysis *a, size_t token_index) {
+    size_t low = 0, high = a->sentence_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->sentences[middle].first <= token_index) low = middle;
+        else high = middle;
+    }
+    return low;
+}

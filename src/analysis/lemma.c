@@ -1,0 +1,43 @@
+// Lemmas and number, from the tags.
+#include "analysis/stages.h"
+
+static bool inflects(tag t) {
+    switch (t) {
+    case TAG_NNS: case TAG_NNPS: case TAG_JJR: case TAG_JJS: case TAG_RBR: case TAG_RBS: case TAG_VBD: case TAG_VBG: case TAG_VBN:
+    case TAG_VBP: case TAG_VBZ: case TAG_MD: case TAG_RB: case TAG_DT: case TAG_PRP: case TAG_PRPS: case TAG_POS: case TAG_VB: return true;
+    default: return false;
+    }
+}
+
+void lemmas_find(analysis *a, word *words) {
+    for (size_t i = 0; i < a->doc->token_count; i++) {
+        word *w = &words[i];
+        if (a->doc->tokens[i].kind != TOKEN_WORD || !inflects((tag)w->tag)) continue;
+        bool known = w->lexeme < lexicon_count(a->lex);
+        str form = analysis_form(a, w->lexeme);
+        if (form.len == 0 || form.len > FOLD_MAX - 16) continue;
+        str lemma = lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
+        if (lemma.len && !str_eq(lemma, form)) w->lemma = analysis_intern(a, lemma, token_hash(lemma));
+    }
+}
+
+static unsigned number_of(const analysis *a, size_t i) {
+    static const char *const plural[] = {"these", "those", "we", "they", "many", "several", "few", "both", "us", "them", "all", "are", "were", "have", "do"};
+    static const char *const singular[] = {"this", "that", "a", "an", "each", "every", "he", "she", "it", "i", "him", "her", "is", "was", "has", "does", "another"};
+    switch ((tag)a->words[i].tag) {
+    case TAG_NN: case TAG_NNP: case TAG_VBZ: return WORD_SINGULAR;
+    case TAG_NNS: case TAG_NNPS: return WORD_PLURAL;
+    case TAG_DT: case TAG_PRP: case TAG_JJ: case TAG_VBP: case TAG_VBD: break;
+    default: return 0;
+    }
+    str form = analysis_form(a, a->words[i].lexeme);
+    for (size_t k = 0; k < sizeof plural / sizeof *plural; k++)
+        if (str_eq(form, str_of(plural[k]))) return WORD_PLURAL;
+    for (size_t k = 0; k < sizeof singular / sizeof *singular; k++)
+        if (str_eq(form, str_of(singular[k]))) return WORD_SINGULAR;
+    return a->words[i].tag == TAG_VBP ? WORD_PLURAL : 0;
+}
+
+void numbers_find(const analysis *a, word *words) {
+    for (size_t i = 0; i < a->doc->token_count; i++) words[i].flags |= (uint8_t)number_of(a, i);
+}

@@ -1,0 +1,19 @@
+// stages: the stages of analysis_make, in order, each filling in its part of the words. Inside analysis/ only.
+#ifndef STET_ANALYSIS_STAGES_H
+#define STET_ANALYSIS_STAGES_H
+
+#include "analysis/analysis.h"
+#include "lexicon/speller.h"
+
+void words_look_up(analysis *a, word *words, const speller *with); // lexeme, WORD_KNOWN; `with` may be NULL
+void sentences_find(analysis *a, word *words);                        // a->sentences, WORD_SENTENCE_START
+void headlines_mark(const analysis *a, word *words);                  // WORD_HEADLINE_CASE
+void tags_decide(const analysis *a, word *words, const tagger *t);    // tag
+void lemmas_find(analysis *a, word *words);                           // lemma
+void chunks_find(const analysis *a, word *words);                     // chunk
+void numbers_find(const analysis *a, word *words);                    // WORD_PLURAL, WORD_SINGULAR
+
+// The id of a folded form that need not be in the lexicon; forms that it lacks get ids of the analysis' own, one each.
+uint32_t analysis_intern(analysis *a, str folded, uint32_t hash);
+
+#endif
