@@ -139,10 +139,11 @@ bool lexicon_allows(const lexicon *l, uint32_t id, str word) {
     return (cases & CASE_OTHER) && same_but_first_capital(word, lexicon_spelling(l, id));
 }
 
-bool lexicon_abbreviation(const void *lexicon_, str word_with_stop) {
+abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop) {
     const lexicon *l = lexicon_;
-    uint32_t id = lexicon_find_word(l, word_with_stop);
-    return (lexicon_at(l, id)->flags & LEX_ABBREVIATION) && lexicon_allows(l, id, word_with_stop);
+    uint32_t id = lexicon_find_word(l, word_with_stop), flags = lexicon_at(l, id)->flags;
+    if (!(flags & LEX_ABBREVIATION) || !lexicon_allows(l, id, word_with_stop)) return ABBREVIATION_NONE;
+    return flags & LEX_ABBREVIATION_BESIDE ? ABBREVIATION_BESIDE : ABBREVIATION_ALWAYS;
 }
 
 // Until a counter of syllables is there, what the pack says.

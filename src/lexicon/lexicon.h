@@ -5,6 +5,7 @@
 
 #include "lexicon/pack.h"
 #include "lexicon/tags.h"
+#include "text/lore.h"
 
 // How a word may be written. A word that the dictionaries know only with a capital (Paris) has no CASE_LOWER.
 enum {
@@ -45,6 +46,7 @@ typedef enum {
     LEX_OFFENSIVE = 1 << 27,   // right, but never to be suggested
     LEX_PREFIX = 1 << 28,      // stands before a hyphen: anti-, ex-, mid-
     LEX_SUFFIX = 1 << 29,      // stands after one: -led, -backed, -wide
+    LEX_ABBREVIATION_BESIDE = 1 << 30, // also a word: an abbreviation only beside a number or after a comma (No. 5, 6 in.)
 } lexeme_flag;
 
 typedef struct lexeme {
@@ -84,6 +86,6 @@ unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
 bool lexicon_vowel_sound(const lexicon *l, str word, uint32_t id);
 // log10 of occurrences per 10^9 words; 0 for words without a count.
 double lexicon_frequency(const lexicon *l, uint32_t id);
-bool lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore
+abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore
 
 #endif

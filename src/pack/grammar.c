@@ -123,9 +123,9 @@ static bool unit_row(reader *r, const table *row) {
 static bool abbreviation_row(reader *r, const table *row) {
     str form = row->fields[0];
     if (str_find_byte(form, ' ') < form.len) return true;
-    bool inner = str_starts(row->fields[2], S("yes")), stop = str_ends(form, S("."));
+    bool inner = str_starts(row->fields[2], S("yes")), stop = str_ends(form, S(".")), beside = str_eq(row->fields[3], S("beside"));
     bool name = form.len && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
-    words_add(r->w, form, LEX_WORD | LEX_US | LEX_GB | (stop ? LEX_ABBREVIATION : 0) | (inner ? LEX_ABBREVIATION_INNER : 0),
+    words_add(r->w, form, LEX_WORD | LEX_US | LEX_GB | (stop ? LEX_ABBREVIATION : 0) | (inner ? LEX_ABBREVIATION_INNER : 0) | (beside ? LEX_ABBREVIATION_BESIDE : 0),
               name ? TAG_BIT(TAG_NNP) : TAG_BIT(TAG_NN));
     return true;
 }

@@ -8,6 +8,7 @@
 #define STET_TEXT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "text/lore.h"
 
 typedef struct {
     uint32_t start, end; // byte offsets [start, end)
@@ -98,12 +99,6 @@ typedef struct document {
     size_t line_count;
     const uint32_t *runes_before; // where lines are long: code points before every 4,096th byte of source
 } document;
-
-// Which words with a final full stop are abbreviations is for the lexicon to know; the tokenizer asks through this.
-typedef struct {
-    bool (*abbreviation)(const void *data, str word_with_stop);
-    const void *data;
-} token_lore;
 
 // Reads `source` (borrowed; must outlive the document), at most 4 GiB - 1.
 document document_read(arena *mem, str source, document_format format, token_lore lore);

@@ -124,9 +124,21 @@ static bool is_initial(const scanner *s, const word_scan *w) {
     return char_at(s, w->start) != 'I' || after_name;
 }
 
+// A number after the stop, or a number or comma before the word.
+static bool beside(const scanner *s, const word_scan *w) {
+    size_t next = w->at + 1;
+    while (class_at(s, next) & CHAR_SPACE) next++;
+    if (class_at(s, next) & CHAR_DIGIT) return true;
+    const token *before = s->count ? &s->items[s->count - 1] : NULL;
+    if (!before || before->at.start < s->start) return false;
+    return before->kind == TOKEN_NUMBER || s->text.ptr[before->at.start] == ',';
+}
+
 static bool knows(const scanner *s, const word_scan *w) {
     str word = str_sub(s->text, w->start, w->at + 1);
-    return s->lore.abbreviation && word.len <= FOLD_MAX && s->lore.abbreviation(s->lore.data, word);
+    if (!s->lore.abbreviation || word.len > FOLD_MAX) return false;
+    abbreviation_kind kind = s->lore.abbreviation(s->lore.data, word);
+    return kind == ABBREVIATION_ALWAYS || (kind == ABBREVIATION_BESIDE && beside(s, w));
 }
 
 static size_t rune_end(const scanner *s, size_t at) {

@@ -5,12 +5,15 @@
 #include "text/utf8.h"
 #include <stdlib.h>
 
-static bool abbreviation(const void *data, str word) {
+static abbreviation_kind abbreviation(const void *data, str word) {
     (void)data;
-    static const char *const known[] = {"Mr.", "Mrs.", "Dr.", "No.", "Inc.", "Gov.", "Sen.", "St.", "etc.", "Aug.", "vs.", "Va."};
+    static const char *const known[] = {"Mr.", "Mrs.", "Dr.", "Inc.", "Gov.", "Sen.", "St.", "etc.", "Aug.", "vs.", "Va."};
+    static const char *const beside[] = {"No.", "no.", "in.", "Mass."};
     for (size_t i = 0; i < COUNT(known); i++)
-        if (str_eq(word, str_of(known[i]))) return true;
-    return false;
+        if (str_eq(word, str_of(known[i]))) return ABBREVIATION_ALWAYS;
+    for (size_t i = 0; i < COUNT(beside); i++)
+        if (str_eq(word, str_of(beside[i]))) return ABBREVIATION_BESIDE;
+    return ABBREVIATION_NONE;
 }
 
 static document read_as(arena *mem, document_format format, str text) {
@@ -83,6 +86,8 @@ static void test_tokens(void **state) {
         {"known abbreviations", "Mr. Brown of Acme Inc. met St.Louis No.5", "Mr.|Brown|of|Acme|Inc.|met|St.|Louis|No.|5"},
         {"a known abbreviation at the end", "by Acme Inc.", "by|Acme|Inc|."},
         {"and before a closing quote", "\"by Acme Inc.\"", "\"|by|Acme|Inc|.|\""},
+        {"abbreviations beside a number or comma", "No. 5 was 6 in. long in Lowell, Mass. when", "No.|5|was|6|in.|long|in|Lowell|,|Mass.|when"},
+        {"the same words by themselves", "He said no. They came in. After Mass. No. They", "He|said|no|.|They|came|in|.|After|Mass|.|No|.|They"},
         {"degrees", "a Ph.D. in", "a|Ph.D.|in"},
         {"pasted", "It ended.The next", "It|ended|.|The|next"},
         {"pasted after a quote", "over\".The next", "over|\"|.|The|next"},
