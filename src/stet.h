@@ -109,7 +109,7 @@ STET_API stet_score stet_score_of(const stet_result *r, double fail_under); // f
 typedef bool stet_write(void *data, const char *bytes, size_t len);
 typedef struct {
     const char *format;   // "text", "json", "jsonl" ...; see stet_report_formats
-    bool color;
+    bool color, links;    // escape sequences of a terminal for colours, and for links to the article (OSC 8)
     unsigned width;       // of the terminal; 0 for 100
     double fail_under;    // < 0: none
     const char *id;       // jsonl: the id as JSON text (already quoted), NULL for the name

@@ -139,6 +139,13 @@ bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *co
     return true;
 }
 
+str file_absolute(arena *mem, const char *path) {
+    char *real = realpath(path, NULL);
+    str out = arena_copy(mem, str_of(real ? real : path));
+    free(real);
+    return out;
+}
+
 bool file_exists(const char *path) {
     struct stat about;
     return stat(path, &about) == 0;

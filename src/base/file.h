@@ -17,6 +17,7 @@ bool file_map(const char *path, str *out, err *why);
 void file_unmap(str mapped);
 // The paths of the regular files below `folder` whose names end in `suffix`, sorted bytewise, each NUL-ended.
 bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why);
+str file_absolute(arena *mem, const char *path); // its real path; as it is if there is no such file
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

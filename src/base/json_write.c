@@ -119,7 +119,7 @@ void json_put_number(json_writer *w, double number) {
     if (!isfinite(number)) { json_put_null(w); return; }
     separate(w);
     char text[40];
-    for (int digits = 1; digits <= 17; digits++) {
+    for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, number);
         if (strtod(text, NULL) == number) break;
     }

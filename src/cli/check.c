@@ -17,35 +17,8 @@ typedef struct {
     str source;         // text of --source
 } run;
 
-static stet_format format_of(const options *o, const char *name) {
-    static const stet_format formats[] = {[INPUT_TEXT] = STET_PLAIN, [INPUT_MARKDOWN] = STET_MARKDOWN, [INPUT_HTML] = STET_HTML};
-    return o->input == INPUT_AUTO ? stet_format_of(name) : formats[o->input];
-}
-
-// What is no text at all: a share of NUL, control and invalid bytes at its head that no article has.
-static const char *why_no_article(str bytes) {
-    enum { HEAD = 64 << 10 };
-    size_t odd = 0, n = bytes.len < HEAD ? bytes.len : HEAD;
-    if (str_starts(bytes, S("\xff\xfe")) || str_starts(bytes, S("\xfe\xff"))) return "UTF-16: save it as UTF-8";
-    if (str_starts(bytes, S("%PDF-"))) return "a PDF file: extract its text first";
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)bytes.ptr[i];
-        odd += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-    }
-    return n >= 8 && odd * 20 > n ? "a binary file, not text" : NULL;
-}
-
-static bool fails(const options *o, const stet_result *r) {
-    size_t count;
-    const stet_finding *f = stet_findings(r, &count);
-    if (o->fail_under >= 0 && stet_score_of(r, o->fail_under).score < o->fail_under) return true;
-    for (size_t i = 0; o->fail_on && i < count; i++)
-        if (f[i].severity >= o->fail_on) return true;
-    return false;
-}
-
 static bool begin_report(run *r, const stet *engine) {
-    stet_report_style style = {.format = r->o->format, .color = want_color(r->o->color), .width = terminal_width(), .fail_under = r->o->fail_under};
+    stet_report_style style = {.format = r->o->format, .color = want_color(r->o->color), .links = want_links(r->o->color), .width = terminal_width(), .fail_under = r->o->fail_under};
     stet_error why;
     if (!r->report) r->report = stet_report_begin(engine, &style, write_out, &r->out_failed, &why);
     if (!r->report) trouble_error(&why);
@@ -53,16 +26,16 @@ static bool begin_report(run *r, const stet *engine) {
 }
 
 static void check_text(run *r, str text, const char *name, const char *folder) {
-    const char *not_article = why_no_article(text);
+    const char *not_article = article_refused(text);
     if (not_article) { trouble("%s: %s", name, not_article); r->trouble = true; return; }
     stet *engine = engines_for(r->engines, folder);
     if (!engine || !begin_report(r, engine)) { r->trouble = true; return; }
-    stet_input input = {.format = format_of(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
+    stet_input input = {.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
                         .source_lang = r->o->source_lang};
     stet_error why;
     stet_result *result = stet_check(engine, text.ptr, text.len, &input, &why);
     if (!result) { trouble_error(&why); r->trouble = true; return; }
-    r->findings = fails(r->o, result) || r->findings;
+    r->findings = article_fails(r->o, result) || r->findings;
     stet_report_add(r->report, result, NULL);
     stet_result_free(result);
 }
@@ -73,13 +46,29 @@ static str folder_of(arena *mem, const char *path) {
     return arena_copy(mem, (str){path, slash == path ? 1 : (size_t)(slash - path)});
 }
 
+// A first word that is no file may have been meant as a verb.
+static const char *verb_meant(const options *o, const char *path) {
+    const char *names[32];
+    size_t count = 0;
+    for (const verb *v = all_verbs; v->name && count + 1 < sizeof names / sizeof *names; v++) names[count++] = v->name;
+    names[count] = NULL;
+    return path == o->files.items[0] && !file_exists(path) ? nearest(str_of(path), names) : NULL;
+}
+
+static void say_unread(run *r, const char *path, const err *why) {
+    char line[1200];
+    const char *meant = verb_meant(r->o, path);
+    if (meant) trouble("%s; did you mean stet %s?", err_line(why, line, sizeof line), meant);
+    else trouble("%s", err_line(why, line, sizeof line));
+    r->trouble = true;
+}
+
 static void check_file(run *r, const char *path) {
     arena mem = {0};
     str text;
     err why;
-    char line[1200];
     if (file_read(&mem, path, &text, &why)) check_text(r, text, path, folder_of(&mem, path).ptr);
-    else { trouble("%s", err_line(&why, line, sizeof line)); r->trouble = true; }
+    else say_unread(r, path, &why);
     arena_free(&mem);
 }
 
@@ -139,9 +128,9 @@ static bool read_source(run *r) {
 }
 
 static void check_all(run *r) {
-    if (!r->o->file_count) check_stdin(r);
-    for (size_t i = 0; i < r->o->file_count && !r->out_failed; i++) {
-        const char *path = r->o->files[i];
+    if (!r->o->files.count) check_stdin(r);
+    for (size_t i = 0; i < r->o->files.count && !r->out_failed; i++) {
+        const char *path = r->o->files.items[i];
         if (strcmp(path, "-") == 0) check_stdin(r);
         else if (file_is_folder(path)) check_folder(r, path);
         else check_file(r, path);

@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
+#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 
 const verb all_verbs[] = {
     {"check", "[FILE | DIR | -]...", "check articles (the verb may be left out); without arguments, standard input", verb_check},
@@ -14,26 +14,25 @@ const verb all_verbs[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-int verb_help(int count, char **arguments) {
-    (void)count;
-    (void)arguments;
-    printf("stet %s: a linter for machine-translated news copy\n\n", stet_version());
-    for (const verb *v = all_verbs; v->name; v++) {
-        char left[64];
-        snprintf(left, sizeof left, "stet %s %s", v->name, v->arguments);
-        printf("  %-36s %s\n", left, v->about);
-    }
-    printf("\nOptions\n");
-    options_help();
-    printf("\nExit status: 0 nothing at or above --fail-on, 1 findings (or a score under --fail-under), 2 not all could be done.\n");
-    return fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_TROUBLE;
+static int verb_version(void) {
+    buffer out = {0};
+    buffer_printf(&out, "stet %s\n", stet_version());
+    return put_all(&out);
+}
+
+// A standard stream that is closed would give its number to the next file that is opened: it is held, so that writing to it fails.
+static void hold_streams(void) {
+    for (int i = 0; i <= 2; i++)
+        if (fcntl(i, F_GETFD) == -1) (void)!open("/dev/null", i == 0 ? O_WRONLY : O_RDONLY);
 }
 
 int cli_main(int count, char **arguments) {
+    hold_streams();
     signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write()
     const char *first = count > 1 ? arguments[1] : "";
-    if (strcmp(first, "-h") == 0 || strcmp(first, "--help") == 0) return verb_help(0, NULL);
-    if (strcmp(first, "-V") == 0 || strcmp(first, "--version") == 0) return printf("stet %s\n", stet_version()) < 0 ? EXIT_TROUBLE : EXIT_CLEAN;
+    if (strcmp(first, "-V") == 0 || strcmp(first, "--version") == 0) return verb_version();
+    for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++)
+        if (strcmp(arguments[i], "-h") == 0 || strcmp(arguments[i], "--help") == 0) return verb_help(0, NULL);
     for (const verb *v = all_verbs; v->name; v++)
         if (v->run && strcmp(v->name, first) == 0) return v->run(count - 2, arguments + 2);
     return verb_check(count - 1, arguments + 1);

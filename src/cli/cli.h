@@ -3,25 +3,10 @@
 #define STET_CLI_CLI_H
 
 #include "base/file.h"
-#include "stet.h"
+#include "base/json.h"
+#include "cli/options.h"
 
 enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
-
-typedef enum { INPUT_AUTO, INPUT_TEXT, INPUT_MARKDOWN, INPUT_HTML, INPUT_JSONL } input_kind;
-typedef struct {
-    arena *mem;
-    const char *format;      // of the report
-    input_kind input;
-    stet_severity fail_on;   // 0: nothing fails
-    double fail_under;       // < 0: not given
-    const char *color;       // auto, always, never
-    const char *source;      // file with the text that was translated
-    const char *source_lang;
-    const char *config, *stdin_name;
-    bool isolated;
-    const char **rules, **dictionaries, **files; // NULL-ended
-    size_t rule_count, dictionary_count, file_count, rule_room, dictionary_room, file_room;
-} options;
 
 typedef struct {
     const char *name, *arguments, *about; // "check", "[FILE]...", one line
@@ -29,12 +14,13 @@ typedef struct {
 } verb;
 extern const verb all_verbs[]; // ended by a row without name; the first is the one that needs no name
 
-// Reads the arguments of a verb. False after one clear line on standard error.
-bool options_read(arena *mem, int count, char **arguments, options *out);
-void options_help(void);
 // One line on standard error, beginning with "stet: ". Returns EXIT_TROUBLE.
 int trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void trouble_error(const stet_error *e);
+
+stet_format article_format(const options *o, const char *name);
+const char *article_refused(str bytes); // why these bytes are no article, or NULL
+bool article_fails(const options *o, const stet_result *r); // something stands at or above what the options let pass
 
 // Engines, one for each place whose settings differ: the nearest folder above an article that has .stet.yaml or .stet.
 typedef struct engines engines;
@@ -45,7 +31,10 @@ void engines_free(engines *all);
 
 // Writes to standard output; false when it is closed or full, which is said once.
 bool write_out(void *data, const char *bytes, size_t len);
+// Writes and frees a buffer; the exit status.
+int put_all(buffer *out);
 bool want_color(const char *choice);
+bool want_links(const char *choice); // of the terminals that are known to understand them
 unsigned terminal_width(void);
 
 int stream_check(const options *o); // --input jsonl

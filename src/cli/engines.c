@@ -39,8 +39,8 @@ static str root_of(engines *all, const char *folder) {
 
 static stet *open_for(engines *all, str root) {
     stet_error why;
-    stet_options how = {.folder = root.ptr, .isolated = all->o->isolated, .config = all->o->config, .rule_files = all->o->rules,
-                        .dictionaries = all->o->dictionaries, .source_lang = all->o->source_lang, .complain = complain, .complain_data = all};
+    stet_options how = {.folder = root.ptr, .isolated = all->o->isolated, .config = all->o->config, .rule_files = all->o->rules.items,
+                        .dictionaries = all->o->dictionaries.items, .source_lang = all->o->source_lang, .complain = complain, .complain_data = all};
     stet *engine = stet_open(&how, &why);
     if (!engine) trouble_error(&why);
     return engine;

@@ -76,9 +76,9 @@ int verb_rules(int count, char **arguments) {
     if (!session_open(&s, count ? count - 1 : 0, arguments + (count ? 1 : 0))) return session_close(&s, EXIT_TROUBLE);
     int status = EXIT_CLEAN;
     if (list) list_rules(&s);
-    else if (!s.o.file_count) status = test_rules(&s, NULL);
-    for (size_t i = 0; test && i < s.o.file_count; i++)
-        if (test_rules(&s, s.o.files[i]) != EXIT_CLEAN) status = EXIT_FINDINGS;
+    else if (!s.o.files.count) status = test_rules(&s, NULL);
+    for (size_t i = 0; test && i < s.o.files.count; i++)
+        if (test_rules(&s, s.o.files.items[i]) != EXIT_CLEAN) status = EXIT_FINDINGS;
     return session_close(&s, status);
 }
 
@@ -103,10 +103,10 @@ static void explain(session *s, const stet_rule *r) {
 int verb_explain(int count, char **arguments) {
     session s;
     if (!session_open(&s, count, arguments)) return session_close(&s, EXIT_TROUBLE);
-    if (!s.o.file_count) return session_close(&s, trouble("stet explain RULE: which rule? stet rules list names them"));
+    if (!s.o.files.count) return session_close(&s, trouble("stet explain RULE: which rule? stet rules list names them"));
     int status = EXIT_CLEAN;
-    for (size_t k = 0; k < s.o.file_count; k++) {
-        str wanted = str_of(s.o.files[k]);
+    for (size_t k = 0; k < s.o.files.count; k++) {
+        str wanted = str_of(s.o.files.items[k]);
         bool found = false;
         for (size_t i = 0; i < stet_rule_count(s.engine); i++) {
             stet_rule r = stet_rule_at(s.engine, i);
@@ -114,7 +114,7 @@ int verb_explain(int count, char **arguments) {
             explain(&s, &r);
             found = true;
         }
-        if (!found) status = trouble("no rule is called “%s”; stet rules list names them", s.o.files[k]);
+        if (!found) status = trouble("no rule is called “%s”; stet rules list names them", s.o.files.items[k]);
     }
     return session_close(&s, status);
 }
@@ -143,14 +143,9 @@ static void put_entity(buffer *out, const stet_entity *e) {
 
 typedef int show_article(session *s, str text, const char *path);
 
-static stet_format format_of(const options *o, const char *path) {
-    static const stet_format formats[] = {[INPUT_TEXT] = STET_PLAIN, [INPUT_MARKDOWN] = STET_MARKDOWN, [INPUT_HTML] = STET_HTML};
-    return o->input == INPUT_AUTO || o->input == INPUT_JSONL ? stet_format_of(path) : formats[o->input];
-}
-
 static int show_names(session *s, str text, const char *path) {
     stet_error why;
-    stet_input input = {.format = format_of(&s->o, path), .name = path};
+    stet_input input = {.format = article_format(&s->o, path), .name = path};
     stet_result *r = stet_check(s->engine, text.ptr, text.len, &input, &why);
     if (!r) { trouble_error(&why); return EXIT_TROUBLE; }
     buffer out = {0};
@@ -165,7 +160,7 @@ static int show_names(session *s, str text, const char *path) {
 
 static int show_tokens(session *s, str text, const char *path) {
     stet_error why;
-    if (stet_tokens(s->engine, text.ptr, text.len, format_of(&s->o, path), write_out, &s->out_failed, &why)) return EXIT_CLEAN;
+    if (stet_tokens(s->engine, text.ptr, text.len, article_format(&s->o, path), write_out, &s->out_failed, &why)) return EXIT_CLEAN;
     if (!s->out_failed) trouble_error(&why);
     return EXIT_TROUBLE;
 }
@@ -174,11 +169,11 @@ static int show(int count, char **arguments, show_article *each) {
     session s;
     if (!session_open(&s, count, arguments)) return session_close(&s, EXIT_TROUBLE);
     int status = EXIT_CLEAN;
-    size_t files = s.o.file_count ? s.o.file_count : 1;
+    size_t files = s.o.files.count ? s.o.files.count : 1;
     for (size_t i = 0; i < files; i++) {
         arena mem = {0};
         str text;
-        const char *path = s.o.file_count ? s.o.files[i] : "-";
+        const char *path = s.o.files.count ? s.o.files.items[i] : "-";
         if (!read_article(&s, path, &mem, &text) || each(&s, text, path) != EXIT_CLEAN) status = EXIT_TROUBLE;
         arena_free(&mem);
     }

@@ -30,15 +30,6 @@ static void put_error(stream *s, str id, const char *what) {
     buffer_free(&line);
 }
 
-static bool fails(const stream *s, const stet_result *r) {
-    size_t count;
-    const stet_finding *f = stet_findings(r, &count);
-    if (s->o->fail_under >= 0 && stet_score_of(r, s->o->fail_under).score < s->o->fail_under) return true;
-    for (size_t i = 0; s->o->fail_on && i < count; i++)
-        if (f[i].severity >= s->o->fail_on) return true;
-    return false;
-}
-
 static void check_article(stream *s, arena *mem, const json_value *article, str id) {
     const json_value *text = json_get(article, S("text")), *source = json_get(article, S("source")), *lang = json_get(article, S("source_lang"));
     const json_value *name = json_get(article, S("id"));
@@ -53,7 +44,7 @@ static void check_article(stream *s, arena *mem, const json_value *article, str 
     stet_error why;
     stet_result *r = stet_check(s->engine, text->text.ptr, text->text.len, &input, &why);
     if (!r) { put_error(s, id, why.what); return; }
-    s->findings = fails(s, r) || s->findings;
+    s->findings = article_fails(s->o, r) || s->findings;
     if (!stet_report_add(s->report, r, arena_copy(mem, id).ptr)) s->out_failed = true;
     stet_result_free(r);
 }
@@ -69,11 +60,31 @@ static str id_of(arena *mem, const json_value *article) {
     return out;
 }
 
+static bool is_surrogate(str s, size_t i) {
+    return i + 6 <= s.len && s.ptr[i] == '\\' && s.ptr[i + 1] == 'u' && (s.ptr[i + 2] | 0x20) == 'd' && strchr("89abAB", s.ptr[i + 3]);
+}
+
+// The id of a line that is JSON but for text that is not Unicode: that text is written over and the line read again.
+static str id_of_broken(arena *mem, str line) {
+    err why;
+    str copy = arena_copy(mem, line);
+    char *bytes = (char *)(uintptr_t)copy.ptr;
+    for (size_t i = 0; i < copy.len; i++) {
+        if ((unsigned char)bytes[i] >= 0x80) bytes[i] = '?';
+        else if (is_surrogate(copy, i)) memcpy(bytes + i, "??????", 6);
+        else if (bytes[i] == '\\') i++;
+    }
+    const json_value *article = json_read(mem, copy, &why);
+    const json_value *id = json_get(article, S("id"));
+    bool intact = id && (id->kind != JSON_KIND_STRING || str_find_byte(id->text, '?') == id->text.len);
+    return intact ? id_of(mem, article) : S("null");
+}
+
 static void check_line(stream *s, str line) {
     arena mem = {0};
     err why;
     const json_value *article = json_read(&mem, line, &why);
-    if (!article) put_error(s, S("null"), why.what);
+    if (!article) put_error(s, id_of_broken(&mem, line), why.what);
     else if (article->kind != JSON_KIND_OBJECT) put_error(s, S("null"), "not a JSON object");
     else check_article(s, &mem, article, id_of(&mem, article));
     arena_free(&mem);
@@ -107,8 +118,8 @@ int stream_check(const options *o) {
     stet_error why;
     if (s.engine && !(s.report = stet_report_begin(s.engine, &style, write_out, &s.out_failed, &why))) trouble_error(&why);
     if (s.report) {
-        if (!o->file_count) check_path(&s, "-");
-        for (size_t i = 0; i < o->file_count; i++) check_path(&s, o->files[i]);
+        if (!o->files.count) check_path(&s, "-");
+        for (size_t i = 0; i < o->files.count; i++) check_path(&s, o->files.items[i]);
         stet_report_end(s.report);
     }
     bool bad = !s.report || s.trouble || s.out_failed || engines_complained(all);

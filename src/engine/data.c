@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -13,13 +14,32 @@ static bool has_pack(arena *mem, const char *folder, str language, str *path) {
     return file_exists(path->ptr);
 }
 
-// The folder of the running program, without a final slash; empty if the system does not say.
+// The folder of a file, without a final slash.
+static str folder_of(arena *mem, str path) {
+    while (path.len > 0 && path.ptr[path.len - 1] != '/') path.len--;
+    return arena_copy(mem, str_sub(path, 0, path.len > 1 ? path.len - 1 : path.len));
+}
+
+// The folder of the running program; empty if the system does not say.
 static str program_folder(arena *mem) {
     char path[4096];
     ssize_t len = readlink("/proc/self/exe", path, sizeof path);
-    if (len <= 0 || (size_t)len >= sizeof path) return (str){0};
-    while (len > 0 && path[len - 1] != '/') len--;
-    return arena_copy(mem, (str){path, len > 1 ? (size_t)len - 1 : (size_t)len});
+    return len <= 0 || (size_t)len >= sizeof path ? (str){0} : folder_of(mem, (str){path, (size_t)len});
+}
+
+// The folder of the library that this code lies in: another program than stet may have loaded it.
+static str library_folder(arena *mem) {
+    Dl_info about;
+    union { bool (*call)(arena *, const char *, str, str *, err *); void *address; } here = {.call = data_find};
+    return dladdr(here.address, &about) && about.dli_fname ? folder_of(mem, file_absolute(mem, about.dli_fname)) : (str){0};
+}
+
+// Where packs lie, seen from a folder of programs (bin) or of libraries (lib, lib/x86_64-linux-gnu); "" is the folder itself.
+static bool found_from(arena *mem, str folder, str language, str *path) {
+    static const char *const ways[] = {"", "/../share/stet", "/../../share/stet"};
+    for (size_t i = 0; folder.len && i < sizeof ways / sizeof *ways; i++)
+        if (has_pack(mem, arena_printf(mem, "%.*s%s", STR_ARG(folder), ways[i]).ptr, language, path)) return true;
+    return false;
 }
 
 bool data_find(arena *mem, const char *option, str language, str *pack_path, err *why) {
@@ -29,15 +49,9 @@ bool data_find(arena *mem, const char *option, str language, str *pack_path, err
         return err_set(why, *pack_path, 0, 0, "no such language pack");
     }
     const char *environment = getenv("STET_DATA");
-    str beside = program_folder(mem);
-    const char *places[] = {
-        environment,
-        beside.len ? beside.ptr : NULL,
-        beside.len ? arena_printf(mem, "%s/../share/stet", beside.ptr).ptr : NULL,
-        STET_DATADIR,
-    };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (places[i] && has_pack(mem, places[i], language, pack_path)) return true;
+    if (environment && has_pack(mem, environment, language, pack_path)) return true;
+    if (found_from(mem, program_folder(mem), language, pack_path) || found_from(mem, library_folder(mem), language, pack_path)) return true;
+    if (has_pack(mem, STET_DATADIR, language, pack_path)) return true;
     return err_set(why, *pack_path, 0, 0, "no language pack for “%.*s” here, beside the program or in $STET_DATA", STR_ARG(language));
 }
 

@@ -6,7 +6,7 @@ struct stet_report {
     report to;
     report_style style;
     buffer out;
-    arena mem;
+    arena mem, scratch;
     const report_format *format;
     stet_write *write;
     void *data;
@@ -26,7 +26,8 @@ static bool flush(stet_report *r) {
 
 static bool begin_guarded(stet_report *r) {
     jmp_buf no_memory;
-    r->mem.out_of_memory = &no_memory;
+    r->mem.out_of_memory = r->scratch.out_of_memory = &no_memory;
+    arena_reset(&r->scratch);
     if (setjmp(no_memory) != 0) return false;
     if (r->format->state_size) r->to.state = arena_alloc(&r->mem, 1, r->format->state_size);
     if (r->format->begin) r->format->begin(&r->to);
@@ -35,7 +36,8 @@ static bool begin_guarded(stet_report *r) {
 
 static bool add_guarded(stet_report *r, const result *about, const char *id) {
     jmp_buf no_memory;
-    r->mem.out_of_memory = &no_memory;
+    r->mem.out_of_memory = r->scratch.out_of_memory = &no_memory;
+    arena_reset(&r->scratch);
     if (setjmp(no_memory) != 0) return false;
     r->format->add(&r->to, about, id);
     return true;
@@ -43,7 +45,8 @@ static bool add_guarded(stet_report *r, const result *about, const char *id) {
 
 static bool end_guarded(stet_report *r) {
     jmp_buf no_memory;
-    r->mem.out_of_memory = &no_memory;
+    r->mem.out_of_memory = r->scratch.out_of_memory = &no_memory;
+    arena_reset(&r->scratch);
     if (setjmp(no_memory) != 0) return false;
     if (r->format->end) r->format->end(&r->to);
     return true;
@@ -59,12 +62,12 @@ stet_report *stet_report_begin(const stet *s, const stet_report_style *style, st
         error_of(error, &why);
         return NULL;
     }
-    r->style = (report_style){.color = style->color, .width = style->width ? style->width : 100, .fail_under = style->fail_under,
+    r->style = (report_style){.color = style->color, .links = style->links, .width = style->width ? style->width : 100, .fail_under = style->fail_under,
                               .rules = s ? s->rules : NULL};
     r->format = format;
     r->write = write;
     r->data = data;
-    r->to = (report){.style = &r->style, .out = &r->out, .mem = &r->mem};
+    r->to = (report){.style = &r->style, .out = &r->out, .mem = &r->mem, .scratch = &r->scratch};
     r->failed = !begin_guarded(r);
     flush(r);
     return r;
@@ -80,6 +83,7 @@ bool stet_report_end(stet_report *r) {
     if (!r->failed) r->failed = !end_guarded(r);
     bool good = flush(r);
     buffer_free(&r->out);
+    arena_free(&r->scratch);
     arena_free(&r->mem);
     free(r);
     return good;

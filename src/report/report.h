@@ -2,22 +2,24 @@
 #ifndef STET_REPORT_REPORT_H
 #define STET_REPORT_REPORT_H
 
+#include "base/file.h"
 #include "base/json.h"
 #include "report/result.h"
 #include "rule/rules.h"
 
 typedef struct {
-    bool color;
+    bool color, links; // escape sequences for colours; for links to the article (OSC 8)
     unsigned width;    // of the terminal in columns
     double fail_under; // < 0: none
     const rule_set *rules; // for formats that list rules; may be NULL
 } report_style;
 
-// One report over many articles. `state` is the format's own, zeroed, from `state_size`; `mem` lives as long as the report.
+// One report over many articles. `state` is the format's own, zeroed, from `state_size`.
 typedef struct {
     const report_style *style;
     buffer *out; // what has been written and not yet been taken
-    arena *mem;
+    arena *mem;     // as long as the report
+    arena *scratch; // as long as one call of begin, add or end
     void *state;
     size_t articles;
 } report;

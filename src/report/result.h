@@ -21,6 +21,7 @@ typedef struct {
 } score;
 // The weights of MQM (minor 1, major 5, critical 25) a thousand words. `fail_under` < 0: only a critical finding fails.
 score score_of(const result *r, double fail_under);
+double score_penalty(const result *r, severity level); // what one finding of this severity adds to the penalty
 enum { SCORE_RELIABLE_WORDS = 500 };
 
 #endif

@@ -1,118 +1,75 @@
 // The format `text`: what a person reads in a terminal. Each finding with its line, what is wrong underlined, and what to write
 // instead; findings that say the same of several places are one entry. Then the names, the readability and the score.
-#include "report/report.h"
+#include "report/text.h"
+#include "report/excerpt.h"
+#include "report/groups.h"
 #include "text/utf8.h"
 
-typedef struct { bool any; size_t findings, hints; } totals;
+enum { PLACE = 8, LEVEL = 9, MESSAGE = PLACE + LEVEL, EXCERPT = PLACE + 2 }; // columns
 
-static const char *const severity_colors[SEVERITY_COUNT] = {"", "\x1b[36m", "\x1b[33m", "\x1b[31m", "\x1b[1;31m"};
+typedef struct { size_t articles, clean, findings, hints; } totals;
 
-static void color(report *to, const char *code) {
-    if (to->style->color) buffer_add(to->out, str_of(code));
+// The start of a line below the first of an entry.
+static void put_bar(report *to) {
+    terminal_repeat(to, " ", PLACE);
+    terminal_colored(to, COLOR_DIM, S("│ "));
 }
 
-static void plain(report *to) { color(to, "\x1b[0m"); }
-
-// Text of an article on a terminal: control characters would let it speak to the terminal.
-static void put_shown(buffer *out, str s) {
-    for (size_t i = 0; i < s.len;) {
-        size_t from = i;
-        int32_t c = utf8_next(s, &i);
-        if (c == '\t' || c == '\n' || c == '\r') buffer_add(out, S(" "));
-        else if (c < 0 || c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-            buffer_add(out, S("\xef\xbf\xbd"));
-        else buffer_add(out, str_sub(s, from, i));
+// One edit in words: what to write in the place of the finding, or what to change elsewhere.
+static str edit_shown(report *to, const document *d, const finding *f, const edit *e) {
+    str old = document_text(d, e->at);
+    bool own = e->at.start == f->at.start && e->at.end == f->at.end;
+    if (!e->text.len) {
+        bool whole = str_eq(str_trim(old), str_trim(document_text(d, f->at)));
+        return whole ? S("leave it out") : arena_printf(to->scratch, "leave out “%.*s”", STR_ARG(str_trim(old)));
     }
+    if (own) return e->text;
+    if (!old.len) return arena_printf(to->scratch, "insert “%.*s”", STR_ARG(str_trim(e->text)));
+    return arena_printf(to->scratch, "“%.*s” → %.*s", STR_ARG(str_trim(old)), STR_ARG(str_trim(e->text)));
 }
 
-static void repeat(buffer *out, str what, size_t times) {
-    while (times--) buffer_add(out, what);
-}
-
-// Columns a run of text takes; close enough for an underline: marks take none, wide scripts two.
-static size_t columns(str s) {
-    size_t n = 0;
-    for (size_t i = 0; i < s.len;) {
-        int32_t c = utf8_next(s, &i);
-        if (c >= 0 && rune_mark(c)) continue;
-        script of = c < 0x1100 ? SCRIPT_LATIN : rune_script(c);
-        n += of == SCRIPT_HAN || of == SCRIPT_KANA || of == SCRIPT_HANGUL ? 2 : 1;
+static str fix_shown(report *to, const document *d, const finding *f, const fix *x) {
+    str all = {0};
+    for (size_t i = 0; i < x->count; i++) {
+        str next = edit_shown(to, d, f, &x->edits[i]);
+        all = i ? arena_printf(to->scratch, "%.*s, %.*s", STR_ARG(all), STR_ARG(next)) : next;
     }
-    return n;
+    return all;
 }
 
-typedef struct { str before, marked, after; bool cut_before, cut_after; } excerpt;
-
-// Moves `at` by about `runes` code points towards `end`, then to the next space, never past `end`.
-static size_t forward(str s, size_t at, size_t end, size_t runes) {
-    while (at < end && runes) { (void)utf8_next(s, &at); runes--; }
-    while (at < end && s.ptr[at] != ' ') (void)utf8_next(s, &at);
-    return at < end ? at : end;
-}
-
-static size_t backward(str s, size_t at, size_t start, size_t runes) {
-    while (at > start && runes) { (void)utf8_previous(s, &at); runes--; }
-    while (at > start && s.ptr[at - 1] != ' ') (void)utf8_previous(s, &at);
-    return at > start ? at : start;
-}
-
-static excerpt excerpt_of(const document *d, span at, unsigned width) {
-    const block *b = &d->blocks[document_block_at(d, at.start)];
-    size_t start = b->at.start < at.start ? b->at.start : at.start, end = b->at.end > at.end ? b->at.end : at.end;
-    size_t room = width > 40 ? width - 12 : 40, marked = utf8_count(document_text(d, at));
-    size_t shown_end = at.end;
-    if (marked > room) { shown_end = forward(d->text, at.start, at.end, room - 4); marked = room; }
-    size_t side = (room - marked) / 2;
-    size_t from = backward(d->text, at.start, start, side), to = shown_end < at.end ? shown_end : forward(d->text, at.end, end, side);
-    str text = d->text;
-    return (excerpt){str_sub(text, from, at.start), str_sub(text, at.start, shown_end), str_sub(text, shown_end, to), from > start,
-                     to < end};
+// What to write instead, right of the underline where there is room, else on a line of its own.
+static void put_fixes(report *to, const document *d, const finding *f, size_t column) {
+    str *shown = arena_alloc(to->scratch, f->fix_count, sizeof *shown);
+    for (size_t i = 0; i < f->fix_count; i++) {
+        shown[i] = fix_shown(to, d, f, &f->fixes[i]);
+        column += 3 + utf8_columns(shown[i]);
+    }
+    if (column > to->style->width) { buffer_add(to->out, S("\n")); put_bar(to); }
+    else buffer_add(to->out, S(" "));
+    for (size_t i = 0; i < f->fix_count; i++) {
+        terminal_colored(to, COLOR_DIM, i ? S(" | ") : S("→ "));
+        terminal_colored(to, COLOR_GREEN, shown[i]);
+    }
 }
 
 static void put_excerpt(report *to, const result *r, const finding *f) {
-    excerpt e = excerpt_of(r->doc, f->at, to->style->width);
-    buffer *out = to->out;
-    buffer_add(out, S("      "));
-    if (e.cut_before) buffer_add(out, S("… "));
-    put_shown(out, e.before);
-    color(to, "\x1b[1m");
-    put_shown(out, e.marked);
-    plain(to);
-    put_shown(out, e.after);
-    if (e.cut_after) buffer_add(out, S(" …"));
-    buffer_add(out, S("\n      "));
-    repeat(out, S(" "), columns(e.before) + (e.cut_before ? 2 : 0));
-    color(to, severity_colors[f->severity]);
-    size_t wide = columns(e.marked);
-    repeat(out, S("^"), wide ? wide : 1);
-    plain(to);
-    buffer_add(out, S("\n"));
-}
+    excerpt e = excerpt_of(r->doc, f->at, to->style->width - EXCERPT - 2 * 2);
+    put_bar(to);
+    if (e.cut_before) buffer_add(to->out, S("… "));
+    terminal_text(to, e.before);
+    terminal_colored(to, COLOR_BOLD, e.marked);
+    if (e.cut_marked) buffer_add(to->out, S(" …"));
+    terminal_text(to, e.after);
+    if (e.cut_after) buffer_add(to->out, S(" …"));
+    buffer_add(to->out, S("\n"));
 
-// A fix that is one edit of the finding's own span is shown as what to write, any other as edits.
-static void put_fix(report *to, const result *r, const finding *f, const fix *x) {
-    for (size_t i = 0; i < x->count; i++) {
-        bool own = x->edits[i].at.start == f->at.start && x->edits[i].at.end == f->at.end;
-        if (i) buffer_add(to->out, S(", "));
-        if (!own && x->edits[i].at.end > x->edits[i].at.start) {
-            buffer_add(to->out, S("“"));
-            put_shown(to->out, document_text(r->doc, x->edits[i].at));
-            buffer_add(to->out, S("” to "));
-        }
-        if (x->edits[i].text.len == 0) { buffer_add(to->out, S("(leave it out)")); continue; }
-        color(to, "\x1b[32m");
-        put_shown(to->out, x->edits[i].text);
-        plain(to);
-    }
-}
-
-static void put_fixes(report *to, const result *r, const finding *f) {
-    if (!f->fix_count) return;
-    buffer_add(to->out, S("      write: "));
-    for (size_t i = 0; i < f->fix_count; i++) {
-        if (i) buffer_add(to->out, S(" | "));
-        put_fix(to, r, f, &f->fixes[i]);
-    }
+    size_t before = utf8_columns(e.before) + (e.cut_before ? 2 : 0), marked = utf8_columns(e.marked);
+    put_bar(to);
+    terminal_repeat(to, " ", before);
+    terminal_color(to, severity_colors[f->severity]);
+    terminal_repeat(to, "^", marked ? marked : 1);
+    terminal_color(to, COLOR_NONE);
+    if (f->fix_count) put_fixes(to, r->doc, f, EXCERPT + before + marked);
     buffer_add(to->out, S("\n"));
 }
 
@@ -120,130 +77,66 @@ static place place_of(const document *d, uint32_t text_offset) {
     return document_place(d, document_source(d, (span){text_offset, text_offset}).start);
 }
 
-static bool same_entry(const finding *a, const finding *b) {
-    return a->group.len && str_eq(a->rule, b->rule) && str_eq(a->group, b->group);
-}
-
-// The other places of a grouped finding. `from` is its first place.
-static void put_repeats(report *to, const result *r, size_t from) {
-    enum { SHOWN = 12 };
+// The other places of a grouped finding.
+static void put_repeats(report *to, const result *r, const groups *g, uint32_t first, const char *file) {
+    enum { SHOWN = 10 };
     size_t n = 0;
-    for (size_t i = from + 1; i < r->found->count; i++) {
-        if (!same_entry(&r->found->items[from], &r->found->items[i])) continue;
-        if (n < SHOWN) {
-            place p = place_of(r->doc, r->found->items[i].at.start);
-            buffer_printf(to->out, "%s%u:%u", n ? ", " : "      also at ", p.line, p.column);
-        }
-        n++;
+    if (g->next[first] == GROUP_END) return;
+    put_bar(to);
+    buffer_add(to->out, S("also at "));
+    for (uint32_t i = g->next[first]; i != GROUP_END && n < SHOWN; i = g->next[i]) {
+        if (n++) buffer_add(to->out, S(", "));
+        terminal_place(to, file, place_of(r->doc, r->found->items[i].at.start));
     }
-    if (n > SHOWN) buffer_printf(to->out, " and %zu more", n - SHOWN);
-    if (n) buffer_add(to->out, S("\n"));
+    if (g->count[first] - 1 > SHOWN) buffer_printf(to->out, " and %u more places", g->count[first] - 1 - SHOWN);
+    buffer_add(to->out, S("\n"));
 }
 
-static bool repeated_before(const result *r, size_t i) {
-    if (!r->found->items[i].group.len) return false;
-    for (size_t k = i; k-- > 0;)
-        if (same_entry(&r->found->items[k], &r->found->items[i])) return true;
-    return false;
-}
-
-static void put_finding(report *to, const result *r, size_t i) {
+static void put_finding(report *to, const result *r, const groups *g, uint32_t i, const char *file) {
     const finding *f = &r->found->items[i];
-    place p = place_of(r->doc, f->at.start);
-    buffer_printf(to->out, "\n%5u:%-4u", p.line, p.column);
-    color(to, severity_colors[f->severity]);
-    buffer_printf(to->out, " %-8s", severity_names[f->severity]);
-    plain(to);
-    buffer_add(to->out, S(" "));
-    put_shown(to->out, f->message);
-    color(to, "\x1b[2m");
-    buffer_printf(to->out, "  %.*s", STR_ARG(f->rule));
-    plain(to);
+    buffer_add(to->out, S("\n"));
+    size_t wide = terminal_place(to, file, place_of(r->doc, f->at.start));
+    terminal_repeat(to, " ", wide < PLACE ? PLACE - wide : 1);
+    terminal_color(to, severity_colors[f->severity]);
+    buffer_printf(to->out, "%-*s", LEVEL, severity_names[f->severity]);
+    terminal_color(to, COLOR_NONE);
+    size_t at = terminal_wrapped(to, f->message, wide < PLACE ? MESSAGE : wide + 1 + LEVEL, MESSAGE);
+    if (at + 2 + f->rule.len > to->style->width) { buffer_add(to->out, S("\n")); terminal_repeat(to, " ", MESSAGE - 2); }
+    buffer_add(to->out, S("  "));
+    terminal_colored(to, COLOR_DIM, f->rule);
     buffer_add(to->out, S("\n"));
     put_excerpt(to, r, f);
-    put_fixes(to, r, f);
-    put_repeats(to, r, i);
-}
-
-static void heading(report *to, const char *text) {
-    color(to, "\x1b[1m");
-    buffer_printf(to->out, "\n%s\n", text);
-    plain(to);
-}
-
-static void put_entity(report *to, const entity *e) {
-    buffer_printf(to->out, "  %4zu  ", e->mention_count);
-    put_shown(to->out, e->name);
-    size_t wide = columns(e->name);
-    repeat(to->out, S(" "), wide < 34 ? 34 - wide : 1);
-    color(to, "\x1b[2m");
-    buffer_printf(to->out, "%-13s", entity_names[e->type]);
-    plain(to);
-    bool any = false;
-    for (size_t i = 0; i < e->form_count; i++) {
-        if (str_eq(e->forms[i].name, e->name)) continue;
-        buffer_add(to->out, any ? S(", ") : S("also: "));
-        put_shown(to->out, e->forms[i].name);
-        buffer_printf(to->out, " (%u)", e->forms[i].count);
-        any = true;
-    }
-    buffer_add(to->out, S("\n"));
-}
-
-// Entities named once and in one form only tell an editor nothing.
-static bool worth_showing(const entity *e) { return e->type != ENTITY_OTHER && (e->mention_count > 1 || e->form_count > 1); }
-
-static void put_names(report *to, const result *r) {
-    enum { SHOWN = 20 };
-    size_t n = 0;
-    for (size_t i = 0; i < r->a->entity_count; i++) {
-        if (!worth_showing(&r->a->entities[i])) continue;
-        if (n == 0) heading(to, "Names");
-        if (n++ < SHOWN) put_entity(to, &r->a->entities[i]);
-    }
-    if (n > SHOWN) buffer_printf(to->out, "        and %zu more: stet names\n", n - SHOWN);
-}
-
-static void put_readability(report *to, const result *r) {
-    static const struct { const char *key, *label; } shown[] = {
-        {"flesch_reading_ease", "Flesch reading ease"}, {"flesch_kincaid_grade", "Flesch-Kincaid grade"}, {"gunning_fog", "Gunning fog"},
-        {"smog", "SMOG"}, {"coleman_liau", "Coleman-Liau"}, {"ari", "ARI"}, {"dale_chall_1948", "Dale-Chall"}, {"lix", "LIX"}, {"rix", "RIX"},
-    };
-    if (!r->measures.words) return;
-    heading(to, "Readability");
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        for (size_t k = 0; k < r->measures.count; k++)
-            if (strcmp(r->measures.items[k].key, shown[i].key) == 0)
-                buffer_printf(to->out, "%s%s %.1f", n++ ? " · " : "  ", shown[i].label, r->measures.items[k].value);
-    buffer_add(to->out, S("\n"));
-}
-
-static void put_score(report *to, const result *r, const totals *t) {
-    score s = score_of(r, to->style->fail_under);
-    heading(to, "Score");
-    buffer_printf(to->out, "  %.1f of 100 (%s): %zu finding%s and %zu hint%s in %u words, penalty %.1f per 1,000 words.\n", s.score, s.verdict,
-                  t->findings, t->findings == 1 ? "" : "s", t->hints, t->hints == 1 ? "" : "s", r->measures.words, s.penalty);
-    if (r->measures.words < SCORE_RELIABLE_WORDS) buffer_add(to->out, S("  Under 500 words a score says little.\n"));
+    put_repeats(to, r, g, i, file);
 }
 
 static void add(report *to, const result *r, const char *id) {
     (void)id;
-    totals t = {0};
+    totals *t = to->state;
+    groups g = groups_of(to->scratch, r->found);
+    const char *file = to->style->links && r->name ? file_absolute(to->scratch, r->name).ptr : NULL;
     if (to->articles) buffer_add(to->out, S("\n"));
-    color(to, "\x1b[1;4m");
-    put_shown(to->out, r->name ? str_of(r->name) : S("(standard input)"));
-    plain(to);
+    terminal_colored(to, COLOR_TITLE, r->name ? str_of(r->name) : S("(standard input)"));
     buffer_add(to->out, S("\n"));
-    for (size_t i = 0; i < r->found->count; i++) {
-        if (r->found->items[i].severity == SEVERITY_HINT) t.hints++;
-        else t.findings++;
-        if (!repeated_before(r, i)) put_finding(to, r, i);
+    for (uint32_t i = 0; i < r->found->count; i++) {
+        *(r->found->items[i].severity == SEVERITY_HINT ? &t->hints : &t->findings) += 1;
+        if (g.first[i] == i) put_finding(to, r, &g, i, file);
     }
     if (r->found->count == 0) buffer_add(to->out, S("\n  Nothing to report.\n"));
-    put_names(to, r);
-    put_readability(to, r);
-    put_score(to, r, &t);
+    t->articles++;
+    t->clean += r->found->count == 0;
+    text_names(to, r);
+    text_readability(to, r);
+    text_score(to, r);
 }
 
-const report_format report_text = {"text", "for reading in a terminal", 0, NULL, add, NULL};
+static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
+
+// Over several articles, the sum.
+static void end(report *to) {
+    const totals *t = to->state;
+    if (t->articles < 2) return;
+    buffer_printf(to->out, "\n%zu articles: %zu finding%s and %zu hint%s; %zu clean.\n", t->articles, t->findings, plural(t->findings), t->hints,
+                  plural(t->hints), t->clean);
+}
+
+const report_format report_text = {"text", "for reading in a terminal", sizeof(totals), NULL, add, end};

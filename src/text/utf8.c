@@ -86,6 +86,22 @@ size_t utf16_count(str s) {
     return count;
 }
 
+// A character that is joined to the one before by U+200D, or that only dresses it (a skin tone), takes no room of its own; nor does the
+// second of the two letters that make a flag.
+size_t utf8_columns(str s) {
+    enum { JOINER = 0x200D };
+    size_t columns = 0;
+    int32_t before = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = utf8_next(s, &at);
+        bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, tone = c >= 0x1F3FB && c <= 0x1F3FF;
+        if (c < 0x20 || c == 0x7F) columns++;
+        else if (before != JOINER && !tone && !(flag && before == -2)) columns += flag ? 2 : (size_t)utf8proc_charwidth(c);
+        before = flag && before != -2 ? -2 : c;
+    }
+    return columns;
+}
+
 static utf8proc_category_t category(int32_t c) { return utf8proc_category(c); } // of -1 too: unassigned
 
 static bool ascii_upper(int32_t c) { return c >= 'A' && c <= 'Z'; }

@@ -13,6 +13,8 @@ size_t utf8_valid_prefix(str s); // bytes before the first that is not valid UTF
 size_t utf8_count(str s);  // code points (an invalid byte counts as one)
 size_t utf16_count(str s); // UTF-16 units
 
+size_t utf8_columns(str s);  // columns it takes on a terminal: marks none, wide scripts and emoji two; tabs and controls one
+
 bool rune_letter(int32_t c);
 bool rune_mark(int32_t c); // combining
 bool rune_digit(int32_t c); // Nd

@@ -1,0 +1,33 @@
+// article: what every verb that reads articles asks of one.
+#include "cli/cli.h"
+
+stet_format article_format(const options *o, const char *name) {
+    static const stet_format formats[] = {[INPUT_TEXT] = STET_PLAIN, [INPUT_MARKDOWN] = STET_MARKDOWN, [INPUT_HTML] = STET_HTML};
+    return o->input == INPUT_AUTO || o->input == INPUT_JSONL ? stet_format_of(name) : formats[o->input];
+}
+
+// What is no text at all has a share of control characters at its head that no article has.
+const char *article_refused(str bytes) {
+    enum { HEAD = 64 << 10, SHORTEST = 8, SHARE = 20 };
+    static const struct { const char *magic, *what; } known[] = {
+        {"\xff\xfe", "UTF-16: save it as UTF-8"}, {"\xfe\xff", "UTF-16: save it as UTF-8"}, {"%PDF-", "a PDF file: extract its text first"},
+        {"PK\x03\x04", "a zip or office file: save it as text"}, {"\x1f\x8b", "a compressed file: unpack it first"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_starts(bytes, str_of(known[i].magic))) return known[i].what;
+    size_t odd = 0, n = bytes.len < HEAD ? bytes.len : HEAD;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        odd += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+    return n >= SHORTEST && odd * SHARE > n ? "a binary file, not text" : NULL;
+}
+
+bool article_fails(const options *o, const stet_result *r) {
+    size_t count;
+    const stet_finding *f = stet_findings(r, &count);
+    if (o->fail_under >= 0 && stet_score_of(r, o->fail_under).score < o->fail_under) return true;
+    for (size_t i = 0; o->fail_on && i < count; i++)
+        if (f[i].severity >= o->fail_on) return true;
+    return false;
+}

@@ -1,0 +1,78 @@
+// The options, each with what it does.
+#include "cli/options.h"
+
+#include <stdlib.h>
+
+static void add(arena *mem, option_list *list, const char *value) {
+    list->items = arena_grow(mem, list->items, list->count, &list->room, sizeof *list->items);
+    list->items[list->count++] = value;
+    list->items = arena_grow(mem, list->items, list->count, &list->room, sizeof *list->items);
+    list->items[list->count] = NULL;
+}
+
+// The place of a value in the space-separated choices of an option, or -1.
+static int choice(const char *choices, const char *value) {
+    str rest = str_of(choices), one;
+    for (int i = 0; str_split(&rest, ' ', &one); i++)
+        if (str_eq(one, str_of(value))) return i;
+    return -1;
+}
+
+#define INPUTS "auto text markdown html jsonl"
+#define LEVELS "never hint minor major critical"
+#define COLORS "auto always never"
+
+static bool set_format(options *o, const char *value) {
+    for (const char *const *f = stet_report_formats(); *f; f++)
+        if (strcmp(*f, value) == 0) { o->format = value; return true; }
+    return false;
+}
+
+static bool set_input(options *o, const char *value) {
+    int i = choice(INPUTS, value);
+    if (i >= 0) o->input = (input_kind)i;
+    return i >= 0;
+}
+
+static bool set_fail_on(options *o, const char *value) {
+    int i = choice(LEVELS, value);
+    if (i >= 0) o->fail_on = (stet_severity)i;
+    return i >= 0;
+}
+
+static bool set_fail_under(options *o, const char *value) {
+    return str_to_double(str_of(value), &o->fail_under) && o->fail_under >= 0 && o->fail_under <= 100;
+}
+
+static bool set_color(options *o, const char *value) { return choice(COLORS, o->color = value) >= 0; }
+static bool set_source(options *o, const char *value) { return *(o->source = value) != 0; }
+static bool set_source_lang(options *o, const char *value) { return *(o->source_lang = value) != 0; }
+static bool set_config(options *o, const char *value) { return *(o->config = value) != 0; }
+static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_name = value) != 0; }
+static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }
+static bool set_help(options *o, const char *value) { (void)value; return o->help = true; }
+static bool set_exit_zero(options *o, const char *value) { (void)value; o->fail_on = 0; return true; }
+static bool set_rules(options *o, const char *value) { add(o->mem, &o->rules, value); return *value != 0; }
+static bool set_dict(options *o, const char *value) { add(o->mem, &o->dictionaries, value); return *value != 0; }
+static bool set_file(options *o, const char *value) { add(o->mem, &o->files, value); return true; }
+
+const option all_options[] = {
+    {"What is read", "--input", NULL, "KIND", "auto (by the file's name), text, markdown, html or jsonl", INPUTS, set_input},
+    {NULL, "--source", NULL, "FILE", "the text that was translated", "FILE", set_source},
+    {NULL, "--source-lang", NULL, "LL", "its language: hi, zh, ru ...", NULL, set_source_lang},
+    {NULL, "--stdin-filename", NULL, "NAME", "what standard input is called in reports and settings", NULL, set_stdin_name},
+
+    {"What is reported", "--format", "-f", "NAME", "the report: text (the default), or another of those below", "FORMAT", set_format},
+    {NULL, "--color", NULL, "WHEN", "auto, always or never; NO_COLOR is honoured", COLORS, set_color},
+    {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (the default), major, critical, never", LEVELS,
+     set_fail_on},
+    {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", NULL, set_fail_under},
+    {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found", NULL, set_exit_zero},
+
+    {"Settings", "--config", NULL, "FILE", "the settings, instead of the nearest .stet.yaml", "FILE", set_config},
+    {NULL, "--isolated", NULL, NULL, "read no .stet.yaml and no .stet folder", NULL, set_isolated},
+    {NULL, "--rules", NULL, "FILE", "a further rule file; may be given again", "FILE", set_rules},
+    {NULL, "--dict", NULL, "NAME", "a further hunspell dictionary, by name or path; may be given again", "FILE", set_dict},
+    {NULL, "--help", "-h", NULL, "this", NULL, set_help},
+    {NULL, NULL, NULL, NULL, NULL, NULL, set_file}, // what is no option
+};

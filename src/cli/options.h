@@ -1,0 +1,44 @@
+// options: what the command line asks for. One table says of every option its name, value, help and effect; help, completions and the
+// manual page are made from it.
+#ifndef STET_CLI_OPTIONS_H
+#define STET_CLI_OPTIONS_H
+
+#include "base/arena.h"
+#include "stet.h"
+
+typedef enum { INPUT_AUTO, INPUT_TEXT, INPUT_MARKDOWN, INPUT_HTML, INPUT_JSONL } input_kind;
+
+typedef struct { const char **items; size_t count, room; } option_list; // items are NULL-ended, or NULL if there are none
+
+typedef struct {
+    arena *mem;
+    const char *format;      // of the report
+    input_kind input;
+    stet_severity fail_on;   // 0: nothing fails
+    double fail_under;       // < 0: not given
+    const char *color;       // auto, always, never
+    const char *source;      // file with the text that was translated
+    const char *source_lang;
+    const char *config, *stdin_name;
+    bool isolated, help;
+    option_list rules, dictionaries, files;
+} options;
+
+typedef struct option {
+    const char *group;    // heading of help; NULL: that of the row before
+    const char *name;     // "--format"
+    const char *letter;   // "-f", or NULL
+    const char *argument; // "NAME", or NULL
+    const char *about;
+    const char *choices;  // the values it takes, space separated; NULL: any; "FILE", "DIR" for completions
+    bool (*set)(options *o, const char *value);
+} option;
+extern const option all_options[]; // ended by a row without name
+
+// Reads the arguments of a verb. False after one clear line on standard error.
+bool options_read(arena *mem, int count, char **arguments, options *out);
+
+// The word of a list (NULL-ended) that was probably meant, or NULL if none is near.
+const char *nearest(str typed, const char *const *words);
+
+#endif

@@ -1,0 +1,36 @@
+// The readability of an article, on a few lines.
+#include "report/text.h"
+
+static const measure *measure_of(const readability *m, const char *key) {
+    for (size_t i = 0; i < m->count; i++)
+        if (strcmp(m->items[i].key, key) == 0) return &m->items[i];
+    return NULL;
+}
+
+// What reading ease means: Flesch's own table.
+static const char *ease_in_words(double ease) {
+    static const struct { double from; const char *words; } steps[] = {
+        {90, "very easy"}, {80, "easy"}, {70, "fairly easy"}, {60, "plain English"}, {50, "fairly difficult"}, {30, "difficult"},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (ease >= steps[i].from) return steps[i].words;
+    return "very difficult";
+}
+
+void text_readability(report *to, const result *r) {
+    static const struct { const char *key, *label; } shown[] = {
+        {"flesch_kincaid_grade", "Flesch-Kincaid grade"}, {"gunning_fog", "Gunning fog"}, {"smog", "SMOG"}, {"coleman_liau", "Coleman-Liau"},
+        {"ari", "ARI"}, {"dale_chall_1948", "Dale-Chall"}, {"lix", "LIX"}, {"rix", "RIX"},
+    };
+    const measure *ease = measure_of(&r->measures, "flesch_reading_ease");
+    if (!r->measures.words || !ease) return;
+    terminal_heading(to, "Readability");
+    str line = arena_printf(to->scratch, "Flesch reading ease %.1f (%s)", ease->value, ease_in_words(ease->value));
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        const measure *m = measure_of(&r->measures, shown[i].key);
+        if (m) line = arena_printf(to->scratch, "%.*s · %s %.1f", STR_ARG(line), shown[i].label, m->value);
+    }
+    buffer_add(to->out, S("  "));
+    terminal_wrapped(to, line, 2, 2);
+    buffer_add(to->out, S("\n"));
+}

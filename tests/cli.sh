@@ -1,0 +1,202 @@
+#!/bin/sh
+# The command line: what it exits with, what it says of bad input, and that the rest goes on. Told as TAP.
+# cli.sh STET
+set -u
+stet=$1
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/tap.sh"
+cd "$scratch" || exit 1
+unset NO_COLOR
+export TERM=xterm
+
+printf 'The minister spoke on Monday.\n' >clean.txt
+printf 'The minister waited for a hour.\n' >wrong.txt
+printf 'The minister spoke for a hour on Tuesday.\n' >wrong2.txt
+
+# Exit statuses
+is 0 "clean: 0" "$stet" clean.txt
+is 1 "findings: 1" "$stet" wrong.txt
+is 0 "--exit-zero" "$stet" --exit-zero wrong.txt
+is 0 "--fail-on above what is found" "$stet" --fail-on critical wrong.txt
+is 1 "--fail-under above the score" "$stet" --fail-on never --fail-under 99.5 wrong.txt
+is 0 "--fail-under below the score" "$stet" --fail-on never --fail-under 0 wrong.txt
+is 1 "the verb check may be named" "$stet" check wrong.txt
+is 0 "help" "$stet" help
+says "help lists verbs, options and formats" out "stet lsp" "--fail-under N" "jsonl"
+is 0 "--help" "$stet" wrong.txt --help
+is 0 "--version" "$stet" --version
+printf 'A hour.\n' | "$stet" --format concise --stdin-filename desk/today.txt >out 2>err
+[ $? = 1 ] && grep -q '^desk/today.txt:1:1: ' out
+result "standard input, with a name"
+printf 'A hour.\n' | "$stet" --format concise - clean.txt >out 2>err
+[ $? = 1 ]
+result "- among files"
+
+# Bad input: one line each, status 2, and the rest is checked
+is 2 "a missing file" "$stet" --format concise missing.txt wrong.txt
+says "is named with the cause" err "missing.txt: No such file"
+lines "in one line" err 1
+says "the other file is checked" out "wrong.txt:1:25: "
+mkdir empty
+is 2 "a folder without articles" "$stet" --format concise empty wrong.txt
+says "is named" err "empty: no articles"
+lines "in one line" err 1
+says "the other file is checked" out "wrong.txt:1:25: "
+if [ "$(id -u)" = 0 ]; then skip "an unreadable file" "root reads everything"; else
+    cp clean.txt secret.txt; chmod 0 secret.txt
+    is 2 "an unreadable file" "$stet" secret.txt
+    says "is named" err "secret.txt: Permission denied"
+fi
+head -c 5000 "$(command -v sh)" >binary.txt
+is 2 "a binary file" "$stet" --format concise binary.txt wrong.txt
+says "is named" err "binary.txt: a binary file"
+lines "in one line" err 1
+says "the other file is checked" out "wrong.txt:1:25: "
+printf '\377\376a\000b\000' >utf16.txt
+is 2 "UTF-16" "$stet" utf16.txt
+says "is named" err "utf16.txt: UTF-16"
+printf '%%PDF-1.4 abc' >page.txt
+is 2 "a PDF" "$stet" page.txt
+says "is named" err "page.txt: a PDF"
+ln -s loop.txt loop.txt
+is 2 "a link to itself" "$stet" loop.txt
+lines "in one line" err 1
+: >nothing.txt
+is 0 "an empty file" "$stet" nothing.txt
+printf 'A NUL \000 and \377\376 bad bytes on Monday.\n' >odd.txt
+"$stet" --format jsonl odd.txt >out 2>err
+[ $? -lt 2 ] && python3 -c 'import json,sys; json.loads(open("out").read())'
+result "NUL and invalid bytes are text"
+
+is 2 "an unknown option" "$stet" --fromat json wrong.txt
+says "is named, and the nearest" err "--fromat" "did you mean --format?"
+lines "in one line" err 1
+is 2 "an option like no other" "$stet" --zzzzzz
+says "is named" err "--zzzzzz"
+is 2 "an unknown format" "$stet" --format yaml wrong.txt
+says "is named with what there is" err "yaml"
+is 2 "an option without its value" "$stet" --format
+lines "in one line" err 1
+is 2 "a value where none is taken" "$stet" --isolated=yes clean.txt
+is 2 "a number that is none" "$stet" --fail-under lots clean.txt
+is 2 "options that contradict each other" "$stet" --isolated --config x.yaml clean.txt
+lines "in one line" err 1
+is 0 "-- ends options" "$stet" -- clean.txt
+
+# Rule files and settings
+mkdir -p desk/.stet/rules
+cp wrong.txt clean.txt desk/
+cat >desk/.stet/rules/own.yaml <<'Y'
+- id: style/minister
+  category: style/register
+  severity: minor
+  message: "Which minister?"
+  pattern: '"minister"'
+  bad: ["The [minister] spoke."]
+  good: ["The envoy spoke."]
+- id: style/broken
+  category: style/register
+  severity: minor
+  message: "No."
+  pattern: '[word="x"'
+  bad: ["An [x]."]
+  good: ["A y."]
+Y
+is 2 "a broken rule" "$stet" --format concise desk/clean.txt
+says "is named by file, line and column" err "own.yaml:12:"
+lines "in one line" err 1
+says "the file's other rules run" out "[style/minister]"
+printf -- '- id: style/x\n  pattern: "unclosed\n' >broken.yaml
+is 2 "a rule file that is not YAML" "$stet" --isolated --rules broken.yaml --format concise wrong.txt
+says "is named by file, line and column" err "broken.yaml:3:"
+says "the article is checked without it" out "wrong.txt:1:25: "
+is 2 "a rule file that is missing" "$stet" --rules none.yaml clean.txt
+says "is named" err "none.yaml: No such file"
+mkdir -p house
+printf 'dialect: gb\nsevrity:\n  spelling: off\n' >house/.stet.yaml
+cp wrong.txt house/
+is 2 "a setting that there is not" "$stet" --format concise house/wrong.txt
+says "is named by file, line and column" err "house/.stet.yaml:2:1: "
+says "the article is checked all the same" out "wrong.txt:1:25: "
+printf 'severity:\n  grammar/a-before-vowel: off\n' >house/.stet.yaml
+is 0 "a severity in .stet.yaml" "$stet" house/wrong.txt
+is 1 "--isolated reads no .stet.yaml" "$stet" --isolated house/wrong.txt
+is 2 "a configuration that is missing" "$stet" --config none.yaml clean.txt
+
+# Output that cannot be written
+if [ -c /dev/full ]; then
+    for format in text concise json jsonl; do
+        "$stet" --format $format wrong.txt >/dev/full 2>err </dev/null
+        [ $? = 2 ] && [ "$(wc -l <err)" = 1 ] && grep -q 'standard output: No space left' err
+        result "a full disk, $format"
+    done
+    "$stet" help >/dev/full 2>err
+    [ $? = 2 ]
+    result "a full disk, help"
+else skip "a full disk" "no /dev/full"; fi
+for i in 1 2 3 4 5 6 7 8; do cat wrong.txt wrong.txt wrong.txt wrong.txt >>long.txt; done
+{ "$stet" long.txt long.txt long.txt 2>err; echo $? >status; } | head -c 1 >/dev/null
+sleep 0.2
+[ "$(cat status)" = 1 ] || { [ "$(cat status)" = 2 ] && [ "$(wc -l <err)" = 1 ]; }
+result "a reader that goes away early"
+(exec "$stet" wrong.txt >&- 2>err)
+[ $? = 2 ] && [ "$(wc -l <err)" = 1 ]
+result "standard output closed from the start"
+
+# Colours
+"$stet" wrong.txt >out 2>err
+! grep -q "$(printf '\033')" out
+result "no colours in a pipe"
+"$stet" --color always wrong.txt >out 2>err
+grep -q "$(printf '\033')" out
+result "--color always"
+if command -v script >/dev/null; then
+    script -qec "$stet wrong.txt" /dev/null </dev/null >out 2>err
+    grep -q "$(printf '\033')" out
+    result "colours on a terminal"
+    NO_COLOR=1 script -qec "$stet wrong.txt" /dev/null </dev/null >out 2>err
+    ! grep -q "$(printf '\033')" out
+    result "NO_COLOR"
+fi
+
+# An article must not speak to the terminal, and what is wide is underlined where it stands.
+printf 'He waited \033[31m for a hour.\n' >escape.txt
+"$stet" escape.txt >out 2>err
+! grep -q "$(printf '\033')" out
+result "control characters of an article are not passed on"
+printf '北京说：“the the” minister 🇰🇵 spoke of 한국 for a hour.\n' >wide.txt
+"$stet" wide.txt >out 2>err
+python3 - <<'P'
+import sys, unicodedata
+def columns(s):
+    n, flag = 0, False
+    for c in s:
+        if 0x1F1E6 <= ord(c) <= 0x1F1FF:
+            n += 0 if flag else 2
+            flag = not flag
+        else: n += 2 if unicodedata.east_asian_width(c) in 'WF' else 0 if unicodedata.combining(c) else 1
+    return n
+lines = open('out', encoding='utf-8').read().split('\n')
+marks = [(lines[i - 1], l) for i, l in enumerate(lines) if l.rstrip().split('→')[0].rstrip().endswith('^')]
+good = [columns(text[:text.index(' a hour') + 1]) == mark.index('^') for text, mark in marks if mark.count('^') == 1]
+sys.exit(not (good and all(good)))
+P
+result "underlines stand under wide characters"
+
+# Repeats are one entry
+printf 'The goverment fell. The goverment rose. A goverment spoke.\n' >repeat.txt
+"$stet" repeat.txt >out 2>err
+[ "$(grep -c 'spelling/unknown' out)" = 1 ] && grep -q 'also at 1:25, 1:43' out
+result "one entry for what recurs, with its places"
+
+# Folders
+mkdir -p site/b site/.hidden
+cp wrong.txt site/b/2.txt; cp wrong.txt site/1.md; cp wrong.txt site/.hidden/3.txt; cp wrong.txt site/notes.c
+is 1 "a folder" "$stet" --format concise site
+lines "its articles, not what is hidden nor other files" out 2
+says "in the order of their names" out "site/1.md:1:25" "site/b/2.txt:1:25"
+
+# A verb mistyped
+is 2 "a verb mistyped" "$stet" naems clean.txt
+says "gets a hint" err "did you mean"
+finish

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Installs into a staging folder and tries everything there: the program, and a C program built with pkg-config. Told as TAP.
+# install.sh SOURCE BUILD CC...
+set -u
+source=$1 build=$2
+shift 2
+stage=$(mktemp -d) || exit 1
+trap 'rm -rf "$stage"' EXIT
+n=0
+ok() { # ok NAME: the last command's status
+    status=$?
+    n=$((n + 1))
+    if [ $status = 0 ]; then echo "ok $n - $1"; else
+        echo "not ok $n - $1"
+        sed 's/^/# /' "$stage/log" 2>/dev/null
+    fi
+}
+
+unset STET_DATA LD_LIBRARY_PATH
+DESTDIR="$stage/root" meson install -C "$build" --no-rebuild --quiet >"$stage/log" 2>&1
+ok "meson install"
+program=$(find "$stage/root" -type f -path '*/bin/stet')
+pc=$(find "$stage/root" -name stet.pc)
+library=$(find "$stage/root" -type f -name 'libstet.so.*')
+data=$(dirname "$(find "$stage/root" -name en.pack)")
+[ -x "$program" ] && [ -f "$pc" ] && [ -f "$library" ] && [ -f "$data/en.pack" ] && [ -f "$data/rules/en/articles.yaml" ] && [ -f "$data/dicts/en/frequency.txt" ]
+ok "program, pkg-config file, library, pack, rules and dicts are there"
+[ "$(find "$stage/root" -name '*.h' | wc -l)" = 1 ]
+ok "one header"
+
+# Neither the build folder nor the checkout may be needed.
+cd / || exit 1
+printf 'Kim Jong Un met Kim Jong Un. Kim Yong Un waited for a hour.\n' >"$stage/article.txt"
+"$program" --isolated --format concise "$stage/article.txt" >"$stage/log" 2>&1
+[ $? = 1 ] && grep -q 'names/spelling' "$stage/log" && grep -q 'grammar/a-before-vowel' "$stage/log"
+ok "the installed program finds its library and its data"
+ldd "$program" >"$stage/log" && grep -q "libstet.so.*$stage" "$stage/log"
+ok "it uses the installed library"
+
+nm -D --defined-only "$library" | awk '$2 ~ /[TDBRVW]/ && $3 !~ /^stet_/ { print; bad = 1 } END { exit bad }' >"$stage/log"
+ok "the library exports nothing but stet_*"
+grep -o 'stet_[a-z_]*(' "$source/src/stet.h" | tr -d '(' | sort -u >"$stage/declared"
+nm -D --defined-only "$library" | awk '$3 ~ /^stet_/ { print $3 }' | sort -u >"$stage/exported"
+comm -13 "$stage/declared" "$stage/exported" >"$stage/log"
+[ ! -s "$stage/log" ]
+ok "what it exports is declared in stet.h"
+readelf -d "$library" | grep -q 'SONAME.*libstet\.so\.[0-9]'
+ok "it has a soname"
+
+export PKG_CONFIG_PATH="$(dirname "$pc")" PKG_CONFIG_SYSROOT_DIR="$stage/root"
+sanitize=
+nm -D "$library" | grep -q __asan && sanitize=-fsanitize=address,undefined
+# shellcheck disable=SC2046,SC2086
+"$@" $sanitize -o "$stage/example" "$source/tests/example/example.c" $(pkg-config --cflags --libs stet) >"$stage/log" 2>&1
+ok "a C program compiles and links with pkg-config"
+LD_LIBRARY_PATH=$(dirname "$library") "$stage/example" >"$stage/log" 2>&1
+[ $? = 0 ] && grep -qx 'names/spelling: Kim Yong Un' "$stage/log" && grep -qx 'grammar/a-before-vowel: a' "$stage/log"
+ok "and finds the data of the library that it loads"
+echo "1..$n"
