@@ -1,10 +1,12 @@
 #include "checks/check.h"
 
-extern const check check_spelling, check_names, check_rules;
-extern const check_rule rules_of_spelling[], rules_of_names[];
+extern const check check_names, check_encoding, check_untranslated, check_loop, check_furniture, check_spelling, check_rules;
+extern const check_rule rules_of_names[], rules_of_encoding[], rules_of_untranslated[], rules_of_loop[], rules_of_furniture[], rules_of_spelling[];
 
-const check *const all_checks[] = {&check_names, &check_spelling, &check_rules, NULL};
-const check_rule *const all_check_rules[] = {rules_of_names, rules_of_spelling, NULL};
+const check *const all_checks[] = {&check_names, &check_encoding, &check_untranslated, &check_loop, &check_furniture,
+                                   &check_spelling, &check_rules, NULL};
+const check_rule *const all_check_rules[] = {rules_of_names, rules_of_encoding, rules_of_untranslated, rules_of_loop, rules_of_furniture,
+                                            rules_of_spelling, NULL};
 
 const check_rule *check_rule_find(str id) {
     for (size_t i = 0; all_check_rules[i]; i++)

@@ -1,0 +1,150 @@
+// untranslated: words and passages that stayed in the source language: in another script, with letters that English does not use, or so
+// unlike any English word that no slip of typing explains them. A word that is like one is left to the spelling check.
+#include "base/map.h"
+#include "checks/check.h"
+#include "text/utf8.h"
+
+const check_rule rules_of_untranslated[] = {
+    {"artefact/untranslated", "accuracy/untranslated", SEVERITY_MAJOR,
+        "A word or passage was left in the source language. Names are not meant, nor foreign words that the text quotes or explains in "
+        "brackets; loan words of your own go to .stet/words.txt.",
+        STR_INIT("The head of the mannvirkjastofnun spoke on Monday."),
+        STR_INIT("The head of the agency (mannvirkjastofnun) spoke on Monday.")},
+    {0},
+};
+
+typedef struct {
+    const check_context *c;
+    const analysis *a;
+    findings *out;
+    map seen; // form -> verdict
+} reader;
+
+typedef enum { UNSEEN, ENGLISH, FOREIGN } verdict;
+
+static bool other_script(str text) {
+    for (size_t at = 0; at < text.len;) {
+        script s = rune_script(utf8_next(text, &at));
+        if (s != SCRIPT_COMMON && s != SCRIPT_LATIN) return true;
+    }
+    return false;
+}
+
+static bool plain_letters(str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80) return false;
+    return true;
+}
+
+// A letter that English words do not have: ð, ř, ł. Accents that loan words keep (é, ñ, ö) are no proof.
+static bool strange_letter(str text) {
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = utf8_next(text, &at);
+        if (c >= 0x80 && rune_letter(c) && !(c >= 0xC0 && c <= 0xFF && c != 0xD0 && c != 0xDE && c != 0xF0 && c != 0xFE)) return true;
+        if (c == 0xF0 || c == 0xFE) return true;
+    }
+    return false;
+}
+
+// Nothing in the dictionaries is one slip away.
+static bool like_nothing(const reader *r, str text) {
+    str found[1];
+    return speller_suggest(r->c->speller, r->out->mem, text, (str){0}, (str){0}, found, 1) == 0;
+}
+
+// Two words of the dictionaries written as one: keyworker, pitchside. English makes such words by the day.
+static bool closed_compound(const reader *r, str text) {
+    for (size_t at = 3; at + 3 <= text.len; at++)
+        if (speller_knows(r->c->speller, str_sub(text, 0, at)) && speller_knows(r->c->speller, str_sub(text, at, text.len))) return true;
+    return false;
+}
+
+static verdict judge_form(const reader *r, str text) {
+    if (strange_letter(text)) return FOREIGN;
+    if (!plain_letters(text)) return like_nothing(r, utf8_strip_marks(r->out->mem, text)) ? FOREIGN : ENGLISH;
+    return text.len >= 5 && like_nothing(r, text) && !closed_compound(r, text) ? FOREIGN : ENGLISH;
+}
+
+static bool candidate(const reader *r, size_t i) {
+    const token *t = &r->a->doc->tokens[i];
+    const word *w = &r->a->words[i];
+    if (t->kind != TOKEN_WORD || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
+    if (!(t->flags & TOKEN_ASCII) && t->shape == SHAPE_NONE) return true; // a script without capitals
+    if (w->flags & WORD_KNOWN) return false;
+    return t->shape == SHAPE_LOWER;
+}
+
+static bool foreign(reader *r, size_t i) {
+    str text = token_text(r->a->doc, i);
+    if (other_script(text)) {
+        const token *t = &r->a->doc->tokens[i];
+        bool ascii_too = str_find_byte(text, 'a') < text.len || str_find_byte(text, 'e') < text.len || str_find_byte(text, 'o') < text.len;
+        return t->kind == TOKEN_WORD && !r->a->words[i].mention && !ascii_too; // with Latin letters in it, it is a disguise, not a language
+    }
+    if (!candidate(r, i)) return false;
+    uint32_t *known = map_put(&r->seen, text, NULL);
+    if (*known == UNSEEN) *known = (uint32_t)judge_form(r, text);
+    return *known == FOREIGN;
+}
+
+// What may stand between two foreign words and belong to the passage: a small word that no dictionary has or that is short, one mark.
+static bool bridges(const reader *r, size_t i) {
+    const token *t = &r->a->doc->tokens[i];
+    if (t->kind == TOKEN_PUNCT) return t->at.end - t->at.start == 1 && strchr(",-", r->a->doc->text.ptr[t->at.start]);
+    if (t->kind != TOKEN_WORD) return false;
+    return !(r->a->words[i].flags & WORD_KNOWN) || t->at.end - t->at.start <= 2;
+}
+
+static size_t passage_end(reader *r, size_t first, size_t end) {
+    size_t last = first, gap = 0;
+    for (size_t i = first + 1; i < end && gap < 2; i++) {
+        if (foreign(r, i)) last = i, gap = 0;
+        else if (bridges(r, i)) gap++;
+        else break;
+    }
+    return last;
+}
+
+static bool one_of(str text, const char *const *all) {
+    for (; *all; all++)
+        if (str_eq(text, str_of(*all))) return true;
+    return false;
+}
+
+// Inside quotation marks or brackets, or explained by such: the writer knows that it is foreign.
+static bool explained(const analysis *a, size_t first, size_t last) {
+    static const char *const opens[] = {"(", "\"", "“", "‘", "'", "«", "„", "[", NULL}, *const closes[] = {")", "\"", "”", "’", "'", "»", "“", "]", NULL};
+    const document *d = a->doc;
+    bool before = first > 0 && one_of(token_text(d, first - 1), opens);
+    bool after = last + 1 < d->token_count && one_of(token_text(d, last + 1), closes);
+    bool gloss = last + 1 < d->token_count && str_eq(token_text(d, last + 1), S("("));
+    return (before && after) || gloss;
+}
+
+static void report(reader *r, size_t first, size_t last) {
+    span at = tokens_span(r->a->doc, first, last);
+    str text = document_text(r->a->doc, at), message;
+    if (other_script(text)) message = arena_printf(r->out->mem, "“%.*s” is not in Latin letters: it was left untranslated.", STR_ARG(text));
+    else message = arena_printf(r->out->mem, "“%.*s” is not English: it was left untranslated.", STR_ARG(text));
+    finding f = check_finding(&rules_of_untranslated[0], at, message);
+    f.group = text;
+    f.covers = true;
+    findings_add(r->out, f);
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    reader r = {c, a, out, map_make(out->mem)};
+    for (size_t s = 0; s < a->sentence_count; s++) {
+        const sentence *in = &a->sentences[s];
+        unsigned kind = a->doc->blocks[in->block].kind;
+        if (kind == BLOCK_FURNITURE || kind == BLOCK_CODE) continue;
+        for (size_t i = in->first, end = i + in->count; i < end; i++) {
+            if (!foreign(&r, i)) continue;
+            size_t last = passage_end(&r, i, end);
+            if (!explained(a, i, last)) report(&r, i, last);
+            i = last;
+        }
+    }
+}
+
+const check check_untranslated = {"untranslated", "words and passages left in the source language", run};

@@ -1,0 +1,69 @@
+// The rules that are code: the example of each that must be reported is, and by that rule; the one that must not is not. The folder of
+// the language pack is the program's argument.
+#include "stet.h"
+#include "unit.h"
+
+static stet *engine;
+
+static size_t reported(stet_text id, stet_text text) {
+    stet_error why;
+    stet_result *r = stet_check(engine, text.ptr, text.len, NULL, &why);
+    size_t count, hits = 0;
+    const stet_finding *f = stet_findings(r, &count);
+    for (size_t i = 0; i < count; i++) hits += f[i].rule.len == id.len && memcmp(f[i].rule.ptr, id.ptr, id.len) == 0;
+    stet_result_free(r);
+    return hits;
+}
+
+static void examples_hold(void **state) {
+    (void)state;
+    size_t failures = 0;
+    for (size_t i = 0; i < stet_rule_count(engine); i++) {
+        stet_rule r = stet_rule_at(engine, i);
+        if (r.pattern.len || r.file.len || !r.on) continue; // rules of the rule language run their own
+        for (size_t k = 0; k < r.bad_count; k++)
+            if (reported(r.id, r.bad[k]) == 0) print_message("# %.*s does not report its example: %.*s\n", (int)r.id.len, r.id.ptr, (int)r.bad[k].len, r.bad[k].ptr), failures++;
+        for (size_t k = 0; k < r.good_count; k++)
+            if (reported(r.id, r.good[k]) != 0) print_message("# %.*s reports: %.*s\n", (int)r.id.len, r.id.ptr, (int)r.good[k].len, r.good[k].ptr), failures++;
+    }
+    assert_int_equal(failures, 0);
+}
+
+typedef struct { const char *why, *rule, *text; size_t times; } row;
+static const row rows[] = {
+    {"a loop of four words", "artefact/loop", "He won the second round of the second round of the second round.", 1},
+    {"two words twice are speech", "artefact/loop", "He said no way, no way at all.", 0},
+    {"one word four times", "artefact/loop", "The chief Sani Sani Sani Sani left.", 1},
+    {"figures repeat", "artefact/loop", "They won 2-0, 2-0, 2-0, 2-0 and 3-1.", 0},
+    {"mojibake of a quotation", "artefact/mojibake", "He said â€œnoâ€\xc2\x9d to it.", 2},
+    {"Portuguese capitals are no mojibake", "artefact/mojibake", "The SÃO PAULO derby ended.", 0},
+    {"a gloss in brackets", "artefact/untranslated", "The agency (Страж) met on Monday.", 0},
+    {"a word in Cyrillic", "artefact/untranslated", "The head of the страж met on Monday.", 1},
+    {"a passage is one finding", "artefact/untranslated", "He said hvað er þetta eiginlega maður to the press.", 1},
+    {"a typing slip is none", "artefact/untranslated", "The goverment resigned.", 0},
+    {"a closed compound is none", "artefact/untranslated", "Every keyworker was paid.", 0},
+    {"Chinese has its own marks", "artefact/full-width", "He wrote (他来了。他走了) on the wall.", 0},
+    {"zero width inside a word", "artefact/invisible", "The pre\xE2\x80\x8Bsident left.", 1},
+};
+
+static void rows_hold(void **state) {
+    (void)state;
+    size_t failures = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        stet_text id = {rows[i].rule, strlen(rows[i].rule)}, text = {rows[i].text, strlen(rows[i].text)};
+        size_t got = reported(id, text);
+        if (got != rows[i].times) print_message("# %s: %s %zu times, not %zu\n", rows[i].why, rows[i].rule, got, rows[i].times), failures++;
+    }
+    assert_int_equal(failures, 0);
+}
+
+int main(int count, char **arguments) {
+    stet_error why;
+    stet_options how = {.data = count > 1 ? arguments[1] : NULL, .isolated = true};
+    engine = stet_open(&how, &why);
+    if (!engine) { printf("Bail out! %s\n", why.what); return 1; }
+    const struct CMUnitTest tests[] = {cmocka_unit_test(examples_hold), cmocka_unit_test(rows_hold)};
+    int failed = cmocka_run_group_tests_name("checks", tests, NULL, NULL);
+    stet_close(engine);
+    return failed;
+}
