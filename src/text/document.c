@@ -86,11 +86,25 @@ span document_source(const document *d, span text) {
     };
 }
 
+static bool all_space(str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (!strchr(" \t\r\n\f", s.ptr[i]) || !s.ptr[i]) return false;
+    return true;
+}
+
+// A piece that an edit may reach across: the source itself, or white space for white space.
+static bool plain_piece(const document *d, const piece *p) {
+    return p->verbatim || (p->source < p->source_end && all_space(str_sub(d->source, p->source, p->source_end)));
+}
+
 bool document_editable(const document *d, span text) {
     if (d->piece_count == 0) return true;
     if (text.start >= text.end) return piece_for_insert(d, text.start)->verbatim;
-    const piece *p = piece_at(d, text.start);
-    return p->verbatim && p == piece_at(d, text.end - 1);
+    const piece *p = piece_at(d, text.start), *last = piece_at(d, text.end - 1);
+    if (!p->verbatim || !last->verbatim) return false;
+    for (; p < last; p++)
+        if (!plain_piece(d, p) || p->source_end != p[1].source) return false;
+    return true;
 }
 
 size_t document_block_at(const document *d, uint32_t text_offset) {

@@ -114,7 +114,8 @@ static inline span tokens_span(const document *d, size_t first, size_t last) {
 
 // The smallest span of source that holds a span of text.
 span document_source(const document *d, span text);
-// True if the span of text is one verbatim stretch of source, so that an edit of it touches no markup.
+// True if the span of text is one stretch of source that begins and ends verbatim and holds no markup, so that an edit of
+// it touches none. White space inside may be written differently (a line end with an indent is one space in HTML).
 bool document_editable(const document *d, span text);
 // Line and column (from 1, columns in code points) of a byte offset into source.
 typedef struct { uint32_t line, column; } place;

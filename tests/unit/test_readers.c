@@ -1,0 +1,226 @@
+#include "unit.h"
+
+#include "base/json.h"
+#include "text/document.h"
+#include "text/utf8.h"
+#include <stdlib.h>
+
+static const char *const kinds[] = {"p", "h", "caption", "li", "quote", "cell", "furniture", "code"};
+
+// The blocks as "h1:Title|p:Text", white space as it is but for line ends, which are "/".
+static str describe(const document *d, buffer *out) {
+    for (size_t i = 0; i < d->block_count; i++) {
+        const block *b = &d->blocks[i];
+        buffer_printf(out, i ? "|%s" : "%s", kinds[b->kind]);
+        if (b->kind == BLOCK_HEADLINE) buffer_printf(out, "%d", b->level);
+        buffer_add(out, S(":"));
+        str s = document_text(d, b->at);
+        for (size_t k = 0; k < s.len; k++) buffer_add(out, s.ptr[k] == '\n' ? S("/") : str_sub(s, k, k + 1));
+    }
+    return (str){out->ptr, out->len};
+}
+
+static void require(bool holds, const char *what, const document *d) {
+    if (holds) return;
+    print_error("%s\n  in: %.*s\n", what, STR_ARG(d->source));
+    fail();
+}
+
+static uint32_t piece_end(const document *d, size_t i) {
+    return i + 1 < d->piece_count ? d->pieces[i + 1].text : (uint32_t)d->text.len;
+}
+
+static void require_pieces(const document *d) {
+    uint32_t text = 0, source = 0;
+    if (d->piece_count == 0) require(str_eq(d->text, d->source) || d->text.len == 0, "text without pieces is the source", d);
+    for (size_t i = 0; i < d->piece_count; i++) {
+        const piece *p = &d->pieces[i];
+        uint32_t end = piece_end(d, i);
+        require(p->text == text && end > text, "pieces tile the text", d);
+        require(p->source >= source && p->source_end >= p->source && p->source_end <= d->source.len, "pieces are in order of source", d);
+        if (p->verbatim)
+            require(str_eq(str_sub(d->text, text, end), str_sub(d->source, p->source, p->source_end)), "verbatim is the same bytes", d);
+        text = end;
+        source = p->source_end;
+    }
+}
+
+static void require_span(const document *d, span at) {
+    span in = document_source(d, at);
+    require(in.start <= in.end && in.end <= d->source.len, "a span lies in the source", d);
+    if (at.start < at.end) require(in.start < in.end, "something in the text is something in the source", d);
+    if (!document_editable(d, at)) return;
+    str written = str_sub(d->source, in.start, in.end), read = document_text(d, at);
+    size_t i = 0, k = 0; // the same but for white space
+    while (i < written.len && k < read.len) {
+        bool a = rune_space((unsigned char)written.ptr[i]) && (unsigned char)written.ptr[i] < 0x80, b = rune_space((unsigned char)read.ptr[k]) && (unsigned char)read.ptr[k] < 0x80;
+        if (a && (b || (k && read.ptr[k - 1] <= ' '))) { i++; if (b) k++; continue; }
+        if (b && written.ptr[i - !!i] <= ' ') { k++; continue; }
+        require(written.ptr[i] == read.ptr[k], "editable text is what the source says", d);
+        i++, k++;
+    }
+}
+
+// What must hold of any document of any bytes.
+static void require_sound(const document *d) {
+    require(utf8_valid(d->text), "text is UTF-8", d);
+    require_pieces(d);
+    uint32_t end = 0;
+    size_t tokens = 0;
+    for (size_t i = 0; i < d->block_count; i++) {
+        const block *b = &d->blocks[i];
+        require(b->at.start >= end && b->at.end > b->at.start && b->at.end <= d->text.len, "blocks are in order and not empty", d);
+        require(b->first_token == tokens, "tokens belong to blocks", d);
+        end = b->at.end;
+        require_span(d, b->at);
+        for (size_t k = 0; k < b->token_count; k++, tokens++) {
+            span at = d->tokens[tokens].at;
+            require(at.start >= b->at.start && at.end <= b->at.end && at.start < at.end, "tokens lie in their block", d);
+            require_span(d, at);
+            if (k) require(at.start >= d->tokens[tokens - 1].at.end, "tokens are in order", d);
+            if (k) require_span(d, tokens_span(d, tokens - 1, tokens));
+        }
+    }
+    require(tokens == d->token_count, "every token has a block", d);
+}
+
+static void want_blocks(document_format format, const char *why, const char *text, const char *want) {
+    arena mem = {0};
+    buffer out = {0};
+    document d = document_read(&mem, str_of(text), format, (token_lore){0});
+    require_sound(&d);
+    want_text(why, describe(&d, &out), want);
+    buffer_free(&out);
+    arena_free(&mem);
+}
+
+typedef struct {
+    const char *why, *text, *want;
+} case_of;
+
+static const case_of markdown[] = {
+    {"headlines and paragraphs", "# A title\n\nOne two.\nThree.\n\n## Below\n\nFour.\n", "h1:A title|p:One two./Three.|h2:Below|p:Four."},
+    {"underlined headlines", "A title\n=======\n\nBelow\n---\nText here.", "h1:A title|h2:Below|p:Text here."},
+    {"a line in bold is a headline", "First of all, this.\n\n**What comes next**\n\n**Bold.** And *this*.",
+     "p:First of all, this.|h2:What comes next|p:Bold. And this."},
+    {"a bold sentence is not", "**He said it.**\n\nYes.", "p:He said it.|p:Yes."},
+    {"emphasis is not read", "He *did* __not__ say ***so***, ~~no~~ `code`.", "p:He did not say so, no code."},
+    {"lists", "- One\n- Two\n  more\n\n1. Three\n2. Four", "li:One|li:Two/more|li:Three|li:Four"},
+    {"loose and nested lists", "- One\n\n  Again\n\n  - Two\n\n- Three", "li:One|li:Again|li:Two|li:Three"},
+    {"tasks", "- [x] Done\n- [ ] Open", "li:Done|li:Open"},
+    {"quotes", "> He said\n> so.\n>\n> - An item\n\nAfter.", "quote:He said/so.|li:An item|p:After."},
+    {"lazy quotes", "> He said\nso.", "quote:He said/so."},
+    {"tables", "| Name | Age |\n|---|---|\n| Ann *B* | 12 |\n| | x\\|y |", "cell:Name|cell:Age|cell:Ann B|cell:12|cell:x|y"},
+    {"code", "Text.\n\n```js\nlet x = 1;\n\ny()\n```\n\n    indented = 2\n", "p:Text.|code:let x = 1;/y()|code:indented = 2"},
+    {"prose that is indented", "Text.\n\n    The minister said on Monday that he would not resign.\n",
+     "p:Text.|p:The minister said on Monday that he would not resign."},
+    {"links", "See [the *report*](http://a.b/c \"title\") and [this][1] <http://x.y>.\n\n[1]: http://z.z \"T\"\n",
+     "p:See the report and this http://x.y."},
+    {"image with a caption", "![Putin in Moscow](p.jpg \"t\")\n\nText goes on.", "caption:Putin in Moscow|p:Text goes on."},
+    {"image above a paragraph", "![A man](p.jpg)\nText goes on.", "caption:A man|p:Text goes on."},
+    {"image in a line", "He ![smiley](s.png) laughed.", "p:He laughed."},
+    {"linked image", "[![A man](p.jpg)](http://a.b)", "caption:A man"},
+    {"references", "Tom &amp; Ann&#8217;s caf&eacute; &unknown; & co", "p:Tom & Ann’s café &unknown; & co"},
+    {"escapes", "5 \\* 3 \\# \\[x\\] a\\b", "p:5 * 3 # [x] a\\b"},
+    {"hard breaks", "One  \nTwo\\\nThree", "p:One/Two/Three"},
+    {"front matter", "---\ntitle: \"A\"\ntags:\n  - x\n- y\n# c\n---\n# Title\n\nText.", "h1:Title|p:Text."},
+    {"front matter in TOML", "+++\ntitle = \"A\"\n+++\nText.", "p:Text."},
+    {"rules are no front matter", "---\n\nText one.\n\n---\n\nText two.", "p:Text one.|p:Text two."},
+    {"nor is prose", "---\nHe said: no. Then\nmore\n---\n\nText.", "h2:He said: no. Then/more|p:Text."},
+    {"unfinished front matter", "---\ntitle: A\n", "p:title: A"},
+    {"inline HTML", "A <b>bold</b> one<br>and <!-- no --> H<sub>2</sub>O", "p:A bold one/and H2O"},
+    {"set phrases", "Text here.\n\nTags: a, b\n\n*Photo: AP*\n\n## Related articles\n\n- Share on Facebook",
+     "p:Text here.|furniture:Tags: a, b|caption:Photo: AP|furniture:Related articles|furniture:Share on Facebook"},
+    {"CRLF", "# A\r\n\r\nOne\r\ntwo\r\n", "h1:A|p:One\r/two"},
+    {"CR", "# A\r\rOne\r\rTwo", "h1:A|p:One|p:Two"},
+    {"byte order mark", "\xEF\xBB\xBF# A\n\nB\n", "h1:A|p:B"},
+    {"bad bytes", "# A\xff" "b\n\nc\xe2\x82 *d*", "h1:A\uFFFDb|p:c\uFFFD d"},
+    {"nothing", "", ""},
+    {"white space", " \n\n\t\n", ""},
+    {"signs only", "***\n\n---\n\n#\n\n>\n", ""},
+};
+
+static void test_markdown(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(markdown); i++) want_blocks(FORMAT_MARKDOWN, markdown[i].why, markdown[i].text, markdown[i].want);
+}
+
+// --- What holds of the cases above, cut up and put together at random
+
+static uint32_t next_random(uint32_t *state) {
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state;
+}
+
+static const char *const scraps[] = {
+    "*", "**", "_", "`", "```\n", "[", "](", ")", "![", "> ", "- ", "1. ", "# ", "\n", "\n\n", "\r\n", "\r", "    ", "\t", "|", "|---|---|\n",
+    "&amp;", "&#0;", "&#x2019;", "&nGt;", "&", ";", "\\", "<", ">", "</p>", "<p>", "<b>", "</b>", "<div class=share>", "</div>", "<table>", "<td>",
+    "</table>", "<tr>", "<li>", "<!--", "-->", "<br>", "<title>", "<script>", "</script>", "<pre>", "<svg>", "<select>", "<h1>", "<template>",
+    "<main>", "<article>", "<frameset>", "<form>", "<a href='x>y'>", "<img alt='Some words'>", "<![CDATA[", "]]>", "<plaintext>", "<textarea>",
+    "---\n", "a: b\n", "\xEF\xBB\xBF", "\xff", "\xe2\x82", "\xE2\x80\xAF", " ", "\xC2\xA0", "Kim Jong Un", ".", "'", "\"",
+};
+
+typedef struct {
+    char bytes[2048];
+    size_t len;
+} scratch;
+
+static void insert(scratch *s, size_t at, str what) {
+    if (at > s->len || s->len + what.len > sizeof s->bytes) return;
+    memmove(s->bytes + at + what.len, s->bytes + at, s->len - at);
+    memcpy(s->bytes + at, what.ptr, what.len);
+    s->len += what.len;
+}
+
+static void cut(scratch *s, size_t at, size_t len) {
+    if (at >= s->len) return;
+    if (len > s->len - at) len = s->len - at;
+    memmove(s->bytes + at, s->bytes + at + len, s->len - at - len);
+    s->len -= len;
+}
+
+static void mutate(scratch *s, str other, uint32_t *random) {
+    size_t at = next_random(random) % (s->len + 1), n = next_random(random) % 12;
+    switch (next_random(random) % 6) {
+    case 0: cut(s, at, n); break;
+    case 1: insert(s, at, str_sub(other, next_random(random) % (other.len + 1), other.len)); break;
+    case 2: if (at < s->len) s->bytes[at] = (char)next_random(random); break;
+    case 3: insert(s, at, S("\0")); break;
+    default: insert(s, at, str_of(scraps[next_random(random) % COUNT(scraps)])); break;
+    }
+}
+
+static void mutate_all(document_format format, const case_of *cases, size_t count, unsigned rounds) {
+    uint32_t random = 20260101;
+    arena mem = {0};
+    for (unsigned i = 0; i < rounds; i++) {
+        scratch s = {.len = 0};
+        insert(&s, 0, str_of(cases[next_random(&random) % count].text));
+        for (unsigned n = 1 + next_random(&random) % 6; n > 0; n--) mutate(&s, str_of(cases[next_random(&random) % count].text), &random);
+        document d = document_read(&mem, (str){s.bytes, s.len}, format, (token_lore){0});
+        require_sound(&d);
+        arena_reset(&mem);
+    }
+    arena_free(&mem);
+}
+
+static void test_mutated_markdown(void **state) {
+    (void)state;
+    mutate_all(FORMAT_MARKDOWN, markdown, COUNT(markdown), 20000);
+}
+
+static void test_mutated_plain(void **state) {
+    (void)state;
+    mutate_all(FORMAT_PLAIN, markdown, COUNT(markdown), 5000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_mutated_markdown),
+        cmocka_unit_test(test_mutated_plain),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
