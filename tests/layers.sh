@@ -4,25 +4,22 @@
 # layers.sh PROJECT
 set -eu
 cd "$1/src"
-order="base text lexicon analysis finding rule checks report engine cli lsp"
-bad=0
-rank() { n=0; for l in $order; do n=$((n + 1)); [ "$l" = "$1" ] && echo $n && return; done; echo 0; }
-for file in $(find $order -name '*.[ch]' 2>/dev/null); do
-    from=${file%%/*}
-    for to in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
-        if [ "$to" = pack ] || [ "$(rank "$to")" -gt "$(rank "$from")" ] || [ "$from$to" = lspcli ]; then
-            echo "src/$file includes $to/, which comes after $from/"; bad=1
-        fi
-    done
-    case $from in
-    cli | lsp) if grep -nE '^#include "(text|lexicon|analysis|finding|rule|checks|report|engine)/' "$file"; then
-        echo "src/$file: the faces use stet.h alone of the engine"; bad=1; fi ;;
-    checks) if sed -n 's/^#include "checks\/\(.*\)"/\1/p' "$file" | grep -vx -e check.h -e "$(basename "${file%.c}").h" -e "$(basename "${file%%_*}").h" -e readability.h -e counts.h; then
-        echo "src/$file includes another check"; bad=1; fi ;;
-    esac
-done
-for library in hunspell utf8proc pcre2 yaml jansson md4c gumbo; do
-    seen=$(grep -rlE "^#include <(hunspell/)?$library(-html)?\.h" . | wc -l)
-    [ "$seen" -le 1 ] || { echo "$library is seen by $seen files"; grep -rlE "^#include <(hunspell/)?$library" .; bad=1; }
-done
-exit $bad
+# shellcheck disable=SC2046
+awk '
+BEGIN { n = split("base text lexicon analysis finding rule checks report engine cli lsp", order, " "); for (i = 1; i <= n; i++) rank[order[i]] = i }
+function fail(what) { print "src/" FILENAME ": " what; bad = 1 }
+FNR == 1 { from = FILENAME; sub("/.*", "", from); face = from == "cli" || from == "lsp"
+    own = FILENAME; sub(".*/", "", own); sub("[.][ch]$", "", own); family = own; sub("_.*", "", family) }
+/^#include "[a-z]*\// {
+    path = $2; gsub("\"", "", path); to = path; sub("/.*", "", to)
+    if (to == "pack" || rank[to] > rank[from] || from to == "lspcli") fail("includes " to "/, which comes after " from "/")
+    if (face && to != from && to != "base") fail("the faces use stet.h alone of the engine")
+    if (from == "checks" && to == "checks" && path !~ "/(check|readability|counts|" own "|" family ")[.]h$") fail("includes another check")
+}
+/^#include <(hunspell\/hunspell|utf8proc|pcre2|yaml|jansson|md4c|md4c-html|gumbo)[.]h/ {
+    library = $2; gsub("[<>]|.*/|-html|[.]h", "", library)
+    if (library in seen && seen[library] != FILENAME) fail(library " is seen by " seen[library] " already")
+    seen[library] = FILENAME
+}
+END { exit bad }
+' $(find base text lexicon analysis finding rule checks report engine cli lsp -name '*.[ch]')
