@@ -1,0 +1,25 @@
+#!/bin/sh
+# Instructions that each stage spends on a byte of text: callgrind on two sizes of the same text, the difference divided by the bytes
+# between them, so that opening the language pack does not count. The same on every machine with the same compiler.
+# instructions.sh BUILD TEXT
+set -eu
+build=$1
+work=$build/bench
+count() { # SIZE, FILE OF RESULT
+    head -c "$1" "$2" >"$work/part"
+    valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" "$build/stet" --isolated --format jsonl "$work/part" >/dev/null 2>&1 || true
+    callgrind_annotate --inclusive=yes --threshold=100 "$work/callgrind" 2>/dev/null | tr -d , | awk '
+        / PROGRAM TOTALS/ { print "whole_program", $1 }
+        / [^ ]*:[a-z_]+( |$)/ { for (i = 1; i <= NF; i++) if ($i ~ /:[a-z_]+$/) { name = $i; sub(/.*:/, "", name); print name, $1; break } }'
+}
+small=100000 large=300000
+count $small "$2" >"$work/small"
+count $large "$2" >"$work/large"
+awk -v bytes=$((large - small)) '
+    NR == FNR { if (!($1 in small)) small[$1] = $2; next }
+    !($1 in large) { large[$1] = $2 }
+    END {
+        n = split("document_read analysis_make words_look_up sentences_find tags_decide lemmas_find chunks_find names_find rules_run whole_program", stages, " ")
+        for (i = 1; i <= n; i++) if (stages[i] in large) printf "%-44s %10.1f\n", stages[i], (large[stages[i]] - small[stages[i]]) / bytes
+        printf "%-44s %10.1f\n", "opening, in millions", (small["whole_program"] - (large["whole_program"] - small["whole_program"]) * '$small' / bytes) / 1e6
+    }' "$work/small" "$work/large"
