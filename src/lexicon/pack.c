@@ -34,22 +34,27 @@ struct pack {
 
 static size_t aligned(size_t n) { return (n + ALIGN - 1) / ALIGN * ALIGN; }
 
-typedef uint64_t lanes __attribute__((vector_size(32)));
-typedef uint32_t words __attribute__((vector_size(16)));
+typedef uint64_t lanes __attribute__((vector_size(16)));
 
-// `bytes` is aligned to 64, `size` a multiple of 64.
+// A bijection of `sum` for each `more`, and of `more` for each `sum`, so that no two differences cancel by chance of their places.
+static uint64_t mixed(uint64_t sum, uint64_t more) {
+    sum = (sum ^ more) * 0x9e3779b97f4a7c15u;
+    return sum ^ sum >> 32;
+}
+
+// Fletcher's two running sums over eight lanes of 64 bits, so that order counts. `bytes` is aligned to 64, `size` a multiple of 64.
 static uint64_t sum_of(const char *bytes, size_t size, uint64_t seed) {
     lanes low[4] = {{0}}, high[4] = {{0}};
     for (size_t at = 0; at < size; at += ALIGN)
         for (unsigned i = 0; i < 4; i++) {
-            words piece;
-            memcpy(&piece, bytes + at + 16 * i, sizeof piece);
-            low[i] += __builtin_convertvector(piece, lanes);
+            lanes piece;
+            memcpy(&piece, bytes + at + sizeof piece * i, sizeof piece);
+            low[i] += piece;
             high[i] += low[i];
         }
     uint64_t sum = seed;
     for (unsigned i = 0; i < 4; i++)
-        for (unsigned k = 0; k < 4; k++) sum = (sum * 31 + low[i][k]) * 31 + high[i][k];
+        for (unsigned k = 0; k < 2; k++) sum = mixed(mixed(sum, low[i][k]), high[i][k]);
     return sum;
 }
 
