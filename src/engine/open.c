@@ -106,7 +106,7 @@ static bool open_speller(opening *o, str own) {
     words all = {0}, dictionaries = {0};
     read_words(o, own, &all);
     for (const char *const *d = o->options->dictionaries; d && *d; d++) add_word(&s->mem, &dictionaries, arena_copy(&s->mem, str_of(*d)));
-    s->speller = speller_open(s->lex, all.items, all.count, dictionaries.items, dictionaries.count, o->why);
+    s->speller = speller_open(s->pack, s->lex, all.items, all.count, dictionaries.items, dictionaries.count, o->why);
     return s->speller != NULL;
 }
 

@@ -6,6 +6,7 @@
 static void own_words_add(speller *s, const str *words, size_t count) {
     s->own = map_make(&s->mem);
     s->own_words = arena_alloc(&s->mem, count + 1, sizeof *s->own_words);
+    s->own_count = count;
     for (size_t i = 0; i < count; i++) {
         char folded[FOLD_MAX];
         size_t len = token_fold(words[i], folded, sizeof folded);
@@ -15,13 +16,19 @@ static void own_words_add(speller *s, const str *words, size_t count) {
     }
 }
 
-speller *speller_open(const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count, err *why) {
+speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count,
+                      err *why) {
     speller *s = calloc(1, sizeof *s);
     if (!s) {
         err_set(why, S(""), 0, 0, "no memory for the speller");
         return NULL;
     }
     s->lex = l;
+    if (!suggest_view(pack_section(p, "suggest"), &s->near)) {
+        err_set(why, S(""), 0, 0, "the language pack has no words to suggest");
+        speller_close(s);
+        return NULL;
+    }
     own_words_add(s, words, word_count);
     s->dictionaries = arena_alloc(&s->mem, dictionary_count + 1, sizeof(dictionary *));
     for (; s->dictionary_count < dictionary_count; s->dictionary_count++) {

@@ -6,8 +6,9 @@
 #include "lexicon/lexicon.h"
 
 typedef struct speller speller;
-// `words`: the user's own. `dictionaries`: names of hunspell dictionaries ("de_DE") or paths without .aff/.dic.
-speller *speller_open(const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count, err *why);
+// `p`: the pack that `l` was opened from, for what may be suggested. `words`: the user's own. `dictionaries`: names of hunspell dictionaries ("de_DE") or paths without .aff/.dic.
+speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count,
+                      err *why);
 void speller_close(speller *s);
 // True if the word as written is right: in the lexicon in an allowed case, a possessive, ordinal, number, or a compound of such.
 bool speller_knows(const speller *s, str word);

@@ -5,12 +5,15 @@
 #include "base/map.h"
 #include "lexicon/hunspell.h"
 #include "lexicon/speller.h"
+#include "lexicon/suggest_format.h"
 
 struct speller {
     const lexicon *lex;
+    suggest_words near; // what may be suggested
     arena mem;   // for the user's words
     map own;     // folded form -> 1 + index into own_words
     str *own_words;
+    size_t own_count;
     dictionary **dictionaries;
     size_t dictionary_count;
 };

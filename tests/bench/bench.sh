@@ -74,6 +74,16 @@ echo
 echo "The cost of rules (an article read, analysed and matched):"
 "$build/tests/bench_rules" "$build/en.pack" "$article"
 
+if have codespell; then
+    list=$(find /usr/lib/python3 -name dictionary.txt -path '*codespell_lib*' 2>/dev/null | head -n 1)
+    [ -n "$list" ] && {
+        echo
+        echo "Suggestions, on every fortieth misspelling of codespell's list that has one correction:"
+        sed -n 's/^\([a-z]\{4,\}\)->\([a-z]*\)$/\1\t\2/p' "$list" | sed -n '0~40p' >"$work/misspelled.tsv"
+        "$build/tests/bench_suggest" "$build/en.pack" "$work/misspelled.tsv" en_US
+    }
+fi
+
 if have valgrind; then
     echo
     echo "Instructions a byte, by stage (callgrind; start-up taken off by comparing two sizes):"

@@ -1,5 +1,6 @@
 // What the built pack knows: readings, lemmas, inflections, spelling. The pack's path is the program's argument.
 #include "lexicon/lexicon_format.h"
+#include "lexicon/edit_search.h"
 #include "lexicon/speller.h"
 #include "text/document.h"
 #include <setjmp.h>
@@ -100,6 +101,8 @@ static void knows(void **state) {
 
 static const struct { const char *word, *first; } corrections[] = {
     {"recieve", "receive"}, {"goverment", "government"}, {"Goverment", "Government"}, {"teh", "the"}, {"seperate", "separate"},
+    {"definately", "definitely"}, {"acommodation", "accommodation"}, {"fotograph", "photograph"}, {"beleive", "believe"}, {"ofthe", "of the"},
+    {"GOVERMENT", "GOVERNMENT"}, {"langauge", "language"}, {"untill", "until"}, {"embarass", "embarrass"}, {"tommorow", "tomorrow"},
 };
 static void suggests(void **state) {
     (void)state;
@@ -108,6 +111,41 @@ static void suggests(void **state) {
         size_t n = speller_suggest(spelling, &mem, str_of(corrections[i].word), S(""), S(""), out, 5);
         if (n == 0 || !str_eq(out[0], str_of(corrections[i].first))) fail_msg("%s: %.*s", corrections[i].word, STR_ARG(n ? out[0] : S("nothing")));
     }
+}
+
+static void suggests_own_words(void **state) {
+    (void)state;
+    err why;
+    const str own[] = {S("Škoda"), S("stetoscope")};
+    speller *s = speller_open(language, lex, own, 2, NULL, 0, &why);
+    str out[5];
+    assert_non_null(s);
+    assert_true(speller_suggest(s, &mem, S("stettoscope"), S(""), S(""), out, 5) > 0 && str_eq(out[0], own[1]));
+    speller_close(s);
+}
+
+static void minds_the_neighbours(void **state) {
+    (void)state;
+    str out[5];
+    assert_true(speller_suggest(spelling, &mem, S("acces"), S("the"), S(""), out, 5) > 0);
+    assert_true(str_eq(out[0], S("access")));
+}
+
+static unsigned none_visited(void *data, str form, unsigned cost, unsigned limit) { (void)data, (void)form, (void)cost; return limit; }
+// Damaged edges must neither lead out of the section nor in circles (the sanitizers watch).
+static void survives_damaged_edges(void **state) {
+    (void)state;
+    str whole = pack_section(language, "suggest");
+    char *copy = malloc(whole.len);
+    suggest_words near;
+    for (uint32_t seed = 1; seed < 40; seed++) {
+        memcpy(copy, whole.ptr, whole.len);
+        for (uint32_t i = 0, r = seed; i < 2000; i++, r = r * 1664525u + 1013904223u)
+            copy[sizeof(suggest_header) + r % (whole.len - sizeof(suggest_header))] = (char)(r >> 24);
+        assert_true(suggest_view((str){copy, whole.len}, &near));
+        edit_search(&near, S("goverment"), 20, none_visited, NULL);
+    }
+    free(copy);
 }
 
 // A section of wrong numbers under a right checksum must be refused or read without leaving it (the sanitizers watch).
@@ -143,10 +181,11 @@ int main(int count, char **arguments) {
     err why;
     language = count == 2 ? pack_open(arguments[1], &why) : NULL;
     lex = language ? lexicon_open(language, &why) : NULL;
-    spelling = lex ? speller_open(lex, NULL, 0, NULL, 0, &why) : NULL;
+    spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(survives_damage),
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
+        cmocka_unit_test(survives_damaged_edges), cmocka_unit_test(survives_damage),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     speller_close(spelling);
