@@ -1,0 +1,182 @@
+// repetition: what is said twice where an editor says it once: a noun joined to itself ("poverty and poverty"), an item that an
+// enumeration has already ("Kano, Lagos, Lagos and Abuja"), a full name behind Mr. or Mrs. after it was given in full.
+#include "checks/check.h"
+
+enum { JOINED, ITEM, FULL_NAME, RULES };
+const check_rule rules_of_repetition[] = {
+    [JOINED] = {"grammar/joined-to-itself", "accuracy/mistranslation", SEVERITY_MINOR,
+        "A noun is joined to itself by “and” or “or”: two words of the source became one in English.",
+        STR_INIT("The fight against poverty and poverty goes on."),
+        STR_INIT("The fight against poverty and hunger goes on.")},
+    [ITEM] = {"grammar/repeated-item", "accuracy/addition", SEVERITY_MINOR,
+        "An enumeration has the same item twice.",
+        STR_INIT("Cases were found in Kano, Lagos, Lagos, Abuja and Kaduna."),
+        STR_INIT("Cases were found in Kano, Lagos, Abuja and Kaduna.")},
+    [FULL_NAME] = {"style/full-name-again", "style/awkward", SEVERITY_MINOR,
+        "Behind Mr., Mrs. or Ms. stands the full name, which the article has given before. After the first mention the family name is enough.",
+        STR_INIT("Mr. Gideon Negedu runs the firm. Mr. Gideon Negedu spoke on Monday."),
+        STR_INIT("Mr. Gideon Negedu runs the firm. Mr. Negedu spoke on Monday.")},
+    [RULES] = {0},
+};
+
+typedef struct {
+    const analysis *a;
+    findings *out;
+} seeker;
+
+static bool in_prose(const analysis *a, size_t nth) {
+    unsigned kind = a->doc->blocks[nth].kind;
+    return kind == BLOCK_PARAGRAPH || kind == BLOCK_LIST_ITEM || kind == BLOCK_QUOTE;
+}
+static bool is(const analysis *a, size_t i, str text) { return str_eq_ascii_nocase(token_text(a->doc, i), text); }
+static bool joins(const analysis *a, size_t i) { return is(a, i, S("and")) || is(a, i, S("or")); }
+static bool article(const analysis *a, size_t i) { return is(a, i, S("a")) || is(a, i, S("an")) || is(a, i, S("the")); }
+static bool noun(const analysis *a, size_t i) { return tag_is_noun((tag)a->words[i].tag); }
+
+// ---- a noun joined to itself --------------------------------------------------------------------------------------------------
+
+// "Years and years", "thousands and thousands": plurals of time and number say that it is many; and the few idioms.
+static bool says_many(const analysis *a, size_t i) {
+    static const char *const lemmas[] = {"year", "day", "hour", "week", "month", "minute", "mile", "time", "thousand", "hundred", "million",
+                                         "billion", "dozen", "load", "ton", "decade", "century", "generation", "page", "row", "layer", "lot", "neck", "half"};
+    for (size_t k = 0; k < sizeof lemmas / sizeof *lemmas; k++)
+        if (str_eq(analysis_lemma(a, i), str_of(lemmas[k]))) return true;
+    return false;
+}
+
+// What makes the second noun another thing than the first: a word that it belongs to ("health and health care"), or a likeness between.
+static bool stands_alone(const analysis *a, size_t i, size_t end) {
+    if (i + 1 >= end) return true;
+    tag next = (tag)a->words[i + 1].tag;
+    return !tag_is_noun(next) && !tag_is_adjective(next) && next != TAG_VBG && next != TAG_VBN && next != TAG_CD && next != TAG_POS &&
+           !is(a, i + 1, S("to")) && !is(a, i + 1, S("of"));
+}
+
+// "Between state and state", "from door and door": pairs.
+static bool in_pairs(const analysis *a, size_t i, size_t first) {
+    for (size_t k = i; k-- > first && i - k <= 3;)
+        if (is(a, k, S("between")) || is(a, k, S("from")) || is(a, k, S("there"))) return true;
+    return false;
+}
+
+static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
+    const analysis *a = s->a;
+    size_t other = i + 2;
+    if (other < end && article(a, other)) other++;
+    if (other >= end || !joins(a, i + 1) || !noun(a, i) || a->words[other].lexeme != a->words[i].lexeme) return;
+    str text = token_text(a->doc, i);
+    if (text.len < 3 || a->words[i].mention || a->doc->tokens[i].kind != TOKEN_WORD || says_many(a, i)) return;
+    if (!stands_alone(a, other, end) || in_pairs(a, i, first)) return;
+    span at = tokens_span(a->doc, i, other);
+    finding f = check_finding(&rules_of_repetition[JOINED], at, arena_printf(s->out->mem, "“%.*s” is joined to itself.", STR_ARG(text)));
+    f.fixes = fix_replace(s->out->mem, at, text, false);
+    f.fix_count = 1;
+    findings_add(s->out, f);
+}
+
+// ---- an item twice ------------------------------------------------------------------------------------------------------------
+
+enum { ITEMS = 64, ITEM_TOKENS = 4, LEAST_ITEMS = 4 };
+typedef struct { size_t first, count; } item;
+
+static bool comma(const analysis *a, size_t i) { return is(a, i, S(",")); }
+
+// An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress.
+static bool names_something(const analysis *a, const item *x) {
+    const token *t = &a->doc->tokens[x->first];
+    if (t->kind != TOKEN_WORD) return false;
+    for (size_t i = x->first; i < x->first + x->count; i++)
+        if (a->doc->tokens[i].kind == TOKEN_PUNCT) return false;
+    return t->shape != SHAPE_LOWER && t->shape != SHAPE_NONE;
+}
+static bool same_item(const analysis *a, const item *x, const item *y) {
+    if (x->count != y->count) return false;
+    for (size_t i = 0; i < x->count; i++)
+        if (a->words[x->first + i].lexeme != a->words[y->first + i].lexeme) return false;
+    return true;
+}
+
+static void report_item(const seeker *s, const item *before, const item *x) {
+    span at = tokens_span(s->a->doc, x->first, x->first + x->count - 1);
+    related *first = arena_alloc(s->out->mem, 1, sizeof *first);
+    first->at = tokens_span(s->a->doc, before->first, before->first + before->count - 1);
+    finding f = check_finding(&rules_of_repetition[ITEM], at,
+        arena_printf(s->out->mem, "“%.*s” stands in this enumeration already.", STR_ARG(document_text(s->a->doc, at))));
+    f.related = first;
+    f.related_count = 1;
+    findings_add(s->out, f);
+}
+
+static void compare_items(const seeker *s, const item *items, size_t count) {
+    if (count < LEAST_ITEMS) return;
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i > 8 ? i - 8 : 0; k < i; k++)
+            if (names_something(s->a, &items[i]) && same_item(s->a, &items[i], &items[k])) {
+                report_item(s, &items[k], &items[i]);
+                break;
+            }
+}
+
+// Runs of short pieces between commas; the last may follow "and".
+static void enumerations(const seeker *s, size_t first, size_t end) {
+    item items[ITEMS];
+    size_t count = 0, from = first;
+    for (size_t i = first; i <= end; i++) {
+        bool stop = i == end || comma(s->a, i) || joins(s->a, i);
+        if (!stop) continue;
+        size_t length = i - from;
+        // The first item may end a longer piece ("cases were found in Kano, ..."): its last word counts.
+        if (length > ITEM_TOKENS || count == ITEMS) {
+            compare_items(s, items, count);
+            count = 0;
+            if (length) items[count++] = (item){i - 1, 1};
+        } else if (length) {
+            items[count++] = (item){from, length};
+        }
+        from = i + 1;
+    }
+    compare_items(s, items, count);
+}
+
+// ---- the full name again ------------------------------------------------------------------------------------------------------
+
+static bool honorific(const analysis *a, size_t i) {
+    static const char *const words[] = {"Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq(token_text(a->doc, i), str_of(words[k]))) return true;
+    return false;
+}
+
+static void full_name(const seeker *s, const entity *e, size_t nth) {
+    const analysis *a = s->a;
+    const mention *m = &a->mentions[e->mentions[nth]], *full = NULL;
+    if (m->count < 2 || m->first == 0 || !honorific(a, m->first - 1) || m->flags & (MENTION_HEADLINE | MENTION_FURNITURE)) return;
+    for (size_t k = 0; k < nth && !full; k++) {
+        const mention *earlier = &a->mentions[e->mentions[k]];
+        if (earlier->count >= 2 && !(earlier->flags & (MENTION_HEADLINE | MENTION_FURNITURE))) full = earlier;
+    }
+    if (!full) return;
+    related *first = arena_alloc(s->out->mem, 1, sizeof *first);
+    first->at = full->at;
+    finding f = check_finding(&rules_of_repetition[FULL_NAME], m->at,
+        arena_printf(s->out->mem, "The full name was given before: here “%.*s” and the family name are enough.", STR_ARG(token_text(a->doc, m->first - 1))));
+    f.related = first;
+    f.related_count = 1;
+    f.group = document_text(a->doc, m->at);
+    findings_add(s->out, f);
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    (void)c;
+    seeker s = {a, out};
+    for (size_t k = 0; k < a->sentence_count; k++) {
+        size_t first = a->sentences[k].first, end = first + a->sentences[k].count;
+        if (!in_prose(a, a->sentences[k].block)) continue;
+        for (size_t i = first; i + 2 < end; i++) joined_at(&s, i, first, end);
+        enumerations(&s, first, end);
+    }
+    for (size_t k = 0; k < a->entity_count; k++)
+        for (size_t n = 1; a->entities[k].type == ENTITY_PERSON && n < a->entities[k].mention_count; n++) full_name(&s, &a->entities[k], n);
+}
+
+const check check_repetition = {"repetition", "what is said twice: a noun joined to itself, an item of an enumeration, a full name", run};
