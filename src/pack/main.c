@@ -34,6 +34,7 @@ static bool write_dependencies(arena *mem, const pack_inputs *in, const char *ta
         size_t count;
         if (!file_is_folder(inputs[i].folder)) continue;
         if (!file_list(mem, inputs[i].folder, str_of(inputs[i].ending), &files, &count, why)) return false;
+        text = arena_printf(mem, "%.*s \\\n %s", STR_ARG(text), inputs[i].folder); // its time changes when a file comes or goes
         for (size_t k = 0; k < count; k++) text = arena_printf(mem, "%.*s \\\n %.*s", STR_ARG(text), STR_ARG(files[k]));
     }
     return file_write(path, arena_printf(mem, "%.*s\n", STR_ARG(text)), why);
