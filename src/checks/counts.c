@@ -88,7 +88,7 @@ static void count_word(counter *c, const run *r) {
     const word *w = &c->a->words[c->token];
     str text = document_text(d, r->at);
     unsigned syllables = syllables_of(c, text, r);
-    bool name = tag_is_name((tag)w->tag) || w->mention;
+    bool name = w->mention || (tag_is_name((tag)w->tag) && d->tokens[c->token].shape != SHAPE_LOWER);
     counts *n = &c->n;
     n->words++;
     n->syllables += syllables;

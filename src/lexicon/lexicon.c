@@ -33,7 +33,10 @@ bool lexicon_view(str section, lexicon *out) {
 
 lexicon *lexicon_open(const pack *p, err *why) {
     lexicon *l = malloc(sizeof *l);
-    if (l && lexicon_view(pack_section(p, "lexicon"), l)) return l;
+    if (l && lexicon_view(pack_section(p, "lexicon"), l)) {
+        if (!syllables_view(pack_section(p, "syllables"), &l->syllables)) l->syllables = (syllables_model){0};
+        return l;
+    }
     err_set(why, S(""), 0, 0, l ? "the language pack has no sound lexicon" : "no memory for the lexicon");
     free(l);
     return NULL;
@@ -144,10 +147,4 @@ abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop)
     uint32_t id = lexicon_find_word(l, word_with_stop), flags = lexicon_at(l, id)->flags;
     if (!(flags & LEX_ABBREVIATION) || !lexicon_allows(l, id, word_with_stop)) return ABBREVIATION_NONE;
     return flags & LEX_ABBREVIATION_BESIDE ? ABBREVIATION_BESIDE : ABBREVIATION_ALWAYS;
-}
-
-// Until a counter of syllables is there, what the pack says.
-unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id) {
-    (void)word;
-    return lexicon_at(l, id)->syllables;
 }

@@ -5,6 +5,7 @@
 #define STET_LEXICON_LEXICON_FORMAT_H
 
 #include "lexicon/lexicon.h"
+#include "lexicon/syllables.h"
 
 #define LEXICON_MAGIC "lexicon1"
 typedef struct {
@@ -50,6 +51,7 @@ struct lexicon {
     const lexicon_class *classes;
     const char *pool;
     lexicon_header header;
+    syllables_model syllables; // no slots while a pack is built
 };
 // Looks at a section's bytes, which must be aligned to 64 bytes. False if they are no lexicon.
 bool lexicon_view(str section, lexicon *out);
