@@ -79,6 +79,7 @@ typedef struct {
     size_t fix_count;
     const stet_related *related;
     size_t related_count;
+    size_t entity; // of a finding about a name: 1 + the index of what it names in stet_entities; else 0
 } stet_finding;
 STET_API const stet_finding *stet_findings(const stet_result *r, size_t *count); // in the order of the text
 
@@ -95,6 +96,11 @@ typedef struct {
     size_t form_count;
 } stet_entity;
 STET_API const stet_entity *stet_entities(const stet_result *r, size_t *count);
+// Fix all: the edits that write an entity (an index into stet_entities) one way over the whole article; possessives and capitals
+// are kept, short forms stay short. `form`: the way to write it, one of its forms or another; NULL: only what breaks with the rest is put
+// right. No edits: nothing to do. Freed with stet_fix_free; NULL only for want of memory.
+STET_API stet_fix *stet_unify(const stet_result *r, size_t entity, const char *form);
+STET_API void stet_fix_free(stet_fix *f); // NULL is fine
 
 typedef struct { const char *key; double value; bool integer; } stet_measure;
 // The readability measures of the article, by key, and the number of them.

@@ -44,6 +44,14 @@ static uint32_t replaced_by(const name_work *w, const name *n) {
 
 static bool personal(const name *n) { return n->person > n->place && n->person >= n->organisation; }
 
+// Nothing says what it is, and no word of it is an ordinary one: a person, most likely.
+static bool unclear(const name_work *w, const name *n) {
+    if (n->person || n->place || n->organisation || n->other || n->known || n->count > 3) return false;
+    for (uint32_t i = 0; i < n->count; i++)
+        if (!w->parts[n->words + i] || word_common(name_part(w, n, i))) return false;
+    return true;
+}
+
 // The full name that a single word is short for: the one that ends with it and stands most often.
 static uint32_t full_name(const name_work *w, uint32_t part) {
     enum { MOST = 24 };
@@ -54,7 +62,7 @@ static uint32_t full_name(const name_work *w, uint32_t part) {
         const name *n = &w->names[use->name];
         if (n->count < 2 || n->entity == NO_NAME) continue;
         bool family_first = n->known && gazetteer_name(w->g, gazetteer_entry(w->g, n->known)).family_first;
-        bool fits = personal(n) && (use->position + 1 == n->count || (use->position == 0 && (family_first || w->all[part].flags & LEX_GIVEN)));
+        bool fits = (personal(n) || unclear(w, n)) && (use->position + 1 == n->count || (use->position == 0 && (family_first || w->all[part].flags & LEX_GIVEN)));
         if (fits && (best == NO_NAME || n->mentions > w->names[best].mentions)) best = use->name;
     }
     return best;

@@ -23,7 +23,8 @@ static bool is_function_word(const scan *s, uint32_t i) {
     if (s->d->tokens[i].shape == SHAPE_UPPER && !(s->w->words[i].flags & WORD_HEADLINE_CASE) && s->d->tokens[i].at.end - s->d->tokens[i].at.start < 4)
         return false; // US, WHO, IT
     bool named = x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) && token_proven(s->w, i); // Korea's An, not "An old man"
-    return (x->cases & CASE_LOWER) && (x->tags & closed) && x->frequency >= 120 && !named;
+    if (!(x->cases & CASE_LOWER) || !(x->tags & closed) || x->frequency < 120 || named) return false;
+    return (TAG_BIT(lexicon_usual_tag(s->w->a->lex, x)) & closed) != 0; // not Board
 }
 
 // "Russian-made", "Kim-led": a word made of a name and an ordinary one.

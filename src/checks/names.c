@@ -62,6 +62,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
         f.related = others_of(out->mem, v);
         f.related_count = v->other_count;
         f.group = arena_printf(out->mem, "%.*s>%.*s", STR_ARG(document_text(a->doc, v->at)), STR_ARG(v->expected));
+        f.entity = v->entity + 1;
         f.covers = true;
         if (v->expected.len) {
             f.fixes = fix_replace(out->mem, v->at, v->expected, v->kind <= VARIANT_STYLE && v->sure);

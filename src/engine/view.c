@@ -35,6 +35,7 @@ static stet_finding finding_view(arena *mem, const document *d, const finding *f
         .text = text_of(str_sub(d->source, at.start, at.end)), .group = text_of(f->group), .severity = (stet_severity)f->severity,
         .start = at.start, .end = at.end, .line = from.line, .column = from.column, .end_line = to.line, .end_column = to.column,
         .fixes = fixes_view(mem, d, f), .fix_count = f->fix_count, .related = related_view(mem, d, f), .related_count = f->related_count,
+        .entity = f->entity,
     };
 }
 

@@ -39,6 +39,7 @@ typedef struct finding {
     const related *related;
     size_t related_count;
     str group;   // findings of one rule with the same group say the same thing (a name that is wrong in five places); may be empty
+    uint32_t entity; // of a finding about a name: 1 + index into the analysis' entities; else 0
     bool covers;    // what others say inside its span is noise: an untranslated passage, a name
     uint32_t order; // in which it was added, to keep the sort stable
 } finding;

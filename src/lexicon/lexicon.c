@@ -87,6 +87,10 @@ uint32_t lexicon_exception_find(const lexicon_exception *table, uint32_t count, 
     return low < count && table[low].key == key ? table[low].id : LEXEME_NONE;
 }
 
+tag lexicon_usual_tag(const lexicon *l, const lexeme *x) {
+    return x->ambiguity && x->ambiguity < l->header.classes ? (tag)l->classes[x->ambiguity].tags[0] : TAG_NN;
+}
+
 double lexicon_frequency(const lexicon *l, uint32_t id) {
     return lexicon_at(l, id)->frequency / 8.0 * 0.30102999566398120; // log10(2)
 }

@@ -84,6 +84,7 @@ str lexicon_inflect(const lexicon *l, arena *mem, str lemma, tag t);
 unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
 // True if any word, number or acronym, as written, begins with a vowel sound: an hour, an MP, an 8th, an 1812 map.
 bool lexicon_vowel_sound(const lexicon *l, str word, uint32_t id);
+tag lexicon_usual_tag(const lexicon *l, const lexeme *x); // its commonest reading, NN where none was counted
 // log10 of occurrences per 10^9 words; 0 for words without a count.
 double lexicon_frequency(const lexicon *l, uint32_t id);
 abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore
