@@ -74,7 +74,8 @@ static uint32_t word_at(name_work *w, size_t i) {
 }
 
 static void count_capital(name_work *w, size_t i) {
-    name_word *x = &w->all[word_at(w, i)];
+    uint32_t id = word_at(w, i); // may move w->all
+    name_word *x = &w->all[id];
     x->capital++;
     if (!token_proven(w, i) || token_in_capitals(w, i)) return;
     if (x->proven++ == 0) x->text = token_text(w->a->doc, i);

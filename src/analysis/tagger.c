@@ -1,62 +1,69 @@
-// tagger: the commonest reading of each word, and what its letters say of a word that has none.
+// tagger: the tag of every token, a sentence at a time from left to right. Figures and marks need no model.
 #include "analysis/tagger.h"
 #include "analysis/stages.h"
-#include "lexicon/lexicon_format.h"
-#include "text/utf8.h"
+#include "analysis/tag_model.h"
 #include <stdlib.h>
 
-struct tagger { const lexicon *lex; };
+struct tagger {
+    const lexicon *lex;
+    tag_model model;
+};
 
 tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
-    (void)p;
     tagger *t = malloc(sizeof *t);
-    if (!t) return err_set(why, S(""), 0, 0, "no memory for the tagger"), NULL;
-    t->lex = l;
-    return t;
+    if (t && tag_model_view(pack_section(p, "tagger"), &t->model)) {
+        t->lex = l;
+        return t;
+    }
+    err_set(why, S(""), 0, 0, t ? "the language pack has no sound tagger" : "no memory for the tagger");
+    free(t);
+    return NULL;
 }
 void tagger_close(tagger *t) { free(t); }
 
-static const struct { const char *text; tag tag; } marks[] = {
-    {".", TAG_STOP}, {"!", TAG_STOP}, {"?", TAG_STOP}, {",", TAG_COMMA}, {":", TAG_COLON}, {";", TAG_COLON}, {"-", TAG_COLON},
-    {"–", TAG_COLON}, {"—", TAG_COLON}, {"…", TAG_COLON}, {"...", TAG_COLON}, {"(", TAG_OPEN}, {")", TAG_CLOSE}, {"[", TAG_OPEN},
-    {"]", TAG_CLOSE}, {"“", TAG_QUOTE}, {"”", TAG_UNQUOTE}, {"‘", TAG_QUOTE}, {"’", TAG_UNQUOTE}, {"\"", TAG_UNQUOTE}, {"'", TAG_UNQUOTE},
-    {"$", TAG_CURRENCY}, {"€", TAG_CURRENCY}, {"£", TAG_CURRENCY}, {"#", TAG_HASH}, {"%", TAG_NN}, {"&", TAG_CC},
-};
-
-static tag mark_tag(str text) {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_eq(text, str_of(marks[i].text))) return marks[i].tag;
-    return TAG_SYM;
+static bool opens(const document *d, size_t i) {
+    bool space = (d->tokens[i].flags & TOKEN_SPACE_BEFORE) != 0, space_after = i + 1 >= d->token_count || (d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) != 0;
+    return space && !space_after;
 }
 
-static tag by_ending(str form) {
-    static const struct { const char *ending; tag tag; } endings[] = {
-        {"ing", TAG_VBG}, {"ed", TAG_VBN}, {"ly", TAG_RB}, {"ous", TAG_JJ}, {"ful", TAG_JJ}, {"able", TAG_JJ}, {"ive", TAG_JJ},
-        {"al", TAG_JJ}, {"-old", TAG_JJ}, {"ness", TAG_NN}, {"ss", TAG_NN}, {"s", TAG_NNS},
-    };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(form, str_of(endings[i].ending))) return endings[i].tag;
-    return TAG_NN;
+static tag fixed_tag(const document *d, size_t i) {
+    switch ((token_kind)d->tokens[i].kind) {
+    case TOKEN_WORD: return TAG_NONE;
+    case TOKEN_NUMBER: return TAG_CD;
+    case TOKEN_PUNCT: case TOKEN_SYMBOL: return tag_of_mark(token_text(d, i), opens(d, i));
+    case TOKEN_EMOJI: case TOKEN_OTHER: return TAG_NFP;
+    default: return TAG_ADD;
+    }
 }
 
-static tag word_tag(const analysis *a, size_t i, const word *w) {
+static tag_view view_of(const analysis *a, const word *words, const lexicon *l, size_t i) {
     const token *t = &a->doc->tokens[i];
-    const lexeme *x = analysis_lexeme(a, i);
-    bool capital = t->shape != SHAPE_LOWER && t->shape != SHAPE_NONE && t->shape != SHAPE_ALNUM;
-    if (capital && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE)) && !str_eq(token_text(a->doc, i), S("I"))) return TAG_NNP;
-    if (x->ambiguity && x->ambiguity < a->lex->header.classes) return (tag)a->lex->classes[x->ambiguity].tags[0];
-    return capital ? TAG_NNP : by_ending(analysis_form(a, w->lexeme));
+    const word *w = &words[i];
+    uint32_t id = w->lexeme < lexicon_count(l) ? w->lexeme : LEXEME_NONE;
+    tag_view v = tag_view_of(l, id, token_text(a->doc, i), analysis_form(a, w->lexeme), (token_kind)t->kind, (token_shape)t->shape);
+    v.fixed = (uint8_t)fixed_tag(a->doc, i);
+    v.first = (w->flags & WORD_SENTENCE_START) != 0;
+    if (w->flags & WORD_HEADLINE_CASE) v.shape = SHAPE_COUNT + 1;
+    return v;
+}
+
+static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *s, tag_view *views) {
+    for (size_t i = 0; i < s->count; i++) views[TAG_PADDING + i] = view_of(a, words, t->lex, s->first + i);
+    for (size_t i = 0; i < TAG_PADDING; i++) views[i] = views[TAG_PADDING + s->count + i] = tag_view_outside();
+    tag last = TAG_NONE, before = TAG_NONE;
+    for (size_t i = 0; i < s->count; i++) {
+        uint32_t features[TAG_FEATURES];
+        const tag_view *v = &views[TAG_PADDING + i];
+        tag found = v->fixed != TAG_NONE ? (tag)v->fixed : tag_decide(&t->model, v->allowed, features, tag_features(v, last, before, features));
+        words[s->first + i].tag = (uint8_t)found;
+        before = last, last = found;
+    }
 }
 
 void tags_decide(const analysis *a, word *words, const tagger *t) {
-    (void)t;
-    for (size_t i = 0; i < a->doc->token_count; i++) {
-        token_kind kind = (token_kind)a->doc->tokens[i].kind;
-        tag found = TAG_ADD;
-        if (kind == TOKEN_WORD) found = word_tag(a, i, &words[i]);
-        else if (kind == TOKEN_NUMBER) found = TAG_CD;
-        else if (kind == TOKEN_PUNCT || kind == TOKEN_SYMBOL) found = mark_tag(token_text(a->doc, i));
-        else if (kind == TOKEN_EMOJI || kind == TOKEN_OTHER) found = TAG_NFP;
-        words[i].tag = (uint8_t)found;
-    }
+    size_t longest = 0;
+    for (size_t s = 0; s < a->sentence_count; s++)
+        if (a->sentences[s].count > longest) longest = a->sentences[s].count;
+    tag_view *views = arena_alloc(a->mem, longest + 2 * TAG_PADDING, sizeof *views);
+    for (size_t s = 0; s < a->sentence_count; s++) tag_sentence(a, words, t, &a->sentences[s], views);
 }

@@ -48,8 +48,14 @@ static void order_words(builder *b) {
 // The share of each reading: counted where a treebank has the word; the rest of the tags follow with nothing.
 typedef struct { uint32_t count[TAG_COUNT], total; tag_set tags; } shares;
 
+enum { FEW = 8 }; // readings
+
 static shares shares_of(const word_entry *e) {
     shares s = {.tags = e->tags & ~(tag_set)1};
+    uint32_t seen = 0;
+    for (size_t i = 0; i < e->reading_count; i++) seen += e->readings[i].count;
+    // What a treebank has a few times says little, and would teach the tagger to trust such words more than words that no treebank has.
+    if (seen < FEW && (s.tags || e->cases == 0)) return s.tags || e->cases ? s : (shares){.tags = e->guess & ~(tag_set)1};
     for (size_t i = 0; i < e->reading_count; i++) {
         s.count[e->readings[i].tag] += e->readings[i].count;
         s.total += e->readings[i].count;

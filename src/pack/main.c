@@ -9,6 +9,7 @@
 // The sections, in the order in which they are built: the lexicon first, the others may use it.
 static const struct { const char *name; build_section *build; } sections[] = {
     {"lexicon", build_lexicon},
+    {"tagger", build_tagger},
     {"syllables", build_syllables},
     {"suggest", build_suggest},
     {"rules", build_rules},

@@ -1,0 +1,126 @@
+#include "analysis/tag_model.h"
+#include "lexicon/lexicon_format.h"
+
+bool tag_model_view(str section, tag_model *out) {
+    tag_model_header h;
+    if (section.len < sizeof h) return false;
+    memcpy(&h, section.ptr, sizeof h);
+    if (memcmp(h.magic, TAG_MODEL_MAGIC, sizeof h.magic) != 0 || h.slots == 0 || (h.slots & (h.slots - 1)) != 0) return false;
+    if (h.slots > (section.len - sizeof h) / sizeof(tag_slot)) return false;
+    size_t at = sizeof h + h.slots * sizeof(tag_slot);
+    if (h.weights > (section.len - at) / sizeof(tag_weight)) return false;
+    *out = (tag_model){(const tag_slot *)(const void *)(section.ptr + sizeof h), (const tag_weight *)(const void *)(section.ptr + at), h.slots - 1, h.weights};
+    return true;
+}
+
+static const tag_set EVERY = (TAG_BIT(TAG_COUNT) - 1) & ~(tag_set)1;
+
+static uint32_t mix(uint32_t a, uint32_t b) {
+    uint32_t h = (a ^ b * 0x9e3779b1u) * 0x85ebca6bu;
+    return h ^ h >> 15;
+}
+
+static uint32_t hash_bytes(str s) {
+    uint32_t h = (uint32_t)s.len;
+    for (size_t i = 0; i < s.len; i++) h = mix(h, (unsigned char)s.ptr[i]);
+    return h;
+}
+
+static uint32_t class_hash(const lexicon *l, const lexeme *x) {
+    if (x->ambiguity == 0 || x->ambiguity >= l->header.classes) return 0;
+    const lexicon_class *c = &l->classes[x->ambiguity];
+    uint32_t parts[3];
+    memcpy(parts, c, sizeof parts);
+    return mix(mix(parts[0], parts[1]), parts[2]) | 1;
+}
+
+tag_view tag_view_of(const lexicon *l, uint32_t id, str text, str folded, token_kind kind, token_shape shape) {
+    enum { COMMON = 110 }; // a frequency from which on the treebanks know the word
+    (void)text;
+    tag_view v = {.allowed = EVERY & ~(TAG_BIT(TAG_ADD) | TAG_BIT(TAG_NFP)), .shape = (uint8_t)shape};
+    if (kind == TOKEN_NUMBER) {
+        v.form = 3, v.class = 3, v.fixed = TAG_CD;
+        return v;
+    }
+    const lexeme *x = lexicon_at(l, id);
+    v.form = hash_bytes(folded);
+    v.class = class_hash(l, x);
+    for (size_t i = 0, n = 4; i < 3; i++, n--) v.endings[i] = hash_bytes(str_sub(folded, folded.len > n ? folded.len - n : 0, folded.len));
+    v.known = x->cases | (x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE)) << 3;
+    v.start = hash_bytes(str_sub(folded, 0, 2));
+    v.rare = x->frequency < COMMON && folded.len > 2;
+    return v;
+}
+
+tag_view tag_view_outside(void) { return (tag_view){.allowed = EVERY, .form = 1, .class = 1, .shape = SHAPE_COUNT}; }
+
+// Each kind of feature has its number, which keeps the hashes of different kinds apart.
+size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FEATURES]) {
+    size_t n = 0;
+    const uint32_t shape = v->shape * 2u + v->first, tags = (uint32_t)last << 8 | (uint32_t)before;
+    out[n++] = mix(1, v->form);
+    out[n++] = mix(2, mix(v->class, shape));
+    out[n++] = mix(3, mix(v->class, (uint32_t)last));
+    out[n++] = mix(4, mix(v->class, tags));
+    out[n++] = mix(5, tags);
+    out[n++] = mix(6, mix(v->form, (uint32_t)last));
+    out[n++] = mix(7, mix(v->class, v[1].class));
+    out[n++] = mix(8, mix(v->class, v[-1].class));
+    out[n++] = mix(9, v[1].form);
+    out[n++] = mix(10, v[-1].form);
+    out[n++] = mix(11, mix(v[1].class, mix(v->class, (uint32_t)last)));
+    out[n++] = mix(12, mix(v[1].class, v[2].class));
+    out[n++] = mix(13, v[2].form);
+    out[n++] = mix(14, v[-2].form);
+    out[n++] = mix(15, mix(shape, v[1].shape));
+    out[n++] = mix(16, mix(v->form, v[1].form));
+    out[n++] = mix(17, mix(v->form, v[-1].form));
+    out[n++] = mix(22, mix(v->known, shape));
+    out[n++] = mix(36, mix(v[1].known, v[1].shape));
+    out[n++] = mix(33, mix(v[-1].form, v[1].form));
+    out[n++] = mix(23, mix(v->known, mix(shape, (uint32_t)last)));
+    if (v->rare || v->class == 0) {
+        out[n++] = mix(18, mix(v->endings[1], shape));
+        out[n++] = mix(19, mix(v->endings[2], (uint32_t)last));
+        out[n++] = mix(20, v->start);
+        out[n++] = mix(21, mix(v->endings[1], v[1].class));
+        out[n++] = mix(24, v->endings[0]);
+    }
+    for (size_t i = 0; i < n; i++) out[i] += out[i] == 0;
+    return n;
+}
+
+static void add_weights(const tag_model *m, uint32_t hash, int16_t *sums) {
+    for (uint32_t at = hash & m->mask, tries = 0; tries <= m->mask; at = (at + 1) & m->mask, tries++) {
+        if (m->slots[at].hash == 0) return;
+        if (m->slots[at].hash != hash) continue;
+        uint32_t first = m->slots[at].weights >> TAG_WEIGHTS_BITS, count = m->slots[at].weights & ((1u << TAG_WEIGHTS_BITS) - 1);
+        if (first > m->weight_count || count > m->weight_count - first) return;
+        for (const tag_weight *w = m->weights + first; count > 0; count--, w++) sums[w->tag & 63] = (int16_t)(sums[w->tag & 63] + w->weight);
+        return;
+    }
+}
+
+tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count) {
+    int16_t sums[64] = {0};
+    for (size_t i = 0; i < count; i++) add_weights(m, features[i], sums);
+    unsigned best = 0;
+    for (tag_set left = allowed; left; left &= left - 1) {
+        unsigned t = (unsigned)__builtin_ctzll(left);
+        if (best == 0 || sums[t] > sums[best]) best = t;
+    }
+    return (tag)best;
+}
+
+tag tag_of_mark(str text, bool opens) {
+    static const struct { const char *text; tag tag; } marks[] = {
+        {".", TAG_STOP}, {",", TAG_COMMA}, {"!", TAG_STOP}, {"?", TAG_STOP}, {"(", TAG_OPEN}, {")", TAG_CLOSE}, {"[", TAG_OPEN},
+        {"]", TAG_CLOSE}, {"“", TAG_QUOTE}, {"”", TAG_UNQUOTE}, {"‘", TAG_QUOTE}, {"’", TAG_UNQUOTE}, {"«", TAG_QUOTE}, {"»", TAG_UNQUOTE},
+        {"„", TAG_QUOTE}, {"''", TAG_UNQUOTE}, {"``", TAG_QUOTE}, {"{", TAG_OPEN}, {"}", TAG_CLOSE},
+        {"$", TAG_CURRENCY}, {"€", TAG_CURRENCY}, {"£", TAG_CURRENCY}, {"¥", TAG_CURRENCY}, {"%", TAG_NN},
+    };
+    if (str_eq(text, S("\""))) return opens ? TAG_QUOTE : TAG_UNQUOTE;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_eq(text, str_of(marks[i].text))) return marks[i].tag;
+    return TAG_NONE;
+}

@@ -1,0 +1,63 @@
+// The section "tagger" from the text of dicts/en/tagger.txt: a line a feature: its hash, then tag=weight for each that is not 0.
+#include "base/file.h"
+#include "analysis/tag_model.h"
+#include "pack/builders.h"
+#include <stdlib.h>
+
+typedef struct { uint32_t hash; int8_t weights[TAG_ROW]; } feature;
+
+static bool read_feature(str line, feature *out) {
+    str part;
+    char text[16], *end;
+    memset(out, 0, sizeof *out);
+    if (!str_split(&line, ' ', &part) || part.len >= sizeof text) return false;
+    memcpy(text, part.ptr, part.len), text[part.len] = 0;
+    out->hash = (uint32_t)strtoul(text, &end, 16);
+    if (*end || out->hash == 0) return false;
+    while (str_split(&line, ' ', &part)) {
+        size_t is = str_find_byte(part, '=');
+        double weight;
+        tag t = tag_of(str_sub(part, 0, is));
+        if (t == TAG_NONE || !str_to_double(str_sub(part, is + 1, part.len), &weight) || weight < -127 || weight > 127) return false;
+        out->weights[t] = (int8_t)weight;
+    }
+    return true;
+}
+
+static str section_of(arena *mem, const feature *all, size_t count) {
+    tag_model_header h = {.slots = 1};
+    while (h.slots < count * 3 / 2 + 2) h.slots *= 2;
+    memcpy(h.magic, TAG_MODEL_MAGIC, sizeof h.magic);
+    for (size_t i = 0; i < count; i++)
+        for (unsigned t = 0; t < TAG_COUNT; t++) h.weights += all[i].weights[t] != 0;
+    size_t weights_at = sizeof h + h.slots * sizeof(tag_slot), size = weights_at + h.weights * sizeof(tag_weight);
+    char *image = arena_alloc(mem, 1, size);
+    memcpy(image, &h, sizeof h);
+    tag_slot *slots = (tag_slot *)(void *)(image + sizeof h);
+    tag_weight *weights = (tag_weight *)(void *)(image + weights_at);
+    uint32_t next = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = all[i].hash & (h.slots - 1), first = next;
+        while (slots[at].hash) at = (at + 1) & (h.slots - 1);
+        for (unsigned t = 0; t < TAG_COUNT; t++)
+            if (all[i].weights[t]) weights[next++] = (tag_weight){(uint8_t)t, all[i].weights[t]};
+        slots[at] = (tag_slot){all[i].hash, first << TAG_WEIGHTS_BITS | (next - first)};
+    }
+    return (str){image, size};
+}
+
+bool build_tagger(arena *mem, const pack_inputs *in, str *section, err *why) {
+    str path = arena_printf(mem, "%s/tagger.txt", in->dicts), text;
+    feature *all = NULL;
+    size_t count = 0, room = 0;
+    unsigned row = 0;
+    if (!file_read(mem, path.ptr, &text, why)) return false;
+    for (str line; str_line(&text, &line);) {
+        row++;
+        if (line.len == 0 || line.ptr[0] == '#') continue;
+        all = arena_grow(mem, all, count, &room, sizeof *all);
+        if (!read_feature(line, &all[count++])) return err_set(why, path, row, 1, "expected a hash in hexadecimal, then TAG=weight");
+    }
+    *section = section_of(mem, all, count);
+    return true;
+}
