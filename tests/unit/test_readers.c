@@ -145,6 +145,52 @@ static void test_markdown(void **state) {
     for (size_t i = 0; i < COUNT(markdown); i++) want_blocks(FORMAT_MARKDOWN, markdown[i].why, markdown[i].text, markdown[i].want);
 }
 
+static const case_of html[] = {
+    {"an article", "<html><head><title>T - Site</title></head><body><h1>A title</h1><p>One <b>two</b>.</p><p>Three.</body></html>", "h1:A title|p:One two.|p:Three."},
+    {"the page's title where there is no other", "<title>A title</title><p>Text here.", "h1:A title|p:Text here."},
+    {"breaks", "<p>One<br>two<br/>three</p>", "p:One/two/three"},
+    {"white space", "<p>  One\n   two <i> three</i>\t.</p>", "p:One two three ."},
+    {"paragraphs without ends", "<p>One<p>Two<ul><li>A<li>B</ul>after", "p:One|p:Two|li:A|li:B|p:after"},
+    {"text around blocks", "<div>One<p>two</p>three</div>", "p:One|p:two|p:three"},
+    {"captions, cells, quotes", "<figure><figcaption>In May</figcaption></figure><table><caption>Cap</caption><tr><th>A<td>b</table><blockquote>Q</blockquote>",
+     "caption:In May|caption:Cap|cell:A|cell:b|quote:Q"},
+    {"text between cells is read in its place", "<table><tr><td>x</td></tr>stray</table>", "cell:x|p:stray"},
+    {"code", "<pre>a\n  b</pre>", "code:a/b"},
+    {"what is not shown", "<script>var a = '<p>no</p>';</script><style>p{}</style><p hidden>no</p><p style=\"display: none\">no</p><template>no</template><p>yes", "p:yes"},
+    {"page furniture", "<nav><a>Home</a></nav><p>Text.</p><aside>More</aside><div class=\"post-share x\">Tell</div><footer>Copyright</footer>",
+     "furniture:Home|p:Text.|furniture:More|furniture:Tell|furniture:Copyright"},
+    {"references", "<p>Tom &amp; Ann&#8217;s caf&eacute; &unknown; & co &lt;b&gt; &ampx;", "p:Tom & Ann’s café &unknown; & co <b> &x;"},
+    {"comments inside words", "<p>re<!-- x -->signed", "p:resigned"},
+    {"attributes with signs of tags", "<p title=\"a > b\">One <a href='x>y'>two</a>", "p:One two"},
+    {"signs that begin no tag", "<p>1 < 2 and 3 > 2", "p:1 < 2 and 3 > 2"},
+    {"not closed", "<p>One <b", "p:One"},
+    {"byte order mark, CRLF, bad bytes", "\xEF\xBB\xBF<p>One\r\ntwo\xff</p>", "p:One two\uFFFD"},
+    {"no markup at all", "Just text.\n\nMore.", "p:Just text. More."},
+    {"nothing", "", ""},
+};
+
+static void test_html(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(html); i++) want_blocks(FORMAT_HTML, html[i].why, html[i].text, html[i].want);
+}
+
+// Nesting beyond any sense: the text is read, and in time that grows with the length.
+static void test_deep_html(void **state) {
+    (void)state;
+    static const char *const opens[] = {"<div>", "<b>", "<font size=3>", "<table><tr><td>", "<span></b>", "<x-y>", "<ul><li>", "</p><i>"};
+    for (size_t k = 0; k < COUNT(opens); k++) {
+        arena mem = {0};
+        buffer page = {0};
+        for (int i = 0; i < 30000; i++) buffer_add(&page, str_of(opens[k]));
+        buffer_add(&page, S("the end"));
+        document d = document_read(&mem, (str){page.ptr, page.len}, FORMAT_HTML, (token_lore){0});
+        require_sound(&d);
+        assert_int_equal(d.token_count, 2);
+        buffer_free(&page);
+        arena_free(&mem);
+    }
+}
+
 // --- What holds of the cases above, cut up and put together at random
 
 static uint32_t next_random(uint32_t *state) {
@@ -211,6 +257,11 @@ static void test_mutated_markdown(void **state) {
     mutate_all(FORMAT_MARKDOWN, markdown, COUNT(markdown), 20000);
 }
 
+static void test_mutated_html(void **state) {
+    (void)state;
+    mutate_all(FORMAT_HTML, html, COUNT(html), 20000);
+}
+
 static void test_mutated_plain(void **state) {
     (void)state;
     mutate_all(FORMAT_PLAIN, markdown, COUNT(markdown), 5000);
@@ -219,7 +270,10 @@ static void test_mutated_plain(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_deep_html),
         cmocka_unit_test(test_mutated_markdown),
+        cmocka_unit_test(test_mutated_html),
         cmocka_unit_test(test_mutated_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
