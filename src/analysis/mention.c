@@ -148,7 +148,8 @@ static bool personal(const scan *s, uint32_t i) {
 }
 
 static bool titles_next(const scan *s, uint32_t i, uint32_t end) {
-    return is_title(s, i) && i + 1 < end && capital_at(s, i + 1) && (personal(s, i + 1) || is_title(s, i + 1));
+    if (!is_title(s, i) || i + 1 >= end || !capital_at(s, i + 1)) return false;
+    return personal(s, i + 1) || is_title(s, i + 1) || honorific_gender(text_at(s, i)); // Mr. Lee, Mrs. May
 }
 
 // "Striker Milan Škoda": an ordinary word before a given name and more.

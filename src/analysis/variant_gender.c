@@ -2,9 +2,10 @@
 // follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
 #include "analysis/name_work.h"
 
-enum { CARRIED = 3 }; // sentences without a name through which a pronoun still means the last one
+enum { CARRIED = 3, FAR = 4, MOST_BACK = 32 }; // CARRIED: sentences without a name through which a pronoun still means the last one
 
-typedef struct { uint32_t token_at, entity; gender of; bool near; uint32_t next; } pronoun; // near: in the sentence of the name
+// near: in the sentence of the name; clear: nobody else within FAR sentences may be meant.
+typedef struct { uint32_t token_at, entity; gender of; bool near, clear; uint32_t next; } pronoun;
 typedef struct {
     uint32_t he, she; // pronouns
     uint32_t first;   // 1 + the last pronoun found, chained
@@ -18,6 +19,7 @@ typedef struct {
     uint32_t last;  // 1 + the entity that a pronoun would mean; 0: none or unclear
     uint32_t since; // sentences since it was named
     bool quoted;    // within quotation marks
+    uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
 } reader;
 
 static gender pronoun_gender(str text) {
@@ -65,11 +67,59 @@ static bool human_noun(str text, gender *of) {
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
 
+static bool female_ending(const name_word *x) {
+    static const str endings[] = {WORD("dóttir"), WORD("ová"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("skaya"), WORD("eyeva")};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(x->text, endings[i]) && x->text.len > endings[i].len + 2) return true;
+    return false;
+}
+
+static bool male_ending(const name_word *x) {
+    return word_patronymic(x) && (str_ends(x->skeleton, S("vich")) || str_ends(x->skeleton, S("vych")));
+}
+
+// What the words of an entity's names say by their endings: Viðarsdóttir, Petrovna, Ivanovich.
+static gender gender_by_ending(const name_work *w, const entity *e) {
+    uint32_t male = 0, female = 0;
+    for (size_t m = 0; m < e->mention_count; m++) {
+        const name *n = &w->names[w->notes[e->mentions[m]].name];
+        for (uint32_t i = 0; i < n->count; i++) {
+            if (!w->parts[n->words + i]) continue;
+            female += female_ending(name_part(w, n, i));
+            male += male_ending(name_part(w, n, i));
+        }
+    }
+    return !male == !female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
+}
+
+// Nobody but the entity that might be `of` is named in the last few sentences, nor spoken of.
+static bool is_clear(const reader *r, gender of) {
+    const name_work *w = r->w;
+    if (r->people[of] + FAR > r->sentence + 1 || r->people[GENDER_UNKNOWN] + 1 > r->sentence) return false;
+    size_t first = r->sentence > FAR ? w->a->sentences[r->sentence - FAR].first : 0;
+    for (size_t m = r->mention, left = MOST_BACK; m-- > 0 && left--;) {
+        if (w->mentions[m].first < first) return true;
+        const entity *e = &w->entities[w->mentions[m].entity];
+        if (w->mentions[m].entity + 1 == r->last || !may_be_person(e)) continue;
+        if (e->type == ENTITY_PERSON && e->gender && e->gender != of) continue;
+        return false;
+    }
+    return true;
+}
+
+// "praised her": the object is somebody else than the subject; only "she", "her car", "herself" mean the one named.
+static bool is_object(const reader *r, uint32_t i) {
+    str text = token_text(r->w->a->doc, i);
+    if (str_eq_ascii_nocase(text, S("him"))) return true;
+    return str_eq_ascii_nocase(text, S("her")) && r->w->words[i].tag != TAG_PRPS;
+}
+
 static void note_pronoun(reader *r, uint32_t i, gender of) {
     name_work *w = r->w;
     tally *t = &r->tallies[r->last - 1];
+    if (r->since == 0 && is_object(r, i)) return;
     r->items = arena_grow(w->a->mem, r->items, r->count, &r->capacity, sizeof *r->items);
-    r->items[r->count++] = (pronoun){i, r->last - 1, of, r->since == 0, t->first};
+    r->items[r->count++] = (pronoun){i, r->last - 1, of, r->since == 0, is_clear(r, of), t->first};
     t->first = (uint32_t)r->count;
     if (of == GENDER_MALE) t->he++;
     else t->she++;
@@ -97,16 +147,28 @@ static void read_token(reader *r, around *s, uint32_t i) {
     }
     gender noun;
     if (t->shape != SHAPE_LOWER || !human_noun(text, &noun)) return;
+    r->people[noun] = r->sentence + 1;
     s->man |= noun == GENDER_MALE;
     s->woman |= noun == GENDER_FEMALE;
     s->other |= noun == GENDER_UNKNOWN;
+}
+
+// "plays with Val": what follows a preposition and is no person for certain is left out.
+static bool aside(const name_work *w, size_t m) {
+    uint32_t first = w->mentions[m].first;
+    if (first == 0) return false;
+    tag before = (tag)w->words[first - 1].tag;
+    return before == TAG_IN || before == TAG_TO;
 }
 
 static void read_mention(reader *r, around *s, size_t m) {
     uint32_t e = r->w->mentions[m].entity;
     s->woman |= r->w->entities[e].type == ENTITY_PLACE; // "India, despite her attempts"
     if (!may_be_person(&r->w->entities[e])) return;
-    if (r->w->entities[e].type == ENTITY_OTHER && e + 1 != r->last) s->several = true; // who knows
+    if (r->w->entities[e].type == ENTITY_OTHER && e + 1 != r->last) {
+        if (s->named && aside(r->w, m)) return;
+        s->several = true; // who knows
+    }
     if (s->named && s->named != e + 1) s->several = true;
     s->named = e + 1;
     r->last = e + 1;
@@ -116,6 +178,7 @@ static void read_mention(reader *r, around *s, size_t m) {
 static void read_sentence(reader *r, const sentence *of) {
     around s = {0};
     name_work *w = r->w;
+    r->sentence = (uint32_t)(of - w->a->sentences);
     if (!(w->words[of->first].flags & WORD_SENTENCE_START) && of->count < 2) return;
     for (uint32_t i = of->first; i < of->first + of->count; i++) {
         while (r->mention < w->mention_count && w->mentions[r->mention].first <= i) read_mention(r, &s, r->mention++);
@@ -131,6 +194,8 @@ static gender gender_of(const reader *r, uint32_t id, int *surety) {
     const tally *t = &r->tallies[id];
     *surety = 3;
     if (e->known && e->gender) return (gender)e->gender;
+    gender by_ending = gender_by_ending(r->w, e);
+    if (by_ending) return by_ending;
     *surety = 2;
     if (t->he >= 3 && t->he >= 3 * t->she) return GENDER_MALE;
     if (t->she >= 3 && t->she >= 3 * t->he) return GENDER_FEMALE;
@@ -166,7 +231,7 @@ static void report(reader *r, uint32_t id, gender right, bool sure) {
     for (uint32_t p = r->tallies[id].first; p; p = r->items[p - 1].next) {
         const pronoun *x = &r->items[p - 1];
         if (x->of == right) continue;
-        variant v = {.kind = VARIANT_GENDER, .sure = sure && x->near, .at = w->a->doc->tokens[x->token_at].at, .expected = counterpart(r, x->token_at), .others = others,
+        variant v = {.kind = VARIANT_GENDER, .sure = sure && x->near && x->clear, .at = w->a->doc->tokens[x->token_at].at, .expected = counterpart(r, x->token_at), .others = others,
                      .other_count = count, .score = .6f};
         v.message = arena_printf(w->a->mem, "%.*s is “%s” here%s.", STR_ARG(w->entities[id].name), x->of == GENDER_MALE ? "he" : "she",
                                  count ? right == GENDER_MALE ? ", “he” elsewhere in the text" : ", “she” elsewhere in the text" : "");
@@ -180,7 +245,7 @@ static void judge(reader *r, uint32_t id) {
     gender right = gender_of(r, id, &surety);
     uint32_t wrong = right == GENDER_MALE ? t->she : t->he, agree = right == GENDER_MALE ? t->he : t->she;
     if (!right || !wrong || (surety == 1 && wrong > agree)) return;
-    bool sure = surety == 3 ? agree >= wrong : surety == 2 && wrong == 1;
+    bool sure = surety == 3 ? agree >= 2 && agree >= 2 * wrong : surety == 2 && wrong == 1;
     report(r, id, right, sure);
 }
 

@@ -99,10 +99,16 @@ static void judge_honorifics(const titles *t) {
     else if (male != female) report_genders(t, male < female ? GENDER_MALE : GENDER_FEMALE);
 }
 
+static bool joined_words(const name_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i <= last; i++)
+        if (w->a->doc->tokens[i].kind != TOKEN_WORD || (i > first && w->a->doc->tokens[i].flags & TOKEN_BREAK_BEFORE)) return false;
+    return true;
+}
+
 // The office before a name, of two words or one, if the list of offices has it: "Prime Minister", "Premier". Its first token.
 static bool office_of(const name_work *w, uint32_t title, span *at, str *text) {
     for (uint32_t words = 2; words-- > 0;) {
-        if (title < words) continue;
+        if (title < words || !joined_words(w, title - words, title)) continue;
         *at = tokens_span(w->a->doc, title - words, title);
         *text = document_text(w->a->doc, *at);
         if (gazetteer_has_equivalents(w->g, *text)) return true;
@@ -110,19 +116,36 @@ static bool office_of(const name_work *w, uint32_t title, span *at, str *text) {
     return false;
 }
 
+typedef struct { span at; str text; size_t mention, times; } office;
+
+// The offices named before the entity, in order, each with the number of times that it stands there.
+static size_t offices_of(const titles *t, office *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        office *o = &out[n];
+        if (!office_of(t->w, t->items[i].title, &o->at, &o->text)) continue;
+        o->mention = t->items[i].mention;
+        n++;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++) out[i].times += str_eq(out[i].text, out[k].text);
+    return n;
+}
+
+// Two names of offices that translations take for each other: the rarer is reported against the commoner, or against the first.
 static void judge_offices(const titles *t) {
     name_work *w = t->w;
-    span first_at = {0}, at;
-    str first = S(""), text;
-    for (size_t i = 0; i < t->count; i++) {
-        if (!office_of(w, t->items[i].title, &at, &text)) continue;
-        if (!first.len) first = text, first_at = at;
-        if (gazetteer_equivalent(w->g, first, text) != EQUIVALENT_OFFICE) continue;
+    office *all = arena_alloc(w->a->mem, t->count + 1, sizeof *all);
+    size_t n = offices_of(t, all), best = 0;
+    for (size_t i = 1; i < n; i++)
+        if (all[i].times > all[best].times) best = i;
+    for (size_t i = 0; i < n; i++) {
+        if (gazetteer_equivalent(w->g, all[best].text, all[i].text) != EQUIVALENT_OFFICE) continue;
         span *others = arena_alloc(w->a->mem, 1, sizeof *others);
-        others[0] = first_at;
-        variant v = {.kind = VARIANT_TITLE, .sure = true, .at = at, .expected = first, .others = others, .other_count = 1, .score = .6f};
-        v.message = arena_printf(w->a->mem, "%.*s is “%.*s” here and “%.*s” elsewhere in the text.", STR_ARG(t->e->name), STR_ARG(text), STR_ARG(first));
-        name_add_variant(w, v, w->notes[t->items[i].mention].name);
+        others[0] = all[best].at;
+        variant v = {.kind = VARIANT_TITLE, .sure = true, .at = all[i].at, .expected = all[best].text, .others = others, .other_count = 1, .score = .6f};
+        v.message = arena_printf(w->a->mem, "%.*s is “%.*s” here and “%.*s” elsewhere in the text.", STR_ARG(t->e->name), STR_ARG(all[i].text), STR_ARG(all[best].text));
+        name_add_variant(w, v, w->notes[all[i].mention].name);
     }
 }
 
