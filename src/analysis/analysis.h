@@ -42,7 +42,8 @@ typedef struct mention {
     uint8_t type;        // entity_type
     uint8_t flags;
 } mention;
-enum { MENTION_POSSESSIVE = 1, MENTION_HEADLINE = 2, MENTION_CAPITALS = 4, MENTION_FURNITURE = 8, MENTION_SHORT = 16 };
+enum { MENTION_POSSESSIVE = 1, MENTION_HEADLINE = 2, MENTION_CAPITALS = 4, MENTION_FURNITURE = 8, MENTION_SHORT = 16,
+       MENTION_DESCRIPTION = 32 }; // the Russian president: such mentions lie behind all others, and no word's `mention` is one
 
 typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
 
@@ -87,7 +88,7 @@ typedef struct analysis {
     str *own_forms; // folded forms of the lexemes that the lexicon lacks: id lexicon_count() + i
     size_t own_count, own_capacity;
     map own;        // folded form -> index into own_forms
-    const mention *mentions;
+    const mention *mentions; // in order; then descriptions, in order
     size_t mention_count;
     const entity *entities;
     size_t entity_count;

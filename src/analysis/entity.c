@@ -1,21 +1,37 @@
-// Entities: which names are of one person, place or body. Names that the gazetteer has go by its entry, names of several words by
-// their words, single words go to the full name that they end (or, where the family comes first, begin); slips go where they belong.
+// Entities: which mentions are of one person, place or body. Names that the gazetteer has go by its entry, names of several words by
+// their words, slips where they belong. What is shorter goes to the longer name that it is part of: "Putin", "von der Leyen", "George
+// Bush"; an acronym to the name that it was given with. A family name that two persons bear means the one named last.
 #include "analysis/name_work.h"
 
 #include <stdlib.h>
 
+enum { MOST_HOLDERS = 24, MOST_BACK = 64, MOST_FORMS = 48 };
+
+typedef struct { uint32_t name, next; } holder; // a full name that a word may stand for
 typedef struct {
     name_work *w;
     map by_entry, by_words;
-    uint32_t *names;  // of each entity: 1 + the first name
-    uint32_t *next;   // of each name: the next of its entity
+    uint32_t *into;   // of each entity: the one that it turned out to be
+    size_t into_capacity;
+    uint32_t *heads;  // of each word: 1 + the first holder
+    holder *holders;
+    size_t holder_count, holder_capacity;
 } maker;
 
 static uint32_t new_entity(maker *k) {
     name_work *w = k->w;
     w->entities = arena_grow(w->a->mem, w->entities, w->entity_count, &w->entity_capacity, sizeof *w->entities);
+    k->into = arena_grow(w->a->mem, k->into, w->entity_count, &k->into_capacity, sizeof *k->into);
+    k->into[w->entity_count] = (uint32_t)w->entity_count;
     return (uint32_t)w->entity_count++;
 }
+
+static uint32_t entity_in(const maker *k, uint32_t e) {
+    while (k->into[e] != e) e = k->into[e];
+    return e;
+}
+static uint32_t entity_of(const maker *k, uint32_t id) { return entity_in(k, k->w->names[id].entity); }
+static void join(maker *k, uint32_t a, uint32_t b) { k->into[entity_in(k, a)] = entity_in(k, b); }
 
 static uint32_t entity_of_number(maker *k, map *m, const void *bytes, size_t size) {
     void *key = arena_alloc(k->w->a->mem, 1, size);
@@ -52,20 +68,35 @@ static bool unclear(const name_work *w, const name *n) {
     return true;
 }
 
-// The full name that a single word is short for: the one that ends with it and stands most often.
-static uint32_t full_name(const name_work *w, uint32_t part) {
-    enum { MOST = 24 };
-    uint32_t best = NO_NAME;
-    size_t i = 0;
-    for (uint32_t u = w->all[part].uses; u && i < MOST; u = w->uses[u - 1].next, i++) {
-        const name_use *use = &w->uses[u - 1];
-        const name *n = &w->names[use->name];
-        if (n->count < 2 || n->entity == NO_NAME) continue;
-        bool family_first = n->known && gazetteer_name(w->g, gazetteer_entry(w->g, n->known)).family_first;
-        bool fits = (personal(n) || unclear(w, n)) && (use->position + 1 == n->count || (use->position == 0 && (family_first || w->all[part].flags & LEX_GIVEN)));
-        if (fits && (best == NO_NAME || n->mentions > w->names[best].mentions)) best = use->name;
-    }
-    return best;
+// May a part of this name be the whole of another? That of a person, or of who seems to be one.
+static bool shortened(const name_work *w, const name *n) { return n->count > 1 && (personal(n) || unclear(w, n)); }
+
+static bool family_first(const name_work *w, const name *n) {
+    if (n->known) return gazetteer_name(w->g, gazetteer_entry(w->g, n->known)).family_first;
+    return n->count == 2 && w->parts[n->words + 1] && name_east_asian(name_token(w, n, 0), name_token(w, n, 1));
+}
+
+static void hold(maker *k, uint32_t part, uint32_t id) {
+    name_work *w = k->w;
+    if (!part) return;
+    k->holders = arena_grow(w->a->mem, k->holders, k->holder_count, &k->holder_capacity, sizeof *k->holders);
+    k->holders[k->holder_count++] = (holder){id, k->heads[part]};
+    k->heads[part] = (uint32_t)k->holder_count;
+}
+
+static bool stands_alone(const name_work *w, uint32_t part) { return map_find(&w->by_text, w->all[part].text) != NULL; }
+
+// Files a full name under the words that it is called by: the family name, the first word where that is one or a given name.
+static void file_name(maker *k, uint32_t id) {
+    name_work *w = k->w;
+    const name *n = &w->names[id];
+    if (!shortened(w, n) || n->entity == NO_NAME) return;
+    uint32_t words[NAME_TOKENS], last = n->count - 1;
+    right_words(w, n, words);
+    while (last > 1 && name_suffix(name_token(w, n, last))) last--; // Jr.
+    hold(k, words[last], id);
+    bool given = words[0] && (w->all[words[0]].flags & LEX_GIVEN || stands_alone(w, words[0])) && !(words[last] && stands_alone(w, words[last]));
+    if (words[0] != words[last] && (family_first(w, n) || given || n->count > 2)) hold(k, words[0], id);
 }
 
 static void place_full(maker *k, uint32_t id) {
@@ -82,128 +113,154 @@ static void place_full(maker *k, uint32_t id) {
     n->entity = entity_of_number(k, &k->by_words, words, n->count * sizeof *words);
 }
 
+// All words of `a` stand in `b` in the same order, and both begin or both end with the same.
+static bool part_of(const name_work *w, const name *a, const name *b) {
+    uint32_t x[NAME_TOKENS], y[NAME_TOKENS], at = 0;
+    if (a->count >= b->count) return false;
+    right_words(w, a, x);
+    right_words(w, b, y);
+    for (uint32_t i = 0; i < b->count && at < a->count; i++)
+        at += x[at] ? x[at] == y[i] : !y[i] && str_eq(name_token(w, a, at), name_token(w, b, i));
+    return at == a->count && ((x[0] && x[0] == y[0]) || (x[a->count - 1] && x[a->count - 1] == y[b->count - 1]));
+}
+
+// "George Bush" and "George W. Bush": joins a name with the one longer name that it is part of; with none if there are two.
+static void join_longer(maker *k, uint32_t id) {
+    name_work *w = k->w;
+    const name *n = &w->names[id];
+    uint32_t words[NAME_TOKENS], found = NO_NAME;
+    if (!shortened(w, n) || n->entity == NO_NAME) return;
+    right_words(w, n, words);
+    for (uint32_t h = k->heads[words[n->count - 1]], left = MOST_HOLDERS; words[n->count - 1] && h && left; h = k->holders[h - 1].next, left--) {
+        const name *o = &w->names[k->holders[h - 1].name];
+        if (!part_of(w, n, o) || (n->known && o->known)) continue;
+        if (found != NO_NAME && found != entity_of(k, k->holders[h - 1].name)) return;
+        found = entity_of(k, k->holders[h - 1].name);
+    }
+    if (found != NO_NAME && found != entity_of(k, id)) join(k, n->entity, found);
+}
+
+static uint32_t right_word(const name_work *w, const name *n) {
+    uint32_t words[NAME_TOKENS];
+    right_words(w, n, words);
+    return words[0];
+}
+
+static void take_known(name_work *w, name *n) {
+    name_form forms[MOST_FORMS], found = 0;
+    const name_word *x = name_part(w, n, 0);
+    size_t count = n->person && !word_common(x) && !(x->flags & LEX_PLACE) ? gazetteer_with(w->g, x->hash, forms, MOST_FORMS) : 0;
+    for (size_t i = 0; i < count; i++) {
+        known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, forms[i]));
+        str family = gazetteer_form(w->g, forms[i]).text;
+        bool its = k.family_first ? str_starts(family, n->text) : str_ends(family, n->text);
+        if (k.type != NAME_PERSON || !its) continue;
+        if (found && gazetteer_entry(w->g, found) != gazetteer_entry(w->g, forms[i])) return; // two of that name
+        found = forms[i];
+    }
+    if (count < MOST_FORMS) n->known = found;
+}
+
+// A single word: the full name that it is short for, if there is one.
 static void place_short(maker *k, uint32_t id) {
     name_work *w = k->w;
     name *n = &w->names[id];
     if (n->entity != NO_NAME) return;
-    uint32_t words[NAME_TOKENS];
-    right_words(w, n, words);
-    uint32_t full = words[0] && n->place <= n->person ? full_name(w, words[0]) : NO_NAME;
-    if (full != NO_NAME) n->entity = w->names[full].entity;
-    else place_full(k, id);
+    uint32_t part = right_word(w, n), best = NO_NAME;
+    for (uint32_t h = part && n->place <= n->person ? k->heads[part] : 0, left = MOST_HOLDERS; h && left; h = k->holders[h - 1].next, left--) {
+        uint32_t o = k->holders[h - 1].name;
+        if (best != NO_NAME && entity_of(k, best) != entity_of(k, o)) n->several = true;
+        if (best == NO_NAME || w->names[o].mentions > w->names[best].mentions) best = o;
+    }
+    if (best != NO_NAME) n->entity = entity_of(k, best);
+    else {
+        if (!n->known) take_known(w, n);
+        place_full(k, id);
+    }
 }
 
-// Slips of whole names: first all others are placed, so that what they break with has its entity.
+// "Toyota" for "Toyota Motor Corp.": the words after the first say only what sort of body it is.
+static void join_company(maker *k, uint32_t id) {
+    name_work *w = k->w;
+    const name *n = &w->names[id];
+    if (n->count < 2 || n->known || !n->organisation || !w->parts[n->words] || word_common(name_part(w, n, 0))) return;
+    for (uint32_t i = 1; i < n->count; i++)
+        if (!name_company_word(name_token(w, n, i))) return;
+    uint32_t *one = map_find(&w->by_text, name_token(w, n, 0));
+    if (one && w->names[*one].entity != NO_NAME) join(k, n->entity, w->names[*one].entity);
+}
+
+static void join_acronyms(maker *k) {
+    name_work *w = k->w;
+    for (size_t i = 0; i < w->expansion_count; i++) {
+        const name *full = &w->names[w->expansions[i].full], *acronym = &w->names[w->expansions[i].acronym];
+        if (!w->expansions[i].first || full->entity == NO_NAME || acronym->entity == NO_NAME || (full->known && acronym->known)) continue;
+        join(k, full->known ? acronym->entity : full->entity, full->known ? full->entity : acronym->entity);
+    }
+}
+
+// First the full names, then what is part of them, then the slips of whole names.
 static void place_names(maker *k) {
     name_work *w = k->w;
-    for (uint32_t i = 0; i < w->name_count; i++)
+    uint32_t count = (uint32_t)w->name_count;
+    for (uint32_t i = 0; i < count; i++)
         if ((w->names[i].count > 1 || w->names[i].known) && replaced_by(w, &w->names[i]) == NO_NAME) place_full(k, i);
-    for (uint32_t i = 0; i < w->name_count; i++)
+    for (uint32_t i = 0; i < count; i++) file_name(k, i);
+    for (uint32_t i = 0; i < count; i++) join_longer(k, i);
+    for (uint32_t i = 0; i < count; i++)
         if (w->names[i].count == 1 && replaced_by(w, &w->names[i]) == NO_NAME) place_short(k, i);
-    for (uint32_t i = 0; i < w->name_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t right = replaced_by(w, &w->names[i]);
         if (right == NO_NAME) continue;
         if (w->names[right].entity == NO_NAME) place_full(k, right);
         w->names[i].entity = w->names[right].entity;
     }
+    for (uint32_t i = 0; i < count; i++) join_company(k, i);
+    join_acronyms(k);
 }
 
-static void link_names(maker *k) {
+static bool holds(const maker *k, uint32_t part, uint32_t e) {
+    for (uint32_t h = k->heads[part], left = MOST_HOLDERS; h && left; h = k->holders[h - 1].next, left--)
+        if (entity_of(k, k->holders[h - 1].name) == e) return true;
+    return false;
+}
+
+// Of the persons of one family name: the one named last before this mention.
+static uint32_t named_last(const maker *k, size_t m) {
+    const name_work *w = k->w;
+    const name *n = &w->names[w->notes[m].name];
+    uint32_t part = right_word(w, n);
+    for (size_t i = m, left = MOST_BACK; i-- > 0 && left--;)
+        if (holds(k, part, w->mentions[i].entity)) return w->mentions[i].entity;
+    return entity_in(k, n->entity);
+}
+
+static void place_mentions(maker *k) {
     name_work *w = k->w;
-    k->names = arena_alloc(w->a->mem, w->entity_count + 1, sizeof *k->names);
-    k->next = arena_alloc(w->a->mem, w->name_count + 1, sizeof *k->next);
-    for (uint32_t i = (uint32_t)w->name_count; i-- > 0;) {
-        uint32_t e = w->names[i].entity;
-        k->next[i] = k->names[e];
-        k->names[e] = i + 1;
-    }
+    for (size_t m = 0; m < w->mention_count; m++)
+        w->mentions[m].entity = w->names[w->notes[m].name].several ? named_last(k, m) : entity_of(k, w->notes[m].name);
 }
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-static int by_count(const void *a, const void *b) {
-    const entity_form *x = a, *y = b;
-    if (x->count != y->count) return x->count > y->count ? -1 : 1;
-    return (x->name.ptr > y->name.ptr) - (x->name.ptr < y->name.ptr);
-}
-
-static uint8_t type_of(const uint32_t evidence[4]) { // person, place, organisation, other
-    uint8_t type = ENTITY_OTHER;
-    uint32_t most = 0;
-    for (uint8_t i = 0; i < 4; i++)
-        if (evidence[i] > most) most = evidence[i], type = (uint8_t)(ENTITY_PERSON + i);
-    return type;
-}
-
-static uint8_t gender_of(const name_work *w, const name *best, uint32_t male, uint32_t female) {
-    if (male != female) return male > female ? GENDER_MALE : GENDER_FEMALE;
-    uint32_t f = best->count > 1 ? name_part(w, best, 0)->flags : 0;
-    if (f & LEX_GIVEN && (f & (LEX_MALE | LEX_FEMALE)) == LEX_MALE) return GENDER_MALE;
-    if (f & LEX_GIVEN && (f & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE) return GENDER_FEMALE;
-    return GENDER_UNKNOWN;
-}
-
-static bool fuller(const name *a, const name *b) {
-    if (!a->edits != !b->edits) return !a->edits;
-    if (!a->known != !b->known) return a->known != 0;
-    if (!a->body != !b->body) return a->body != 0;
-    if (a->count != b->count) return a->count > b->count;
-    return a->mentions > b->mentions;
-}
-
-static str why(name_work *w, const entity *e, const name *best, size_t forms) {
-    if (e->known) {
-        known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, best->known));
-        return k.role.len ? arena_printf(w->a->mem, "in the list of names: %.*s", STR_ARG(k.role)) : S("in the list of names");
-    }
-    if (best->title.len) return arena_printf(w->a->mem, "follows “%.*s”%s", STR_ARG(best->title), forms > 1 ? "; the forms share words" : "");
-    return forms > 1 ? S("the forms share words") : S("");
-}
-
-static void fill(maker *k, uint32_t id) {
+// Entities get their numbers in the order in which the text names them.
+static void number_entities(maker *k) {
     name_work *w = k->w;
-    entity *e = &w->entities[id];
-    uint32_t evidence[4] = {0}, male = 0, female = 0, forms = 0, count = 0;
-    const name *best = NULL;
-    for (uint32_t i = k->names[id]; i; i = k->next[i - 1]) {
-        const name *n = &w->names[i - 1];
-        evidence[0] += n->person, evidence[1] += n->place, evidence[2] += n->organisation, evidence[3] += n->other;
-        male += n->male, female += n->female;
-        count += n->mentions;
-        forms++;
-        if (!best || fuller(n, best)) best = n;
+    uint32_t *numbers = arena_alloc(w->a->mem, w->entity_count + 1, sizeof *numbers), count = 0;
+    for (size_t m = 0; m < w->mention_count; m++) {
+        uint32_t *number = &numbers[w->mentions[m].entity];
+        if (!*number) *number = ++count;
+        w->mentions[m].entity = *number - 1;
     }
-    if (!best) return;
-    uint32_t *mentions = arena_alloc(w->a->mem, count + 1, sizeof *mentions);
-    entity_form *all = arena_alloc(w->a->mem, forms + 1, sizeof *all);
-    size_t at = 0, f = 0;
-    for (uint32_t i = k->names[id]; i; i = k->next[i - 1]) {
-        const name *n = &w->names[i - 1];
-        all[f++] = (entity_form){n->text, n->mentions};
-        for (uint32_t m = n->first; m; m = w->notes[m - 1].next) mentions[at++] = m - 1;
+    for (size_t i = 0; i < w->name_count; i++) {
+        uint32_t number = numbers[entity_of(k, (uint32_t)i)];
+        w->names[i].entity = number ? number - 1 : w->mentions[w->names[i].first - 1].entity;
     }
-    qsort(mentions, count, sizeof *mentions, by_number);
-    qsort(all, forms, sizeof *all, by_count);
-    *e = (entity){.name = best->text, .type = type_of(evidence), .mentions = mentions, .mention_count = count, .forms = all, .form_count = forms};
-    if (best->known) {
-        known_name n = gazetteer_name(w->g, gazetteer_entry(w->g, best->known));
-        *e = (entity){.name = best->text, .type = n.ambiguous ? e->type : n.type, .gender = n.gender, .known = true, .role = n.role, .mentions = mentions, .mention_count = count,
-                      .forms = all, .form_count = forms};
-    } else if (e->type == ENTITY_PERSON) e->gender = gender_of(w, best, male, female);
-    e->why = why(w, e, best, forms);
+    w->entity_count = count;
 }
 
 void entities_make(name_work *w) {
     maker k = {.w = w, .by_entry = map_make(w->a->mem), .by_words = map_make(w->a->mem)};
+    k.heads = arena_alloc(w->a->mem, w->word_count + 1, sizeof *k.heads);
     place_names(&k);
-    link_names(&k);
-    for (uint32_t i = 0; i < w->entity_count; i++) fill(&k, i);
-    for (size_t m = 0; m < w->mention_count; m++) {
-        const name *n = &w->names[w->notes[m].name];
-        w->mentions[m].entity = n->entity;
-        w->mentions[m].type = w->entities[n->entity].type;
-        if (n->count == 1 && !str_eq(n->text, w->entities[n->entity].name)) w->mentions[m].flags |= MENTION_SHORT;
-    }
+    place_mentions(&k);
+    number_entities(&k);
 }

@@ -131,10 +131,11 @@ static void judge_words(const name_work *w, name *n) {
     if (given && n->count > 1 && !word_common(last)) n->person += 2;
     else if (given && n->count == 1 && !(first->flags & LEX_PLACE)) n->person += 1;
     if (n->count == 1 && first->flags & LEX_FAMILY && !(first->flags & LEX_PLACE)) n->person += 1;
+    if (name_gender_by_ending(w, n)) n->person += 2;
     if (n->count <= 2 && last->flags & LEX_PLACE && !(n->count > 1 && given)) n->place += 2;
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);
-        if (x->flags & LEX_ORGANISATION || organisation_word(x->skeleton)) n->organisation += 3;
+        if (x->flags & LEX_ORGANISATION || organisation_word(x->skeleton) || (i && name_company_word(name_token(w, n, i)))) n->organisation += 3;
     }
     bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
     if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;

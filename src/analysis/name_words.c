@@ -122,6 +122,28 @@ static void find_inner(name_work *w, uint32_t id) {
     }
 }
 
+bool name_east_asian(str first, str second) {
+    size_t at = str_find_byte(second, '-');
+    if (first.len > 6 || str_find_byte(first, '-') < first.len || at < 2 || at > 6 || second.len - at < 3 || second.len - at > 7) return false;
+    return second.ptr[at + 1] >= 'a' && second.ptr[at + 1] <= 'z';
+}
+
+bool name_suffix(str text) {
+    static const str all[] = {WORD("Jr"), WORD("Jr."), WORD("Sr"), WORD("Sr."), WORD("II"), WORD("III"), WORD("IV")};
+    for (size_t i = 0; text.len < 4 && i < sizeof all / sizeof *all; i++)
+        if (str_eq(text, all[i])) return true;
+    return false;
+}
+
+bool name_company_word(str text) {
+    static const str all[] = {WORD("Inc"), WORD("Inc."), WORD("Corp"), WORD("Corp."), WORD("Corporation"), WORD("Ltd"), WORD("Ltd."), WORD("Limited"), WORD("Group"), WORD("Co"), WORD("Co."), WORD("Company"),
+                              WORD("Holdings"), WORD("Holding"), WORD("AG"), WORD("SA"), WORD("S.A."), WORD("Plc"), WORD("PLC"), WORD("plc"), WORD("LLC"), WORD("GmbH"), WORD("SE"), WORD("NV"), WORD("Oyj"), WORD("AB"), WORD("ASA"),
+                              WORD("Motor"), WORD("Motors"), WORD("Technologies"), WORD("Industries"), WORD("Airlines"), WORD("Airways")};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (str_eq(text, all[i])) return true;
+    return false;
+}
+
 bool word_patronymic(const name_word *x) {
     static const str endings[] = {WORD("ovich"), WORD("evich"), WORD("ovych"), WORD("evych"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("dottir")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)

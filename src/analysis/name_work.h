@@ -40,6 +40,7 @@ typedef struct {
     uint32_t entity;
     uint32_t edits;          // 1 + the first name_edit
     str title;               // the last title before it
+    bool several;            // a family name that several persons here bear: each mention has its own entity
 } name;
 
 typedef struct { uint32_t name, position, next; } name_use;
@@ -63,6 +64,9 @@ typedef struct {
 } name_edit;
 #define NO_NAME UINT32_MAX
 
+// "International Criminal Court (ICC)"; first: of its acronym.
+typedef struct { uint32_t full, acronym; size_t mention; bool first; } expansion;
+
 typedef struct {
     analysis *a;
     word *words;
@@ -76,6 +80,7 @@ typedef struct {
     mention *mentions;
     mention_note *notes; // of each mention
     size_t mention_count, mention_capacity, note_capacity;
+    size_t described; // mentions without a name, which lie behind the others
     name *names;
     size_t name_count, name_capacity;
     map by_text;
@@ -85,6 +90,8 @@ typedef struct {
     size_t use_count, use_capacity;
     name_edit *edits;
     size_t edit_count, edit_capacity;
+    expansion *expansions;
+    size_t expansion_count, expansion_capacity;
     entity *entities;
     size_t entity_count, entity_capacity;
     variant *variants;
@@ -101,7 +108,9 @@ void variants_order(name_work *w);
 void variants_known(name_work *w);
 void variants_translated(name_work *w);
 void variants_acronym(name_work *w);
-void entities_make(name_work *w);
+void entities_make(name_work *w);   // the entity of every name and mention
+void descriptions_find(name_work *w); // mentions without a name: the Russian president; after the others in the array
+void entities_fill(name_work *w);   // what is known of each
 void variants_person(name_work *w); // titles and gender: needs entities
 void variants_gender(name_work *w);
 void variants_make(name_work *w);   // edits into variants
@@ -116,6 +125,10 @@ bool token_proven(const name_work *w, size_t i); // its capital proves something
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
 uint32_t name_word_of(const name_work *w, uint32_t lexeme_id); // 0: none
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
+gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich
+bool name_east_asian(str first, str second); // Lee Min-ga: the family name comes first
+bool name_suffix(str text);                  // Jr., III
+bool name_company_word(str text);            // Inc., Holdings
 bool word_patronymic(const name_word *x); // Alexandrovich, Viðarsdóttir: goes beside any family name
 static inline bool word_common(const name_word *x) { return (x->cases & CASE_LOWER) != 0; }
 bool word_known(const name_word *x);  // some list has it as it is spelled

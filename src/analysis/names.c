@@ -3,12 +3,12 @@
 #include "analysis/name_work.h"
 
 static void hand_over(const name_work *w, analysis *a, word *words) {
-    for (size_t m = 0; m < w->mention_count; m++)
+    for (size_t m = 0; m < w->mention_count; m++) // not for descriptions
         for (uint32_t i = 0; i < w->mentions[m].count; i++) {
             words[w->mentions[m].first + i].mention = (uint32_t)m + 1;
             words[w->mentions[m].first + i].entity = w->mentions[m].type;
         }
-    a->mentions = w->mentions, a->mention_count = w->mention_count;
+    a->mentions = w->mentions, a->mention_count = w->mention_count + w->described;
     a->entities = w->entities, a->entity_count = w->entity_count;
     a->variants = w->variants, a->variant_count = w->variant_count;
 }
@@ -33,6 +33,8 @@ void names_find(analysis *a, word *words, const analysis_tools *tools) {
     variants_known(&w);
     variants_acronym(&w);
     entities_make(&w);
+    descriptions_find(&w);
+    entities_fill(&w);
     variants_person(&w);
     variants_gender(&w);
     variants_make(&w);

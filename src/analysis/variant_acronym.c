@@ -1,12 +1,9 @@
 // Acronyms: "International Criminal Court (ICC)" says what ICC stands for. One acronym for two bodies, or two for one, is wrong.
 #include "analysis/name_work.h"
 
-typedef struct { uint32_t full, acronym; size_t mention; } expansion; // names; the mention of the acronym
 typedef struct {
     name_work *w;
     map by_acronym, by_full;
-    expansion *all;
-    size_t count, capacity;
 } acronyms;
 
 static bool token_is(const name_work *w, size_t i, const char *text) {
@@ -33,8 +30,8 @@ static void add(acronyms *x, size_t full, size_t short_) {
     name_work *w = x->w;
     const mention *f = &w->mentions[full], *s = &w->mentions[short_];
     if (!is_acronym(w, s) || f->count < 2 || !spells(w, document_text(w->a->doc, s->at), f)) return;
-    x->all = arena_grow(w->a->mem, x->all, x->count, &x->capacity, sizeof *x->all);
-    x->all[x->count++] = (expansion){w->notes[full].name, w->notes[short_].name, short_};
+    w->expansions = arena_grow(w->a->mem, w->expansions, w->expansion_count, &w->expansion_capacity, sizeof *w->expansions);
+    w->expansions[w->expansion_count++] = (expansion){w->notes[full].name, w->notes[short_].name, short_, false};
 }
 
 // "Full Name (FN)", "FN (Full Name)", "FN, the Full Name".
@@ -73,14 +70,15 @@ static void report(acronyms *x, const expansion *now, const expansion *before, b
 void variants_acronym(name_work *w) {
     acronyms x = {.w = w, .by_acronym = map_make(w->a->mem), .by_full = map_make(w->a->mem)};
     find(&x);
-    for (uint32_t i = 0; i < x.count; i++) {
-        const expansion *e = &x.all[i];
+    for (uint32_t i = 0; i < w->expansion_count; i++) {
+        expansion *e = &w->expansions[i];
+        e->first = !map_find(&x.by_acronym, w->names[e->acronym].text);
         bool added;
         uint32_t *at = map_put(&x.by_acronym, w->names[e->acronym].text, &added);
         if (added) *at = i;
-        else if (!same_body(w, e->full, x.all[*at].full)) report(&x, e, &x.all[*at], true);
+        else if (!same_body(w, e->full, w->expansions[*at].full)) report(&x, e, &w->expansions[*at], true);
         at = map_put(&x.by_full, w->names[e->full].text, &added);
         if (added) *at = i;
-        else if (e->acronym != x.all[*at].acronym) report(&x, e, &x.all[*at], false);
+        else if (e->acronym != w->expansions[*at].acronym) report(&x, e, &w->expansions[*at], false);
     }
 }

@@ -67,35 +67,23 @@ static bool human_noun(str text, gender *of) {
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
 
-static bool female_ending(const name_word *x) {
-    static const str endings[] = {WORD("dóttir"), WORD("ová"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("skaya"), WORD("eyeva")};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(x->text, endings[i]) && x->text.len > endings[i].len + 2) return true;
-    return false;
-}
-
-static bool male_ending(const name_word *x) {
-    return word_patronymic(x) && (str_ends(x->skeleton, S("vich")) || str_ends(x->skeleton, S("vych")));
-}
-
 // What the words of an entity's names say by their endings: Viðarsdóttir, Petrovna, Ivanovich.
 static gender gender_by_ending(const name_work *w, const entity *e) {
-    uint32_t male = 0, female = 0;
+    gender of = GENDER_UNKNOWN;
     for (size_t m = 0; m < e->mention_count; m++) {
-        const name *n = &w->names[w->notes[e->mentions[m]].name];
-        for (uint32_t i = 0; i < n->count; i++) {
-            if (!w->parts[n->words + i]) continue;
-            female += female_ending(name_part(w, n, i));
-            male += male_ending(name_part(w, n, i));
-        }
+        gender here = name_gender_by_ending(w, &w->names[w->notes[e->mentions[m]].name]);
+        if (here && of && here != of) return GENDER_UNKNOWN;
+        if (here) of = here;
     }
-    return !male == !female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
+    return of;
 }
+
+static bool recent(const reader *r, uint32_t seen, uint32_t far) { return seen && seen + far > r->sentence; }
 
 // Nobody but the entity that might be `of` is named in the last few sentences, nor spoken of.
 static bool is_clear(const reader *r, gender of) {
     const name_work *w = r->w;
-    if (r->people[of] + FAR > r->sentence + 1 || r->people[GENDER_UNKNOWN] + 1 > r->sentence) return false;
+    if (recent(r, r->people[of], FAR) || recent(r, r->people[GENDER_UNKNOWN], FAR / 2)) return false;
     size_t first = r->sentence > FAR ? w->a->sentences[r->sentence - FAR].first : 0;
     for (size_t m = r->mention, left = MOST_BACK; m-- > 0 && left--;) {
         if (w->mentions[m].first < first) return true;
@@ -117,7 +105,10 @@ static bool is_object(const reader *r, uint32_t i) {
 static void note_pronoun(reader *r, uint32_t i, gender of) {
     name_work *w = r->w;
     tally *t = &r->tallies[r->last - 1];
-    if (r->since == 0 && is_object(r, i)) return;
+    if (r->since == 0 && is_object(r, i)) {
+        r->people[of] = r->sentence + 1;
+        return;
+    }
     r->items = arena_grow(w->a->mem, r->items, r->count, &r->capacity, sizeof *r->items);
     r->items[r->count++] = (pronoun){i, r->last - 1, of, r->since == 0, is_clear(r, of), t->first};
     t->first = (uint32_t)r->count;
@@ -143,6 +134,7 @@ static void read_token(reader *r, around *s, uint32_t i) {
     if (of) {
         bool taken = of == GENDER_MALE ? s->man : s->woman;
         if (r->last && !s->several && !taken && !s->other) note_pronoun(r, i, of);
+        else r->people[of] = r->sentence + 1;
         return;
     }
     gender noun;
@@ -215,26 +207,17 @@ static str counterpart(const reader *r, uint32_t i) {
     return S("");
 }
 
-static span *right_pronouns(const reader *r, uint32_t id, gender right, size_t *count) {
-    enum { MOST = 8 };
-    span *out = arena_alloc(r->w->a->mem, MOST, sizeof *out);
-    *count = 0;
-    for (uint32_t p = r->tallies[id].first; p && *count < MOST; p = r->items[p - 1].next)
-        if (r->items[p - 1].of == right) out[(*count)++] = r->w->a->doc->tokens[r->items[p - 1].token_at].at;
-    return out;
-}
-
 static void report(reader *r, uint32_t id, gender right, bool sure) {
     name_work *w = r->w;
-    size_t count;
-    const span *others = right_pronouns(r, id, right, &count);
-    for (uint32_t p = r->tallies[id].first; p; p = r->items[p - 1].next) {
+    const tally *t = &r->tallies[id];
+    uint32_t agree = right == GENDER_MALE ? t->he : t->she;
+    str elsewhere = agree ? arena_printf(w->a->mem, " and “%s” %u time%s elsewhere in the text", right == GENDER_MALE ? "he" : "she", agree, agree == 1 ? "" : "s") : S("");
+    for (uint32_t p = t->first; p; p = r->items[p - 1].next) {
         const pronoun *x = &r->items[p - 1];
         if (x->of == right) continue;
-        variant v = {.kind = VARIANT_GENDER, .sure = sure && x->near && x->clear, .at = w->a->doc->tokens[x->token_at].at, .expected = counterpart(r, x->token_at), .others = others,
-                     .other_count = count, .score = .6f};
-        v.message = arena_printf(w->a->mem, "%.*s is “%s” here%s.", STR_ARG(w->entities[id].name), x->of == GENDER_MALE ? "he" : "she",
-                                 count ? right == GENDER_MALE ? ", “he” elsewhere in the text" : ", “she” elsewhere in the text" : "");
+        variant v = {.kind = VARIANT_GENDER, .sure = sure && x->near && x->clear, .at = w->a->doc->tokens[x->token_at].at, .expected = counterpart(r, x->token_at),
+                     .others = arena_alloc(w->a->mem, 1, sizeof *v.others), .score = .6f};
+        v.message = arena_printf(w->a->mem, "%.*s is “%s” here%.*s.", STR_ARG(w->entities[id].name), x->of == GENDER_MALE ? "he" : "she", STR_ARG(elsewhere));
         name_add_variant(w, v, w->notes[w->entities[id].mentions[0]].name);
     }
 }
@@ -265,16 +248,44 @@ static size_t count_pair(const name_work *w, str first, str second) {
     return n;
 }
 
-static void judge_speaker(name_work *w, size_t m) {
+// What the honorific of the other gender is, written in the same way.
+static str other_honorific(str title) {
+    bool stop = str_ends(title, S("."));
+    if (honorific_gender(title) == GENDER_MALE) return stop ? S("Ms.") : S("Ms");
+    return stop ? S("Mr.") : S("Mr");
+}
+
+static void report_honorifics(name_work *w, uint32_t id, gender wrong) {
+    const entity *e = &w->entities[id];
+    for (size_t i = 0; i < e->mention_count; i++) {
+        uint32_t title = w->notes[e->mentions[i]].title;
+        str text = title ? token_text(w->a->doc, title - 1) : S("");
+        if (!title || honorific_gender(text) != wrong) continue;
+        variant v = {.kind = VARIANT_GENDER, .sure = true, .at = w->a->doc->tokens[title - 1].at, .expected = other_honorific(text), .score = .5f};
+        v.message = arena_printf(w->a->mem, "%.*s is “%.*s” here and speaks of “my %s” elsewhere in the text.", STR_ARG(e->name), STR_ARG(text), wrong == GENDER_MALE ? "husband" : "wife");
+        name_add_variant(w, v, w->notes[e->mentions[i]].name);
+    }
+}
+
+static bool opens_speech(const name_work *w, size_t m, gender *of) {
     uint32_t title = w->notes[m].title, end = w->mentions[m].first + w->mentions[m].count;
-    if (!title || !(w->words[title - 1].flags & WORD_SENTENCE_START) || end >= w->a->doc->token_count) return;
-    gender of = honorific_gender(token_text(w->a->doc, title - 1));
-    if (!of || !first_person(token_text(w->a->doc, end))) return;
+    if (!title || !(w->words[title - 1].flags & WORD_SENTENCE_START) || end >= w->a->doc->token_count) return false;
+    *of = honorific_gender(token_text(w->a->doc, title - 1));
+    return *of && first_person(token_text(w->a->doc, end));
+}
+
+// The one who speaks of "my husband" again and again, and has a man's honorific. More than one speaker proves nothing.
+static void judge_speakers(name_work *w) {
     size_t husband = count_pair(w, S("my"), S("husband")), wife = count_pair(w, S("my"), S("wife"));
-    if (of == GENDER_MALE ? !(husband > 1 && !wife) : !(wife > 1 && !husband)) return;
-    variant v = {.kind = VARIANT_GENDER, .sure = true, .at = {w->a->doc->tokens[title - 1].at.start, w->mentions[m].at.end}, .score = .5f};
-    v.message = arena_printf(w->a->mem, "The speaker is “%.*s” here and speaks of “my %s”.", STR_ARG(token_text(w->a->doc, title - 1)), of == GENDER_MALE ? "husband" : "wife");
-    name_add_variant(w, v, w->notes[m].name);
+    if (husband && wife) return;
+    gender wrong = husband > 1 ? GENDER_MALE : wife > 1 ? GENDER_FEMALE : GENDER_UNKNOWN, of;
+    uint32_t speaker = NO_NAME;
+    for (size_t m = 0; wrong && m < w->mention_count; m++) {
+        if (!opens_speech(w, m, &of)) continue;
+        if (speaker != NO_NAME && speaker != w->mentions[m].entity) return;
+        if (of == wrong) speaker = w->mentions[m].entity;
+    }
+    if (speaker != NO_NAME) report_honorifics(w, speaker, wrong);
 }
 
 void variants_gender(name_work *w) {
@@ -291,6 +302,5 @@ void variants_gender(name_work *w) {
     }
     for (uint32_t e = 0; e < w->entity_count; e++)
         if (w->entities[e].type == ENTITY_PERSON && r.tallies[e].first) judge(&r, e);
-    bool asked = count_pair(w, S("my"), S("husband")) > 1 || count_pair(w, S("my"), S("wife")) > 1;
-    for (size_t m = 0; asked && m < w->mention_count; m++) judge_speaker(w, m);
+    judge_speakers(w);
 }

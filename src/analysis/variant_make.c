@@ -44,6 +44,16 @@ static void add_places(const name_work *w, places *p, const name *n) {
     }
 }
 
+// Names that hold the right writing among other words.
+static void add_longer(const name_work *w, places *p, const name_edit *e) {
+    const name *right = &w->names[e->right];
+    uint32_t part = right->count ? w->parts[right->words] : 0;
+    for (uint32_t u = part ? w->all[part].uses : 0; u && p->count < MOST_OTHERS; u = w->uses[u - 1].next) {
+        const name *n = &w->names[w->uses[u - 1].name];
+        if (n != right && n->count > right->count && str_find(n->text, e->text) < n->text.len) add_places(w, p, n);
+    }
+}
+
 static int by_start(const void *a, const void *b) {
     const span *x = a, *y = b;
     return (x->start > y->start) - (x->start < y->start);
@@ -54,7 +64,10 @@ static places right_places(name_work *w, const name_edit *e) {
     places p = {arena_alloc(w->a->mem, MOST_OTHERS, sizeof(span)), 0};
     if (e->right_word) {
         for (uint32_t u = w->all[e->right_word].uses; u && p.count < MOST_OTHERS; u = w->uses[u - 1].next) add_places(w, &p, &w->names[w->uses[u - 1].name]);
-    } else if (e->right != NO_NAME) add_places(w, &p, &w->names[e->right]);
+    } else if (e->right != NO_NAME) {
+        add_places(w, &p, &w->names[e->right]);
+        add_longer(w, &p, e);
+    }
     qsort(p.at, p.count, sizeof *p.at, by_start);
     return p;
 }
@@ -88,12 +101,12 @@ static void make_for(name_work *w, uint32_t id) {
     }
 }
 
-// Variants that came without message or places get those of the name that they break with.
+// Variants that came without message, or without a word on places, get those of the name that they break with.
 static void complete(name_work *w, variant *v) {
     const name *right = &w->names[v->entity];
     if (!v->message.len)
         v->message = arena_printf(w->a->mem, "“%.*s” is written “%.*s” elsewhere in the text.", STR_ARG(document_text(w->a->doc, v->at)), STR_ARG(v->expected));
-    if (!v->other_count) {
+    if (!v->others) {
         places p = {arena_alloc(w->a->mem, MOST_OTHERS, sizeof(span)), 0};
         add_places(w, &p, right);
         v->others = p.at;

@@ -31,7 +31,7 @@ bool words_close(const name_work *w, const name_word *a, const name_word *b) {
 // Compares the companions of a word in one name with those of another word in another.
 static void compare_names(const name_work *w, const name_use *x, const name_use *y, company *c) {
     const name *a = &w->names[x->name], *b = &w->names[y->name];
-    uint32_t shared = 0;
+    uint32_t shared = a->count == 1 && b->count == 1 && a->title.len && str_eq(a->title, b->title); // Mr. Lee, Mr. Li
     for (uint32_t i = 0; i < a->count; i++) {
         uint32_t p = w->parts[a->words + i];
         if (i == x->position || !p) continue;

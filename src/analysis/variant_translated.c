@@ -117,7 +117,7 @@ static void find_equivalents(name_work *w) {
             const name_word *a = &w->all[words[i]], *b = &w->all[words[k]];
             equivalence kind = gazetteer_equivalent(w->g, a->skeleton, b->skeleton);
             bool sure;
-            if (!kind || kind == EQUIVALENT_SUFFIX || kind == EQUIVALENT_OFFICE || !may_be_same(w, a, b, kind, &sure)) continue;
+            if (!kind || kind == EQUIVALENT_SUFFIX || kind == EQUIVALENT_OFFICE || kind == EQUIVALENT_NATION || !may_be_same(w, a, b, kind, &sure)) continue;
             bool a_bad = worse(a, b, kind);
             report_word(w, a_bad ? a : b, a_bad ? b : a, words[a_bad ? k : i], sure);
         }

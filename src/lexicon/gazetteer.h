@@ -64,7 +64,8 @@ unsigned gazetteer_part(const gazetteer *g, uint32_t token_hash); // what a word
 
 bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or words of names, that are never the same
 // Words that render one another: Jacob and Yakubu, Town and -cho, Nový and New. What kind, or 0.
-typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM } equivalence;
+typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM,
+               EQUIVALENT_NATION /* Russia, Russian */ } equivalence;
 equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_is_office(const gazetteer *g, str word);

@@ -98,6 +98,18 @@ static bool equivalent_row(reading *r, const table *row) {
     return true;
 }
 
+// A country or place and what its people are called.
+static bool nation_row(reading *r, const table *row) {
+    r->groups++;
+    for (size_t i = 0; i < row->count && i < 5; i++) {
+        str list = row->fields[i], word, form;
+        while (table_piece(&list, ';', &word))
+            while (table_piece(&word, '/', &form))
+                if (form.len && !str_eq(form, S("-"))) gazetteer_add_equivalent(r->writer, form, r->groups, EQUIVALENT_NATION);
+    }
+    return true;
+}
+
 static bool read_people(reading *r) {
     static const char *const files[] = {"people-world.txt", "people-europe.txt", "people-eurasia.txt", "people-asia.txt", "people-mideast.txt",
                                         "people-africa.txt", "people-americas.txt", "people-history.txt", "people.txt"};
@@ -110,7 +122,8 @@ bool build_gazetteer(arena *mem, const pack_inputs *in, str *section, err *why) 
     reading r = {.mem = mem, .dicts = in->dicts, .why = why};
     r.writer = gazetteer_writer_new(mem, (token_lore){in->lex ? lexicon_abbreviation : NULL, in->lex});
     bool good = each_row(&r, "places.txt", place_row) && each_row(&r, "organisations.txt", organisation_row) && read_people(&r) &&
-                each_row(&r, "distinct.txt", pair_row) && each_row(&r, "equivalents.txt", equivalent_row);
+                each_row(&r, "distinct.txt", pair_row) && each_row(&r, "equivalents.txt", equivalent_row) &&
+                each_row(&r, "demonyms.txt", nation_row);
     if (good) *section = gazetteer_image(r.writer);
     return good;
 }

@@ -1,0 +1,189 @@
+// Descriptions: "the Russian president", "North Korea's leader", "the minister" where the text or the list of names says of exactly one
+// person named here that he holds that office. They become mentions of that person, behind those that have a name.
+#include "analysis/name_work.h"
+#include "text/utf8.h"
+
+enum { MOST_OFFICIALS = 48, MOST_WORDS = 3 };
+
+// A person and an office: by the list of names ("president of Russia"), or by a title before the name ("Russian President Putin").
+typedef struct {
+    uint32_t entity, seen; // seen: the token where it is first named
+    str office;            // in small letters
+    str nation;            // may be empty
+} official;
+typedef struct {
+    name_work *w;
+    official items[MOST_OFFICIALS];
+    size_t count;
+    uint64_t filter; // of the hashes of the last words of offices
+} officials;
+
+static uint64_t filter_bit(uint32_t hash) { return UINT64_C(1) << (hash >> 7 & 63); }
+
+static uint32_t hash_of(str text) {
+    char folded[FOLD_MAX];
+    return token_hash((str){folded, token_fold(text, folded, sizeof folded)});
+}
+
+static str last_word(str text) {
+    size_t at = text.len;
+    while (at && text.ptr[at - 1] != ' ') at--;
+    return str_sub(text, at, text.len);
+}
+
+static void add_official(officials *o, official x) {
+    for (size_t i = 0; i < o->count; i++)
+        if (o->items[i].entity == x.entity && str_eq(o->items[i].office, x.office)) return;
+    if (o->count == MOST_OFFICIALS || !x.office.len) return;
+    o->items[o->count++] = x;
+    o->filter |= filter_bit(hash_of(last_word(x.office)));
+}
+
+// "president of Russia" -> president, Russia. What is over, or has no nation, is left out.
+static void add_role(officials *o, uint32_t of, uint32_t seen, str role) {
+    size_t at = str_find(role, S(" of "));
+    if (at == role.len || str_starts(role, S("former ")) || str_find_byte(str_sub(role, 0, at), ' ') + 24 < at) return;
+    str nation = str_sub(role, at + 4, role.len);
+    if (str_starts(nation, S("the "))) nation = str_sub(nation, 4, nation.len);
+    nation = str_trim(str_sub(nation, 0, str_find_byte(nation, ',')));
+    if (nation.len) add_official(o, (official){of, seen, str_sub(role, 0, at), nation});
+}
+
+static bool spaced_word(const name_work *w, uint32_t i) { return w->a->doc->tokens[i].kind == TOKEN_WORD && w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE; }
+
+// The title before a mention, with the word before it where the two are an office (Prime Minister), and the nation before that.
+static void add_title(officials *o, size_t m) {
+    name_work *w = o->w;
+    uint32_t last = w->notes[m].title - 1, first = last;
+    if (honorific_gender(token_text(w->a->doc, last))) return;
+    if (first && spaced_word(w, first) && gazetteer_has_equivalents(w->g, document_text(w->a->doc, tokens_span(w->a->doc, first - 1, last)))) first--;
+    str office = utf8_lower(w->a->mem, document_text(w->a->doc, tokens_span(w->a->doc, first, last))), nation = S("");
+    if (first && w->words[first - 1].mention) nation = document_text(w->a->doc, w->mentions[w->words[first - 1].mention - 1].at);
+    add_official(o, (official){w->mentions[m].entity, w->mentions[m].first, office, nation});
+}
+
+static void collect(officials *o) {
+    name_work *w = o->w;
+    for (size_t m = 0; m < w->mention_count && o->count < MOST_OFFICIALS; m++) {
+        const name *n = &w->names[w->notes[m].name];
+        if (n->known && n->first == m + 1) {
+            known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, n->known));
+            if (k.type == NAME_PERSON) add_role(o, w->mentions[m].entity, w->mentions[m].first, k.role);
+        }
+        if (w->notes[m].title) add_title(o, m);
+    }
+}
+
+typedef struct {
+    uint32_t first, head, count; // tokens: where it begins, where the office begins, of the whole
+    str office, nation;
+} description;
+
+static bool token_is(const name_work *w, size_t i, str text) { return str_eq_ascii_nocase(token_text(w->a->doc, i), text); }
+
+static bool nation_mention(const name_work *w, uint32_t m, str *nation) {
+    *nation = document_text(w->a->doc, w->mentions[m].at);
+    return w->mentions[m].count <= 3;
+}
+
+// What stands before the office: a nation, with or without 's, or "the".
+static bool read_before(const name_work *w, description *d) {
+    uint32_t k = d->head;
+    if (k == 0) return false;
+    bool owned = w->a->doc->tokens[k - 1].flags & TOKEN_CLITIC && k > 1;
+    uint32_t m = w->words[owned ? k - 2 : k - 1].mention;
+    if (m) {
+        d->first = w->mentions[m - 1].first;
+        return nation_mention(w, m - 1, &d->nation);
+    }
+    d->first = d->head;
+    return token_is(w, k - 1, S("the"));
+}
+
+static bool noun(const name_work *w, uint32_t i) {
+    tag t = (tag)w->words[i].tag;
+    return t == TAG_NN || t == TAG_NNS || t == TAG_NNP || t == TAG_NNPS || t == TAG_VBG;
+}
+
+// What stands behind it: "of Russia"; not a name, whose title it is, nor a noun that it describes.
+static bool read_after(const name_work *w, description *d, uint32_t end, uint32_t limit) {
+    d->count = end - d->first;
+    if (end >= limit || w->a->doc->tokens[end].kind != TOKEN_WORD) return true;
+    if (w->a->doc->tokens[end].flags & TOKEN_CLITIC) return true;
+    if (!token_is(w, end, S("of"))) return !w->words[end].mention && !noun(w, end);
+    uint32_t m = end + 1 < limit ? w->words[end + 1].mention : 0;
+    if (end + 2 < limit && !m && token_is(w, end + 1, S("the"))) m = w->words[end + 2].mention;
+    if (!m || d->nation.len) return false;
+    d->count = w->mentions[m - 1].first + w->mentions[m - 1].count - d->first;
+    return nation_mention(w, m - 1, &d->nation);
+}
+
+static bool same_office(const name_work *w, str a, str office) {
+    if (str_eq(a, office) || gazetteer_equivalent(w->g, a, office) == EQUIVALENT_OFFICE) return true;
+    static const str other[] = {WORD("vice"), WORD("deputy"), WORD("former"), WORD("first"), WORD("acting"), WORD("opposition"), WORD("assistant")};
+    if (office.len <= a.len || !str_ends(office, a) || office.ptr[office.len - a.len - 1] != ' ') return false; // minister, foreign minister
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (str_starts(office, other[i])) return false;
+    return true;
+}
+
+static bool same_nation(const name_work *w, str a, str b) { return str_eq(a, b) || gazetteer_equivalent(w->g, a, b) == EQUIVALENT_NATION; }
+
+// The one official that is described; NO_NAME if there is none, or more than one.
+static uint32_t meant(const officials *o, const description *d) {
+    uint32_t found = NO_NAME;
+    for (size_t i = 0; i < o->count; i++) {
+        const official *x = &o->items[i];
+        if (!same_office(o->w, d->office, x->office)) continue;
+        if (d->nation.len ? !x->nation.len || !same_nation(o->w, d->nation, x->nation) : x->seen > d->first) continue;
+        if (found != NO_NAME && found != x->entity) return NO_NAME;
+        found = x->entity;
+    }
+    return found;
+}
+
+static void add(name_work *w, const description *d, uint32_t of) {
+    size_t at = w->mention_count + w->described;
+    span where = tokens_span(w->a->doc, d->first, d->first + d->count - 1);
+    bool added;
+    uint32_t *id = map_put(&w->by_text, document_text(w->a->doc, where), &added);
+    if (added) {
+        *id = (uint32_t)w->name_count;
+        w->names = arena_grow(w->a->mem, w->names, w->name_count, &w->name_capacity, sizeof *w->names);
+        w->names[w->name_count++] = (name){.text = document_text(w->a->doc, where), .token = d->first, .entity = of};
+    }
+    w->mentions = arena_grow(w->a->mem, w->mentions, at, &w->mention_capacity, sizeof *w->mentions);
+    w->notes = arena_grow(w->a->mem, w->notes, at, &w->note_capacity, sizeof *w->notes);
+    w->mentions[at] = (mention){.at = where, .first = d->first, .count = d->count, .entity = of, .flags = MENTION_DESCRIPTION};
+    w->notes[at] = (mention_note){.name = *id};
+    w->described++;
+}
+
+// The office that ends with the token `last`, longest first.
+static void find_at(const officials *o, uint32_t last, const sentence *in) {
+    name_work *w = o->w;
+    for (uint32_t words = MOST_WORDS; words > 0; words--) {
+        if (last + 1 < in->first + words) continue;
+        description d = {.head = last + 1 - words};
+        bool plain = true;
+        for (uint32_t i = d.head; i < last && plain; i++) plain = w->a->doc->tokens[i].shape == SHAPE_LOWER && spaced_word(w, i) && !token_is(w, i, S("the"));
+        if (!plain || !read_before(w, &d) || d.first < in->first || !read_after(w, &d, last + 1, in->first + in->count)) continue;
+        d.office = document_text(w->a->doc, tokens_span(w->a->doc, d.head, last));
+        uint32_t of = meant(o, &d);
+        if (of != NO_NAME) add(w, &d, of);
+        return;
+    }
+}
+
+void descriptions_find(name_work *w) {
+    officials *o = arena_alloc(w->a->mem, 1, sizeof *o);
+    o->w = w;
+    collect(o);
+    for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
+        const sentence *in = &w->a->sentences[s];
+        for (uint32_t i = in->first + 1; i < in->first + in->count; i++) {
+            const token *t = &w->a->doc->tokens[i];
+            if (t->shape == SHAPE_LOWER && o->filter & filter_bit(t->hash) && t->kind == TOKEN_WORD && !w->words[i].mention) find_at(o, i, in);
+        }
+    }
+}
