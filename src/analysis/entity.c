@@ -33,11 +33,9 @@ static uint32_t entity_in(const maker *k, uint32_t e) {
 static uint32_t entity_of(const maker *k, uint32_t id) { return entity_in(k, k->w->names[id].entity); }
 static void join(maker *k, uint32_t a, uint32_t b) { k->into[entity_in(k, a)] = entity_in(k, b); }
 
-static uint32_t entity_of_number(maker *k, map *m, const void *bytes, size_t size) {
-    void *key = arena_alloc(k->w->a->mem, 1, size);
-    memcpy(key, bytes, size);
+static uint32_t entity_of_entry(maker *k, name_entry e) {
     bool added;
-    uint32_t *at = map_put(m, (str){key, size}, &added);
+    uint32_t *at = map_put(&k->by_entry, arena_copy(k->w->a->mem, (str){(const char *)&e, sizeof e}), &added);
     if (added) *at = new_entity(k);
     return *at;
 }
@@ -99,18 +97,27 @@ static void file_name(maker *k, uint32_t id) {
     if (words[0] != words[last] && (family_first(w, n) || given || n->count > 2)) hold(k, words[0], id);
 }
 
+static uint32_t *entity_of_words(maker *k, const name *n, bool *added) {
+    uint32_t words[NAME_TOKENS];
+    right_words(k->w, n, words);
+    str key = arena_copy(k->w->a->mem, (str){(const char *)words, n->count * sizeof *words});
+    return map_put(&k->by_words, key, added);
+}
+
+// Names that the gazetteer has come first, so that a slip in one ("Kim Yong Un") finds it by its words put right.
 static void place_full(maker *k, uint32_t id) {
     name_work *w = k->w;
     name *n = &w->names[id];
     if (n->entity != NO_NAME) return;
+    bool added;
+    uint32_t *at = entity_of_words(k, n, &added);
     if (n->known) {
-        name_entry e = gazetteer_entry(w->g, n->known);
-        n->entity = entity_of_number(k, &k->by_entry, &e, sizeof e);
+        n->entity = entity_of_entry(k, gazetteer_entry(w->g, n->known));
+        if (added) *at = n->entity;
         return;
     }
-    uint32_t words[NAME_TOKENS];
-    right_words(w, n, words);
-    n->entity = entity_of_number(k, &k->by_words, words, n->count * sizeof *words);
+    if (added) *at = new_entity(k);
+    n->entity = *at;
 }
 
 // All words of `a` stand in `b` in the same order, and both begin or both end with the same.
@@ -203,8 +210,9 @@ static void join_acronyms(maker *k) {
 static void place_names(maker *k) {
     name_work *w = k->w;
     uint32_t count = (uint32_t)w->name_count;
-    for (uint32_t i = 0; i < count; i++)
-        if ((w->names[i].count > 1 || w->names[i].known) && replaced_by(w, &w->names[i]) == NO_NAME) place_full(k, i);
+    for (int known = 1; known >= 0; known--)
+        for (uint32_t i = 0; i < count; i++)
+            if (known ? w->names[i].known != 0 : w->names[i].count > 1 && replaced_by(w, &w->names[i]) == NO_NAME) place_full(k, i);
     for (uint32_t i = 0; i < count; i++) file_name(k, i);
     for (uint32_t i = 0; i < count; i++) join_longer(k, i);
     for (uint32_t i = 0; i < count; i++)
