@@ -56,7 +56,10 @@ static void add_frame(name_sounds *s, uint8_t sound, uint8_t after) {
     if (!class || s->frame_length == sizeof s->frame) return;
     if (s->frame_length && s->frame[s->frame_length - 1] == class) return;
     s->frame[s->frame_length++] = class;
+    s->classes[class % 11]++;
 }
+
+static void fill_gaps(const uint8_t *s, size_t count, uint8_t *gaps);
 
 name_sounds name_sounds_of(str skeleton) {
     name_sounds s = {0};
@@ -71,76 +74,104 @@ name_sounds name_sounds_of(str skeleton) {
         s.sounds[s.count++] = sound;
         add_frame(&s, sound, i < s.length ? s.letters[i] : 0);
     }
+    fill_gaps(s.letters, s.length, s.letter_gaps);
+    fill_gaps(s.sounds, s.count, s.sound_gaps);
     return s;
 }
 
-static bool is_vowel(uint8_t c) {
-    switch (c) {
-    case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case EE: case OO: case YA: case YU: case YO: return true;
-    default: return false;
-    }
-}
+// Costs are counted in twentieths. A set of sounds is a mask of bits; small letters and capitals do not meet in the low six bits.
+#define B(sound) (UINT64_C(1) << ((sound) & 63))
+enum { ONE = 20, NEAR = 5, SILENT = 7, AKIN = 10, VOWEL = 12, SWAP = 16, FIRST = 16 }; // FIRST: what a change of the first letter costs besides
+
+static const uint64_t vowels = B('a') | B('e') | B('i') | B('o') | B('u') | B('y') | B(EE) | B(OO) | B(YA) | B(YU) | B(YO);
+static bool letter(uint8_t c) { return c >= 'A' && c < 128; }
+static bool in(uint64_t set, uint8_t c) { return letter(c) && (set & B(c)); }
+static bool is_vowel(uint8_t c) { return in(vowels, c); }
 
 // Near: two ways to write one sound. Akin: sounds that the languages between hand on as each other.
-static const char near[128][8] = {['C'] = "TcQ", ['I'] = "ei", ['J'] = "jZ", ['N'] = "n", ['O'] = "o", ['Q'] = "SC", ['S'] = "sQ", ['T'] = "Ccs", ['U'] = "ou", ['W'] = "u", ['X'] = "kh", ['Z'] = "jJ", ['c'] = "kqTC", ['e'] = "Iy", ['f'] = "p", ['g'] = "j", ['h'] = "X", ['i'] = "yjI", ['j'] = "iygJZ", ['k'] = "cqX", ['n'] = "N", ['o'] = "UuO", ['p'] = "f", ['q'] = "kc", ['s'] = "zTS", ['u'] = "UoW", ['v'] = "w", ['w'] = "v", ['y'] = "ije", ['z'] = "s"};
-static const char akin[128][8] = {['A'] = "ai", ['C'] = "Xk", ['J'] = "d", ['T'] = "zs", ['U'] = "w", ['W'] = "i", ['X'] = "gCf", ['Z'] = "z", ['a'] = "Aoe", ['b'] = "pv", ['c'] = "s", ['d'] = "tJ", ['e'] = "iay", ['f'] = "vX", ['g'] = "khX", ['h'] = "gjk", ['i'] = "eAW", ['j'] = "h", ['k'] = "ghC", ['l'] = "r", ['m'] = "n", ['n'] = "m", ['o'] = "ay", ['p'] = "b", ['r'] = "l", ['s'] = "cTz", ['t'] = "d", ['u'] = "wvy", ['v'] = "bfu", ['w'] = "uU", ['y'] = "eou", ['z'] = "TZs"};
+static const uint64_t near[128] = {
+    ['C'] = B('T') | B('c') | B('Q'), ['I'] = B('e') | B('i'), ['J'] = B('j') | B('Z'), ['N'] = B('n'), ['O'] = B('o'),
+    ['Q'] = B('S') | B('C'), ['S'] = B('s') | B('Q'), ['T'] = B('C') | B('c') | B('s'), ['U'] = B('o') | B('u'), ['W'] = B('u'),
+    ['X'] = B('k') | B('h'), ['Z'] = B('j') | B('J'), ['c'] = B('k') | B('q') | B('T') | B('C'), ['e'] = B('I') | B('y'), ['f'] = B('p'),
+    ['g'] = B('j'), ['h'] = B('X'), ['i'] = B('y') | B('j') | B('I'), ['j'] = B('i') | B('y') | B('g') | B('J') | B('Z'),
+    ['k'] = B('c') | B('q') | B('X'), ['n'] = B('N'), ['o'] = B('U') | B('u') | B('O'), ['p'] = B('f'), ['q'] = B('k') | B('c'),
+    ['s'] = B('z') | B('T') | B('S'), ['u'] = B('U') | B('o') | B('W'), ['v'] = B('w'), ['w'] = B('v'), ['y'] = B('i') | B('j') | B('e'),
+    ['z'] = B('s'),
+};
+static const uint64_t akin[128] = {
+    ['A'] = B('a') | B('i'), ['C'] = B('X') | B('k'), ['J'] = B('d'), ['T'] = B('z') | B('s'), ['U'] = B('w'), ['W'] = B('i'),
+    ['X'] = B('g') | B('C') | B('f'), ['Z'] = B('z'), ['a'] = B('A') | B('o') | B('e'), ['b'] = B('p') | B('v'), ['c'] = B('s'),
+    ['d'] = B('t') | B('J'), ['e'] = B('i') | B('a') | B('y'), ['f'] = B('v') | B('X'), ['g'] = B('k') | B('h') | B('X'),
+    ['h'] = B('g') | B('j') | B('k'), ['i'] = B('e') | B('A') | B('W'), ['j'] = B('h'), ['k'] = B('g') | B('h') | B('C'), ['l'] = B('r'),
+    ['m'] = B('n'), ['n'] = B('m'), ['o'] = B('a') | B('y'), ['p'] = B('b'), ['r'] = B('l'), ['s'] = B('c') | B('T') | B('z'),
+    ['t'] = B('d'), ['u'] = B('w') | B('v') | B('y'), ['v'] = B('b') | B('f') | B('u'), ['w'] = B('u') | B('U'),
+    ['y'] = B('e') | B('o') | B('u'), ['z'] = B('T') | B('Z') | B('s'),
+};
 
-static bool has(const char *set, uint8_t c) {
-    for (; *set; set++)
-        if ((uint8_t)*set == c) return true;
-    return false;
-}
-
-static float substitution(uint8_t a, uint8_t b) {
+static int substitution(uint8_t a, uint8_t b) {
     if (a == b) return 0;
-    if (a >= 128 || b >= 128) return 1;
-    if (has(near[a], b)) return .25f;
-    if (has(akin[a], b)) return .5f;
-    if (is_vowel(a) && is_vowel(b)) return .6f;
-    return 1;
+    if (!letter(a) || !letter(b)) return ONE;
+    if (near[a] & B(b)) return NEAR;
+    if (akin[a] & B(b)) return AKIN;
+    return is_vowel(a) && is_vowel(b) ? VOWEL : ONE;
 }
 
-// A letter more or less, after `before`.
-static float gap(uint8_t c, uint8_t before, uint8_t after) {
-    if (c == before || c == after) return .25f;
-    if (c == 'h') return .35f;
-    if (c == 'y' || c == 'j' || c == 'w') return .5f;
-    return is_vowel(c) ? .6f : 1;
+// A letter more or less, between two others.
+static uint8_t gap(uint8_t c, uint8_t before, uint8_t after) {
+    if (c == before || c == after) return NEAR;
+    if (c == 'h') return SILENT;
+    if (c == 'y' || c == 'j' || c == 'w') return AKIN;
+    return is_vowel(c) ? VOWEL : ONE;
 }
 
-static float gap_at(const uint8_t *s, size_t count, size_t i) { return gap(s[i], i ? s[i - 1] : 0, i + 1 < count ? s[i + 1] : 0); }
+static void fill_gaps(const uint8_t *s, size_t count, uint8_t *gaps) {
+    for (size_t i = 0; i < count; i++) gaps[i] = gap(s[i], i ? s[i - 1] : 0, i + 1 < count ? s[i + 1] : 0);
+    if (count) gaps[0] = (uint8_t)(gaps[0] + FIRST / 2);
+}
 
-static float least(float a, float b) { return a < b ? a : b; }
+static int least(int a, int b) { return a < b ? a : b; }
 
-static float distance(const uint8_t *a, size_t m, const uint8_t *b, size_t n, float limit) {
-    float rows[3][SOUNDS_MAX + 1];
-    float *before = rows[0], *last = rows[1], *row = rows[2];
-    const float first = .8f; // what a change of the first letter costs besides
+typedef struct { const uint8_t *sounds, *gaps; size_t count; } row_of_sounds;
+
+static int distance(row_of_sounds a, row_of_sounds b, int limit) {
+    int rows[3][SOUNDS_MAX + 1];
+    int *before = rows[0], *last = rows[1], *row = rows[2];
     last[0] = 0;
-    for (size_t j = 0; j < n; j++) last[j + 1] = last[j] + gap_at(b, n, j) + (j == 0 ? first / 2 : 0);
-    for (size_t i = 0; i < m; i++) {
-        row[0] = last[0] + gap_at(a, m, i) + (i == 0 ? first / 2 : 0);
-        float best = row[0];
-        for (size_t j = 0; j < n; j++) {
-            float s = substitution(a[i], b[j]);
-            if (s > .3f && i == 0 && j == 0) s += first;
-            float cost = least(last[j] + s, least(last[j + 1] + gap_at(a, m, i), row[j] + gap_at(b, n, j)));
-            if (i && j && a[i] == b[j - 1] && a[i - 1] == b[j]) cost = least(cost, before[j - 1] + .8f);
+    for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j];
+    for (size_t i = 0; i < a.count; i++) {
+        row[0] = last[0] + a.gaps[i];
+        int best = row[0];
+        for (size_t j = 0; j < b.count; j++) {
+            int s = substitution(a.sounds[i], b.sounds[j]);
+            if (s > NEAR && i == 0 && j == 0) s += FIRST;
+            int cost = least(last[j] + s, least(last[j + 1] + a.gaps[i], row[j] + b.gaps[j]));
+            if (i && j && a.sounds[i] == b.sounds[j - 1] && a.sounds[i - 1] == b.sounds[j]) cost = least(cost, before[j - 1] + SWAP);
             row[j + 1] = cost;
             best = least(best, cost);
         }
         if (best > limit) return best;
-        float *spare = before;
+        int *spare = before;
         before = last;
         last = row;
         row = spare;
     }
-    return last[n];
+    return last[b.count];
 }
 
+// A consonant more or less is a difference of one or two in how often each class stands in the frames.
+size_t name_frames_apart(const name_sounds *a, const name_sounds *b) {
+    size_t apart = 0;
+    for (size_t i = 0; i < sizeof a->classes; i++) apart += (size_t)(a->classes[i] > b->classes[i] ? a->classes[i] - b->classes[i] : b->classes[i] - a->classes[i]);
+    return apart;
+}
+
+static bool no_groups(const name_sounds *s) { return s->count == s->length && memcmp(s->sounds, s->letters, s->count) == 0; }
+
 float name_distance(const name_sounds *a, const name_sounds *b, float limit) {
-    float letters = distance(a->letters, a->length, b->letters, b->length, limit);
-    float sounds = distance(a->sounds, a->count, b->sounds, b->count, limit);
-    if (sounds < letters) return sounds < .15f ? .15f : sounds; // what sounds the same is still spelled in two ways
-    return letters;
+    int most = (int)(limit * ONE) + 1;
+    int letters = distance((row_of_sounds){a->letters, a->letter_gaps, a->length}, (row_of_sounds){b->letters, b->letter_gaps, b->length}, most);
+    if (no_groups(a) && no_groups(b)) return (float)letters / ONE;
+    int sounds = distance((row_of_sounds){a->sounds, a->sound_gaps, a->count}, (row_of_sounds){b->sounds, b->sound_gaps, b->count}, most);
+    if (sounds < letters) return sounds < 3 ? .15f : (float)sounds / ONE; // what sounds the same is still spelled in two ways
+    return (float)letters / ONE;
 }

@@ -259,7 +259,7 @@ static uint64_t key_of(const uint8_t *frame, size_t n, size_t without) {
 static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
     const name_word *x = &w->all[a], *y = &w->all[b];
     if (x->skeleton.len > y->skeleton.len + 5 || y->skeleton.len > x->skeleton.len + 5) return false;
-    return true;
+    return name_frames_apart(&x->sounds, &y->sounds) <= 2;
 }
 
 // Compares a word with those that share a key, and files it there.

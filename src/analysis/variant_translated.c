@@ -2,6 +2,8 @@
 // name in two languages.
 #include "analysis/name_work.h"
 
+#include <stdlib.h>
+
 enum { MOST_USES = 12, MOST_WORDS = 200 };
 
 static void report_name(name_work *w, uint32_t bad, uint32_t good, uint8_t kind, str message) {
@@ -107,20 +109,39 @@ static bool worse(const name_word *a, const name_word *b, equivalence kind) {
     return word_common(a) != word_common(b) ? word_common(a) : a->text.ptr > b->text.ptr;
 }
 
+typedef struct { uint32_t group, word; uint8_t kind; } membership;
+
+static int by_group(const void *a, const void *b) {
+    const membership *x = a, *y = b;
+    if (x->group != y->group) return x->group < y->group ? -1 : 1;
+    return (x->word > y->word) - (x->word < y->word);
+}
+
+static void judge_equivalents(name_work *w, uint32_t a, uint32_t b, equivalence kind) {
+    const name_word *x = &w->all[a], *y = &w->all[b];
+    bool sure;
+    if (str_eq(x->skeleton, y->skeleton) || !may_be_same(w, x, y, kind, &sure)) return;
+    bool a_bad = worse(x, y, kind);
+    report_word(w, a_bad ? x : y, a_bad ? y : x, a_bad ? b : a, sure);
+}
+
+static bool renders_names(equivalence kind) { return kind == EQUIVALENT_GIVEN || kind == EQUIVALENT_GLOSS || kind == EQUIVALENT_DEMONYM; }
+
+// The words of names by the groups that they belong to; words of one group are compared.
 static void find_equivalents(name_work *w) {
-    uint32_t words[MOST_WORDS];
-    size_t n = 0;
-    for (uint32_t i = 1; i < w->word_count && n < MOST_WORDS; i++)
-        if (w->all[i].uses && gazetteer_has_equivalents(w->g, w->all[i].skeleton)) words[n++] = i;
+    enum { MOST_GROUPS = 4 };
+    membership *all = arena_alloc(w->a->mem, (size_t)MOST_WORDS * MOST_GROUPS, sizeof *all);
+    size_t n = 0, words = 0;
+    for (uint32_t i = 1; i < w->word_count && words < MOST_WORDS; i++) {
+        equivalent_group groups[MOST_GROUPS];
+        size_t count = w->all[i].uses ? gazetteer_groups(w->g, w->all[i].skeleton, groups, MOST_GROUPS) : 0;
+        words += count > 0;
+        for (size_t k = 0; k < count; k++)
+            if (renders_names(groups[k].kind)) all[n++] = (membership){groups[k].group, i, (uint8_t)groups[k].kind};
+    }
+    qsort(all, n, sizeof *all, by_group);
     for (size_t i = 0; i < n; i++)
-        for (size_t k = i + 1; k < n; k++) {
-            const name_word *a = &w->all[words[i]], *b = &w->all[words[k]];
-            equivalence kind = gazetteer_equivalent(w->g, a->skeleton, b->skeleton);
-            bool sure;
-            if (!kind || kind == EQUIVALENT_SUFFIX || kind == EQUIVALENT_OFFICE || kind == EQUIVALENT_NATION || !may_be_same(w, a, b, kind, &sure)) continue;
-            bool a_bad = worse(a, b, kind);
-            report_word(w, a_bad ? a : b, a_bad ? b : a, words[a_bad ? k : i], sure);
-        }
+        for (size_t k = i + 1; k < n && all[k].group == all[i].group; k++) judge_equivalents(w, all[i].word, all[k].word, (equivalence)all[i].kind);
 }
 
 // "Hizen Town", "Hizen-machi": the text before the last blank or hyphen, and what comes after it.

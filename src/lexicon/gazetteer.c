@@ -245,6 +245,14 @@ equivalence gazetteer_equivalent(const gazetteer *g, str a, str b) {
     return EQUIVALENT_NONE;
 }
 
+size_t gazetteer_groups(const gazetteer *g, str word, equivalent_group *out, size_t most) {
+    const gazetteer_view *v = &g->pack;
+    uint64_t x = skeleton_of(word);
+    size_t n = 0;
+    for (size_t i = first_group(v, x); n < most && in_group(v, x, i); i++) out[n++] = (equivalent_group){v->equivalents[i].group, (equivalence)v->equivalents[i].kind};
+    return n;
+}
+
 bool gazetteer_is_office(const gazetteer *g, str word) {
     uint64_t x = skeleton_of(word);
     for (size_t i = first_group(&g->pack, x); in_group(&g->pack, x, i); i++)
