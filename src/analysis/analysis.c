@@ -41,3 +41,15 @@ size_t analysis_sentence_at(const analysis *a, size_t token_index) {
     }
     return low;
 }
+
+const variant *analysis_variant_over(const analysis *a, span at) {
+    size_t low = 0, high = a->variant_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->variants[middle].at.start < at.start) low = middle + 1;
+        else high = middle;
+    }
+    for (size_t i = low ? low - 1 : 0; i < a->variant_count && a->variants[i].at.start < at.end; i++)
+        if (a->variants[i].at.end > at.start) return &a->variants[i];
+    return NULL;
+}

@@ -112,6 +112,7 @@ analysis analysis_make(arena *mem, const document *doc, const analysis_tools *to
 str analysis_form(const analysis *a, uint32_t lexeme_id);            // folded form of any id of this analysis
 static inline str analysis_lemma(const analysis *a, size_t token_index) { return analysis_form(a, a->words[token_index].lemma); }
 const lexeme *analysis_lexeme(const analysis *a, size_t token_index); // an empty record for unknown words; never NULL
+const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
 size_t analysis_sentence_at(const analysis *a, size_t token_index);   // index of its sentence
 
 // Writes the text in the vertical format of corpus tools: <p> and <s> around lines of word, tag, lemma, chunk, entity between tabs.

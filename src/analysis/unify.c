@@ -116,22 +116,7 @@ static void change(unifier *u, span at, str text) {
     u->items[u->count++] = with_possessive(u, at, text);
 }
 
-static bool overlaps(span a, span b) { return a.start < b.end && b.start < a.end; }
-
 static bool is_writing(const variant *v) { return v->kind <= VARIANT_TRANSLATED && v->expected.len; }
-
-// The first variant that ends after `at` begins, if it touches it; variants come in the order of the text.
-static const variant *variant_over(const analysis *a, span at) {
-    size_t low = 0, high = a->variant_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (a->variants[middle].at.start < at.start) low = middle + 1;
-        else high = middle;
-    }
-    for (size_t i = low ? low - 1 : 0; i < a->variant_count && a->variants[i].at.start < at.end; i++)
-        if (is_writing(&a->variants[i]) && overlaps(a->variants[i].at, at)) return &a->variants[i];
-    return NULL;
-}
 
 static int by_place(const void *a, const void *b) {
     const name_change *x = a, *y = b;
@@ -151,7 +136,8 @@ const name_change *entity_unify(arena *mem, const analysis *a, uint32_t index, s
         if (a->variants[i].entity == index && is_writing(&a->variants[i])) change(&u, a->variants[i].at, adapted(&u, a->variants[i].expected));
     for (size_t i = 0; form.len && i < u.e->mention_count; i++) {
         span at = a->mentions[u.e->mentions[i]].at;
-        if (!variant_over(a, at)) change(&u, at, adapted(&u, document_text(a->doc, at)));
+        const variant *over = analysis_variant_over(a, at);
+        if (!over || !is_writing(over)) change(&u, at, adapted(&u, document_text(a->doc, at)));
     }
     if (u.count) qsort(u.items, u.count, sizeof *u.items, by_place);
     *count = apart(u.items, u.count);

@@ -128,7 +128,7 @@ static void read_token(reader *r, around *s, uint32_t i) {
     name_work *w = r->w;
     const token *t = &w->a->doc->tokens[i];
     if (t->kind == TOKEN_PUNCT) quote(r, token_text(w->a->doc, i));
-    if (t->kind != TOKEN_WORD || w->words[i].mention || r->quoted) return;
+    if (t->kind != TOKEN_WORD || t->at.end - t->at.start > 11 || w->words[i].mention || r->quoted) return;
     str text = token_text(w->a->doc, i);
     gender of = text.len <= 7 ? pronoun_gender(text) : GENDER_UNKNOWN;
     if (of) {
@@ -276,11 +276,15 @@ static bool opens_speech(const name_work *w, size_t m, gender *of) {
 
 // The one who speaks of "my husband" again and again, and has a man's honorific. More than one speaker proves nothing.
 static void judge_speakers(name_work *w) {
+    gender of;
+    size_t first = 0;
+    while (first < w->mention_count && !opens_speech(w, first, &of)) first++;
+    if (first == w->mention_count) return;
     size_t husband = count_pair(w, S("my"), S("husband")), wife = count_pair(w, S("my"), S("wife"));
     if (husband && wife) return;
-    gender wrong = husband > 1 ? GENDER_MALE : wife > 1 ? GENDER_FEMALE : GENDER_UNKNOWN, of;
+    gender wrong = husband > 1 ? GENDER_MALE : wife > 1 ? GENDER_FEMALE : GENDER_UNKNOWN;
     uint32_t speaker = NO_NAME;
-    for (size_t m = 0; wrong && m < w->mention_count; m++) {
+    for (size_t m = first; wrong && m < w->mention_count; m++) {
         if (!opens_speech(w, m, &of)) continue;
         if (speaker != NO_NAME && speaker != w->mentions[m].entity) return;
         if (of == wrong) speaker = w->mentions[m].entity;

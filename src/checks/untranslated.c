@@ -70,8 +70,8 @@ static bool candidate(const reader *r, size_t i) {
     const word *w = &r->a->words[i];
     if (t->kind != TOKEN_WORD || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
     if (!(t->flags & TOKEN_ASCII) && t->shape == SHAPE_NONE) return true; // a script without capitals
-    if (w->flags & WORD_KNOWN) return false;
-    return t->shape == SHAPE_LOWER;
+    if (w->flags & WORD_KNOWN || t->shape != SHAPE_LOWER) return false;
+    return !analysis_variant_over(r->a, t->at); // a name that lost its capital
 }
 
 static bool foreign(reader *r, size_t i) {
