@@ -106,11 +106,17 @@ static uint32_t past_of(const scan *s, uint32_t i) {
     return next < s->end && nameable(s, next) ? next : 0;
 }
 
+// "Brian May": a month's name after a given name, with no number behind it.
+static bool month_as_name(const scan *s, uint32_t i) {
+    if (!capital_at(s, i) || !(word_at(s, i)->flags & LEX_MONTH) || !(word_at(s, i - 1)->flags & LEX_GIVEN)) return false;
+    return i + 1 >= s->end || s->d->tokens[i + 1].kind != TOKEN_NUMBER;
+}
+
 // The end of the run of capitals that begins at `from`.
 static uint32_t run_end(const scan *s, uint32_t from) {
     uint32_t i = from + 1;
     while (i < s->end && joined(s, i)) {
-        uint32_t next = nameable(s, i) ? i : past_particles(s, i);
+        uint32_t next = nameable(s, i) || month_as_name(s, i) ? i : past_particles(s, i);
         if (!next) next = past_of(s, i);
         if (!next && str_eq(text_at(s, i), S("&")) && i + 1 < s->end && nameable(s, i + 1)) next = i + 1;
         if (!next) break;

@@ -82,7 +82,9 @@ static str message_of(name_work *w, const name_edit *e, const name *n) {
                                        [VARIANT_TRUNCATED] = "seems to be cut short:", [VARIANT_TRANSLATED] = "is called"};
     const char *verb = e->kind <= VARIANT_TRANSLATED && what[e->kind] ? what[e->kind] : "is written";
     uint32_t right = times_right(w, e);
-    return arena_printf(w->a->mem, "“%.*s” %s “%.*s” %u time%s here.", STR_ARG(n->text), verb, STR_ARG(e->text), right, right == 1 ? "" : "s");
+    span at = tokens_span(w->a->doc, n->token + e->first, n->token + e->first + e->count - 1);
+    str wrong = e->count == n->count ? n->text : document_text(w->a->doc, at);
+    return arena_printf(w->a->mem, "“%.*s” %s “%.*s” %u time%s here.", STR_ARG(wrong), verb, STR_ARG(e->text), right, right == 1 ? "" : "s");
 }
 
 static void make_for(name_work *w, uint32_t id) {

@@ -3,7 +3,7 @@
 #include "analysis/name_endings.h"
 #include "analysis/name_work.h"
 
-enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12 };
+enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, MOST_KEYS = 1 + 12 + 2 + MOST_LETTERS + 1 };
 
 typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
 typedef struct {
@@ -180,6 +180,8 @@ static bool is_plural(const name_work *w, const name_word *x) {
 
 static bool plural_of(str a, str b) { return a.len == b.len + 1 && a.ptr[b.len] == 's' && str_starts(a, b); }
 
+enum { LISTED = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND };
+
 // The furthest that any two words of a length may be from each other.
 static float furthest(size_t len, bool known_a, bool known_b) {
     const company friendly = {.shared = true}, listed = {.listed = true};
@@ -188,20 +190,25 @@ static float furthest(size_t len, bool known_a, bool known_b) {
     return limit > .5f ? limit : .5f;
 }
 
+// Known only as a word in somebody's name: a slip may look like that.
+static bool barely_known(const name_word *x) { return x->part != 0 && !(x->flags & LISTED); }
+
 static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0};
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
     if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
-    bool known_x = word_known(x), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
-    if (y->mentions > 1 && !known_x && x->skeleton.len < y->skeleton.len) len++;             // a letter was lost
+    bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
+    bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
+    if (lost && y->mentions > 1) len++;
     const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
-    float most = furthest(len, known_x, known_y), d = name_distance(&x->sounds, &y->sounds, most);
+    float most = furthest(len + lost, known_x, known_y), d = name_distance(&x->sounds, &y->sounds, most);
     if (!language && d > most) return no;
     if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton)) return no;
     company c = keep(s->w, bad, good);
     if (known_x && known_y && one_entry(s->w, x, y)) c.listed = true;
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
+    if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
     if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
     if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
@@ -211,7 +218,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
 // Which of two words is the slip.
 static bool is_rarer(const name_work *w, uint32_t a, uint32_t b) {
     const name_word *x = &w->all[a], *y = &w->all[b];
-    bool known_x = word_known(x), known_y = word_known(y);
+    bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y);
     if (x->mentions != y->mentions) return x->mentions < y->mentions;
     if (known_x != known_y) return known_y;
     const char *of_x = name_case_language(x->skeleton, y->skeleton), *of_y = name_case_language(y->skeleton, x->skeleton);
@@ -279,16 +286,26 @@ static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, si
     s->slots[at] = (uint32_t)s->count;
 }
 
+// Short words have few letters that a slip leaves alone: words that are one slip apart are the same without one letter of each.
+static void visit_deletions(search *s, best_match *best, uint32_t me, size_t *tried) {
+    const name_sounds *x = &s->w->all[me].sounds;
+    if (x->length > MOST_LETTERS) return;
+    visit_key(s, best, me, key_of(x->letters, x->length, SIZE_MAX) ^ 8, tried);
+    for (size_t i = 0; i < x->length; i++)
+        if (i == 0 || x->letters[i] != x->letters[i - 1]) visit_key(s, best, me, key_of(x->letters, x->length, i) ^ 8, tried);
+}
+
 static void visit(search *s, best_match *best, uint32_t me) {
     const name_sounds *x = &s->w->all[me].sounds;
     size_t tried = 0;
-    visit_key(s, best, me, key_of(x->frame, x->frame_length, SIZE_MAX), &tried);
+    if (x->frame_length) visit_key(s, best, me, key_of(x->frame, x->frame_length, SIZE_MAX), &tried);
     for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++)
         visit_key(s, best, me, key_of(x->frame, x->frame_length, i), &tried);
     if (x->length < 4) return;
     size_t half = x->length < 5 ? 2 : 3; // one slip leaves the beginning or the end as it is
     visit_key(s, best, me, key_of(x->letters, half, SIZE_MAX) ^ 2, &tried);
     visit_key(s, best, me, key_of(x->letters + x->length - half, half, SIZE_MAX) ^ 4, &tried);
+    visit_deletions(s, best, me, &tried);
 }
 
 static bool lists(const name_work *w, uint32_t from, uint32_t to) { // only a comma or "and" between two mentions
@@ -333,13 +350,13 @@ static void report_best(const search *s, const best_match *best, uint32_t me) {
 void variants_spelling(name_work *w) {
     search s = {.w = w, .together = map_make(w->a->mem)};
     size_t size = 64;
-    while (size < w->word_count * 20) size *= 2;
+    while (size < w->word_count * MOST_KEYS) size *= 2;
     s.slots = arena_alloc(w->a->mem, size, sizeof *s.slots);
     s.mask = (uint32_t)size - 1;
     s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);
     best_match *best = arena_alloc(w->a->mem, w->word_count, sizeof *best);
     find_lists(&s);
     for (uint32_t i = 1; i < w->word_count; i++)
-        if (w->all[i].uses && w->all[i].sounds.frame_length) visit(&s, best, i);
+        if (w->all[i].uses && w->all[i].sounds.length > 1) visit(&s, best, i);
     for (uint32_t i = 1; i < w->word_count; i++) report_best(&s, best, i);
 }
