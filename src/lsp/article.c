@@ -1,0 +1,79 @@
+#include "lsp/article.h"
+
+#include <stdlib.h>
+
+static int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1; }
+
+char *path_of_uri(str uri) {
+    if (!str_starts(uri, S("file://"))) return NULL;
+    str rest = str_sub(uri, 7, uri.len);
+    size_t slash = str_find_byte(rest, '/'), n = 0; // a host is passed over
+    char *path = malloc(rest.len + 1);
+    for (size_t i = slash; path && i < rest.len; i++) {
+        int high = rest.ptr[i] == '%' && i + 2 < rest.len ? hex(rest.ptr[i + 1]) : -1, low = high >= 0 ? hex(rest.ptr[i + 2]) : -1;
+        path[n++] = low >= 0 ? (char)(high * 16 + low) : rest.ptr[i];
+        if (low >= 0) i += 2;
+    }
+    if (path) path[n] = 0;
+    return path;
+}
+
+static char *copy(str s) {
+    char *out = malloc(s.len + 1);
+    if (out && s.len) memcpy(out, s.ptr, s.len);
+    if (out) out[s.len] = 0;
+    return out;
+}
+
+static stet_format format_of(str language, const char *path) {
+    if (str_eq(language, S("markdown"))) return STET_MARKDOWN;
+    if (str_eq(language, S("html"))) return STET_HTML;
+    return path ? stet_format_of(path) : STET_PLAIN;
+}
+
+article *article_open(str uri, str language, int64_t version, str text) {
+    article *a = calloc(1, sizeof *a);
+    if (!a) return NULL;
+    a->uri = copy(uri), a->path = path_of_uri(uri), a->text = copy(text), a->len = text.len;
+    if (!a->uri || !a->text) return article_close(a), NULL;
+    a->format = format_of(language, a->path);
+    a->version = version;
+    a->caret = SIZE_MAX;
+    line_index_make(&a->lines, (str){a->text, a->len});
+    return a;
+}
+
+void article_close(article *a) {
+    if (!a) return;
+    stet_result_free(a->result);
+    line_index_free(&a->lines);
+    free(a->uri), free(a->path), free(a->text), free(a);
+}
+
+// The result borrows the old text, so it goes first.
+bool article_replace(article *a, size_t start, size_t end, str text) {
+    char *made = malloc(a->len - (end - start) + text.len + 1);
+    if (!made) return false;
+    memcpy(made, a->text, start);
+    if (text.len) memcpy(made + start, text.ptr, text.len);
+    memcpy(made + start + text.len, a->text + end, a->len - end);
+    stet_result_free(a->result);
+    a->result = NULL;
+    free(a->text);
+    a->text = made;
+    a->len = a->len - (end - start) + text.len;
+    a->text[a->len] = 0;
+    a->told = false;
+    a->caret = text.len <= 64 && end - start <= 64 ? start + text.len : SIZE_MAX;
+    line_index_make(&a->lines, (str){a->text, a->len});
+    return true;
+}
+
+const stet_result *article_result(article *a, const stet *engine) {
+    static unsigned long long last = 0;
+    if (a->result || !engine) return a->result;
+    stet_input input = {.format = a->format, .name = a->path ? a->path : a->uri};
+    a->result = stet_check(engine, a->text, a->len, &input, NULL);
+    a->id = ++last;
+    return a->result;
+}

@@ -1,0 +1,31 @@
+// article: the open documents, each with its text, its version and what stet says of it.
+#ifndef STET_LSP_ARTICLE_H
+#define STET_LSP_ARTICLE_H
+
+#include "lsp/position.h"
+#include "stet.h"
+
+typedef struct article {
+    char *uri, *path; // path: NULL if the URI is of no file
+    stet_format format;
+    int64_t version;
+    char *text;
+    size_t len;
+    line_index lines;
+    stet_result *result; // of `text`; NULL: not checked yet
+    bool stale;          // the text has changed since
+    bool told;           // its diagnostics have been published since
+    unsigned long long id; // of the result
+    size_t caret;        // the end of the last small edit, or SIZE_MAX: words there are being written
+    struct article *next;
+} article;
+
+article *article_open(str uri, str language, int64_t version, str text);
+void article_close(article *a);
+bool article_replace(article *a, size_t start, size_t end, str text); // bytes; false for want of memory
+// The result for the text as it is; made if need be. NULL for want of memory.
+const stet_result *article_result(article *a, const stet *engine);
+// The path of a file URI, percent-decoded, malloced; NULL if it is none.
+char *path_of_uri(str uri);
+
+#endif

@@ -1,0 +1,227 @@
+// session: plays whole sessions against `stet lsp`, told as TAP.
+//   session STET FOLDER          NAME.in.json (a list of {"send": message, "wait": method of a notification to wait for}) beside
+//                                NAME.out.json, all that came back in order; BLESS=1 in the environment writes the latter anew
+//   session STET --edits ARTICLE random edits of an article: what is said after them equals what is said of the final text opened anew
+//   session STET --garbage       bytes that are no messages, lying and split frames: an answer or an end, never a crash
+#include "base/file.h"
+#include "base/json.h"
+#include "lsp/frame.h"
+#include "lsp/position.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct {
+    pid_t child;
+    int to;
+    frame_reader from;
+    buffer heard; // the messages that came, a line each
+} session;
+
+static arena mem;
+static unsigned told;
+
+static void tell(bool good, const char *name, const char *why) {
+    printf("%sok %u - %s\n", good ? "" : "not ", ++told, name);
+    if (!good && why) printf("# %s\n", why);
+}
+
+static session start(const char *stet) {
+    int in[2], out[2];
+    if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0) abort();
+    session s = {.child = fork()};
+    if (s.child == 0) {
+        dup2(in[0], 0), dup2(out[1], 1);
+        execl(stet, stet, "lsp", (char *)NULL);
+        _exit(127);
+    }
+    close(in[0]), close(out[1]);
+    s.to = in[1];
+    s.from = (frame_reader){.in = out[0]};
+    return s;
+}
+
+static int end(session *s) {
+    int status = 0;
+    close(s->to);
+    str body;
+    while (frame_next(&s->from, 10000, &body) == FRAME_BODY) {}
+    waitpid(s->child, &status, 0);
+    close(s->from.in);
+    frame_reader_free(&s->from);
+    buffer_free(&s->heard);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+// Reads until the answer to `id` or the notification `method` has come; the message, or NULL if none came in 20 seconds.
+static const json_value *hear(session *s, const json_value *id, str method) {
+    for (;;) {
+        str body;
+        err why;
+        if (frame_next(&s->from, 20000, &body) != FRAME_BODY) return NULL;
+        buffer_add(&s->heard, body), buffer_add(&s->heard, S("\n"));
+        const json_value *m = json_read(&mem, arena_copy(&mem, body), &why);
+        const json_value *got = m ? json_get(m, S("id")) : NULL;
+        if (id && got && got->kind == id->kind && got->whole == id->whole && str_eq(got->text, id->text)) return m;
+        if (method.len && m && str_eq(json_text(json_get(m, S("method")), S("")), method)) return m;
+        if (!id && !method.len) return m;
+    }
+}
+
+static const json_value *send_text(session *s, str body, str wait) {
+    err why;
+    const json_value *m = json_read(&mem, body, &why), *id = m ? json_get(m, S("id")) : NULL;
+    if (!frame_write(s->to, body)) return NULL;
+    bool request = id && json_get(m, S("method"));
+    if (!request && !wait.len) return m;
+    return hear(s, request ? id : NULL, wait);
+}
+
+static const json_value *send_value(session *s, const json_value *message, str wait) {
+    buffer body = {0};
+    json_writer w = {.out = &body};
+    json_put_value(&w, message);
+    const json_value *got = send_text(s, arena_copy(&mem, (str){body.ptr, body.len}), wait);
+    buffer_free(&body);
+    return got;
+}
+
+// ---- golden sessions ----------------------------------------------------------------------------------------------------------
+
+static void play(const char *stet, str path) {
+    str text, want = {0};
+    err why = {0};
+    const json_value *list = file_read(&mem, path.ptr, &text, &why) ? json_read(&mem, text, &why) : NULL;
+    if (!list) { tell(false, path.ptr, why.what); return; }
+    session s = start(stet);
+    bool answered = true;
+    for (const json_value *step = list->first; step && answered; step = step->next)
+        answered = send_value(&s, json_get(step, S("send")), json_text(json_get(step, S("wait")), S(""))) != NULL;
+    str heard = arena_copy(&mem, (str){s.heard.ptr, s.heard.len}), out = arena_printf(&mem, "%.*s.out.json", (int)(path.len - 8), path.ptr);
+    int status = end(&s);
+    heard = arena_printf(&mem, "%.*sexit %d\n", STR_ARG(heard), status);
+    if (getenv("BLESS")) file_write(out.ptr, heard, &why);
+    bool read = file_read(&mem, out.ptr, &want, &why);
+    tell(answered && read && str_eq(heard, want), path.ptr, answered ? arena_printf(&mem, "got: %.*s", STR_ARG(heard)).ptr : "no answer in time");
+}
+
+// ---- random edits -------------------------------------------------------------------------------------------------------------
+
+static uint32_t random_state = 20261129;
+static uint32_t random_below(size_t n) {
+    random_state ^= random_state << 13, random_state ^= random_state >> 17, random_state ^= random_state << 5;
+    return n ? random_state % (uint32_t)n : 0;
+}
+
+static str open_message(str text) {
+    buffer body = {0};
+    json_writer w = {.out = &body};
+    buffer_add(&body, S("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\",\"languageId\":\"plaintext\",\"version\":1,\"text\":"));
+    json_put_text(&w, text);
+    buffer_add(&body, S("}}}"));
+    str out = arena_copy(&mem, (str){body.ptr, body.len});
+    buffer_free(&body);
+    return out;
+}
+
+static const str initialize = STR_INIT("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"general\":{\"positionEncodings\":[\"utf-8\"]},"
+                                       "\"textDocument\":{\"diagnostic\":{}}}}}");
+
+// What is said of the text in a session of its own.
+static str pulled(session *s) {
+    const json_value *m = send_text(s, S("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"textDocument/diagnostic\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\"}}}"), S(""));
+    buffer body = {0};
+    json_writer w = {.out = &body};
+    const json_value *result = m ? json_get(m, S("result")) : NULL, *items = result ? json_get(result, S("items")) : NULL;
+    if (items) json_put_value(&w, items);
+    str out = arena_copy(&mem, (str){body.ptr, body.len});
+    buffer_free(&body);
+    return out;
+}
+
+static bool letter_start(str s, size_t i) { return i >= s.len || ((unsigned char)s.ptr[i] & 0xc0) != 0x80; }
+
+static position place_of(str s, size_t at) {
+    position p = {0, 0};
+    for (size_t i = 0; i < at; i++)
+        if (s.ptr[i] == '\n') p = (position){p.line + 1, 0};
+        else p.character++;
+    return p;
+}
+
+static str edited(session *s, str text, unsigned version) {
+    static const char *const scraps[] = {"a", " ", "\\n", "Kim Yong Un", "recieve ", ". ", "\\\"", "é", "", "", "the the ", "\\n\\n"};
+    static const char *const plain[] = {"a", " ", "\n", "Kim Yong Un", "recieve ", ". ", "\"", "é", "", "", "the the ", "\n\n"};
+    size_t from = random_below(text.len + 1), to = from + random_below(random_below(4) ? 2 : 60), which = random_below(sizeof scraps / sizeof *scraps);
+    while (!letter_start(text, from)) from--;
+    if (to > text.len) to = text.len;
+    while (!letter_start(text, to)) to++;
+    position a = place_of(text, from), b = place_of(text, to);
+    str body = arena_printf(&mem, "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\",\"version\":%u},"
+                            "\"contentChanges\":[{\"range\":{\"start\":{\"line\":%u,\"character\":%u},\"end\":{\"line\":%u,\"character\":%u}},\"text\":\"%s\"}]}}",
+                            version, a.line, a.character, b.line, b.character, scraps[which]);
+    send_text(s, body, S(""));
+    return arena_printf(&mem, "%.*s%s%.*s", (int)from, text.ptr, plain[which], (int)(text.len - to), text.ptr + to);
+}
+
+static void play_edits(const char *stet, const char *path) {
+    str text;
+    err why = {0};
+    if (!file_read(&mem, path, &text, &why)) { tell(false, path, why.what); return; }
+    session s = start(stet), fresh = start(stet);
+    send_text(&s, initialize, S("")), send_text(&fresh, initialize, S(""));
+    send_text(&s, open_message(text), S(""));
+    for (unsigned round = 0; round < 12; round++) {
+        for (unsigned i = 0; i < 40; i++) text = edited(&s, text, 2 + round * 40 + i);
+        send_text(&fresh, open_message(text), S(""));
+        str got = pulled(&s), want = pulled(&fresh);
+        tell(want.len && str_eq(got, want), "after random edits the findings are those of the final text", "they differ");
+    }
+    end(&s), end(&fresh);
+}
+
+// ---- garbage ------------------------------------------------------------------------------------------------------------------
+
+static void throw_at(const char *stet, const char *name, str bytes, bool alive) {
+    session s = start(stet);
+    bool written = write(s.to, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
+    const json_value *m = written && alive ? send_text(&s, initialize, S("")) : NULL;
+    int status = end(&s);
+    tell(status == 1 && (!alive || m), name, arena_printf(&mem, "exit status %d", status).ptr);
+}
+
+static void play_garbage(const char *stet) {
+    throw_at(stet, "nothing at all", S(""), false);
+    throw_at(stet, "no header", S("GET / HTTP/1.0\r\n\r\n"), true);
+    throw_at(stet, "a length that is no number", S("Content-Length: x\r\n\r\n"), true);
+    throw_at(stet, "a negative length", S("Content-Length: -5\r\n\r\n"), true);
+    throw_at(stet, "a body that never comes", S("Content-Length: 500\r\n\r\n{"), false);
+    throw_at(stet, "a length beyond all memory", S("Content-Length: 99999999999999\r\n\r\n"), true);
+    throw_at(stet, "no JSON", S("Content-Length: 5\r\n\r\n{\"a\":"), true);
+    throw_at(stet, "bad UTF-8", S("Content-Length: 9\r\n\r\n{\"a\":\"\xff\"}"), true);
+    throw_at(stet, "no object", S("Content-Length: 2\r\n\r\n[]"), true);
+    throw_at(stet, "a method that is none", S("Content-Length: 31\r\n\r\n{\"method\":5,\"id\":{},\"params\":3}"), true);
+    throw_at(stet, "before initialize", S("Content-Length: 46\r\n\r\n{\"id\":\"x\",\"method\":\"textDocument/hover\",\"a\":1}\n"), true);
+    throw_at(stet, "NULs", S("\0\0\0\r\n\r\n"), true);
+}
+
+int main(int count, char **arguments) {
+    err why = {0};
+    signal(SIGPIPE, SIG_IGN);
+    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --garbage\n"), 2;
+    if (strcmp(arguments[2], "--edits") == 0 && count == 4) play_edits(arguments[1], arguments[3]);
+    else if (strcmp(arguments[2], "--garbage") == 0) play_garbage(arguments[1]);
+    else {
+        str *files;
+        size_t n;
+        if (!file_list(&mem, arguments[2], S(".in.json"), &files, &n, &why)) return printf("Bail out! %s\n", why.what), 1;
+        for (size_t i = 0; i < n; i++) play(arguments[1], files[i]);
+    }
+    printf("1..%u\n", told);
+    arena_free(&mem);
+    return 0;
+}
