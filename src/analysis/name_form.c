@@ -162,6 +162,7 @@ static bool overlaps(const name_edit *a, const name_edit *b) { return a->first <
 
 void name_add_edit(name_work *w, uint32_t id, name_edit e) {
     name *n = &w->names[id];
+    if (n->house) return;
     for (uint32_t i = n->edits; i; i = w->edits[i - 1].next) {
         name_edit *old = &w->edits[i - 1];
         if (!overlaps(old, &e)) continue;

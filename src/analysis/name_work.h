@@ -40,6 +40,7 @@ typedef struct {
     uint32_t entity;
     uint32_t edits;          // 1 + the first name_edit
     str title;               // the last title before it
+    bool house;              // as the house style writes it: what else the article writes is wrong
     bool several;            // a family name that several persons here bear: each mention has its own entity
 } name;
 
@@ -72,7 +73,7 @@ typedef struct {
     word *words;
     const gazetteer *g;
     unsigned style; // the house style to follow, or 0
-    bool majority, first_use;
+    bool first_use; // the form that comes first is right, not the commoner
 
     name_word *all; // words; 0 is none
     size_t word_count, word_capacity;
@@ -102,6 +103,7 @@ typedef struct {
 void name_words_collect(name_work *w);
 void mentions_find(name_work *w);
 void names_know(name_work *w);    // types, gender, the gazetteer
+void variants_house(name_work *w);
 void variants_style(name_work *w);
 void variants_spelling(name_work *w);
 void variants_order(name_work *w);

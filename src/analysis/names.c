@@ -26,6 +26,7 @@ void names_find(analysis *a, word *words, const analysis_tools *tools) {
     mentions_find(&w);
     mark_mentions(&w, words);
     names_know(&w);
+    variants_house(&w);
     variants_style(&w);
     variants_order(&w);
     variants_spelling(&w);

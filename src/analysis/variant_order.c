@@ -11,6 +11,7 @@ static bool whole_words(const name_work *w, const name *n) {
 
 static bool rarer(const name_work *w, uint32_t a, uint32_t b) {
     const name *x = &w->names[a], *y = &w->names[b];
+    if (w->first_use) return x->token > y->token;
     if (!x->known != !y->known) return y->known != 0;
     if (x->mentions != y->mentions) return x->mentions < y->mentions;
     return x->token > y->token;

@@ -216,6 +216,7 @@ static unsigned standing(const name_work *w, const gram *x) { // what speaks for
 }
 
 static bool better(const name_work *w, const gram *a, const gram *b) {
+    if (w->first_use && a->body && b->body) return w->names[a->name].token < w->names[b->name].token;
     if (a->mentions != b->mentions) return a->mentions > b->mentions;
     unsigned x = standing(w, a), y = standing(w, b);
     if (x != y) return x > y;

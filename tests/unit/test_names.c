@@ -114,6 +114,24 @@ static void resolves(void **state) {
     }
 }
 
+// What the settings change: the style, the text, what is reported.
+static const struct { const char *style, *text, *want; } styles[] = {
+    {"ap", "Volodymyr Zelensky spoke on Monday. Then Zelensky left.", "style Volodymyr Zelensky > Volodymyr Zelenskyy; style Zelensky > Zelenskyy"},
+    {"majority", "Volodymyr Zelensky spoke on Monday. Then Zelensky left.", ""},
+    {"bbc", "They met Kim Jong Un. Then Kim Jong Un left.", "style Kim Jong Un > Kim Jong-un; style Kim Jong Un > Kim Jong-un"},
+    {"ap", "They met Kim Jong-un. Then Kim Jong Un and Kim Jong-un left.", "style Kim Jong-un > Kim Jong Un; style Kim Jong-un > Kim Jong Un"},
+    {"first-use", "The inn at Akasaka-tei burned. Guests of Akasakatei fled, but the owner of Akasakatei stayed.", "style Akasakatei > Akasaka-tei; style Akasakatei > Akasaka-tei"},
+};
+static void follows_style(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(styles); i++) {
+        tools.names_style = str_of(styles[i].style);
+        analysis a = read_text(str_of(styles[i].text));
+        want_text(styles[i].style, told(&a), styles[i].want);
+    }
+    tools.names_style = S("majority");
+}
+
 static void run_rows(const row *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
         analysis a = read_text(str_of(rows[i].text));
@@ -231,7 +249,7 @@ int main(int count, char **arguments) {
         return 1;
     }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reports), cmocka_unit_test(leaves_alone), cmocka_unit_test(finds_mentions), cmocka_unit_test(resolves), cmocka_unit_test(finds_case_endings), cmocka_unit_test(unifies), cmocka_unit_test(bears_bad_input),
+        cmocka_unit_test(reports), cmocka_unit_test(leaves_alone), cmocka_unit_test(finds_mentions), cmocka_unit_test(resolves), cmocka_unit_test(follows_style), cmocka_unit_test(finds_case_endings), cmocka_unit_test(unifies), cmocka_unit_test(bears_bad_input),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&mem);
