@@ -127,7 +127,7 @@ static bool part_of(const name_work *w, const name *a, const name *b) {
     right_words(w, a, x);
     right_words(w, b, y);
     for (uint32_t i = 0; i < b->count && at < a->count; i++)
-        at += x[at] ? x[at] == y[i] : !y[i] && str_eq(name_token(w, a, at), name_token(w, b, i));
+        at += y[i] ? x[at] == y[i] : str_eq_ascii_nocase(name_token(w, a, at), name_token(w, b, i)); // Bin Salman
     return at == a->count && ((x[0] && x[0] == y[0]) || (x[a->count - 1] && x[a->count - 1] == y[b->count - 1]));
 }
 
@@ -136,7 +136,7 @@ static void join_longer(maker *k, uint32_t id) {
     name_work *w = k->w;
     const name *n = &w->names[id];
     uint32_t words[NAME_TOKENS], found = NO_NAME;
-    if (!shortened(w, n) || n->entity == NO_NAME) return;
+    if (n->count < 2 || n->place > n->person || n->organisation || n->entity == NO_NAME) return;
     right_words(w, n, words);
     for (uint32_t h = k->heads[words[n->count - 1]], left = MOST_HOLDERS; words[n->count - 1] && h && left; h = k->holders[h - 1].next, left--) {
         const name *o = &w->names[k->holders[h - 1].name];

@@ -257,6 +257,19 @@ static void take_row(scan *s, uint32_t from, uint32_t end) {
     }
 }
 
+// "says bin Salman", "von der Leyen": particles before a run that are no English words belong to it.
+static uint32_t with_particles(const scan *s, uint32_t from, uint32_t begin) {
+    static const str before[] = {WORD("von"), WORD("van"), WORD("der"), WORD("den"), WORD("de"), WORD("del"), WORD("di"), WORD("da"), WORD("du"), WORD("bin"), WORD("ibn"), WORD("al"), WORD("el")};
+    uint32_t at = from;
+    while (at > begin && from - at < 2 && (s->d->tokens[at - 1].shape == SHAPE_LOWER || at - 1 == begin) && joined(s, at)) {
+        bool particle = false;
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++) particle |= str_eq_ascii_nocase(text_at(s, at - 1), before[i]);
+        if (!particle) break;
+        at--;
+    }
+    return at;
+}
+
 static void take_run(scan *s, uint32_t from, uint32_t end) {
     s->title = 0;
     if (end - from > 2 * NAME_TOKENS) {
@@ -265,7 +278,8 @@ static void take_run(scan *s, uint32_t from, uint32_t end) {
     }
     if (from && s->d->tokens[from - 1].kind == TOKEN_WORD && analysis_lexeme(s->w->a, from - 1)->flags & LEX_TITLE) s->title = from;
     for (uint32_t i = from; i < end;) {
-        if (!capital_at(s, i)) { i++; continue; }
+        bool particle = i == from && !capital_at(s, i); // van der Bellen
+        if (!capital_at(s, i) && !particle) { i++; continue; }
         i = take_piece(s, i, end);
     }
 }
@@ -291,7 +305,7 @@ static void scan_sentence(name_work *w, const sentence *of) {
             continue;
         }
         uint32_t end = run_end(&s, i), done = (uint32_t)w->mention_count;
-        take_run(&s, i, end);
+        take_run(&s, with_particles(&s, i, of->first), end);
         if (w->mention_count > done) { // a known name may reach past its run
             const mention *last = &w->mentions[w->mention_count - 1];
             if (last->first + last->count > end) end = last->first + last->count;

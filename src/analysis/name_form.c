@@ -76,6 +76,10 @@ static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
     return age.len == 2 && (token_is(w, end + 2, S(",")) || token_is(w, end + 2, S(".")));
 }
 
+static bool ends_clause(const name_work *w, uint32_t end) {
+    return end >= w->a->doc->token_count || w->a->doc->tokens[end].kind == TOKEN_PUNCT || w->words[end].flags & WORD_SENTENCE_START;
+}
+
 static void judge_context(name_work *w, name *n, const mention *m, uint32_t title) {
     uint32_t end = m->first + m->count;
     if (title) {
@@ -86,7 +90,7 @@ static void judge_context(name_work *w, name *n, const mention *m, uint32_t titl
         n->male += of == GENDER_MALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
         n->female += of == GENDER_FEMALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
     }
-    if (says(w, end) || (m->first && says(w, m->first - 1))) n->person += 1;
+    if (says(w, end) || (m->first && says(w, m->first - 1) && ends_clause(w, end))) n->person += 1; // said Zandorf; not: said Seoul would
     if (age_after(w, end)) n->person += 2;
     if (m->count == 1 && place_before(w, m->first)) n->place += 1;
 }

@@ -193,11 +193,24 @@ static float furthest(size_t len, bool known_a, bool known_b) {
 // Known only as a word in somebody's name: a slip may look like that.
 static bool barely_known(const name_word *x) { return x->part != 0 && !(x->flags & LISTED); }
 
+// S-400, C-400: a Cyrillic letter of a designation was read as the Latin one that looks like it.
+static bool look_alike_letter(str a, str b) {
+    static const char pairs[][2] = {{'s', 'c'}, {'v', 'b'}, {'n', 'h'}, {'r', 'p'}};
+    size_t at = 0;
+    if (a.len != b.len || !digits_in(a) || !digits_in(b)) return false;
+    while (at < a.len && a.ptr[at] == b.ptr[at]) at++;
+    if (at == a.len || !str_eq(str_sub(a, at + 1, a.len), str_sub(b, at + 1, b.len))) return false;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if ((a.ptr[at] == pairs[i][0] && b.ptr[at] == pairs[i][1]) || (a.ptr[at] == pairs[i][1] && b.ptr[at] == pairs[i][0])) return true;
+    return false;
+}
+
 static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0};
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
     if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
+    if (look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
