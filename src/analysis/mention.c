@@ -8,7 +8,7 @@ typedef struct {
     uint32_t title; // 1 + the token of the title just passed; 0: none
 } scan;
 
-static const name_word *word_at(const scan *s, uint32_t i) { return &s->w->all[name_word_of(s->w, s->w->words[i].lexeme)]; }
+static const name_word *word_at(const scan *s, uint32_t i) { return &s->w->all[s->w->of_token[i]]; }
 static str text_at(const scan *s, uint32_t i) { return token_text(s->d, i); }
 static bool capital_at(const scan *s, uint32_t i) {
     return i < s->end && s->d->tokens[i].shape != SHAPE_LOWER && token_capital(&s->d->tokens[i], text_at(s, i));

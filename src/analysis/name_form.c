@@ -21,6 +21,7 @@ static str clean_text(name_work *w, const mention *m) {
 }
 
 static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position) {
+    name_word_complete(w, part);
     w->uses = arena_grow(w->a->mem, w->uses, w->use_count, &w->use_capacity, sizeof *w->uses);
     w->uses[w->use_count++] = (name_use){id, position, w->all[part].uses};
     w->all[part].uses = (uint32_t)w->use_count;
@@ -40,7 +41,7 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
     for (uint32_t i = 0; i < m->count; i++) {
         const token *t = &w->a->doc->tokens[m->first + i];
         bool large = t->shape != SHAPE_LOWER && token_capital(t, token_text(w->a->doc, m->first + i));
-        uint32_t part = large ? name_word_of(w, w->words[m->first + i].lexeme) : 0;
+        uint32_t part = large ? w->of_token[m->first + i] : 0;
         w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
         w->parts[w->part_count++] = part;
         if (part) add_use(w, part, id, i);

@@ -54,8 +54,6 @@ static uint32_t *slot_of(const name_work *w, uint32_t id) {
     return &w->slots[at];
 }
 
-uint32_t name_word_of(const name_work *w, uint32_t id) { return *slot_of(w, id); }
-
 static str skeleton_of(arena *mem, str text) {
     char room[SKELETON_MAX];
     size_t n = name_skeleton(text, room, sizeof room);
@@ -75,6 +73,7 @@ static uint32_t word_at(name_work *w, size_t i) {
 
 static void count_capital(name_work *w, size_t i) {
     uint32_t id = word_at(w, i); // may move w->all
+    w->of_token[i] = id;
     name_word *x = &w->all[id];
     x->capital++;
     if (!token_proven(w, i) || token_in_capitals(w, i)) return;
@@ -151,21 +150,37 @@ bool word_patronymic(const name_word *x) {
     return false;
 }
 
+// A filter of lexemes, so that most small words need no probe.
+enum { FILTER_BITS = 4096 };
+static uint32_t filter_at(uint32_t id) { return (id * 0x9E3779B1u) >> 20; }
+
+static void count_small(name_work *w) {
+    uint64_t filter[FILTER_BITS / 64] = {0};
+    const document *d = w->a->doc;
+    for (size_t i = 1; i < w->word_count; i++) filter[filter_at(w->all[i].lexeme) / 64] |= UINT64_C(1) << filter_at(w->all[i].lexeme) % 64;
+    for (size_t i = 0; i < d->token_count; i++) {
+        uint32_t at = filter_at(w->words[i].lexeme);
+        if (d->tokens[i].shape != SHAPE_LOWER || !(filter[at / 64] >> at % 64 & 1)) continue;
+        w->of_token[i] = *slot_of(w, w->words[i].lexeme);
+        if (w->of_token[i]) w->all[w->of_token[i]].lower++;
+    }
+}
+
+void name_word_complete(name_work *w, uint32_t id) {
+    name_word *x = &w->all[id];
+    if (x->skeleton.ptr) return;
+    x->skeleton = skeleton_of(w->a->mem, x->text);
+    x->sounds = name_sounds_of(x->skeleton);
+}
+
 void name_words_collect(name_work *w) {
     const document *d = w->a->doc;
     make_slots(w);
+    w->of_token = arena_alloc(w->a->mem, d->token_count + 1, sizeof *w->of_token);
     for (size_t i = 0; i < d->token_count; i++)
         if (d->tokens[i].shape != SHAPE_LOWER && token_capital(&d->tokens[i], token_text(d, i))) count_capital(w, i);
-    for (size_t i = 0; i < d->token_count; i++) {
-        if (d->tokens[i].shape != SHAPE_LOWER) continue;
-        uint32_t x = name_word_of(w, w->words[i].lexeme);
-        if (x) w->all[x].lower++;
-    }
+    count_small(w);
     for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++) find_inner(w, i);
-    for (size_t i = 1; i < w->word_count; i++) {
-        w->all[i].skeleton = skeleton_of(w->a->mem, w->all[i].text);
-        w->all[i].sounds = name_sounds_of(w->all[i].skeleton);
-    }
 }
 
 bool word_known(const name_word *x) {

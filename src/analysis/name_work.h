@@ -14,7 +14,7 @@ enum { NAME_TOKENS = 12 }; // a run of more capitals is no name
 
 // A distinct word that is written with a capital, by its lexeme: all of its spellings differ in case alone.
 typedef struct {
-    str text, skeleton;     // as first written where a capital proves something; its letters
+    str text, skeleton;     // as first written where a capital proves something; its letters, of words that names have
     uint32_t lexeme, hash;  // hash: of the folded form
     uint32_t flags;         // of the lexeme
     uint32_t part;          // gazetteer_part
@@ -78,6 +78,7 @@ typedef struct {
     name_word *all; // words; 0 is none
     size_t word_count, word_capacity;
     uint32_t *slots, mask; // lexeme -> word
+    uint32_t *of_token;    // the word that each token is, 0 for most
     mention *mentions;
     mention_note *notes; // of each mention
     size_t mention_count, mention_capacity, note_capacity;
@@ -125,7 +126,7 @@ gender honorific_gender(str title); // of Mr., Ms and their like
 bool token_capital(const token *t, str text);    // written as names are
 bool token_proven(const name_work *w, size_t i); // its capital proves something
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
-uint32_t name_word_of(const name_work *w, uint32_t lexeme_id); // 0: none
+void name_word_complete(name_work *w, uint32_t id); // its skeleton and sounds
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
 gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich
 bool name_east_asian(str first, str second); // Lee Min-ga: the family name comes first

@@ -3,7 +3,7 @@
 #include "analysis/name_endings.h"
 #include "analysis/name_work.h"
 
-enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, MOST_KEYS = 1 + 12 + 2 + MOST_LETTERS + 1 };
+enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4, MOST_KEYS = 1 + 12 + 2 + MOST_LETTERS + 1 };
 
 typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
 typedef struct {
@@ -315,10 +315,10 @@ static void visit(search *s, best_match *best, uint32_t me) {
     for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++)
         visit_key(s, best, me, key_of(x->frame, x->frame_length, i), &tried);
     if (x->length < 4) return;
-    size_t half = x->length < 5 ? 2 : 3; // one slip leaves the beginning or the end as it is
-    visit_key(s, best, me, key_of(x->letters, half, SIZE_MAX) ^ 2, &tried);
-    visit_key(s, best, me, key_of(x->letters + x->length - half, half, SIZE_MAX) ^ 4, &tried);
     visit_deletions(s, best, me, &tried);
+    if (x->length < MOST_LETTERS) return;
+    visit_key(s, best, me, key_of(x->letters, HALF, SIZE_MAX) ^ 2, &tried); // slips leave the beginning or the end as it is
+    visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF, SIZE_MAX) ^ 4, &tried);
 }
 
 static bool lists(const name_work *w, uint32_t from, uint32_t to) { // only a comma or "and" between two mentions

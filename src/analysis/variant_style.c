@@ -47,9 +47,9 @@ static uint64_t key_of(const name_work *w, uint32_t first, uint32_t count) {
     char room[SKELETON_MAX];
     size_t n = 0;
     for (uint32_t i = first; i < first + count; i++) {
-        uint32_t part = name_word_of(w, w->words[i].lexeme);
+        uint32_t part = w->of_token[i];
         str s = w->all[part].skeleton;
-        if (!part) n += name_skeleton(token_text(w->a->doc, i), room + n, sizeof room - n);
+        if (!s.ptr) n += name_skeleton(token_text(w->a->doc, i), room + n, sizeof room - n);
         else if (n + s.len > sizeof room) return 0;
         else if (s.len) {
             memcpy(room + n, s.ptr, s.len);
@@ -281,7 +281,7 @@ static bool ordinary_use(const name_work *w, size_t i) {
 static const gram *capital_form(const grams *g, size_t i) {
     const name_work *w = g->w;
     const lexeme *known = analysis_lexeme(w->a, i);
-    const name_word *x = &w->all[name_word_of(w, w->words[i].lexeme)];
+    const name_word *x = &w->all[w->of_token[i]];
     if (known->cases & CASE_LOWER || known->flags & LEX_PARTICLE || x->lower > x->capital + 1) return NULL;
     uint64_t key = key_of(w, (uint32_t)i, 1);
     const gram *best = NULL;
