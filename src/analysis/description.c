@@ -10,6 +10,7 @@ typedef struct {
     uint32_t entity, seen; // seen: the token where it is first named
     str office;            // in small letters
     str nation;            // may be empty
+    uint32_t head;         // hash of the last word of the office
 } official;
 typedef struct {
     name_work *w;
@@ -35,8 +36,9 @@ static void add_official(officials *o, official x) {
     for (size_t i = 0; i < o->count; i++)
         if (o->items[i].entity == x.entity && str_eq(o->items[i].office, x.office)) return;
     if (o->count == MOST_OFFICIALS || !x.office.len) return;
+    x.head = hash_of(last_word(x.office));
     o->items[o->count++] = x;
-    o->filter |= filter_bit(hash_of(last_word(x.office)));
+    o->filter |= filter_bit(x.head);
 }
 
 // "president of Russia" -> president, Russia. What is over, or has no nation, is left out.
@@ -46,7 +48,7 @@ static void add_role(officials *o, uint32_t of, uint32_t seen, str role) {
     str nation = str_sub(role, at + 4, role.len);
     if (str_starts(nation, S("the "))) nation = str_sub(nation, 4, nation.len);
     nation = str_trim(str_sub(nation, 0, str_find_byte(nation, ',')));
-    if (nation.len) add_official(o, (official){of, seen, str_sub(role, 0, at), nation});
+    if (nation.len) add_official(o, (official){.entity = of, .seen = seen, .office = str_sub(role, 0, at), .nation = nation});
 }
 
 static bool spaced_word(const name_work *w, uint32_t i) { return w->a->doc->tokens[i].kind == TOKEN_WORD && w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE; }
@@ -59,7 +61,7 @@ static void add_title(officials *o, size_t m) {
     if (first && spaced_word(w, first) && gazetteer_has_equivalents(w->g, document_text(w->a->doc, tokens_span(w->a->doc, first - 1, last)))) first--;
     str office = utf8_lower(w->a->mem, document_text(w->a->doc, tokens_span(w->a->doc, first, last))), nation = S("");
     if (first && w->words[first - 1].mention) nation = document_text(w->a->doc, w->mentions[w->words[first - 1].mention - 1].at);
-    add_official(o, (official){w->mentions[m].entity, w->mentions[m].first, office, nation});
+    add_official(o, (official){.entity = w->mentions[m].entity, .seen = w->mentions[m].first, .office = office, .nation = nation});
 }
 
 static void collect(officials *o) {
@@ -119,7 +121,9 @@ static bool read_after(const name_work *w, description *d, uint32_t end, uint32_
 }
 
 static bool same_office(const name_work *w, str a, str office) {
-    if (str_eq(a, office) || gazetteer_equivalent(w->g, a, office) == EQUIVALENT_OFFICE) return true;
+    if (str_eq(a, office)) return true;
+    bool two = str_find_byte(a, ' ') < a.len && str_find_byte(office, ' ') < office.len; // defense minister, defence minister
+    if (two && str_eq(last_word(a), last_word(office)) && gazetteer_equivalent(w->g, a, office) == EQUIVALENT_OFFICE) return true;
     static const str other[] = {WORD("vice"), WORD("deputy"), WORD("former"), WORD("first"), WORD("acting"), WORD("opposition"), WORD("assistant")};
     if (office.len <= a.len || !str_ends(office, a) || office.ptr[office.len - a.len - 1] != ' ') return false; // minister, foreign minister
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
@@ -159,6 +163,13 @@ static void add(name_work *w, const description *d, uint32_t of) {
     w->described++;
 }
 
+static bool is_head(const officials *o, uint32_t hash) {
+    if (!(o->filter & filter_bit(hash))) return false;
+    for (size_t i = 0; i < o->count; i++)
+        if (o->items[i].head == hash) return true;
+    return false;
+}
+
 // The office that ends with the token `last`, longest first.
 static void find_at(const officials *o, uint32_t last, const sentence *in) {
     name_work *w = o->w;
@@ -183,7 +194,7 @@ void descriptions_find(name_work *w) {
         const sentence *in = &w->a->sentences[s];
         for (uint32_t i = in->first + 1; i < in->first + in->count; i++) {
             const token *t = &w->a->doc->tokens[i];
-            if (t->shape == SHAPE_LOWER && o->filter & filter_bit(t->hash) && t->kind == TOKEN_WORD && !w->words[i].mention) find_at(o, i, in);
+            if (t->shape == SHAPE_LOWER && is_head(o, t->hash) && t->kind == TOKEN_WORD && !w->words[i].mention) find_at(o, i, in);
         }
     }
 }

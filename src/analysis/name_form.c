@@ -25,6 +25,7 @@ static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position)
     w->uses = arena_grow(w->a->mem, w->uses, w->use_count, &w->use_capacity, sizeof *w->uses);
     w->uses[w->use_count++] = (name_use){id, position, w->all[part].uses};
     w->all[part].uses = (uint32_t)w->use_count;
+    w->all[part].longer |= w->names[id].count > 1;
 }
 
 static name_form known_form_of(const name_work *w, const mention *m) {
@@ -87,6 +88,7 @@ static void judge_context(name_work *w, name *n, const mention *m, uint32_t titl
         uint32_t flags = analysis_lexeme(w->a, title - 1)->flags;
         n->person += 2;
         n->title = token_text(w->a->doc, title - 1);
+        if (n->count == 1 && w->parts[n->words]) w->all[w->parts[n->words]].titled = true;
         gender of = honorific_gender(n->title);
         n->male += of == GENDER_MALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
         n->female += of == GENDER_FEMALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;

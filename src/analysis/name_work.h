@@ -24,6 +24,7 @@ typedef struct {
     name_sounds sounds;
     uint32_t inner[2];      // the words of a hyphenated pair: Svatove-Kreminna; 0: none
     uint8_t cases;
+    bool longer, titled;    // stands in a name of several words; alone behind a title
 } name_word;
 
 // A distinct way in which a name is written.

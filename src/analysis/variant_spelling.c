@@ -182,12 +182,13 @@ static bool plural_of(str a, str b) { return a.len == b.len + 1 && a.ptr[b.len] 
 
 enum { LISTED = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND };
 
-// The furthest that any two words of a length may be from each other.
-static float furthest(size_t len, bool known_a, bool known_b) {
-    const company friendly = {.shared = true}, listed = {.listed = true};
-    float limit = limit_for(len, known_a, known_b, &friendly), other = known_a && known_b ? limit_for(len, true, true, &listed) : 0;
-    limit = limit > other ? limit : other;
-    return limit > .5f ? limit : .5f;
+// The furthest that two words may be from each other in the best of company that they can have.
+static float furthest(const name_word *x, const name_word *y, size_t len, bool known_x, bool known_y) {
+    const company best = {.shared = (x->longer && y->longer) || (x->titled && y->titled)}, listed = {.listed = true};
+    float limit = limit_for(len, known_x, known_y, &best);
+    if (!known_x || !known_y) return limit;
+    if (x->part && y->part && limit_for(len, true, true, &listed) > limit) limit = limit_for(len, true, true, &listed);
+    return limit < .4f && len >= 5 && y->mentions >= 3 * x->mentions ? .4f : limit; // what is written again and again
 }
 
 // Known only as a word in somebody's name: a slip may look like that.
@@ -215,7 +216,9 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
     const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
-    float most = furthest(len + lost, known_x, known_y), d = name_distance(&x->sounds, &y->sounds, most);
+    float most = furthest(x, y, len + lost, known_x, known_y);
+    if (!language && most <= 0) return no;
+    float d = name_distance(&x->sounds, &y->sounds, most);
     if (!language && d > most) return no;
     if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton)) return no;
     company c = keep(s->w, bad, good);
