@@ -12,7 +12,7 @@ static const ending endings[] = {
     {CZECH, ENDING("la"), ENDING("el")}, {CZECH, ENDING("lovi"), ENDING("el")}, {CZECH, ENDING("lem"), ENDING("el")}, {CZECH, ENDING("ra"),
     ENDING("er")}, {CZECH, ENDING("ove"), ENDING("a")}, {CZECH, ENDING("ovi"), ENDING("a")}, {CZECH, ENDING("ovi"), ENDING("o")}, {CZECH,
     ENDING("em"), ENDING("o")}, {CZECH, ENDING("ov"), ENDING("")}, {CZECH, ENDING("ho"), ENDING("")}, {CZECH, ENDING("mu"), ENDING("")}, {CZECH,
-    ENDING("eho"), ENDING("y")}, {CZECH, ENDING("emu"), ENDING("y")},
+    ENDING("eho"), ENDING("y")}, {CZECH, ENDING("eho"), ENDING("yj")}, {CZECH, ENDING("emu"), ENDING("yj")}, {CZECH, ENDING("ym"), ENDING("yj")}, {CZECH, ENDING("emu"), ENDING("y")},
     {POLISH, ENDING("owi"), ENDING("")}, {POLISH, ENDING("iem"), ENDING("")}, {POLISH, ENDING("skiego"), ENDING("ski")}, {POLISH, ENDING("skiemu"),
     ENDING("ski")}, {POLISH, ENDING("skim"), ENDING("ski")}, {POLISH, ENDING("skiej"), ENDING("ska")}, {POLISH, ENDING("go"), ENDING("")}, {POLISH,
     ENDING("ie"), ENDING("a")}, {POLISH, ENDING("owie"), ENDING("")}, {POLISH, ENDING("y"), ENDING("o")}, {POLISH, ENDING("ka"), ENDING("ek")},
@@ -74,8 +74,16 @@ static bool swaps(str form, str name, str x, str y, size_t least) {
     return stem >= least && stem == name.len - y.len && memcmp(form.ptr, name.ptr, stem) == 0;
 }
 
+// "with": Magyarral, Gulyással: the v of -val and -vel becomes the last letter of the name.
+static bool hungarian_with(str form, str name) {
+    if (form.len != name.len + 3 || !str_starts(form, name) || form.ptr[name.len] != name.ptr[name.len - 1]) return false;
+    return str_ends(form, S("al")) || str_ends(form, S("el"));
+}
+
 const char *name_case_language(str form, str name) {
-    if (form.len < 4 || name.len < 3 || !may_swap(form, name)) return NULL;
+    if (form.len < 4 || name.len < 3) return NULL;
+    if (hungarian_with(form, name)) return HUNGARIAN;
+    if (!may_swap(form, name)) return NULL;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const ending *e = &endings[i];
         if (swaps(form, name, e->form, e->name, 3)) return e->language;

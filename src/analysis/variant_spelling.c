@@ -319,8 +319,8 @@ static void visit(search *s, best_match *best, uint32_t me) {
         visit_key(s, best, me, key_of(x->frame, x->frame_length, i), &tried);
     if (x->length < 4) return;
     visit_deletions(s, best, me, &tried);
-    if (x->length < MOST_LETTERS) return;
-    visit_key(s, best, me, key_of(x->letters, HALF, SIZE_MAX) ^ 2, &tried); // slips leave the beginning or the end as it is
+    visit_key(s, best, me, key_of(x->letters, HALF, SIZE_MAX) ^ 2, &tried); // endings and slips leave the beginning as it is, or
+    if (x->length < MOST_LETTERS) return;                                   // the end
     visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF, SIZE_MAX) ^ 4, &tried);
 }
 
