@@ -129,9 +129,16 @@ static bool read_article(session *s, const char *path, arena *mem, str *text) {
     return false;
 }
 
+static int code_points(stet_text t) {
+    int n = 0;
+    for (size_t i = 0; i < t.len; i++) n += ((unsigned char)t.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static void put_entity(buffer *out, const stet_entity *e) {
     static const char *const types[] = {"", "person", "place", "organisation", "other"};
-    buffer_printf(out, "%4zu  %-36.*s %-13s", e->mention_count, TEXT_ARG(e->name), types[e->type]);
+    int room = 36 - code_points(e->name);
+    buffer_printf(out, "%4zu  %.*s%*s %-13s", e->mention_count, TEXT_ARG(e->name), room > 0 ? room : 0, "", types[e->type]);
     if (e->role.len) buffer_printf(out, "%.*s", TEXT_ARG(e->role));
     buffer_add(out, S("\n"));
     for (size_t i = 0; i < e->form_count; i++) buffer_printf(out, "      %4u  %.*s\n", e->forms[i].count, TEXT_ARG(e->forms[i].form));
