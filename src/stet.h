@@ -60,6 +60,8 @@ typedef struct {
     const char *source;    // the text that was translated; may be NULL
     size_t source_len;
     const char *source_lang; // NULL: the engine's
+    uint32_t lines_before; // of an article that is checked in parts: lines and bytes of the parts before; places in reports count them,
+    uint64_t bytes_before; // offsets in this interface do not
 } stet_input;
 
 // Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size.

@@ -25,6 +25,33 @@ static bool begin_report(run *r, const stet *engine) {
     return r->report != NULL;
 }
 
+static void check_part(run *r, const stet *engine, str text, stet_input input) {
+    stet_error why;
+    stet_result *result = stet_check(engine, text.ptr, text.len, &input, &why);
+    if (!result) { trouble_error(&why); r->trouble = true; return; }
+    r->findings = article_fails(r->o, result) || r->findings;
+    stet_report_add(r->report, result, NULL);
+    stet_result_free(result);
+}
+
+// What is longer than any article is checked in parts, so that memory stays bounded; they end between paragraphs, or lines, where
+// they can. Pages of HTML are one piece.
+static size_t part_end(str text, stet_format format) {
+    enum { PART = 24 << 20 };
+    if (text.len <= PART || format == STET_HTML) return text.len;
+    for (size_t at = PART; at > PART / 2; at--)
+        if (text.ptr[at - 1] == '\n' && text.ptr[at] == '\n') return at;
+    for (size_t at = PART; at > PART / 2; at--)
+        if (text.ptr[at - 1] == '\n' || text.ptr[at - 1] == ' ') return at;
+    return PART;
+}
+
+static uint32_t lines_in(str text) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.len; i++) n += text.ptr[i] == '\n';
+    return n;
+}
+
 static void check_text(run *r, str text, const char *name, const char *folder) {
     const char *not_article = article_refused(text);
     if (not_article) { trouble("%s: %s", name, not_article); r->trouble = true; return; }
@@ -32,12 +59,12 @@ static void check_text(run *r, str text, const char *name, const char *folder) {
     if (!engine || !begin_report(r, engine)) { r->trouble = true; return; }
     stet_input input = {.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
                         .source_lang = r->o->source_lang};
-    stet_error why;
-    stet_result *result = stet_check(engine, text.ptr, text.len, &input, &why);
-    if (!result) { trouble_error(&why); r->trouble = true; return; }
-    r->findings = article_fails(r->o, result) || r->findings;
-    stet_report_add(r->report, result, NULL);
-    stet_result_free(result);
+    do {
+        str part = str_sub(text, 0, part_end(text, input.format));
+        check_part(r, engine, part, input);
+        text = str_sub(text, part.len, text.len);
+        if (text.len) input.lines_before += lines_in(part), input.bytes_before += part.len;
+    } while (text.len && !r->out_failed);
 }
 
 static str folder_of(arena *mem, const char *path) {

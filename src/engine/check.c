@@ -40,6 +40,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
                              .source = {input->source, input->source ? input->source_len : 0},
                              .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang};
     r->doc = document_read(&r->mem, bytes, format_of(input->format), lore);
+    r->doc.lines_before = input->lines_before, r->doc.bytes_before = input->bytes_before;
     r->analysis = engine_analyse(s, &r->mem, &r->doc);
     r->found = (findings){.mem = &r->mem};
     for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);

@@ -4,9 +4,9 @@
 static void put_span(json_writer *w, const document *d, span at) {
     span in = document_source(d, at);
     json_key(w, S("start"));
-    json_put_integer(w, in.start);
+    json_put_integer(w, (int64_t)d->bytes_before + in.start);
     json_key(w, S("end"));
-    json_put_integer(w, in.end);
+    json_put_integer(w, (int64_t)d->bytes_before + in.end);
 }
 
 static void put_fix(json_writer *w, const document *d, const finding *f, const fix *x) {

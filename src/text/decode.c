@@ -170,5 +170,5 @@ place document_place(const document *d, uint32_t offset) {
     if (low == 0 && d->has_bom && offset >= 3) start = 3; // the byte order mark has no column
     uint32_t runes = offset - start < COLUMN_STEP ? count_starts(d, start, offset)
                                                   : runes_before(d, offset) - runes_before(d, start);
-    return (place){(uint32_t)low + 1, runes + 1};
+    return (place){(uint32_t)low + 1 + d->lines_before, runes + 1};
 }

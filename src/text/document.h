@@ -97,6 +97,8 @@ typedef struct document {
     bool has_bom, has_crlf;
     const uint32_t *line_starts; // offsets into source of the first byte of each line
     size_t line_count;
+    uint32_t lines_before; // of a text that is read in parts: lines and bytes of the parts before this one
+    uint64_t bytes_before;
     const uint32_t *runes_before; // where lines are long: code points before every 4,096th byte of source
 } document;
 
