@@ -34,6 +34,14 @@ static uint32_t class_hash(const lexicon *l, const lexeme *x) {
     return mix(mix(parts[0], parts[1]), parts[2]) | 1;
 }
 
+// The tag of a common word that is never anything else: the, of, said. Half the words of a text are such.
+static uint8_t only_tag(const lexicon *l, const lexeme *x, token_shape shape) {
+    enum { OFTEN = 130 };
+    if (x->frequency < OFTEN || x->ambiguity == 0 || x->ambiguity >= l->header.classes || (shape != SHAPE_LOWER && shape != SHAPE_TITLE)) return TAG_NONE;
+    const lexicon_class *c = &l->classes[x->ambiguity];
+    return c->tags[1] == TAG_NONE && c->shares[0] == 255 && (shape == SHAPE_LOWER || !tag_is_noun((tag)c->tags[0])) ? c->tags[0] : TAG_NONE;
+}
+
 tag_view tag_view_of(const lexicon *l, uint32_t id, str text, str folded, token_kind kind, token_shape shape) {
     enum { COMMON = 110 }; // a frequency from which on the treebanks know the word
     (void)text;
@@ -49,6 +57,7 @@ tag_view tag_view_of(const lexicon *l, uint32_t id, str text, str folded, token_
     v.known = x->cases | (x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE)) << 3;
     v.start = hash_bytes(str_sub(folded, 0, 2));
     v.rare = x->frequency < COMMON && folded.len > 2;
+    v.fixed = only_tag(l, x, shape);
     return v;
 }
 
@@ -103,6 +112,7 @@ static void add_weights(const tag_model *m, uint32_t hash, int16_t *sums) {
 
 tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count) {
     int16_t sums[64] = {0};
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&m->slots[features[i] & m->mask]); // what costs is the way to memory
     for (size_t i = 0; i < count; i++) add_weights(m, features[i], sums);
     unsigned best = 0;
     for (tag_set left = allowed; left; left &= left - 1) {
