@@ -194,6 +194,12 @@ static float furthest(const name_word *x, const name_word *y, size_t len, bool k
 // Known only as a word in somebody's name: a slip may look like that.
 static bool barely_known(const name_word *x) { return x->part != 0 && !(x->flags & LISTED); }
 
+static bool has_marks(str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80) return true;
+    return false;
+}
+
 // S-400, C-400: a Cyrillic letter of a designation was read as the Latin one that looks like it.
 static bool look_alike_letter(str a, str b) {
     static const char pairs[][2] = {{'s', 'c'}, {'v', 'b'}, {'n', 'h'}, {'r', 'p'}};
@@ -226,6 +232,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
+    if (!language && word_common(y) && !c.shared && has_marks(x->text)) return no; // Coruña is no slip for corona
     if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
     if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
     return (verdict){.joined = true, .sure = true, .score = language ? .8f : 1 - .5f * d / limit, .distance = language && d > .6f ? .6f : d, .language = language};

@@ -197,6 +197,7 @@ static bool may_join(const name_work *w, const gram *bad, const gram *good) {
         return bad->proven || token_first(bad->text) == token_first(good->text);
     }
     if (same_but_stops(bad->text, good->text)) return false;
+    if (d.marks && bad->count > 1 && bad->count == good->count) return false; // its words were judged one by one
     if (d.joint) return !is_pair(w, bad) && !is_pair(w, good);
     return true;
 }
@@ -277,6 +278,17 @@ static bool ordinary_use(const name_work *w, size_t i) {
     return str_eq(before, S("a")) || str_eq(before, S("an")) || str_eq(before, S("these")) || str_eq(before, S("some"));
 }
 
+// A foreign noun has a capital now and then, too: "the ozeki Asanoyama". A name is written so again and again, or is in some list, or
+// the text says what it is; or the small word has an owner's 's.
+static bool surely_name(const name_work *w, const gram *right, size_t i) {
+    const name *n = &w->names[right->name];
+    const name_word *x = right->first < n->count && w->parts[n->words + right->first] ? name_part(w, n, right->first) : NULL;
+    const document *d = w->a->doc;
+    if (i && d->tokens[i - 1].kind == TOKEN_PUNCT && !(d->tokens[i].flags & TOKEN_SPACE_BEFORE)) return false; // in quotation marks
+    if (x && word_known(x)) return true;
+    return n->person >= 2 || (right->whole && (right->proven >= 2 || n->person + n->place + n->organisation > 0 || d->tokens[i].flags & TOKEN_HOST));
+}
+
 // The right form of a word that is written small here and with a capital as a name elsewhere; NULL if it is none.
 static const gram *capital_form(const grams *g, size_t i) {
     const name_work *w = g->w;
@@ -316,7 +328,7 @@ static void judge_small(grams *g) {
         }
         if (w->words[i].flags & WORD_KNOWN) continue;
         const gram *right = capital_form(g, i);
-        if (!right || ordinary_use(w, i)) continue;
+        if (!right || ordinary_use(w, i) || !surely_name(w, right, i)) continue;
         variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = right->text, .score = .9f};
         name_add_variant(w, v, right->name);
     }
