@@ -18,7 +18,10 @@ typedef struct {
 // What the names that hold a word have in common with those that hold another.
 typedef struct { bool shared, much, near, listed, a_has, b_has, within; } company; // much: two words; listed: forms of one entry of the gazetteer
 
-static bool companion(const name_word *x) { return (!word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY)) && !word_patronymic(x); }
+static bool companion(const name_word *x) {
+    bool family = x->flags & (LEX_GIVEN | LEX_FAMILY) || (x->part & PART_PERSON && x->part & PART_LAST); // Smith
+    return (!word_common(x) || family) && !word_patronymic(x);
+}
 
 static const name *use_name(const name_work *w, uint32_t use) { return &w->names[w->uses[use - 1].name]; }
 
@@ -141,12 +144,26 @@ static bool genders_differ(const name_word *a, const name_word *b) {
 
 typedef struct { bool joined, sure; float score, distance; const char *language; } verdict;
 
+// Tinkov, Tinkoff: the second is how a firm writes its founder's name.
+static bool firm_of(str a, str b) {
+    if (a.len > b.len) return firm_of(b, a);
+    return a.len > 3 && a.len + 1 == b.len && str_ends(a, S("v")) && str_ends(b, S("ff")) && str_eq(str_sub(a, 0, a.len - 1), str_sub(b, 0, b.len - 2));
+}
+
+// Some name ends with it, as family names do.
+static bool ends_names(const name_work *w, const name_word *x) {
+    size_t i = 0;
+    for (uint32_t u = x->uses; u && i < MOST_USES; u = w->uses[u - 1].next, i++)
+        if (w->uses[u - 1].position + 1 == use_name(w, u)->count) return true;
+    return false;
+}
+
 static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
     const name_word *x = &w->all[a], *y = &w->all[b];
     if (c->within) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
-    if (!c->shared && different_kinds(w, x, y)) return true;
+    if (!c->shared && (different_kinds(w, x, y) || firm_of(x->skeleton, y->skeleton))) return true;
     if (genders_differ(x, y)) return true;
     uint64_t pair[1] = {a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a};
     if (map_find(&s->together, (str){(const char *)pair, sizeof pair})) return true;
@@ -235,6 +252,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && word_common(y) && !c.shared && has_marks(x->text)) return no; // Coruña is no slip for corona
     if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
     if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
+    if (language && !c.shared && c.a_has && !ends_names(s->w, x)) return no; // Mai Mala Buni is no case of Mali
     return (verdict){.joined = true, .sure = true, .score = language ? .8f : 1 - .5f * d / limit, .distance = language && d > .6f ? .6f : d, .language = language};
 }
 
