@@ -203,8 +203,8 @@ enum { LISTED = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION
 static float furthest(const name_word *x, const name_word *y, size_t len, bool known_x, bool known_y) {
     const company best = {.shared = (x->longer && y->longer) || (x->titled && y->titled)}, listed = {.listed = true};
     float limit = limit_for(len, known_x, known_y, &best);
-    if (!known_x || !known_y) return limit;
     if (x->part && y->part && limit_for(len, true, true, &listed) > limit) limit = limit_for(len, true, true, &listed);
+    if (!known_x || !known_y) return limit;
     return limit < .4f && len >= 5 && y->mentions >= 3 * x->mentions ? .4f : limit; // what is written again and again
 }
 
@@ -245,7 +245,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && d > most) return no;
     if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton)) return no;
     company c = keep(s->w, bad, good);
-    if (known_x && known_y && one_entry(s->w, x, y)) c.listed = true;
+    if (x->part && y->part && one_entry(s->w, x, y)) c.listed = true;
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
