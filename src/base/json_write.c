@@ -115,9 +115,29 @@ void json_put_integer(json_writer *w, int64_t number) {
     buffer_printf(w->out, "%lld", (long long)number);
 }
 
+// Numbers of at most four decimals, which most are, without the long way through the printer of doubles.
+static bool put_short(buffer *b, double number) {
+    enum { SCALE = 10000 };
+    double scaled = rint(number * SCALE);
+    if (!(fabs(scaled) < 1e14) || scaled / SCALE != number) return false;
+    char text[32];
+    size_t at = sizeof text;
+    uint64_t left = (uint64_t)fabs(scaled), fraction = left % SCALE;
+    int decimals = fraction ? 4 : 0;
+    for (; decimals && fraction % 10 == 0; decimals--) fraction /= 10;
+    for (int i = 0; i < decimals; i++, fraction /= 10) text[--at] = (char)('0' + fraction % 10);
+    if (decimals) text[--at] = '.';
+    left /= SCALE;
+    do text[--at] = (char)('0' + left % 10); while (left /= 10);
+    if (scaled < 0) text[--at] = '-';
+    buffer_add(b, (str){text + at, sizeof text - at});
+    return true;
+}
+
 void json_put_number(json_writer *w, double number) {
     if (!isfinite(number)) { json_put_null(w); return; }
     separate(w);
+    if (put_short(w->out, number)) return;
     char text[40];
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, number);

@@ -1,6 +1,8 @@
 // The formats `json` (one array over all articles) and `jsonl` (a line an article): the contract that tools rely on.
 #include "report/report.h"
 
+#include <math.h>
+
 static void put_span(json_writer *w, const document *d, span at) {
     span in = document_source(d, at);
     json_key(w, S("start"));
@@ -102,7 +104,7 @@ static void put_measures(json_writer *w, const readability *m) {
     for (size_t i = 0; i < m->count; i++) {
         json_key(w, str_of(m->items[i].key));
         if (m->items[i].integer) json_put_integer(w, (int64_t)m->items[i].value);
-        else json_put_number(w, m->items[i].value);
+        else json_put_number(w, rint(m->items[i].value * 1e4) / 1e4); // more decimals say nothing
     }
     json_close(w, '}');
 }
