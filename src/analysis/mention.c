@@ -52,11 +52,14 @@ static bool name_like_next(const scan *s, uint32_t i) {
 
 static bool known_as_name(const name_word *x) { return x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION) || x->part; }
 
+static bool is_family(const name_word *x) { return !word_common(x) || x->flags & LEX_FAMILY || (x->part & PART_PERSON && x->part & PART_LAST); }
+
 // A capital that the place asks for: is there anything else that makes it a name?
 static bool supported(const scan *s, uint32_t i) {
     const name_word *x = word_at(s, i);
     bool headline = s->w->words[i].flags & WORD_HEADLINE_CASE;
     if (inherent(s, i) || (x->proven && x->proven >= x->lower)) return true;
+    if (headline && x->flags & LEX_GIVEN && name_like_next(s, i) && is_family(word_at(s, i + 1))) return true; // By JOHN SMITH
     if (headline || !name_like_next(s, i)) return false;
     if (word_common(word_at(s, i + 1)) && !token_proven(s->w, i + 1)) return false;
     if (known_as_name(x)) return true;

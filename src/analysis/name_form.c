@@ -134,8 +134,8 @@ static bool organisation_word(str skeleton) {
 
 static void judge_words(const name_work *w, name *n) {
     const name_word *first = name_part(w, n, 0), *last = name_part(w, n, n->count - 1);
-    bool given = first->flags & LEX_GIVEN;
-    if (given && n->count > 1 && !word_common(last)) n->person += 2;
+    bool given = first->flags & LEX_GIVEN, family = last->flags & LEX_FAMILY || (last->part & PART_PERSON && last->part & PART_LAST);
+    if (given && n->count > 1 && (!word_common(last) || family) && !(last->flags & LEX_ORGANISATION)) n->person += 2;
     else if (given && n->count == 1 && !(first->flags & LEX_PLACE)) n->person += 1;
     if (n->count == 1 && first->flags & LEX_FAMILY && !(first->flags & LEX_PLACE)) n->person += 1;
     if (name_gender_by_ending(w, n)) n->person += 2;
@@ -146,7 +146,7 @@ static void judge_words(const name_work *w, name *n) {
     }
     bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
     if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;
-    if (n->count == 1 && first->flags & LEX_DEMONYM) n->other += 5;
+    if (last->flags & LEX_DEMONYM && n->count <= 2 && !n->person) n->other += 5;
 }
 
 void names_know(name_work *w) {
