@@ -111,7 +111,9 @@ static uint32_t past_of(const scan *s, uint32_t i) {
 
 // "Brian May": a month's name after a given name, with no number behind it.
 static bool month_as_name(const scan *s, uint32_t i) {
-    if (!capital_at(s, i) || !(word_at(s, i)->flags & LEX_MONTH) || !(word_at(s, i - 1)->flags & LEX_GIVEN)) return false;
+    if (!capital_at(s, i) || !(word_at(s, i)->flags & LEX_MONTH)) return false;
+    const name_word *before = word_at(s, i - 1);
+    if (!(before->flags & LEX_GIVEN) && (word_common(before) || before->flags & LEX_PLACE)) return false;
     return i + 1 >= s->end || s->d->tokens[i + 1].kind != TOKEN_NUMBER;
 }
 
