@@ -1,11 +1,11 @@
 #include "checks/check.h"
 
-extern const check check_names, check_encoding, check_untranslated, check_loop, check_repetition, check_furniture, check_spelling, check_rules;
-extern const check_rule rules_of_names[], rules_of_encoding[], rules_of_untranslated[], rules_of_loop[], rules_of_repetition[], rules_of_furniture[], rules_of_spelling[];
+extern const check check_names, check_encoding, check_untranslated, check_loop, check_repetition, check_quotes, check_furniture, check_spelling, check_rules;
+extern const check_rule rules_of_names[], rules_of_encoding[], rules_of_untranslated[], rules_of_loop[], rules_of_repetition[], rules_of_quotes[], rules_of_furniture[], rules_of_spelling[];
 
-const check *const all_checks[] = {&check_names, &check_encoding, &check_untranslated, &check_loop, &check_repetition, &check_furniture,
+const check *const all_checks[] = {&check_names, &check_encoding, &check_untranslated, &check_loop, &check_repetition, &check_quotes, &check_furniture,
                                    &check_spelling, &check_rules, NULL};
-const check_rule *const all_check_rules[] = {rules_of_names, rules_of_encoding, rules_of_untranslated, rules_of_loop, rules_of_repetition, rules_of_furniture,
+const check_rule *const all_check_rules[] = {rules_of_names, rules_of_encoding, rules_of_untranslated, rules_of_loop, rules_of_repetition, rules_of_quotes, rules_of_furniture,
                                             rules_of_spelling, NULL};
 
 const check_rule *check_rule_find(str id) {
