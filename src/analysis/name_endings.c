@@ -83,6 +83,7 @@ static bool hungarian_with(str form, str name) {
 const char *name_case_language(str form, str name) {
     if (form.len < 4 || name.len < 3) return NULL;
     if (hungarian_with(form, name)) return HUNGARIAN;
+    if (form.len == name.len + 1 && str_ends(form, S("an")) && str_starts(form, name)) return NULL; // Andalucían
     if (!may_swap(form, name)) return NULL;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const ending *e = &endings[i];

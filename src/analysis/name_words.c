@@ -96,6 +96,12 @@ static void make_slots(name_work *w) {
     w->word_count = 1;
 }
 
+// Hungarian, in Austro-Hungarian.
+static bool is_people(const name_work *w, str text) {
+    const lexeme *x = lexicon_at(w->a->lex, lexicon_find_word(w->a->lex, text));
+    return x->flags & LEX_DEMONYM || str_ends(text, S("an")) || str_ends(text, S("ese")) || str_ends(text, S("ish"));
+}
+
 // The words of "Svatove-Kreminna" are words of names too.
 static void find_inner(name_work *w, uint32_t id) {
     str text = w->all[id].text;
@@ -103,7 +109,7 @@ static void find_inner(name_work *w, uint32_t id) {
     if (at < 4 || text.len < at + 5 || str_find_byte(str_sub(text, at + 1, text.len), '-') + at + 1 < text.len) return;
     str parts[2] = {str_sub(text, 0, at), str_sub(text, at + 1, text.len)};
     size_t first = 0;
-    if (!rune_upper(utf8_next(parts[1], &first))) return;
+    if (!rune_upper(utf8_next(parts[1], &first)) || (str_ends(parts[0], S("o")) && is_people(w, parts[1]))) return;
     for (size_t i = 0; i < 2; i++) {
         char folded[FOLD_MAX];
         str form = {folded, token_fold(parts[i], folded, sizeof folded)};

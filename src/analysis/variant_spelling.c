@@ -249,7 +249,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
-    if (!language && word_common(y) && !c.shared && has_marks(x->text)) return no; // Coruña is no slip for corona
+    if (!language && !c.shared && ((word_common(y) && has_marks(x->text)) || (word_common(x) && has_marks(y->text)))) return no; // Coruña is no slip for corona
     if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
     if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
     if (language && !c.shared && c.a_has && !ends_names(s->w, x)) return no; // Mai Mala Buni is no case of Mali

@@ -245,10 +245,18 @@ static void report_everywhere(name_work *w, const gram *bad, const gram *good) {
     }
 }
 
+// A slip in one of its words was found already: what is left of the difference is that slip.
+static bool explained(const name_work *w, const gram *x) {
+    for (uint32_t e = w->names[x->name].edits; e; e = w->edits[e - 1].next)
+        if (w->edits[e - 1].first < x->first + x->count && x->first < w->edits[e - 1].first + w->edits[e - 1].count) return true;
+    return false;
+}
+
 static void judge_group(grams *g, uint32_t head, uint32_t tokens) {
     const gram *good = &g->items[head - 1];
     for (uint32_t i = good->next; i; i = g->items[i - 1].next)
         if (better(g->w, &g->items[i - 1], good)) good = &g->items[i - 1];
+    if (tokens > 1 && explained(g->w, good)) return;
     for (uint32_t i = head; i; i = g->items[i - 1].next)
         if (&g->items[i - 1] != good && (g->items[i - 1].count == tokens || (tokens == 3 && g->items[i - 1].count > 3)) && may_join(g->w, &g->items[i - 1], good)) report_everywhere(g->w, &g->items[i - 1], good);
 }
