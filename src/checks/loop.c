@@ -48,6 +48,8 @@ static void report(looper *l, size_t first, size_t length, size_t end) {
     size_t words = words_in(l->a, first, length), times = (end - first) / length;
     if (words == 0 || times < enough(words) || !in_prose(l->a, first)) return;
     const document *d = l->a->doc;
+    // A headline and the first line under it say the same, by custom.
+    if (document_block_at(d, d->tokens[first].at.start) != document_block_at(d, d->tokens[first + times * length - 1].at.start)) return;
     span unit = tokens_span(d, first, first + length - 1), all = tokens_span(d, first, first + times * length - 1);
     finding f = check_finding(&rules_of_loop[LOOP], all,
         arena_printf(l->out->mem, "“%.*s” stands %zu times in a row.", STR_ARG(document_text(d, unit)), times));

@@ -2,6 +2,7 @@
 #ifndef STET_RULE_MATCH_H
 #define STET_RULE_MATCH_H
 
+#include "rule/predicates.h"
 #include "base/regex.h"
 #include "rule/attributes.h"
 #include "rule/image.h"
@@ -90,11 +91,5 @@ void report_match(search *s, const outcome *o, findings *out);
 // render.c: false if the template has no sound result for this match.
 bool render(search *s, const outcome *o, uint32_t template_index, str *out);
 str render_message(search *s, const outcome *o, uint32_t template_index);
-
-// predicates.c: English numbers and dates.
-bool number_of(str text, double *out);
-int month_of(str text);   // 1 to 12, or 0
-int weekday_of(str text); // 1 (Monday) to 7, or 0
-int weekday_of_date(int day, int month, int year); // 0 if there is no such date
 
 #endif

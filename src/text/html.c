@@ -186,6 +186,16 @@ typedef struct {
     uint32_t base;
 } taker;
 
+// The parser says U+FFFD for characters that HTML does not allow, such as U+FFFF: the source's own stay.
+static bool take_replaced(str s, size_t *at, const char **said) {
+    str mark = S("\xEF\xBF\xBD");
+    if ((unsigned char)s.ptr[*at] < 0x80 || strncmp(*said, mark.ptr, mark.len) != 0) return false;
+    do ++*at;
+    while (*at < s.len && ((unsigned char)s.ptr[*at] & 0xC0) == 0x80);
+    *said += mark.len;
+    return true;
+}
+
 // Follows what a node says through the source from `at` on.
 static void take_text(taker *t, const item *x) {
     str s = t->source;
@@ -208,7 +218,8 @@ static void take_text(taker *t, const item *x) {
         }
         size_t from = at;
         while (at < s.len && *said == s.ptr[at] && !white(*said) && (at == from || (s.ptr[at] != '&' && s.ptr[at] != '<'))) at++, said++;
-        if (at == from) return; // the parser says what does not stand here
+        while (at > from && at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80) at--, said--; // back to the beginning of the character that differs
+        if (at == from && !take_replaced(s, &at, &said)) return; // the parser says what does not stand here
         markup_run(t->m, t->base + (uint32_t)from, t->base + (uint32_t)at);
     }
 }

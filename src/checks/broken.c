@@ -1,0 +1,143 @@
+// broken: sentences that an engine did not finish: a paragraph that stops after "the" or "of", a bracket that is opened and not closed,
+// a sentence without a verb.
+#include "checks/check.h"
+
+enum { CUT_OFF, BRACKET, NO_VERB, RULES };
+const check_rule rules_of_broken[] = {
+    [CUT_OFF] = {"artefact/cut-off", "design-and-markup/truncation", SEVERITY_MAJOR,
+        "The paragraph stops after a word that needs another: an article, “of”, “and”. The engine lost the rest, or the page cut it off.",
+        STR_INIT("The government said on Monday that it would support the"), STR_INIT("The government said on Monday that it would support the plan.")},
+    [BRACKET] = {"artefact/unpaired-bracket", "linguistic-conventions/punctuation", SEVERITY_MINOR,
+        "A bracket is opened and not closed in its paragraph, or closed and not opened.",
+        STR_INIT("The bank (founded in 1902 was closed on Monday."), STR_INIT("The bank (founded in 1902) was closed on Monday.")},
+    [NO_VERB] = {"artefact/no-verb", "linguistic-conventions/grammar", SEVERITY_HINT,
+        "A long sentence has no verb. News has such sentences for effect; after a translation engine the verb is more often lost.",
+        STR_INIT("The only reason for the long silence of the small northern town beyond the old river."),
+        STR_INIT("The only reason is the long silence of the small northern town beyond the old river.")},
+    [RULES] = {0},
+};
+
+typedef struct {
+    const analysis *a;
+    findings *out;
+} reader;
+
+static str text_of(const reader *r, size_t i) { return token_text(r->a->doc, i); }
+
+static bool one_of(str text, const char *const *all) {
+    for (; *all; all++)
+        if (str_eq(text, str_of(*all))) return true;
+    return false;
+}
+
+static void report(reader *r, int rule, size_t first, size_t last, str message) {
+    findings_add(r->out, check_finding(&rules_of_broken[rule], tokens_span(r->a->doc, first, last), message));
+}
+
+static size_t words_of(const reader *r, const block *b) {
+    size_t n = 0;
+    for (size_t i = b->first_token; i < b->first_token + b->token_count; i++) n += r->a->doc->tokens[i].kind == TOKEN_WORD;
+    return n;
+}
+
+// ---- cut off ------------------------------------------------------------------------------------------------------------------
+
+// The last token of a paragraph, or the last before its full stop, is a word that leans on the next. "What it consists of", "the house
+// that she came from" end in such words too: before a full stop only articles and conjunctions tell.
+static void judge_end(reader *r, const block *b) {
+    static const char *const leaning[] = {"the", "a", "an", "of", "and", "or", "nor", "because", "although", "whose", "their", "our", "my", "your",
+                                          "than", "from", "with", "into", "between", "during", "among", "every", NULL};
+    static const char *const before_stop[] = {"the", "an", "and", "or", "nor", "because", "although", "whose", "every", NULL};
+    if (b->kind != BLOCK_PARAGRAPH || words_of(r, b) < 6) return;
+    size_t last = b->first_token + b->token_count - 1;
+    bool stop = str_eq(text_of(r, last), S("."));
+    if (stop) last--;
+    if (r->a->doc->tokens[last].kind != TOKEN_WORD || !one_of(text_of(r, last), stop ? before_stop : leaning)) return;
+    report(r, CUT_OFF, last, last, arena_printf(r->out->mem, "The text breaks off after “%.*s”.", STR_ARG(text_of(r, last))));
+}
+
+// ---- brackets -----------------------------------------------------------------------------------------------------------------
+
+typedef struct { uint32_t open[8], closing; size_t depth, closings; } brackets;
+
+static bool touches(const reader *r, size_t i, bool before) {
+    if (before) return i > 0 && !(r->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE);
+    return i + 1 < r->a->doc->token_count && !(r->a->doc->tokens[i + 1].flags & TOKEN_SPACE_BEFORE);
+}
+
+// "a)" and "12)" number things; ":)" and ":(" are faces.
+static bool is_sign(const reader *r, const block *b, size_t i, bool closes) {
+    if (i == b->first_token) return closes;
+    str before = text_of(r, i - 1);
+    if (touches(r, i, true) && before.len == 1 && strchr(":;=-8", before.ptr[0])) return true;
+    bool number = before.len <= 2 || one_of(before, (const char *const[]){"iii", "vii", "viii", NULL});
+    return closes && number && (i - 1 == b->first_token || r->a->doc->tokens[i - 1].flags & TOKEN_SPACE_BEFORE);
+}
+
+static brackets brackets_of(const reader *r, const block *b) {
+    brackets found = {.depth = 0};
+    for (uint32_t i = b->first_token; i < b->first_token + b->token_count; i++) {
+        str t = text_of(r, i);
+        if (t.len != 1 || r->a->doc->tokens[i].kind != TOKEN_PUNCT) continue;
+        if ((t.ptr[0] == '(' || t.ptr[0] == '[') && !is_sign(r, b, i, false)) {
+            if (found.depth < 8) found.open[found.depth] = i;
+            found.depth++;
+        }
+        if (t.ptr[0] != ')' && t.ptr[0] != ']') continue;
+        if (found.depth) found.depth--;
+        else if (!is_sign(r, b, i, true)) found.closing = i, found.closings++;
+    }
+    return found;
+}
+
+// What one paragraph opens another may close.
+static bool prose(const block *b) { return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_LIST_ITEM || b->kind == BLOCK_QUOTE || b->kind == BLOCK_CAPTION; }
+
+static void judge_brackets(reader *r) {
+    const document *d = r->a->doc;
+    size_t opened = 0;
+    for (size_t n = 0; n < d->block_count; n++) {
+        if (!prose(&d->blocks[n])) continue;
+        brackets here = brackets_of(r, &d->blocks[n]);
+        if (here.closings > opened && here.closings == 1) report(r, BRACKET, here.closing, here.closing, S("This bracket was not opened."));
+        opened = opened > here.closings ? opened - here.closings : 0;
+        if (here.depth != 1) { opened += here.depth; continue; }
+        bool closed_later = false;
+        for (size_t k = n + 1; k < d->block_count && k < n + 4 && !closed_later; k++) closed_later = brackets_of(r, &d->blocks[k]).closings > 0;
+        if (closed_later) opened++;
+        else report(r, BRACKET, here.open[0], here.open[0], S("This bracket is not closed."));
+    }
+}
+
+// ---- no verb ------------------------------------------------------------------------------------------------------------------
+
+static bool may_be_verb(const reader *r, size_t i) {
+    tag t = (tag)r->a->words[i].tag;
+    if (tag_is_verb(t) || t == TAG_MD) return true;
+    tag_set verbs = TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_MD);
+    return (analysis_lexeme(r->a, i)->tags & verbs) != 0 && r->a->doc->tokens[i].shape == SHAPE_LOWER;
+}
+
+// A sentence of a name list, a score or a quotation is not judged: only plain prose from a capital to a full stop.
+static void judge_verbs(reader *r, const sentence *s) {
+    size_t words = 0, lower = 0, end = s->first + s->count;
+    if (r->a->doc->blocks[s->block].kind != BLOCK_PARAGRAPH || s->count < 9 || !str_eq(text_of(r, end - 1), S("."))) return;
+    for (size_t i = s->first; i + 1 < end; i++) {
+        const token *t = &r->a->doc->tokens[i];
+        if (may_be_verb(r, i)) return;
+        if (t->kind != TOKEN_WORD && !str_eq(text_of(r, i), S(","))) return;
+        words += t->kind == TOKEN_WORD, lower += t->kind == TOKEN_WORD && t->shape == SHAPE_LOWER;
+    }
+    if (words >= 9 && lower * 3 >= words * 2) report(r, NO_VERB, s->first, end - 1, S("This sentence has no verb."));
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    (void)c;
+    reader r = {a, out};
+    for (size_t n = 0; n < a->doc->block_count; n++)
+        if (a->doc->blocks[n].token_count > 1) judge_end(&r, &a->doc->blocks[n]);
+    judge_brackets(&r);
+    for (size_t n = 0; n < a->sentence_count; n++) judge_verbs(&r, &a->sentences[n]);
+}
+
+const check check_broken = {"broken", "sentences cut off, brackets without their other half, sentences without a verb", run};

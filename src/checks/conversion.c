@@ -1,0 +1,114 @@
+// conversion: one measure given twice that is not the same: "10 miles (26 km)", "one in four (40%)".
+#include "checks/check.h"
+#include "rule/predicates.h"
+#include <math.h>
+
+const check_rule rules_of_conversion[] = {
+    {"facts/conversion", "locale-conventions/measurement", SEVERITY_MAJOR,
+        "A measure and its conversion in brackets, or a share said in words and in per cent, do not agree. One of the two was mistranslated; the "
+        "source knows which. Rounding is allowed for.",
+        STR_INIT("The village lies 10 miles (26 km) from the coast."), STR_INIT("The village lies 10 miles (16 km) from the coast.")},
+    {0},
+};
+
+typedef enum { LENGTH, AREA, MASS, VOLUME, SPEED, WARMTH } dimension;
+// What a unit is in metres, square metres, kilograms, litres, km/h; degrees are worked out.
+static const struct { const char *name; dimension of; double value; } units[] = {
+    {"km", LENGTH, 1000}, {"kilometre", LENGTH, 1000}, {"kilometer", LENGTH, 1000}, {"kilometres", LENGTH, 1000}, {"kilometers", LENGTH, 1000}, {"kms", LENGTH, 1000},
+    {"m", LENGTH, 1}, {"metre", LENGTH, 1}, {"meter", LENGTH, 1}, {"metres", LENGTH, 1}, {"meters", LENGTH, 1}, {"cm", LENGTH, .01}, {"centimetres", LENGTH, .01},
+    {"centimeters", LENGTH, .01}, {"mm", LENGTH, .001}, {"mile", LENGTH, 1609.344}, {"miles", LENGTH, 1609.344}, {"yards", LENGTH, .9144}, {"feet", LENGTH, .3048},
+    {"foot", LENGTH, .3048}, {"ft", LENGTH, .3048}, {"ft.", LENGTH, .3048}, {"inches", LENGTH, .0254}, {"inch", LENGTH, .0254},
+    {"acre", AREA, 4046.856}, {"acres", AREA, 4046.856}, {"hectare", AREA, 1e4}, {"hectares", AREA, 1e4}, {"ha", AREA, 1e4},
+    {"kg", MASS, 1}, {"kilogram", MASS, 1}, {"kilograms", MASS, 1}, {"kilos", MASS, 1}, {"kilo", MASS, 1}, {"pounds", MASS, .45359}, {"pound", MASS, .45359}, {"lb", MASS, .45359},
+    {"lbs", MASS, .45359}, {"ounces", MASS, .02835}, {"grams", MASS, .001}, {"g", MASS, .001}, {"litres", VOLUME, 1}, {"liters", VOLUME, 1}, {"gallons", VOLUME, 3.785},
+    {"kph", SPEED, 1}, {"km/h", SPEED, 1}, {"kmh", SPEED, 1}, {"mph", SPEED, 1.609344},
+    {"F", WARMTH, 0}, {"C", WARMTH, 1}, {"Fahrenheit", WARMTH, 0}, {"Celsius", WARMTH, 1},
+};
+typedef struct { double value; size_t unit, end; } measure;
+
+static bool is(const analysis *a, size_t i, const char *text) { return i < a->doc->token_count && str_eq(token_text(a->doc, i), str_of(text)); }
+
+// The number whose first token is `i`, of at most three tokens ("2.5 million").
+static size_t number_at(const analysis *a, size_t i, double *out) {
+    for (size_t n = 3; n > 0; n--) {
+        if (i + n > a->doc->token_count) continue;
+        str text = document_text(a->doc, tokens_span(a->doc, i, i + n - 1));
+        if (text.len < 48 && number_of(text, out)) return n;
+    }
+    return 0;
+}
+
+static bool unit_at(const analysis *a, size_t *i, size_t *out) {
+    bool square = is(a, *i, "square") || is(a, *i, "sq") || is(a, *i, "cubic");
+    size_t at = *i + (is(a, *i, "degrees") || is(a, *i, "°") || is(a, *i, "-"));
+    if (square || at >= a->doc->token_count) return false;
+    for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+        if (is(a, at, units[u].name)) return *out = u, *i = at + 1, true;
+    return false;
+}
+
+static bool measure_at(const analysis *a, size_t i, measure *out) {
+    bool minus = is(a, i, "-") || is(a, i, "minus") || is(a, i, "−");
+    size_t n = number_at(a, i + minus, &out->value), at = i + minus + n;
+    if (!n || !unit_at(a, &at, &out->unit)) return false;
+    if (minus) out->value = -out->value;
+    out->end = at;
+    return true;
+}
+
+static double celsius(const measure *m) { return units[m->unit].value == 1 ? m->value : (m->value - 32) / 1.8; }
+
+// Rounding to the last figure written, on either side, and a tenth beyond.
+static bool agree(const measure *x, const measure *y) {
+    if (units[x->unit].of == WARMTH) return fabs(celsius(x) - celsius(y)) <= 2 || fabs(celsius(x) * 1.8 - celsius(y)) < 1; // the second: differences
+    double p = x->value * units[x->unit].value, q = y->value * units[y->unit].value;
+    double slack = .12 * fmax(p, q) + .5 * fmax(x->value < 10 ? units[x->unit].value : 0, y->value < 10 ? units[y->unit].value : 0);
+    return fabs(p - q) <= slack;
+}
+
+static void report(findings *out, const analysis *a, size_t first, size_t last, str message) {
+    findings_add(out, check_finding(&rules_of_conversion[0], tokens_span(a->doc, first, last), message));
+}
+
+static void judge_measure(const analysis *a, findings *out, size_t i) {
+    measure x, y;
+    if (!measure_at(a, i, &x) || !is(a, x.end, "(") || !measure_at(a, x.end + 1, &y) || !is(a, y.end, ")")) return;
+    if (units[x.unit].of != units[y.unit].of || units[x.unit].value == units[y.unit].value || agree(&x, &y)) return;
+    if (is(a, i - (i > 0), "to") || is(a, i - (i > 0), "-") || is(a, i - (i > 0), "–")) return; // a range, or "6 ft 2"
+    if (i > 0 && a->doc->tokens[i - 1].kind == TOKEN_WORD && unit_at(a, &(size_t){i - 1}, &(size_t){0})) return;
+    const char *unit = units[y.unit].name;
+    double right = units[x.unit].of == WARMTH ? (units[y.unit].value == 1 ? celsius(&x) : celsius(&x) * 1.8 + 32) : x.value * units[x.unit].value / units[y.unit].value;
+    report(out, a, i, y.end, arena_printf(out->mem, "The conversion does not agree: it would be %.4g %s.", right, unit));
+}
+
+// "One in four (40%)", "a third (50 percent)".
+static double share_at(const analysis *a, size_t i, size_t *end) {
+    static const struct { const char *word; double share; } parts[] = {{"half", 50}, {"third", 100.0 / 3}, {"quarter", 25}, {"fifth", 20}, {"tenth", 10}};
+    double x, y;
+    size_t n = number_at(a, i, &x), m = n && is(a, i + n, "in") ? number_at(a, i + n + 1, &y) : 0;
+    if (n == 1 && m && x > 0 && x < y && y <= 100) return *end = i + n + 1 + m, 100 * x / y;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        if (is(a, i + 1, parts[k].word) && (is(a, i, "a") || is(a, i, "one"))) return *end = i + 2, parts[k].share;
+    return 0;
+}
+
+static void judge_share(const analysis *a, findings *out, size_t i) {
+    size_t end;
+    double said, share = share_at(a, i, &end);
+    if (share <= 0 || !is(a, end, "(")) return;
+    size_t n = number_at(a, end + 1, &said), close = end + 1 + n;
+    if (!n || !(is(a, close, "%") || is(a, close, "percent") || is(a, close, "per"))) return;
+    close += is(a, close, "per") ? 2 : 1;
+    if (!is(a, close, ")") || fabs(said - share) <= 3 || fabs(said - share) <= .2 * share) return;
+    report(out, a, i, close, arena_printf(out->mem, "The two shares do not agree: the first is %.3g per cent.", share));
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    (void)c;
+    for (size_t i = 0; i + 4 < a->doc->token_count; i++) {
+        judge_measure(a, out, i);
+        judge_share(a, out, i);
+    }
+}
+
+const check check_conversion = {"conversion", "a measure given twice that is not the same", run};

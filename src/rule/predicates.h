@@ -1,0 +1,12 @@
+// predicates: English numbers and dates, as rules and checks ask for them.
+#ifndef STET_RULE_PREDICATES_H
+#define STET_RULE_PREDICATES_H
+
+#include "base/str.h"
+
+bool number_of(str text, double *out); // 2,750, 2.5, twelve, twenty-one, 3 million, 21st
+int month_of(str text);   // 1 to 12, or 0
+int weekday_of(str text); // 1 (Monday) to 7, or 0
+int weekday_of_date(int day, int month, int year); // 0 if there is no such date
+
+#endif

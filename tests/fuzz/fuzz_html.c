@@ -1,0 +1,4 @@
+// The reader of HTML.
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) { return fuzz_reading(bytes, len, FORMAT_HTML, (token_lore){0}); }

@@ -1,0 +1,38 @@
+#!/bin/sh
+# seeds.sh ROOT FOLDER: the corpora that fuzzing starts from, a folder a target, made of the articles and tables in tests/ and of the
+# examples in rules/: each paragraph of them is a seed.
+set -eu
+root=$1
+folder=$2
+
+# paragraphs TARGET PREFIX FILE...: `prefix` is what a target's first byte says.
+paragraphs() {
+    target=$1
+    prefix=$2
+    shift 2
+    mkdir -p "$folder/$target"
+    cat "$@" | awk -v out="$folder/$target/seed" -v prefix="$prefix" 'BEGIN { RS = "" } { f = out "-" (prefix == "" ? "x" : prefix) "-" NR; printf "%s%s", prefix, $0 > f; close(f) }'
+}
+
+# What stands between quotation marks in the tables of a test, with the escapes that C has for line ends.
+strings() {
+    grep -ho '"\([^"\\]\|\\.\)*"' "$@" | sed 's/^"//; s/"$//; s/\\n/\n/g; s/\\"/"/g; s/$/\n/'
+}
+
+tables=$(mktemp)
+examples=$(mktemp)
+trap 'rm -f "$tables" "$examples"' EXIT
+strings "$root"/tests/unit/test_readers.c "$root"/tests/unit/test_text.c >"$tables"
+sed -n 's/^ *\(bad\|good\): *//p' "$root"/rules/en/*.yaml | awk 'NR % 6 == 0' | awk 'NR % 8 == 0 { print "" } { print }' >"$examples"
+for target in decode plain tokens; do
+    paragraphs $target "" "$root"/tests/articles/*.txt "$tables" "$examples"
+done
+paragraphs markdown "" "$tables" "$root"/README.md "$root"/rules/README.md
+paragraphs html "" "$tables" "$root"/tests/articles/*.txt
+for format in 0 1 2; do
+    paragraphs check $format "$root"/tests/articles/*.txt "$tables" "$examples"
+done
+mkdir -p "$folder/pack"
+printf '\000lexicon' >"$folder/pack/words"
+printf '\001tagger' >"$folder/pack/tagger"
+head -c 4096 "$root/build/en.pack" >"$folder/pack/head"
