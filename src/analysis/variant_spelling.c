@@ -205,11 +205,21 @@ static float furthest(const name_word *x, const name_word *y, size_t len, bool k
     float limit = limit_for(len, known_x, known_y, &best);
     if (x->part && y->part && limit_for(len, true, true, &listed) > limit) limit = limit_for(len, true, true, &listed);
     if (!known_x || !known_y) return limit;
+    if (limit < .6f && x->flags & y->flags & LEX_GIVEN) return .6f;
     return limit < .4f && len >= 5 && y->mentions >= 3 * x->mentions ? .4f : limit; // what is written again and again
 }
 
 // Known only as a word in somebody's name: a slip may look like that.
 static bool barely_known(const name_word *x) { return x->part != 0 && !(x->flags & LISTED); }
+
+// Camille and Camilla, where neither has a family name: two persons would have been told apart.
+static bool given_forms(const name_word *x, const name_word *y, const company *c) {
+    str a = x->skeleton, b = y->skeleton;
+    if (!(x->flags & LEX_GIVEN) || !(y->flags & LEX_GIVEN) || c->a_has || c->b_has || a.len != b.len || a.len < 5) return false;
+    size_t last = a.len - 1;
+    bool vowels = strchr("aeiy", a.ptr[last]) && strchr("aeiy", b.ptr[last]);
+    return vowels && str_eq(str_sub(a, 0, last), str_sub(b, 0, last));
+}
 
 static bool has_marks(str text) {
     for (size_t i = 0; i < text.len; i++)
@@ -217,10 +227,17 @@ static bool has_marks(str text) {
     return false;
 }
 
+// The s of a designation's plural: Pantsir-S1s.
+static str without_plural(str s) {
+    bool plural = s.len > 2 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] >= '0' && s.ptr[s.len - 2] <= '9';
+    return plural ? str_sub(s, 0, s.len - 1) : s;
+}
+
 // S-400, C-400: a Cyrillic letter of a designation was read as the Latin one that looks like it.
 static bool look_alike_letter(str a, str b) {
     static const char pairs[][2] = {{'s', 'c'}, {'v', 'b'}, {'n', 'h'}, {'r', 'p'}};
     size_t at = 0;
+    a = without_plural(a), b = without_plural(b);
     if (a.len != b.len || !digits_in(a) || !digits_in(b)) return false;
     while (at < a.len && a.ptr[at] == b.ptr[at]) at++;
     if (at == a.len || !str_eq(str_sub(a, at + 1, a.len), str_sub(b, at + 1, b.len))) return false;
@@ -250,6 +267,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
     if (!language && !c.shared && ((word_common(y) && has_marks(x->text)) || (word_common(x) && has_marks(y->text)))) return no; // Coruña is no slip for corona
+    if (limit == 0 && given_forms(x, y, &c)) limit = .6f;
     if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
     if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
     if (language && !c.shared && c.a_has && !ends_names(s->w, x)) return no; // Mai Mala Buni is no case of Mali
