@@ -60,6 +60,7 @@ static void add_frame(name_sounds *s, uint8_t sound, uint8_t after) {
 }
 
 static void fill_gaps(const uint8_t *s, size_t count, uint8_t *gaps);
+static void fill_reach(name_sounds *s);
 
 name_sounds name_sounds_of(str skeleton) {
     name_sounds s = {0};
@@ -76,6 +77,7 @@ name_sounds name_sounds_of(str skeleton) {
     }
     fill_gaps(s.letters, s.length, s.letter_gaps);
     fill_gaps(s.sounds, s.count, s.sound_gaps);
+    fill_reach(&s);
     return s;
 }
 
@@ -165,12 +167,32 @@ size_t name_frames_apart(const name_sounds *a, const name_sounds *b) {
     return apart;
 }
 
-static bool no_groups(const name_sounds *s) { return s->count == s->length && memcmp(s->sounds, s->letters, s->count) == 0; }
+static void fill_reach(name_sounds *s) {
+    const uint64_t soft = vowels | B('h') | B('j') | B('w');
+    s->plain = s->count == s->length && memcmp(s->sounds, s->letters, s->count) == 0;
+    for (size_t i = 0; i < s->length; i++) {
+        uint8_t c = s->letters[i];
+        if (!letter(c)) { // figures count as they are
+            s->plain = false;
+            continue;
+        }
+        s->hard |= B(c) & ~soft;
+        s->reach |= B(c) | near[c] | akin[c];
+    }
+}
+
+// A consonant that nothing in the other word can stand for costs a whole change; one change may serve one of each word.
+static bool too_far(const name_sounds *a, const name_sounds *b, int limit) {
+    if (!a->plain || !b->plain) return false;
+    int x = __builtin_popcountll(a->hard & ~b->reach), y = __builtin_popcountll(b->hard & ~a->reach);
+    return (x > y ? x : y) * ONE > limit;
+}
 
 float name_distance(const name_sounds *a, const name_sounds *b, float limit) {
     int most = (int)(limit * ONE) + 1;
+    if (too_far(a, b, most)) return limit + 1;
     int letters = distance((row_of_sounds){a->letters, a->letter_gaps, a->length}, (row_of_sounds){b->letters, b->letter_gaps, b->length}, most);
-    if (no_groups(a) && no_groups(b)) return (float)letters / ONE;
+    if (a->plain && b->plain) return (float)letters / ONE;
     int sounds = distance((row_of_sounds){a->sounds, a->sound_gaps, a->count}, (row_of_sounds){b->sounds, b->sound_gaps, b->count}, most);
     if (sounds < letters) return sounds < 3 ? .15f : (float)sounds / ONE; // what sounds the same is still spelled in two ways
     return (float)letters / ONE;

@@ -10,6 +10,8 @@ enum { SOUNDS_MAX = 24 };
 typedef struct {
     uint8_t letters[SOUNDS_MAX], length; // the skeleton: small letters, no marks; longer words are cut
     uint8_t sounds[SOUNDS_MAX], count;
+    uint64_t hard, reach;                // its consonants that are never silent; the letters that any of its own may stand for
+    bool plain;                          // each letter is a sound
     uint8_t letter_gaps[SOUNDS_MAX], sound_gaps[SOUNDS_MAX]; // what it costs to leave each out
     uint8_t frame[12], frame_length;     // classes of consonants, by which candidates are found
     uint8_t classes[11];                 // how many of each kind the frame has
