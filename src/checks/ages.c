@@ -58,30 +58,44 @@ static bool another_time(const analysis *a, size_t token_index) {
     return false;
 }
 
-static void report(findings *out, const analysis *a, const entity *e, const age *first, const age *again) {
+// An age and whose it is. A family name alone may be anybody of that name in the article.
+typedef struct { age said; const mention *of; } saying;
+
+static bool may_be_same(const analysis *a, const mention *x, const mention *y) {
+    if (x->entity == y->entity) return true;
+    return (x->count == 1 || y->count == 1) && a->words[x->first + x->count - 1].lexeme == a->words[y->first + y->count - 1].lexeme;
+}
+
+static void report(findings *out, const analysis *a, const saying *first, const saying *again) {
     related *r = arena_alloc(out->mem, 1, sizeof *r);
-    *r = (related){.at = tokens_span(a->doc, first->first, first->last), .note = S("the other age")};
-    finding f = check_finding(&rules_of_ages[0], tokens_span(a->doc, again->first, again->last),
-        arena_printf(out->mem, "%.*s is %u years old here, %u before.", STR_ARG(e->name), again->years, first->years));
+    *r = (related){.at = tokens_span(a->doc, first->said.first, first->said.last), .note = S("the other age")};
+    finding f = check_finding(&rules_of_ages[0], tokens_span(a->doc, again->said.first, again->said.last),
+        arena_printf(out->mem, "%.*s is %u years old here, %u before.", STR_ARG(document_text(a->doc, first->of->at)), again->said.years, first->said.years));
     f.related = r;
     f.related_count = 1;
     findings_add(out, f);
 }
 
-static void judge(const analysis *a, findings *out, const entity *e) {
-    age first = {0}, here;
-    for (size_t n = 0; n < e->mention_count; n++) {
-        const mention *m = &a->mentions[e->mentions[n]];
-        if (m->flags & MENTION_DESCRIPTION || (!before_name(a, m, &here) && !after_name(a, m, &here)) || another_time(a, here.first)) continue;
-        if (!first.years) first = here;
-        else if (first.years != here.years) report(out, a, e, &first, &here);
-    }
-}
-
+enum { LOOKED_AT = 200 }; // ages of an article; more are a table
 static void run(const check_context *c, const analysis *a, findings *out) {
     (void)c;
-    for (size_t i = 0; i < a->entity_count; i++)
-        if (a->entities[i].type == ENTITY_PERSON && a->entities[i].mention_count > 1) judge(a, out, &a->entities[i]);
+    saying *all = arena_alloc(out->mem, LOOKED_AT, sizeof *all);
+    size_t count = 0;
+    for (size_t n = 0; n < a->mention_count && count < LOOKED_AT; n++) {
+        const mention *m = &a->mentions[n];
+        saying here = {.of = m};
+        if (m->flags & MENTION_DESCRIPTION || m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION) continue;
+        if ((!before_name(a, m, &here.said) && !after_name(a, m, &here.said)) || another_time(a, here.said.first)) continue;
+        const saying *other = NULL;
+        bool said = false;
+        for (size_t k = 0; k < count; k++) {
+            if (!may_be_same(a, all[k].of, m)) continue;
+            if (all[k].said.years == here.said.years) said = true;
+            else if (!other) other = &all[k];
+        }
+        if (other && !said) report(out, a, other, &here);
+        all[count++] = here;
+    }
 }
 
 const check check_ages = {"ages", "one person, two ages", run};

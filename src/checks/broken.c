@@ -48,7 +48,10 @@ static void judge_end(reader *r, const block *b) {
     static const char *const leaning[] = {"the", "a", "an", "of", "and", "or", "nor", "because", "although", "whose", "their", "our", "my", "your",
                                           "than", "from", "with", "into", "between", "during", "among", "every", NULL};
     static const char *const before_stop[] = {"the", "an", "and", "or", "nor", "because", "although", "whose", "every", NULL};
-    if (b->kind != BLOCK_PARAGRAPH || words_of(r, b) < 6) return;
+    // A line without a full stop reads as a headline; one that asks ("What it is made of") may end so.
+    tag first = (tag)r->a->words[b->first_token].tag;
+    bool asks = first == TAG_WP || first == TAG_WRB || first == TAG_WDT;
+    if ((b->kind != BLOCK_PARAGRAPH && (b->kind != BLOCK_HEADLINE || asks)) || words_of(r, b) < 6) return;
     size_t last = b->first_token + b->token_count - 1;
     bool stop = str_eq(text_of(r, last), S("."));
     if (stop) last--;

@@ -66,6 +66,13 @@ static size_t distance_back(looper *l, size_t i) {
     return last && l->a->words[last - 1].lexeme == id && i + 1 - last <= LONGEST ? i + 1 - last : 0;
 }
 
+// Small words recur at a shorter distance inside the loop; what they hid of its beginning is taken in again.
+static size_t start_of(const looper *l, size_t i, size_t distance) {
+    size_t since = i;
+    while (since > distance && i - since < LONGEST && l->a->words[since - 1].lexeme == l->a->words[since - 1 - distance].lexeme) since--;
+    return since;
+}
+
 // A loop of `d` tokens shows as a stretch in which every token is the one `d` before it.
 static void find_loops(looper *l) {
     size_t distance = 0, since = 0, count = l->a->doc->token_count;
@@ -75,7 +82,7 @@ static void find_loops(looper *l) {
             if (i - since >= distance) report(l, since - distance, distance, i);
             distance = 0;
         }
-        if (!distance && back) distance = back, since = i;
+        if (!distance && back) distance = back, since = start_of(l, i, back);
     }
 }
 

@@ -68,9 +68,9 @@ static void judge_parts(reader *r, size_t i) {
     unsigned seen = 0, kinds;
     if (!n || !whole(text_of(r, i + n)) || !one_of(text_of(r, at), opens)) return;
     size_t parts = 0, next, last = at;
-    for (at++; (next = part_at(r, at, &value, &kinds)) != 0; parts++) {
+    for (at++; (next = part_at(r, at, &value, &kinds)) != 0;) {
         if (seen & kinds) return;
-        seen |= kinds, sum += value, last = next - 1, at = next;
+        seen |= kinds, sum += value, last = next - 1, at = next, parts++;
         if (is(r, at, ",") && is(r, at + 1, "and")) at++;
         if (!is(r, at, ",") && !is(r, at, "and")) break;
         at++;
