@@ -27,7 +27,8 @@ static unsigned told;
 
 static void tell(bool good, const char *name, const char *why) {
     printf("%sok %u - %s\n", good ? "" : "not ", ++told, name);
-    if (!good && why) printf("# %s\n", why);
+    if (good || !why) return;
+    for (str rest = str_of(why), line; str_line(&rest, &line);) printf("# %.*s\n", STR_ARG(line));
 }
 
 static session start(const char *stet) {
