@@ -30,6 +30,7 @@ static bool is(const analysis *a, size_t i, const char *text) { return i < a->do
 
 // The number whose first token is `i`, of at most three tokens ("2.5 million").
 static size_t number_at(const analysis *a, size_t i, double *out) {
+    if (i >= a->doc->token_count || (a->doc->tokens[i].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, i), out))) return 0;
     for (size_t n = 3; n > 0; n--) {
         if (i + n > a->doc->token_count) continue;
         str text = document_text(a->doc, tokens_span(a->doc, i, i + n - 1));

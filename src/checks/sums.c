@@ -28,6 +28,8 @@ static bool one_of(str text, const char *const *all) {
 }
 
 static size_t number_at(const reader *r, size_t i, double *out) {
+    if (i >= r->a->doc->token_count) return 0;
+    if (r->a->doc->tokens[i].kind != TOKEN_NUMBER && !number_of(text_of(r, i), out)) return 0;
     for (size_t n = 3; n > 0; n--) {
         if (i + n > r->a->doc->token_count) continue;
         str text = document_text(r->a->doc, tokens_span(r->a->doc, i, i + n - 1));

@@ -59,9 +59,18 @@ static bool closed_compound(const reader *r, str text) {
     return false;
 }
 
+// Parts of a hyphenated word that the dictionaries have: teflon-processed.
+static bool english_part(const reader *r, str text) {
+    size_t hyphen = str_find_byte(text, '-');
+    if (hyphen >= text.len) return false;
+    str last = str_sub(text, hyphen + 1, text.len);
+    return (hyphen >= 4 && speller_knows(r->c->speller, str_sub(text, 0, hyphen))) || (last.len >= 4 && speller_knows(r->c->speller, last));
+}
+
 static verdict judge_form(const reader *r, str text) {
     if (strange_letter(text)) return FOREIGN;
     if (!plain_letters(text)) return like_nothing(r, utf8_strip_marks(r->out->mem, text)) ? FOREIGN : ENGLISH;
+    if (english_part(r, text)) return ENGLISH;
     return text.len >= 5 && like_nothing(r, text) && !closed_compound(r, text) ? FOREIGN : ENGLISH;
 }
 

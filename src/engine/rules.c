@@ -26,7 +26,7 @@ static stet_rule code_rule_view(const stet *s, const check_rule *r) {
                        .message = text_of((str){0}), .file = text_of((str){0}), .pattern = text_of((str){0}),
                        .severity = (stet_severity)(level ? level : (int)r->severity), .on = level != SEVERITY_OFF,
                        .bad = (const stet_text *)(const void *)&r->bad, .good = (const stet_text *)(const void *)&r->good,
-                       .bad_count = 1, .good_count = 1};
+                       .bad_count = r->bad.len > 0, .good_count = r->good.len > 0};
 }
 
 stet_rule stet_rule_at(const stet *s, size_t i) {

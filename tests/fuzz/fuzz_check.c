@@ -1,4 +1,4 @@
-// The whole way from bytes to findings and reports, through stet.h as any other program goes it. The first byte says the format. The
+// The whole way from bytes to findings and reports, through stet.h as any other program goes it. The first byte says the format, and whether there is a source. The
 // folder of the language pack is in STET_FUZZ_DATA.
 #include "fuzz.h"
 #include "stet.h"
@@ -29,7 +29,7 @@ static void want_findings(const stet_result *r, const char *text, size_t len) {
     for (size_t i = 0; i < count; i++) {
         require(f[i].start <= f[i].end && f[i].end <= len, "a finding lies in the text", &d);
         require(i == 0 || f[i - 1].start <= f[i].start, "findings are in order", &d);
-        for (size_t k = 0; k < f[i].related_count; k++) require(f[i].related[k].end <= len, "what is related lies in the text", &d);
+        for (size_t k = 0; k < f[i].related_count; k++) require(f[i].related[k].in_source || f[i].related[k].end <= len, "what is related lies in the text", &d);
         for (size_t k = 0; k < f[i].fix_count; k++)
             for (size_t e = 0; e < f[i].fixes[k].count; e++) require(f[i].fixes[k].edits[e].end <= len, "a fix lies in the text", &d);
     }
@@ -40,6 +40,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
     if (len == 0) return 0;
     stet_input how = {.format = (stet_format)(bytes[0] % 3)};
     const char *text = (const char *)bytes + 1;
+    if (bytes[0] & 64) { // the second half is the source
+        how.source = text + (len - 1) / 2;
+        how.source_len = len - 1 - (len - 1) / 2;
+    }
     stet_error why;
     stet_result *r = stet_check(engine, text, len - 1, &how, &why);
     if (!r) abort();
