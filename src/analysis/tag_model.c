@@ -34,6 +34,13 @@ static uint32_t class_hash(const lexicon *l, const lexeme *x) {
     return mix(mix(parts[0], parts[1]), parts[2]) | 1;
 }
 
+// A word that the treebanks have often is only what they have it for, however odd the sentence; a capital may make a name of any.
+static tag_set allowed_tags(const lexicon *l, const lexeme *x, token_shape shape) {
+    static const tag_set names = TAG_BIT(TAG_NNP) | TAG_BIT(TAG_NNPS), web = TAG_BIT(TAG_ADD) | TAG_BIT(TAG_NFP);
+    bool counted = x->ambiguity && x->ambiguity < l->header.classes && l->classes[x->ambiguity].shares[0] > 0 && x->cases & CASE_LOWER;
+    return counted ? x->tags | (shape == SHAPE_LOWER ? 0 : names) : EVERY & ~web;
+}
+
 // The tag of a common word that is never anything else: the, of, said. Half the words of a text are such.
 static uint8_t only_tag(const lexicon *l, const lexeme *x, token_shape shape) {
     enum { OFTEN = 130 };
@@ -58,6 +65,7 @@ tag_view tag_view_of(const lexicon *l, uint32_t id, str text, str folded, token_
     v.start = hash_bytes(str_sub(folded, 0, 2));
     v.rare = x->frequency < COMMON && folded.len > 2;
     v.fixed = only_tag(l, x, shape);
+    v.allowed = allowed_tags(l, x, shape);
     return v;
 }
 

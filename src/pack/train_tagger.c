@@ -175,7 +175,7 @@ static void learn_sentence(perceptron *p, const gold *g, size_t count) {
             size_t n = tag_features(v, last, before, f);
             found = best_of(p, v->allowed, f, n);
             p->clock++;
-            if (found != g[i].tag)
+            if (found != g[i].tag && v->allowed & TAG_BIT(g[i].tag)) // what cannot be is not learned
                 for (size_t k = 0; k < n; k++) {
                     weights *w = weights_of(p, f[k], true);
                     move(p, w, (tag)g[i].tag, 1), move(p, w, found, -1);
