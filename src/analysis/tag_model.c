@@ -36,9 +36,12 @@ static uint32_t class_hash(const lexicon *l, const lexeme *x) {
 
 // A word that the treebanks have often is only what they have it for, however odd the sentence; a capital may make a name of any.
 static tag_set allowed_tags(const lexicon *l, const lexeme *x, token_shape shape) {
-    static const tag_set names = TAG_BIT(TAG_NNP) | TAG_BIT(TAG_NNPS), web = TAG_BIT(TAG_ADD) | TAG_BIT(TAG_NFP);
+    static const tag_set names = TAG_BIT(TAG_NNP) | TAG_BIT(TAG_NNPS), web = TAG_BIT(TAG_ADD) | TAG_BIT(TAG_NFP),
+                         forms = TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN);
     bool counted = x->ambiguity && x->ambiguity < l->header.classes && l->classes[x->ambiguity].shares[0] > 0 && x->cases & CASE_LOWER;
-    return counted ? x->tags | (shape == SHAPE_LOWER ? 0 : names) : EVERY & ~web;
+    // What a dictionary's affixes make a form of a verb and nothing else is that: decides, disclosed.
+    bool verb = x->tags && !(x->tags & ~forms) && x->flags & LEX_WORD && x->cases & CASE_LOWER;
+    return counted || verb ? x->tags | (shape == SHAPE_LOWER ? 0 : names) | (x->tags & TAG_BIT(TAG_VBN) ? TAG_BIT(TAG_JJ) : 0) : EVERY & ~web;
 }
 
 // The tag of a common word that is never anything else: the, of, said. Half the words of a text are such.
