@@ -70,6 +70,7 @@ static void add(summary *s, const name *n) {
     s->male += n->male, s->female += n->female;
     if (n->count && (!s->best || fuller(n, s->best))) s->best = n;
     if (n->title.len && !s->titled) s->titled = n;
+    s->acronym |= n->acronym;
     s->forms++;
 }
 
@@ -101,7 +102,6 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
         forms[*stamp - 1].count++;
     }
     for (size_t i = 0; i < count; i++) stamps[w->notes[mentions[i]].name] = 0;
-    for (size_t i = 0; i < w->expansion_count && !s.acronym; i++) s.acronym = w->names[w->expansions[i].acronym].entity == id;
     qsort(forms, s.forms, sizeof *forms, by_count);
     entity *e = &w->entities[id];
     *e = (entity){.name = s.best->text, .type = type_of(s.evidence), .mentions = mentions, .mention_count = count, .forms = forms, .form_count = s.forms};

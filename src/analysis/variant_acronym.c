@@ -72,6 +72,7 @@ void variants_acronym(name_work *w) {
     find(&x);
     for (uint32_t i = 0; i < w->expansion_count; i++) {
         expansion *e = &w->expansions[i];
+        w->names[e->acronym].acronym = true;
         e->first = !map_find(&x.by_acronym, w->names[e->acronym].text);
         bool added;
         uint32_t *at = map_put(&x.by_acronym, w->names[e->acronym].text, &added);
