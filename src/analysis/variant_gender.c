@@ -157,6 +157,8 @@ static void read_mention(reader *r, around *s, size_t m) {
     uint32_t e = r->w->mentions[m].entity;
     s->woman |= r->w->entities[e].type == ENTITY_PLACE; // "India, despite her attempts"
     if (!may_be_person(&r->w->entities[e])) return;
+    bool passing = r->w->entities[e].mention_count == 1 && r->w->mentions[m].count == 1; // "plays with Val"
+    if (passing && s->named && s->named != e + 1 && aside(r->w, m)) return;
     if (r->w->entities[e].type == ENTITY_OTHER && e + 1 != r->last) {
         if (s->named && aside(r->w, m)) return;
         s->several = true; // who knows

@@ -246,6 +246,11 @@ static bool look_alike_letter(str a, str b) {
     return false;
 }
 
+// A family name by the list, but rarer here than the one whose case it may be, and no woman's form of it: Furgala, Furgal.
+static bool may_be_case(const name_word *x, const name_word *y) {
+    return !(x->flags & LISTED & ~(uint32_t)LEX_FAMILY) && y->mentions > x->mentions && !name_feminine(x->skeleton, y->skeleton);
+}
+
 static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0};
@@ -255,7 +260,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
-    const char *language = known_x ? NULL : name_case_language(x->skeleton, y->skeleton);
+    const char *language = known_x && !may_be_case(x, y) ? NULL : name_case_language(x->skeleton, y->skeleton);
     float most = furthest(x, y, len + lost, known_x, known_y);
     if (!language && most <= 0) return no;
     float d = name_distance(&x->sounds, &y->sounds, most);
