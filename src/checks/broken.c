@@ -118,7 +118,15 @@ static bool may_be_verb(const reader *r, size_t i) {
     tag t = (tag)r->a->words[i].tag;
     if (tag_is_verb(t) || t == TAG_MD) return true;
     tag_set verbs = TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_MD);
-    return (analysis_lexeme(r->a, i)->tags & verbs) != 0 && r->a->doc->tokens[i].shape == SHAPE_LOWER;
+    if (r->a->doc->tokens[i].shape != SHAPE_LOWER) return false;
+    if (analysis_lexeme(r->a, i)->tags & verbs) return true;
+    // "Buildings warm up", "he stares", "they home in": what may be a verb before a particle, or by its ending.
+    static const char *const particles[] = {"up", "in", "on", "out", "off", "down", "back", "away", "over", NULL};
+    str word_text = text_of(r, i);
+    uint32_t lemma = lexicon_find_word(r->a->lex, analysis_lemma(r->a, i)), usual = lexicon_find_word(r->a->lex, str_sub(word_text, 0, word_text.len - 1));
+    tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP), tags = lexicon_at(r->a->lex, lemma)->tags | lexicon_at(r->a->lex, usual)->tags;
+    bool particle = i + 1 < r->a->doc->token_count && one_of(text_of(r, i + 1), particles);
+    return (tags & base) && (particle || word_text.ptr[word_text.len - 1] == 's');
 }
 
 // A sentence of a name list, a score or a quotation is not judged: only plain prose from a capital to a full stop.

@@ -140,7 +140,7 @@ static void judge_hyphens(reader *r) {
     bool any = false;
     for (size_t i = 0; i < d->token_count; i++) {
         str text = token_text(d, i);
-        if (!judged(r->a, i) || is_hyphened(text) || !map_find(&hyphened, text)) continue;
+        if (!judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN) || is_hyphened(text) || !map_find(&hyphened, text)) continue;
         ++*map_put(&whole, text, NULL);
         any = true;
     }

@@ -4,7 +4,7 @@
 #include "rule/predicates.h"
 #include "text/utf8.h"
 
-enum { FIGURE, MISSING, OMITTED, ADDRESS, UNLIKE, RULES };
+enum { FIGURE, MISSING, OMITTED, ADDRESS, PASSAGE, UNLIKE, RULES };
 const check_rule rules_of_source[] = {
     [FIGURE] = {"source/figure", "accuracy/mistranslation", SEVERITY_MAJOR,
         "A figure of the translation does not stand in the paragraph that it translates, and one of the source's is missing. Needs the source.",
@@ -15,6 +15,8 @@ const check_rule rules_of_source[] = {
         "A paragraph of the source has no counterpart in the translation. Needs the source.", {0}, {0}},
     [ADDRESS] = {"source/address-missing", "accuracy/omission", SEVERITY_MINOR,
         "A web or mail address of the source is missing in the translation. Needs the source.", {0}, {0}},
+    [PASSAGE] = {"source/untranslated", "accuracy/untranslated", SEVERITY_MAJOR,
+        "Words in a row stand in the translation as they stand in the source. Needs the source.", {0}, {0}},
     [UNLIKE] = {"source/not-aligned", "accuracy/mistranslation", SEVERITY_HINT,
         "The source that was given does not look like the source of this text, so that nothing is compared: it is empty, of another length, or its "
         "figures are others.", {0}, {0}},
@@ -159,6 +161,15 @@ static const char *unlike(const comparer *c) {
     return all >= 4 && kept * 2 < all ? "The figures of the source are not those of this text." : NULL;
 }
 
+static void compare_passages(comparer *c) {
+    passages all = source_passages(c->out->mem, c->source, c->a);
+    for (size_t i = 0; i < all.count; i++) {
+        finding f = check_finding(&rules_of_source[PASSAGE], all.items[i], S("This stands in the source word for word: it was not translated."));
+        f.covers = true;
+        findings_add(c->out, f);
+    }
+}
+
 static figures *all_figures(arena *mem, const document *d, bool source) {
     figures *all = arena_alloc(mem, d->block_count + 1, sizeof *all);
     for (size_t i = 0; i < d->block_count; i++) all[i] = figures_of(mem, d->text, d->blocks[i].at, source);
@@ -177,6 +188,7 @@ static void run(const check_context *context, const analysis *a, findings *out) 
         report(&c, UNLIKE, first_token(a), str_of(why), (span){0, 0});
         return;
     }
+    compare_passages(&c);
     for (size_t i = 0; i < c.pairs.count; i++) {
         const bead *b = &c.pairs.beads[i];
         if (b->source_count && b->target_count) compare_figures(&c, b);

@@ -1,5 +1,6 @@
-// source: what the check of the source is made of: which paragraphs of the source are which of the translation, by their lengths (Gale and Church, "A Program for Aligning
-// Sentences in Bilingual Corpora", 1993) and by the figures that both have. Inside checks/ only.
+// source: what the check of the source is made of: which paragraphs of the source are which of the translation, by their lengths
+// (Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora", 1993) and by the figures that both have; and what was
+// left as it stands there.
 #ifndef STET_CHECKS_SOURCE_H
 #define STET_CHECKS_SOURCE_H
 
@@ -17,5 +18,9 @@ typedef struct { uint32_t source, source_count, target, target_count; } bead;
 typedef struct { const bead *beads; size_t count; double ratio, fullness; } alignment; // letters of the
 // target for one of the source; how long the target is beside what such a source comes to
 alignment alignment_make(arena *mem, const document *source, const figures *source_figures, const document *target, const figures *target_figures);
+
+// Where the target says what the source says, word for word and not in English.
+typedef struct { span *items; size_t count; } passages;
+passages source_passages(arena *mem, const document *source, const analysis *target);
 
 #endif

@@ -41,6 +41,9 @@ static const row rows[] = {
     {"Korean as it should be", "ko", "서울시는 2021년 예산 40조 원 가운데 23%를 복지에 쓴다.", "Seoul will spend 23 percent of its budget of 40 trillion won for 2021 on welfare.", ""},
     {"two paragraphs became one", "de", "Am Montag regnete es den ganzen Tag in der Stadt.\n\nAm Dienstag schien die Sonne, und 45 Leute kamen zum Fest am See.",
      "It rained in the town all day on Monday. On Tuesday the sun shone, and 45 people came to the party at the lake.", ""},
+    {"a passage left in German", "de", "Der Minister sagte, dass die Feuerwehr sofort eintraf und löschte.", "The minister said dass die Feuerwehr sofort eintraf and put it out.",
+     "source/untranslated:dass die Feuerwehr sofort eintraf"},
+    {"a name in both is none", "de", "Das Stück „Die Räuber“ von Friedrich Schiller lief am Nationaltheater Mannheim.", "The play “Die Räuber” by Friedrich Schiller ran at the Nationaltheater Mannheim.", ""},
     {"an empty source", "de", "", "It rained in the town all day on Monday.", "source/not-aligned:It"},
     {"a source ten times as long", "de",
      "Am Montag regnete es den ganzen Tag in der Stadt und im Land, und die Leute blieben zu Hause. Am Montag regnete es den ganzen Tag in der Stadt und im Land, und die Leute blieben zu Hause. "
