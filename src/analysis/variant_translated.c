@@ -30,7 +30,7 @@ static bool plain_place_form(str text) { // no abbreviation
 static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     name *x = &w->names[a], *y = &w->names[b];
     known_form f = gazetteer_form(w->g, x->known), g = gazetteer_form(w->g, y->known);
-    if (f.entry != g.entry || !plain_place_form(x->text) || !plain_place_form(y->text)) return;
+    if (!plain_place_form(x->text) || !plain_place_form(y->text)) return;
     const name_word *p = name_part(w, x, 0), *q = name_part(w, y, 0);
     bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
     if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(&p->sounds, &q->sounds, 1.3f) > 1.3f)) return;
@@ -40,6 +40,16 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     str message = arena_printf(w->a->mem, "“%.*s” and “%.*s” are the same place, which is “%.*s” %u time%s here.", STR_ARG(w->names[bad].text), STR_ARG(w->names[good].text),
                                STR_ARG(w->names[good].text), w->names[good].mentions, w->names[good].mentions == 1 ? "" : "s");
     report_name(w, bad, good, exonym ? VARIANT_TRANSLATED : VARIANT_SPELLING, message);
+}
+
+// A place may stand in the list twice; its other forms in this text are the same place all the same.
+static void judge_forms(name_work *w, uint32_t id, const known_name *k) {
+    for (uint32_t i = 0; i < k->count && i < 16; i++) {
+        uint32_t *other = map_find(&w->by_text, gazetteer_form(w->g, k->first + i).text);
+        if (!other || *other == id || !w->names[*other].known || w->names[*other].count != 1) continue;
+        name_entry e = gazetteer_entry(w->g, w->names[*other].known);
+        if (e != gazetteer_entry(w->g, w->names[id].known) && gazetteer_name(w->g, e).type == NAME_PLACE) judge_places(w, *other, id);
+    }
 }
 
 // The names of places by their entry; each is compared with the commonest of the same.
@@ -55,6 +65,7 @@ static void find_places(name_work *w) {
         *key = e;
         bool added;
         uint32_t *at = map_put(&by_entry, (str){(const char *)key, sizeof *key}, &added);
+        judge_forms(w, i, &k);
         if (!added) judge_places(w, *at, i);
         if (added || w->names[*at].mentions < n->mentions) *at = i;
     }
