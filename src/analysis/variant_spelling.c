@@ -261,6 +261,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
     const char *language = known_x && !may_be_case(x, y) ? NULL : name_case_language(x->skeleton, y->skeleton);
+    if (language) known_x = false;
     float most = furthest(x, y, len + lost, known_x, known_y);
     if (!language && most <= 0) return no;
     float d = name_distance(&x->sounds, &y->sounds, most);
