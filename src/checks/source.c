@@ -3,12 +3,16 @@
 #include "checks/check.h"
 #include "rule/predicates.h"
 #include "text/utf8.h"
+#include <math.h>
 
-enum { FIGURE, MISSING, OMITTED, ADDRESS, PASSAGE, UNLIKE, RULES };
+enum { FIGURE, SCALE, MISSING, OMITTED, ADDRESS, PASSAGE, UNLIKE, RULES };
 const check_rule rules_of_source[] = {
     [FIGURE] = {"source/figure", "accuracy/mistranslation", SEVERITY_MAJOR,
         "A figure of the translation does not stand in the paragraph that it translates, and one of the source's is missing. Needs the source.",
         {0}, {0}},
+    [SCALE] = {"source/scale", "accuracy/mistranslation", SEVERITY_MAJOR,
+        "A figure has the digits that the source has, but is ten, a thousand or another power of ten times as large or small: 250万 is 2.5 million. Needs "
+        "the source.", {0}, {0}},
     [MISSING] = {"source/figure-missing", "accuracy/omission", SEVERITY_MINOR,
         "A figure of the source is missing in the paragraph that translates it. Needs the source.", {0}, {0}},
     [OMITTED] = {"source/paragraph-missing", "accuracy/omission", SEVERITY_MAJOR,
@@ -119,6 +123,27 @@ static void compare_figures(comparer *c, const bead *b) {
     }
 }
 
+static size_t with_key(const figures *all, uint64_t key, const figure **out) {
+    size_t n = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].key == key) n++, *out = &all->items[i];
+    return n;
+}
+
+// Figures of one pair with the same digits, each the only one with them, that are not worth the same.
+static void compare_scales(comparer *c, const bead *b) {
+    if (b->source_count != 1 || b->target_count != 1) return;
+    const figures *source = &c->source_figures[b->source], *target = &c->target_figures[b->target];
+    for (size_t i = 0; i < source->count; i++) {
+        const figure *f = &source->items[i], *g;
+        if (with_key(source, f->key, &g) != 1 || with_key(target, f->key, &g) != 1 || !(f->scaled || g->scaled)) continue;
+        if (isnan(f->value) || isnan(g->value) || f->value < 1000 || g->value < 1000) continue;
+        double power = log10(f->value / g->value);
+        if (fabs(power) < .5 || fabs(power - round(power)) > 1e-6) continue;
+        report(c, SCALE, g->at, arena_printf(c->out->mem, "“%.*s” in the source is %.15g: not what stands here.", STR_ARG(document_text(c->source, f->at)), f->value), f->at);
+    }
+}
+
 // ---- paragraphs and addresses -------------------------------------------------------------------------------------------------
 
 enum { SHORT = 60 }; // letters of English; what is shorter may be a byline or a caption
@@ -192,6 +217,7 @@ static void run(const check_context *context, const analysis *a, findings *out) 
     for (size_t i = 0; i < c.pairs.count; i++) {
         const bead *b = &c.pairs.beads[i];
         if (b->source_count && b->target_count) compare_figures(&c, b);
+        compare_scales(&c, b);
         compare_paragraphs(&c, b);
         compare_addresses(&c, b);
     }

@@ -7,10 +7,13 @@
 #include "analysis/analysis.h"
 
 // The digits that carry a figure, without separators and noughts at the end, so that 2,500,000, 2.5 million and 250万 are one.
-typedef struct { uint64_t key; span at; } figure;
+// `value` takes in the word of scale behind it; NaN where separators leave open what it is.
+typedef struct { uint64_t key; span at; double value; bool scaled; } figure;
 typedef struct { figure *items; size_t count; } figures;
 // The figures of text[at), in digits of any script. `source`: what names a month or an hour in Chinese and Japanese is left out.
 figures figures_of(arena *mem, str text, span at, bool source);
+// The value of a figure that ends at text[end] with what follows it ("million", 万).
+double figure_worth(str text, size_t end, double plain, bool source, bool *scaled);
 bool figures_have(const figures *all, uint64_t key);
 
 // source.blocks[source, source + source_count) is translated by target.blocks[target, target + target_count); one count may be 0.

@@ -31,7 +31,7 @@ static bool joins(str text, int32_t c, size_t after) {
 // 10月, 5時: names of months and hours, that English says otherwise.
 static bool names_time(int32_t c) { return c == 0x6708 || c == 0x6642 || c == 0x65F6 || c == 0x70B9 || c == 0x9EDE || c == 0xC6D4 || c == 0xC2DC || c == ':'; }
 
-typedef struct { uint64_t value; unsigned dots, digits; size_t end; } run;
+typedef struct { uint64_t value; unsigned dots, digits, separators, tail; bool mixed; int32_t separator; size_t end; } run;
 
 static run run_at(str text, size_t at) {
     run r = {.end = at};
@@ -40,12 +40,24 @@ static run run_at(str text, size_t at) {
         int d = digit_value(c);
         if (d >= 0) {
             if (r.digits++ < 18) r.value = r.value * 10 + (uint64_t)d;
+            r.tail++;
             r.end = next;
         } else if (joins(text, c, next)) {
+            r.mixed = r.mixed || (r.separators && c != r.separator);
+            r.separators++, r.separator = c, r.tail = 0;
             if (c == '.' && ++r.dots > 1 && digits_after(text, next) != 3) return r; // a date: 2.10.2020
         } else return r;
     }
     return r;
+}
+
+// The number that the digits are: the last separator is a decimal one if another kind stood before, or if no three digits follow.
+static double plain_value(const run *r, bool scaled) {
+    double value = (double)r->value;
+    if (r->digits > 15) return NAN;
+    if (r->separators == 0 || (r->separator != ',' && r->separator != '.' && r->tail == 3)) return value;
+    if (r->mixed || r->tail != 3) return value / pow(10, r->tail);
+    return scaled && r->separators == 1 ? NAN : value; // 2,500 million: either
 }
 
 static uint64_t key_of(uint64_t value) {
@@ -67,7 +79,9 @@ figures figures_of(arena *mem, str text, span at, bool source) {
         bool time = names_time(rune_at(s, r.end, &ignored)) || before == ':';
         if (!(source && time) && r.dots < 2 && all.count < MOST_FIGURES) {
             all.items = arena_grow(mem, all.items, all.count, &room, sizeof *all.items);
-            all.items[all.count++] = (figure){key_of(r.value), {(uint32_t)i, (uint32_t)r.end}};
+            bool scaled;
+            double worth = figure_worth(s, r.end, 1, source, &scaled);
+            all.items[all.count++] = (figure){key_of(r.value), {(uint32_t)i, (uint32_t)r.end}, plain_value(&r, scaled) * worth, scaled};
         }
         before = '0', i = r.end;
     }

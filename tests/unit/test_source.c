@@ -44,6 +44,12 @@ static const row rows[] = {
     {"a passage left in German", "de", "Der Minister sagte, dass die Feuerwehr sofort eintraf und löschte.", "The minister said dass die Feuerwehr sofort eintraf and put it out.",
      "source/untranslated:dass die Feuerwehr sofort eintraf"},
     {"a name in both is none", "de", "Das Stück „Die Räuber“ von Friedrich Schiller lief am Nationaltheater Mannheim.", "The play “Die Räuber” by Friedrich Schiller ran at the Nationaltheater Mannheim.", ""},
+    {"ten thousands as millions", "zh", "该市有250万居民，投资14亿元。", "The city has 25 million residents and invests 1.4 billion yuan.", "source/scale:25"},
+    {"a milliard is a billion", "de", "Der Bau kostet 1,5 Milliarden Euro und 300 Millionen im Jahr.", "The building costs 1.5 million euros and 300 million a year.", "source/scale:1.5"},
+    {"a milliard as it should be", "ru", "Бюджет составил 1,5 млрд рублей, из них 45 тыс. на школу.", "The budget was 1.5 billion roubles, of which 45,000 went to the school.", ""},
+    {"crore", "hi", "सरकार ने 35 करोड़ रुपये दिए।", "The government gave 35 million rupees.", "source/scale:35"},
+    {"crore as it should be", "hi", "सरकार ने 35 करोड़ रुपये दिए।", "The government gave 350 million rupees (35 crore).", ""},
+    {"thousands in Spanish", "es", "El club pagó 15 mil euros por 20.000 entradas y 2 mil millones en total.", "The club paid 15,000 euros for 20,000 tickets and 2 billion in all.", ""},
     {"an empty source", "de", "", "It rained in the town all day on Monday.", "source/not-aligned:It"},
     {"a source ten times as long", "de",
      "Am Montag regnete es den ganzen Tag in der Stadt und im Land, und die Leute blieben zu Hause. Am Montag regnete es den ganzen Tag in der Stadt und im Land, und die Leute blieben zu Hause. "
