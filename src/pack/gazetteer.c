@@ -79,9 +79,15 @@ static bool organisation_row(reading *r, const table *row) {
     return true;
 }
 
-static bool pair_row(reading *r, const table *row) {
-    if (row->count < 2) return table_error(row, r->why, "expected: name | another | why they are not the same");
-    gazetteer_add_pair(r->writer, row->fields[0], row->fields[1]);
+// The names of a row are different things, each from each other.
+static bool distinct_row(reading *r, const table *row) {
+    if (row->count < 2) return table_error(row, r->why, "expected: name | other names | what they are");
+    str names[16], name, list = row->fields[1];
+    size_t count = 1;
+    for (names[0] = row->fields[0]; table_piece(&list, ';', &name); names[count++] = name)
+        if (count == sizeof names / sizeof *names) return table_error(row, r->why, "more than 16 names in a row");
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++) gazetteer_add_pair(r->writer, names[i], names[k]);
     return true;
 }
 
@@ -122,7 +128,7 @@ bool build_gazetteer(arena *mem, const pack_inputs *in, str *section, err *why) 
     reading r = {.mem = mem, .dicts = in->dicts, .why = why};
     r.writer = gazetteer_writer_new(mem, (token_lore){in->lex ? lexicon_abbreviation : NULL, in->lex});
     bool good = each_row(&r, "places.txt", place_row) && each_row(&r, "organisations.txt", organisation_row) && read_people(&r) &&
-                each_row(&r, "distinct.txt", pair_row) && each_row(&r, "equivalents.txt", equivalent_row) &&
+                each_row(&r, "distinct.txt", distinct_row) && each_row(&r, "equivalents.txt", equivalent_row) &&
                 each_row(&r, "demonyms.txt", nation_row);
     if (good) *section = gazetteer_image(r.writer);
     return good;
