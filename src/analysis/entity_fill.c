@@ -92,6 +92,7 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
     summary s = {0};
     entity_form *forms = arena_alloc(w->a->mem, count + 1, sizeof *forms);
     for (size_t i = 0; i < count; i++) {
+        if (w->mentions[mentions[i]].flags & MENTION_DESCRIPTION) continue; // "the president" is a mention, but no form of the name
         uint32_t *stamp = &stamps[w->notes[mentions[i]].name];
         const name *n = &w->names[w->notes[mentions[i]].name];
         if (!*stamp) {

@@ -93,7 +93,7 @@ static const row silent[] = {
     {"nothing", "", ""},
 };
 
-// What belongs together: "NAME: form, form; NAME: ..." for entities with more than one form.
+// What belongs together: "NAME: form, form, (description); NAME: ..." for entities with more than one form or description.
 static const row entities[] = {
     {"a family name", "Vladimir Putin spoke. Later Putin left.", "Vladimir Putin: Vladimir Putin, Putin"},
     {"whom the list does not know", "On Monday Pavel Bobrowsky came. Later Bobrowsky left.", "Pavel Bobrowsky: Pavel Bobrowsky, Bobrowsky"},
@@ -106,10 +106,15 @@ static const row entities[] = {
     {"particles", "They met Ursula von der Leyen. Von der Leyen smiled. Then von der Leyen left.", "Ursula von der Leyen: Ursula von der Leyen, Von der Leyen, von der Leyen"},
     {"a company", "Shares of Zandorf Motor Corp. fell. Later Zandorf rose.", "Zandorf Motor Corp.: Zandorf Motor Corp., Zandorf"},
     {"an office in the list of names", "Vladimir Putin spoke on Monday. Then the president of Russia left, and the president wept.",
-     "Vladimir Putin: president of Russia, Vladimir Putin, president"},
+     "Vladimir Putin: Vladimir Putin, (president of Russia), (president)"},
     {"a slip is of whom it means", "They met Kim Jong Un and Kim Jong Un's aide. Then Kim Yong Un left.", "Kim Jong Un: Kim Jong Un, Kim Yong Un"},
     {"nobody else's office", "Vladimir Putin spoke on Monday. Then the president of Zandia left.", ""},
 };
+static size_t described(const analysis *a, const entity *x) {
+    size_t n = 0;
+    for (size_t m = 0; m < x->mention_count; m++) n += (a->mentions[x->mentions[m]].flags & MENTION_DESCRIPTION) != 0;
+    return n;
+}
 static void resolves(void **state) {
     (void)state;
     for (size_t i = 0; i < COUNT(entities); i++) {
@@ -117,9 +122,13 @@ static void resolves(void **state) {
         str out = S("");
         for (size_t e = 0; e < a.entity_count; e++) {
             const entity *x = &a.entities[e];
-            if (x->form_count < 2) continue;
+            if (x->form_count + described(&a, x) < 2) continue;
             out = arena_printf(&mem, "%.*s%s%.*s: ", STR_ARG(out), out.len ? "; " : "", STR_ARG(x->name));
             for (size_t f = 0; f < x->form_count; f++) out = arena_printf(&mem, "%.*s%s%.*s", STR_ARG(out), f ? ", " : "", STR_ARG(x->forms[f].name));
+            for (size_t m = 0; m < x->mention_count; m++) {
+                const mention *at = &a.mentions[x->mentions[m]];
+                if (at->flags & MENTION_DESCRIPTION) out = arena_printf(&mem, "%.*s, (%.*s)", STR_ARG(out), STR_ARG(document_text(a.doc, at->at)));
+            }
         }
         want_text(entities[i].why, out, entities[i].want);
     }
