@@ -20,8 +20,8 @@ const check_rule rules_of_consistency[] = {
         STR_INIT("He left on May 5, came on June 7 and went on July 9. She came on August 8.")},
     [QUOTES] = {"consistency/quotation-marks", "style/inconsistent", SEVERITY_MINOR,
         "Most quotation marks of the article have another form: curly or straight.",
-        STR_INIT("“Yes,” she said. “No,” he said. “Well,” they said. \"Good,\" it said."),
-        STR_INIT("“Yes,” she said. “No,” he said. “Well,” they said. “Good,” it said.")},
+        STR_INIT("“Yes,” she said. “No,” he said. “Well,” they said. \"Good,\" it said.\n\nIt rained.\n\nHe left.\n\nShe stayed."),
+        STR_INIT("“Yes,” she said. “No,” he said. “Well,” they said. “Good,” it said.\n\nIt rained.\n\nHe left.\n\nShe stayed.")},
     [RULES] = {0},
 };
 
@@ -196,6 +196,7 @@ static void judge_quotes(reader *r) {
     const document *d = r->a->doc;
     for (size_t i = 0; i < d->token_count; i++) count[measures(r->a, i) ? 0 : quote_style(token_text(d, i))]++;
     unsigned rare = count[1] < count[2] ? 1 : 2;
+    if (d->block_count < 4) return; // a paragraph alone says too little of an article
     if (!clear(count[3 - rare], count[rare] / 2 + count[rare] % 2)) return;
     for (size_t n = 0; n < d->block_count; n++)
         for (size_t i = d->blocks[n].first_token; prose(r->a, n) && i < d->blocks[n].first_token + d->blocks[n].token_count; i++) {

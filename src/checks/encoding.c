@@ -147,7 +147,9 @@ static size_t take_digits(reader *r, str text, size_t at) {
 
 static size_t take_invisible(reader *r, str text, size_t at, size_t end) {
     report(r, INVISIBLE, (span){(uint32_t)at, (uint32_t)end}, S("A character that cannot be seen stands here."), S(""));
-    (void)text;
+    size_t left = at, right = end;
+    bool inside = at > 0 && end < text.len && rune_letter(utf8_previous(text, &left)) && rune_letter(utf8_next(text, &right));
+    if (!inside) r->out->items[r->out->count - 1].severity = SEVERITY_HINT; // beside a space it breaks no word
     return end;
 }
 

@@ -84,7 +84,7 @@ static bool comma(const analysis *a, size_t i) { return is(a, i, S(",")); }
 // An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress.
 static bool names_something(const analysis *a, const item *x) {
     const token *t = &a->doc->tokens[x->first];
-    if (t->kind != TOKEN_WORD) return false;
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_ABBREVIATION) return false; // Ltd., Inc.
     for (size_t i = x->first; i < x->first + x->count; i++)
         if (a->doc->tokens[i].kind == TOKEN_PUNCT) return false;
     return t->shape != SHAPE_LOWER && t->shape != SHAPE_NONE;
