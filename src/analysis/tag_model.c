@@ -6,10 +6,13 @@ bool tag_model_view(str section, tag_model *out) {
     if (section.len < sizeof h) return false;
     memcpy(&h, section.ptr, sizeof h);
     if (memcmp(h.magic, TAG_MODEL_MAGIC, sizeof h.magic) != 0 || h.slots == 0 || (h.slots & (h.slots - 1)) != 0) return false;
-    if (h.slots > (section.len - sizeof h) / sizeof(tag_slot)) return false;
-    size_t at = sizeof h + h.slots * sizeof(tag_slot);
+    size_t rest = section.len - sizeof h, rows_at = sizeof h + h.slots * sizeof(tag_slot);
+    if (h.slots > rest / sizeof(tag_slot) || h.rows > (section.len - rows_at) / sizeof(tag_row)) return false;
+    size_t at = rows_at + h.rows * sizeof(tag_row);
     if (h.weights > (section.len - at) / sizeof(tag_weight)) return false;
-    *out = (tag_model){(const tag_slot *)(const void *)(section.ptr + sizeof h), (const tag_weight *)(const void *)(section.ptr + at), h.slots - 1, h.weights};
+    const char *p = section.ptr;
+    *out = (tag_model){.slots = (const tag_slot *)(const void *)(p + sizeof h), .rows = (const tag_row *)(const void *)(p + rows_at),
+                       .weights = (const tag_weight *)(const void *)(p + at), .mask = h.slots - 1, .row_count = h.rows, .weight_count = h.weights};
     return true;
 }
 
@@ -110,15 +113,21 @@ size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FE
     return n;
 }
 
+static void add_row(const tag_row *row, int16_t *sums) {
+    for (size_t t = 0; t < TAG_ROW; t++) sums[t] = (int16_t)(sums[t] + row->weights[t]);
+}
+
 static void add_weights(const tag_model *m, uint32_t hash, int16_t *sums) {
-    for (uint32_t at = hash & m->mask, tries = 0; tries <= m->mask; at = (at + 1) & m->mask, tries++) {
-        if (m->slots[at].hash == 0) return;
-        if (m->slots[at].hash != hash) continue;
-        uint32_t first = m->slots[at].weights >> TAG_WEIGHTS_BITS, count = m->slots[at].weights & ((1u << TAG_WEIGHTS_BITS) - 1);
-        if (first > m->weight_count || count > m->weight_count - first) return;
-        for (const tag_weight *w = m->weights + first; count > 0; count--, w++) sums[w->tag & 63] = (int16_t)(sums[w->tag & 63] + w->weight);
+    uint32_t at = hash & m->mask;
+    for (uint32_t tries = 0; m->slots[at].hash != hash; at = (at + 1) & m->mask, tries++)
+        if (m->slots[at].hash == 0 || tries > m->mask) return;
+    uint32_t first = m->slots[at].weights >> TAG_WEIGHTS_BITS, count = m->slots[at].weights & ((1u << TAG_WEIGHTS_BITS) - 1);
+    if (count == TAG_IN_ROW) {
+        if (first < m->row_count) add_row(&m->rows[first], sums);
         return;
     }
+    if (first > m->weight_count || count > m->weight_count - first) return;
+    for (const tag_weight *w = m->weights + first; count > 0; count--, w++) sums[w->tag & 63] = (int16_t)(sums[w->tag & 63] + w->weight);
 }
 
 tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count) {

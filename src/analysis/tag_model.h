@@ -21,22 +21,26 @@ typedef struct {
 } tag_view;
 
 enum { TAG_PADDING = 2, TAG_FEATURES = 36, TAG_ROW = 48 };
-#define TAG_MODEL_MAGIC "tagger01"
+#define TAG_MODEL_MAGIC "tagger02"
 typedef struct {
     char magic[8];
     uint32_t slots; // a power of two
-    uint32_t weights;
-} tag_model_header;
-// Open addressing from hash & (slots - 1) on; an empty slot has hash 0. A feature's weights: the first's index << 6 | their number.
+    uint32_t rows, weights;
+    uint32_t unused[3];
+} tag_model_header; // then the slots, the rows and the weights
+// Open addressing from hash & (slots - 1) on; an empty slot has hash 0. A feature's weights: the first's index << 6 | their number; or
+// the index of a row << 6 | TAG_IN_ROW where it has so many that a whole row is added sooner.
 typedef struct { uint32_t hash, weights; } tag_slot;
 typedef struct { uint8_t tag; int8_t weight; } tag_weight; // the tags that a feature speaks for or against
-enum { TAG_WEIGHTS_BITS = 6 };
+typedef struct { int8_t weights[TAG_ROW]; } tag_row;
+enum { TAG_WEIGHTS_BITS = 6, TAG_IN_ROW = 63, TAG_FEW = 5 };
 _Static_assert((int)TAG_COUNT <= (int)TAG_ROW, "a sum for every tag");
 
 typedef struct {
     const tag_slot *slots;
+    const tag_row *rows;
     const tag_weight *weights;
-    uint32_t mask, weight_count;
+    uint32_t mask, row_count, weight_count;
 } tag_model;
 
 bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned to 4, are no model

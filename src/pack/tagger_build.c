@@ -24,24 +24,44 @@ static bool read_feature(str line, feature *out) {
     return true;
 }
 
+static unsigned weights_in(const feature *f) {
+    unsigned n = 0;
+    for (unsigned t = 0; t < TAG_COUNT; t++) n += f->weights[t] != 0;
+    return n;
+}
+
+static void put_slot(tag_slot *slots, uint32_t mask, uint32_t hash, uint32_t weights) {
+    uint32_t at = hash & mask;
+    while (slots[at].hash) at = (at + 1) & mask;
+    slots[at] = (tag_slot){hash, weights};
+}
+
 static str section_of(arena *mem, const feature *all, size_t count) {
     tag_model_header h = {.slots = 1};
     while (h.slots < count * 3 / 2 + 2) h.slots *= 2;
     memcpy(h.magic, TAG_MODEL_MAGIC, sizeof h.magic);
-    for (size_t i = 0; i < count; i++)
-        for (unsigned t = 0; t < TAG_COUNT; t++) h.weights += all[i].weights[t] != 0;
-    size_t weights_at = sizeof h + h.slots * sizeof(tag_slot), size = weights_at + h.weights * sizeof(tag_weight);
+    for (size_t i = 0; i < count; i++) {
+        unsigned n = weights_in(&all[i]);
+        if (n > TAG_FEW) h.rows++;
+        else h.weights += n;
+    }
+    size_t rows_at = sizeof h + h.slots * sizeof(tag_slot), weights_at = rows_at + h.rows * sizeof(tag_row), size = weights_at + h.weights * sizeof(tag_weight);
     char *image = arena_alloc(mem, 1, size);
     memcpy(image, &h, sizeof h);
     tag_slot *slots = (tag_slot *)(void *)(image + sizeof h);
+    tag_row *rows = (tag_row *)(void *)(image + rows_at);
     tag_weight *weights = (tag_weight *)(void *)(image + weights_at);
-    uint32_t next = 0;
+    uint32_t row = 0, next = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t at = all[i].hash & (h.slots - 1), first = next;
-        while (slots[at].hash) at = (at + 1) & (h.slots - 1);
+        if (weights_in(&all[i]) > TAG_FEW) {
+            memcpy(rows[row].weights, all[i].weights, sizeof rows[row].weights);
+            put_slot(slots, h.slots - 1, all[i].hash, row++ << TAG_WEIGHTS_BITS | TAG_IN_ROW);
+            continue;
+        }
+        uint32_t first = next;
         for (unsigned t = 0; t < TAG_COUNT; t++)
             if (all[i].weights[t]) weights[next++] = (tag_weight){(uint8_t)t, all[i].weights[t]};
-        slots[at] = (tag_slot){all[i].hash, first << TAG_WEIGHTS_BITS | (next - first)};
+        put_slot(slots, h.slots - 1, all[i].hash, first << TAG_WEIGHTS_BITS | (next - first));
     }
     return (str){image, size};
 }
