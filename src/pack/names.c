@@ -65,7 +65,7 @@ static void demonym_words(words *w, str list, tag_set tags) {
     }
 }
 static void demonym_row(words *w, const table *row) {
-    add_name(w, row->fields[0], LEX_PLACE, LEX_PLACE);
+    if (!str_eq(row->fields[0], S("-"))) add_name(w, row->fields[0], LEX_PLACE, LEX_PLACE); // a faith or a people has no place
     demonym_words(w, row->fields[1], TAG_BIT(TAG_JJ) | TAG_BIT(TAG_NNP));
     demonym_words(w, row->fields[2], TAG_BIT(TAG_NNP));
     demonym_words(w, row->fields[3], TAG_BIT(TAG_NNPS));
