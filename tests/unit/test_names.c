@@ -53,11 +53,13 @@ static const row reported[] = {
     {"he for a woman by her name's ending", "Elena Viðarsdóttir plays football. She studies too. She also sings. Viðarsdóttir calls his daughter.", "gender his > her"},
     {"a friend whom she praised may be meant", "Elena Viðarsdóttir met a friend. She praised him. She sang. Viðarsdóttir said that his daughter slept.", "?gender his > her"},
     {"a speaker with a husband", "They met Mr. Lee Min-ga. It began with my husband.\n\nMr. Lee I was young. My husband is a chemist.", "gender Mr. > Ms.; gender Mr. > Ms."},
+    {"an older name beside the new one", "Trains to Kharkiv run again. The mayor of Kharkiv spoke, and the roads to Kharkov are open.", "translated Kharkov > Kharkiv"},
     {"one acronym, two bodies", "The judges of the International Climate Bureau (ICB) met. Lawyers wrote to the Island Cocoa Board (ICB) too.", "acronym ICB > "},
     {"two acronyms, one body", "The judges of the World Peat Forum (WPF) met. Letters went to the World Peat Forum (WP), they said.", "acronym WP > WPF"},
 };
 
 static const row silent[] = {
+    {"a city as news spells it, once", "The train from Veliky Novgorod to Arkhangelsk was late, and so was the one from Rostov-on-Don.", ""},
     {"namesakes", "Governor Bala Muhammed met the former governor, Mohammed Abubakar, on Monday.", ""},
     {"two presidents", "Vladimir Putin and Volodymyr Zelenskyy spoke. Later Putin left, and so did Zelenskyy.", ""},
     {"a shared family name", "Vahan Kostanyan and Vahan Hunanyan spoke in Yerevan.", ""},
