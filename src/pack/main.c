@@ -29,7 +29,8 @@ static bool build_all(arena *mem, pack_inputs in, pack_part *parts, err *why) {
 
 // What the pack was made of, for the build system, which must make it anew when one of them changes.
 static bool write_dependencies(arena *mem, const pack_inputs *in, const char *target, const char *path, err *why) {
-    const struct { const char *folder, *ending; } inputs[] = {{in->dicts, ""}, {in->rules, ".yaml"}, {in->hunspell, ".dic"}};
+    const char *names = arena_printf(mem, "%s/names", in->dicts).ptr; // a folder is listed without those in it
+    const struct { const char *folder, *ending; } inputs[] = {{in->dicts, ""}, {names, ""}, {in->rules, ".yaml"}, {in->hunspell, ".dic"}};
     str text = arena_printf(mem, "%s:", target);
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
         str *files;
