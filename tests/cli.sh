@@ -196,6 +196,32 @@ is 1 "a folder" "$stet" --format concise site
 lines "its articles, not what is hidden nor other files" out 2
 says "in the order of their names" out "site/1.md:1:25" "site/b/2.txt:1:25"
 
+# Fixes
+printf 'The minister waited for a hour.\nHe did not discussed it.\n' >fix.txt
+cp fix.txt kept.txt
+is 1 "--diff" "$stet" --diff --fix=all fix.txt
+says "shows the lines that would change" out "-The minister waited for a hour." "+The minister waited for an hour."
+cmp -s fix.txt kept.txt
+result "and changes nothing"
+"$stet" --fix=all fix.txt >out 2>err
+grep -q 'for an hour' fix.txt && grep -q 'not discuss it' fix.txt
+result "--fix=all writes what is right"
+cp fix.txt kept.txt
+is 0 "a second time" "$stet" --fix=all fix.txt
+cmp -s fix.txt kept.txt
+result "changes nothing"
+printf 'He *waited* for a hour at [a hour](http://a.b/c_d).\n' >fix.md
+"$stet" --fix=all fix.md >out 2>err
+[ "$(cat fix.md)" = 'He *waited* for an hour at [an hour](http://a.b/c_d).' ]
+result "markup stays"
+[ "$(printf 'He waited for a hour.\n' | "$stet" --fix=all - 2>err)" = 'He waited for an hour.' ]
+result "standard input goes to standard output"
+chmod 444 fix.md && ln -s fix.md link.md && cp fix.txt linked.txt && ln -s linked.txt link.txt && printf 'He waited for a hour.\n' >linked.txt
+"$stet" --fix=all link.txt >out 2>err
+[ -L link.txt ] && grep -q 'an hour' linked.txt
+result "a link stays a link"
+is 2 "--fix with a value that is none" "$stet" --fix=some fix.txt
+
 # A verb mistyped
 is 2 "a verb mistyped" "$stet" naems clean.txt
 says "gets a hint" err "did you mean"

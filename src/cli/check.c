@@ -1,5 +1,6 @@
 // stet [FILE | DIR | -]...: checks articles and reports on all of them.
 #include "cli/cli.h"
+#include "cli/fix.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,6 +16,7 @@ typedef struct {
     stet_report *report;
     bool out_failed, trouble, findings;
     str source;         // text of --source
+    const char *path;   // of the article; NULL: standard input
 } run;
 
 static bool begin_report(run *r, const stet *engine) {
@@ -30,7 +32,7 @@ static void check_part(run *r, const stet *engine, str text, stet_input input) {
     stet_result *result = stet_check(engine, text.ptr, text.len, &input, &why);
     if (!result) { trouble_error(&why); r->trouble = true; return; }
     r->findings = article_fails(r->o, result) || r->findings;
-    stet_report_add(r->report, result, NULL);
+    if (r->path || !r->o->fix) stet_report_add(r->report, result, NULL); // else standard output has the text
     stet_result_free(result);
 }
 
@@ -52,6 +54,35 @@ static uint32_t lines_in(str text) {
     return n;
 }
 
+// True if the file is still what was read of it.
+static bool unchanged(arena *mem, const char *path, str read) {
+    str now;
+    err why;
+    return file_read(mem, path, &now, &why) && str_eq(now, read);
+}
+
+// The text put right, written back to its file (or to standard output) unless only the difference is asked for. A text that was not read as
+// it stands, or that changed meanwhile, is left alone.
+static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet_input *input, const char *folder) {
+    err why;
+    char line[1200];
+    const char *name = input->name;
+    bool from_stdin = !r->path;
+    (void)folder;
+    str now = fixed_text(mem, engine, text, input, r->o->fix_all);
+    if (r->o->diff) {
+        str diff = unified_diff(mem, name, text, now);
+        if (diff.len) r->findings = true, write_out(&r->out_failed, diff.ptr, diff.len);
+        return now;
+    }
+    if (from_stdin) return write_out(&r->out_failed, now.ptr, now.len), now;
+    if (str_eq(now, text)) return now;
+    if (!unchanged(mem, r->path, text)) { trouble("%s: changed while it was read; it is left as it is", name); return r->trouble = true, text; }
+    if (file_write(r->path, now, &why)) return now;
+    trouble("%s", err_line(&why, line, sizeof line));
+    return r->trouble = true, text;
+}
+
 static void check_text(run *r, str text, const char *name, const char *folder) {
     const char *not_article = article_refused(text);
     if (not_article) { trouble("%s: %s", name, not_article); r->trouble = true; return; }
@@ -59,12 +90,16 @@ static void check_text(run *r, str text, const char *name, const char *folder) {
     if (!engine || !begin_report(r, engine)) { r->trouble = true; return; }
     stet_input input = {.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
                         .source_lang = r->o->source_lang};
+    arena mem = {0};
+    if (r->o->fix || r->o->diff) text = fix_text(r, &mem, engine, text, &input, folder);
+    if (r->o->diff) { arena_free(&mem); return; }
     do {
         str part = str_sub(text, 0, part_end(text, input.format));
         check_part(r, engine, part, input);
         text = str_sub(text, part.len, text.len);
         if (text.len) input.lines_before += lines_in(part), input.bytes_before += part.len;
     } while (text.len && !r->out_failed);
+    arena_free(&mem);
 }
 
 static str folder_of(arena *mem, const char *path) {
@@ -94,6 +129,7 @@ static void check_file(run *r, const char *path) {
     arena mem = {0};
     str text;
     err why;
+    r->path = path;
     if (file_read(&mem, path, &text, &why)) check_text(r, text, path, folder_of(&mem, path).ptr);
     else say_unread(r, path, &why);
     arena_free(&mem);
@@ -104,6 +140,7 @@ static void check_stdin(run *r) {
     str text;
     err why;
     char line[1200];
+    r->path = NULL;
     const char *name = r->o->stdin_name ? r->o->stdin_name : "(standard input)";
     if (file_read_stream(&mem, STDIN_FILENO, "standard input", &text, &why)) check_text(r, text, name, r->o->stdin_name ? folder_of(&mem, name).ptr : ".");
     else { trouble("%s", err_line(&why, line, sizeof line)); r->trouble = true; }

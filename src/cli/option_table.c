@@ -52,6 +52,12 @@ static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_na
 static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }
 static bool set_help(options *o, const char *value) { (void)value; return o->help = true; }
 static bool set_exit_zero(options *o, const char *value) { (void)value; o->fail_on = 0; return true; }
+static bool set_fix(options *o, const char *value) {
+    o->fix = true;
+    o->fix_all = value && strcmp(value, "all") == 0;
+    return !value || o->fix_all;
+}
+static bool set_diff(options *o, const char *value) { (void)value; return o->diff = true; }
 static bool set_rules(options *o, const char *value) { add(o->mem, &o->rules, value); return *value != 0; }
 static bool set_dict(options *o, const char *value) { add(o->mem, &o->dictionaries, value); return *value != 0; }
 static bool set_file(options *o, const char *value) { add(o->mem, &o->files, value); return true; }
@@ -68,6 +74,9 @@ const option all_options[] = {
      set_fail_on},
     {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", NULL, set_fail_under},
     {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found", NULL, set_exit_zero},
+
+    {"What is changed", "--fix", NULL, "[=all]", "put right in the files what is safe; with =all the first fix of every finding that is no hint", NULL, set_fix},
+    {NULL, "--diff", NULL, NULL, "show what --fix (or --fix=all) would change, and change nothing", NULL, set_diff},
 
     {"Settings", "--config", NULL, "FILE", "the settings, instead of the nearest .stet.yaml", "FILE", set_config},
     {NULL, "--isolated", NULL, NULL, "read no .stet.yaml and no .stet folder", NULL, set_isolated},

@@ -29,15 +29,17 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
     if (!known) return unknown(letter ? argument : name);
     const char *value = name.len < argument.len ? argument.ptr + name.len + !letter : NULL;
     if (value && !known->argument) return trouble("%s takes no value", known->name), false;
-    if (!value && known->argument) value = *i + 1 < count ? arguments[++*i] : NULL;
-    if (known->argument && !value) return trouble("%s needs a value: %s", known->name, known->about), false;
-    if (!known->set(o, value)) return trouble("%s does not take “%s”: %s", known->name, value, known->about), false;
+    bool optional = known->argument && known->argument[0] == '[';
+    if (!value && known->argument && !optional) value = *i + 1 < count ? arguments[++*i] : NULL;
+    if (known->argument && !value && !optional) return trouble("%s needs a value: %s", known->name, known->about), false;
+    if (!known->set(o, value)) return trouble("%s does not take “%s”: %s", known->name, value ? value : "", known->about), false;
     return true;
 }
 
 // What cannot be asked for together.
 static bool consistent(const options *o) {
     if (o->isolated && o->config) return trouble("--isolated reads no settings and --config does: only one of them"), false;
+    if ((o->fix || o->diff) && o->input == INPUT_JSONL) return trouble("--fix and --diff change articles in files, not a stream of them"), false;
     return true;
 }
 

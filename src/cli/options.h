@@ -21,6 +21,7 @@ typedef struct {
     const char *source_lang;
     const char *config, *stdin_name;
     bool isolated, help;
+    bool fix, fix_all, diff; // safe fixes, the first of every finding; shown only
     option_list rules, dictionaries, files;
 } options;
 
@@ -28,7 +29,7 @@ typedef struct option {
     const char *group;    // heading of help; NULL: that of the row before
     const char *name;     // "--format"
     const char *letter;   // "-f", or NULL
-    const char *argument; // "NAME", or NULL
+    const char *argument; // "NAME", "[NAME]" if it may be left out, or NULL
     const char *about;
     const char *choices;  // the values it takes, space separated; NULL: any; "FILE", "DIR" for completions
     bool (*set)(options *o, const char *value);
