@@ -16,7 +16,7 @@ static void apply_severities(const settings *t, findings *found) {
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
         finding f = found->items[i];
-        f.severity = (severity)setting_severity_of(t, f.rule, f.severity, f.severity);
+        f.severity = (severity)setting_severity_of(t, f.rule, (int)f.severity, (int)f.severity);
         if (f.severity != SEVERITY_OFF) found->items[kept++] = f;
     }
     found->count = kept;

@@ -154,7 +154,7 @@ static bool among(str wanted, const str *list, size_t count) {
 static severity severity_for(const settings *t, const rule_info *rule) {
     bool on = rule->profile.len ? among(rule->profile, t->profiles, t->profile_count) : rule->on;
     severity level = on ? rule->severity : SEVERITY_OFF;
-    return setting_severity_of(t, rule->id, level, rule->severity);
+    return (severity)setting_severity_of(t, rule->id, (int)level, (int)rule->severity);
 }
 
 static void set_severities(stet *s) {

@@ -4,7 +4,7 @@
 
 #include "report/result.h"
 
-enum { GROUP_END = UINT32_MAX };
+#define GROUP_END UINT32_MAX
 typedef struct {
     const uint32_t *first; // of each finding: the index of the first of its group; its own if it stands alone
     const uint32_t *next;  // the next of its group, or GROUP_END

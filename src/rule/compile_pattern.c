@@ -166,7 +166,7 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
     pattern_length(p->root, &min, &max);
     if (!w.failed && min == 0) wrong(&w, 0, "the pattern can match no token at all; expected at least one that must be there");
     program out = {.rule = rule, .form = form, .condition = NOWHERE, .min_tokens = (uint16_t)min, .max_tokens = (uint16_t)max,
-                   .within = p->within, .outside = p->outside, .flagged_count = (uint8_t)p->flagged_count};
+                   .within = (uint8_t)p->within, .outside = p->outside, .flagged_count = (uint8_t)p->flagged_count};
     if (!w.failed && p->condition) {
         out.condition = compile_condition(b, p->condition, &out.condition_labels, why);
         if (out.condition == NOWHERE) w.failed = true;

@@ -51,8 +51,8 @@ bool number_of(str text, double *out) {
         if (!one_word.len || (any && str_eq(one_word, S("and")))) continue;
         bool figure = one_word.ptr[0] >= '0' && one_word.ptr[0] <= '9';
         if (figure ? !digits_value(one_word, &one) : !word_value(one_word, &one)) return false;
-        if (!figure && one == 100) part = (any && part ? part : 1) * 100;
-        else if (!figure && one > 100) total += (any && part ? part : 1) * one, part = 0;
+        if (!figure && one == 100) part = (any && part != 0 ? part : 1) * 100;
+        else if (!figure && one > 100) total += (any && part != 0 ? part : 1) * one, part = 0;
         else part += one;
         any = true;
     }
