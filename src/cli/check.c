@@ -61,6 +61,19 @@ static bool unchanged(arena *mem, const char *path, str read) {
     return file_read(mem, path, &now, &why) && str_eq(now, read);
 }
 
+// True if the text is UTF-8 throughout, so that every byte was read as it stands.
+static bool text_whole(str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        size_t more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : 9;
+        if (more == 9 || more > text.len - i - 1) return false;
+        for (size_t k = 1; k <= more; k++)
+            if (((unsigned char)text.ptr[i + k] & 0xc0) != 0x80) return false;
+        i += more;
+    }
+    return true;
+}
+
 // The text put right, written back to its file (or to standard output) unless only the difference is asked for. A text that was not read as
 // it stands, or that changed meanwhile, is left alone.
 static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet_input *input, const char *folder) {
@@ -69,6 +82,7 @@ static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet
     const char *name = input->name;
     bool from_stdin = !r->path;
     (void)folder;
+    if (!text_whole(text)) { trouble("%s: not all of it is valid UTF-8: it is not changed", name); return r->trouble = true, text; }
     str now = fixed_text(mem, engine, text, input, r->o->fix_all);
     if (r->o->diff) {
         str diff = unified_diff(mem, name, text, now);

@@ -98,7 +98,8 @@ static void resync(const lines *a, const lines *b, size_t *i, size_t *k) {
 }
 
 static void put_line(buffer *out, char sign, str line) {
-    buffer_printf(out, "%c%.*s", sign, STR_ARG(line));
+    buffer_add(out, (str){&sign, 1});
+    buffer_add(out, line);
     if (!str_ends(line, S("\n"))) buffer_add(out, S("\n\\ No newline at end of file\n"));
 }
 
