@@ -40,7 +40,7 @@ typedef struct {
     const char *config;     // a configuration file instead of the one that would be found; NULL
     const char *const *rule_files; // more rule files; NULL-ended or NULL
     const char *const *dictionaries; // hunspell dictionaries by name or path; NULL-ended or NULL
-    const char *source_lang; // default for all articles; NULL
+    const char *source_lang; // of all articles that name none: "hi", "zh-CN", "rus" ...; NULL: what the configuration says
     // Called for every thing that is wrong with a rule file, a word list or a configuration; the rest is loaded. NULL: the first
     // such error fails stet_open.
     void (*complain)(void *data, const stet_error *why);
@@ -135,6 +135,7 @@ typedef struct {
     unsigned line;
     stet_severity severity;
     bool on;
+    stet_text source_langs, dialect, profile; // for which it runs: languages, space separated; "us" or "gb"; a house style. Empty: for all
     const stet_text *bad, *good;
     size_t bad_count, good_count;
 } stet_rule;

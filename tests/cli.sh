@@ -121,6 +121,47 @@ says "the article is checked all the same" out "wrong.txt:1:25: "
 printf 'severity:\n  grammar/a-before-vowel: off\n' >house/.stet.yaml
 is 0 "a severity in .stet.yaml" "$stet" house/wrong.txt
 is 1 "--isolated reads no .stet.yaml" "$stet" --isolated house/wrong.txt
+mkdir -p hindi/.stet/rules
+cat >hindi/.stet/rules/own.yaml <<'Y'
+- id: style/lathi
+  category: style/unidiomatic
+  severity: minor
+  source-lang: [hi, ur]
+  message: "English says baton."
+  pattern: '"lathi"'
+  bad: ["He had a [lathi].", "A [lathi] fell."]
+  good: ["He had a baton.", "A baton fell."]
+- id: style/hindi
+  category: style/unidiomatic
+  severity: minor
+  source-lang: hindi
+  message: "No."
+  pattern: '"x"'
+  bad: ["An [x].", "The [x]."]
+  good: ["A y.", "The y."]
+Y
+echo 'The officer raised a lathi.' >hindi/a.txt
+is 2 "a language that is not a code" "$stet" hindi/a.txt
+says "is named by file, line and column" err "own.yaml:12:16: expected language codes such as hi"
+sed -i '/style.hindi/,$d' hindi/.stet/rules/own.yaml
+is 0 "a rule for a source language does not run without it" "$stet" hindi/a.txt
+is 0 "nor for another" "$stet" --source-lang ru hindi/a.txt
+is 1 "it runs for its own" "$stet" --source-lang hi hindi/a.txt
+is 1 "however that is written" "$stet" --source-lang urd_Arab hindi/a.txt
+is 2 "not every word is a language" "$stet" --source-lang klingon hindi/a.txt
+lines "in one line" err 1
+printf 'source-lang: Hindi\n' >hindi/.stet.yaml
+is 1 "or said in .stet.yaml" "$stet" hindi/a.txt
+is 0 "which the command line overrides" "$stet" --source-lang ru hindi/a.txt
+is 0 "a rule is listed" sh -c "cd hindi && '$stet' rules list | grep style/lathi"
+says "with its languages" out "(from hi, ur)"
+printf '{"text": "The officer raised a lathi.", "source_lang": "%s"}\n' hi ru >langs.jsonl
+is 1 "the stream says it for each article" sh -c "cd hindi && '$stet' --input jsonl --format jsonl <../langs.jsonl"
+lines "in order" out 2
+says "the one from Hindi has a finding" out '"rule":"style/lathi"'
+printf 'source-lang: 12\n' >hindi/.stet.yaml
+is 2 "a setting that is no language" "$stet" hindi/a.txt
+says "is named by file, line and column" err "hindi/.stet.yaml:1:14: expected a language"
 is 2 "a configuration that is missing" "$stet" --config none.yaml clean.txt
 
 # Output that cannot be written

@@ -1,4 +1,5 @@
 #include "base/settings.h"
+#include "base/language.h"
 
 settings settings_default(void) { return (settings){.language = S("en")}; }
 
@@ -71,6 +72,11 @@ static bool read_dialect(reading *r, const yaml_node *n) {
     return true;
 }
 
+static bool read_source_lang(reading *r, const yaml_node *n) {
+    if (!read_text(r, n, &r->out->source_lang)) return false;
+    return language_named(n->text) || wrong(r, n, "a language such as hi, zh-CN or Russian");
+}
+
 static bool read_names_style(reading *r, const yaml_node *n) {
     static const char *const choices[] = {"ap", "reuters", "bbc", "guardian", "first-use", "majority", NULL};
     return read_choice(r, n, &r->out->names_style, choices, "ap, reuters, bbc, guardian, first-use or majority");
@@ -111,7 +117,7 @@ static const entry readability_entries[] = {{"max-sentence-words", read_sentence
 static const entry entries[] = {
     {"language", read_language, NULL},   {"dialect", read_dialect, NULL},     {"names", NULL, names_entries},
     {"words", read_words, NULL},         {"severity", read_severities, NULL}, {"profiles", read_profiles, NULL},
-    {"readability", NULL, readability_entries}, {NULL, NULL, NULL},
+    {"readability", NULL, readability_entries}, {"source-lang", read_source_lang, NULL}, {NULL, NULL, NULL},
 };
 
 static bool read_map(reading *r, const yaml_node *map, const entry *known) {

@@ -8,6 +8,7 @@ typedef struct { str rule, severity; } setting_severity; // rule: an id, a kind,
 typedef struct settings {
     str language;    // "en"
     str dialect;     // "us", "gb", or empty: what the article itself uses
+    str source_lang; // what the articles are translated from: "hi"; empty: not known
     str names_style; // ap, reuters, bbc, guardian, first-use, majority; empty: majority
     const str *words;     // of the user's own dictionary
     size_t word_count;

@@ -1,4 +1,5 @@
 // The rules of rules/ and of the user, on the article's dialect and source language.
+#include "base/language.h"
 #include "checks/check.h"
 
 enum { SURE = 2 }; // words that only one dialect spells so, before the article is taken to be written in it
@@ -18,7 +19,8 @@ static str dialect_of(const settings *t, const analysis *a) {
 
 static void run(const check_context *c, const analysis *a, findings *out) {
     rule_switches on = *c->switches;
-    on.source_lang = c->source_lang;
+    on.source_lang = language_code(c->source_lang);
+    if (!on.source_lang.len) on.source_lang = c->source_lang;
     on.dialect = dialect_of(c->settings, a);
     rules_match(c->rules, a, &on, out);
 }

@@ -1,4 +1,5 @@
 // The options, each with what it does.
+#include "base/language.h"
 #include "cli/options.h"
 
 #include <stdlib.h>
@@ -46,7 +47,7 @@ static bool set_fail_under(options *o, const char *value) {
 
 static bool set_color(options *o, const char *value) { return choice(COLORS, o->color = value) >= 0; }
 static bool set_source(options *o, const char *value) { return *(o->source = value) != 0; }
-static bool set_source_lang(options *o, const char *value) { return *(o->source_lang = value) != 0; }
+static bool set_source_lang(options *o, const char *value) { return language_named(str_of(o->source_lang = value)); }
 static bool set_config(options *o, const char *value) { return *(o->config = value) != 0; }
 static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_name = value) != 0; }
 static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }

@@ -40,12 +40,27 @@ static const char *severity_name(stet_severity level) {
     return names[level];
 }
 
+// "", or for which articles alone the rule runs: " (from hi, ur)".
+static void put_limits(buffer *out, const stet_rule *r) {
+    str rest = {r->source_langs.ptr, r->source_langs.len}, one;
+    bool first = true;
+    while (str_split(&rest, ' ', &one)) {
+        buffer_printf(out, "%s%.*s", first ? " (from " : ", ", STR_ARG(one));
+        first = false;
+    }
+    if (!first) buffer_add(out, S(")"));
+    if (r->dialect.len) buffer_printf(out, " (in %s English)", r->dialect.ptr[0] == 'u' ? "American" : "British");
+    if (r->profile.len) buffer_printf(out, " (profile %.*s)", TEXT_ARG(r->profile));
+}
+
 static void list_rules(session *s) {
     buffer line = {0};
     size_t count = stet_rule_count(s->engine);
     for (size_t i = 0; i < count; i++) {
         stet_rule r = stet_rule_at(s->engine, i);
-        buffer_printf(&line, "%-44.*s %-8s %-3s %.*s\n", TEXT_ARG(r.id), severity_name(r.severity), r.on ? "on" : "off", TEXT_ARG(r.category));
+        buffer_printf(&line, "%-44.*s %-8s %-3s %.*s", TEXT_ARG(r.id), severity_name(r.severity), r.on ? "on" : "off", TEXT_ARG(r.category));
+        put_limits(&line, &r);
+        buffer_add(&line, S("\n"));
     }
     put(s, &line);
     buffer_free(&line);
@@ -88,7 +103,9 @@ static void put_examples(buffer *out, const char *label, const stet_text *exampl
 
 static void explain(session *s, const stet_rule *r) {
     buffer out = {0};
-    buffer_printf(&out, "%.*s (%s, %s)\n%.*s\n\n", TEXT_ARG(r->id), severity_name(r->severity), r->on ? "on" : "off", TEXT_ARG(r->category));
+    buffer_printf(&out, "%.*s (%s, %s)", TEXT_ARG(r->id), severity_name(r->severity), r->on ? "on" : "off");
+    put_limits(&out, r);
+    buffer_printf(&out, "\n%.*s\n\n", TEXT_ARG(r->category));
     if (r->message.len) buffer_printf(&out, "%.*s\n", TEXT_ARG(r->message));
     if (r->note.len) buffer_printf(&out, "%.*s\n", TEXT_ARG(r->note));
     buffer_add(&out, S("\n"));

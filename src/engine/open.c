@@ -170,6 +170,7 @@ static bool open_all(opening *o) {
     read_settings(o);
     str own = own_folder(o);
     if (!open_language(o) || !open_names(o, own) || !open_speller(o, own) || !open_rules(o, own)) return false;
+    o->engine->source_lang = o->engine->settings.source_lang;
     if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));
     set_severities(o->engine);
     return !o->failed;

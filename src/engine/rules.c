@@ -24,6 +24,7 @@ static stet_rule code_rule_view(const stet *s, const check_rule *r) {
     int level = setting_severity_of(&s->settings, str_of(r->id), (int)r->severity, (int)r->severity);
     return (stet_rule){.id = text_of(str_of(r->id)), .category = text_of(str_of(r->category)), .note = text_of(str_of(r->about)),
                        .message = text_of((str){0}), .file = text_of((str){0}), .pattern = text_of((str){0}),
+                       .source_langs = text_of((str){0}), .dialect = text_of((str){0}), .profile = text_of((str){0}),
                        .severity = (stet_severity)(level ? level : (int)r->severity), .on = level != SEVERITY_OFF,
                        .bad = (const stet_text *)(const void *)&r->bad, .good = (const stet_text *)(const void *)&r->good,
                        .bad_count = r->bad.len > 0, .good_count = r->good.len > 0};
@@ -36,6 +37,7 @@ stet_rule stet_rule_at(const stet *s, size_t i) {
     severity level = s->severities[i - code];
     return (stet_rule){.id = text_of(r.id), .category = text_of(r.category), .message = text_of(r.message), .note = text_of(r.note),
                        .file = text_of(r.file), .pattern = text_of(r.pattern), .line = r.line,
+                       .source_langs = text_of(r.source_langs), .dialect = text_of(r.dialect), .profile = text_of(r.profile),
                        .severity = (stet_severity)(level == SEVERITY_OFF ? r.severity : level), .on = level != SEVERITY_OFF,
                        .bad = (const stet_text *)(const void *)r.bad, .good = (const stet_text *)(const void *)r.good,
                        .bad_count = r.bad_count, .good_count = r.good_count};

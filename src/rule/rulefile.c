@@ -1,5 +1,6 @@
 // Rule files: from YAML to rules in an image. Whatever is wrong is told with file, line and column, the rule is left out, and the
 // reading goes on with the next.
+#include "base/language.h"
 #include "base/regex.h"
 #include "base/yaml.h"
 #include "finding/finding.h"
@@ -195,7 +196,8 @@ static void read_choices(loader *l, const yaml_node *rule) {
     const yaml_node *n = yaml_get(rule, S("dialect")), *field = yaml_get(rule, S("source-lang"));
     if (n && !str_eq(dialect, S("us")) && !str_eq(dialect, S("gb"))) wrong_at(l, n->line, n->column, "expected us or gb for \"dialect\"");
     for (n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
-        if (!slug(n->text) || n->text.len > 8) wrong_at(l, n->line, n->column, "expected language codes such as hi or [hi, ur]");
+        str code = language_code(n->text);
+        if (!language_named(n->text) || (code.len && !str_eq(code, n->text))) wrong_at(l, n->line, n->column, "expected language codes such as hi or [hi, ur]");
         langs = arena_printf(l->b->mem, "%.*s%s%.*s", STR_ARG(langs), langs.len ? " " : "", STR_ARG(n->text));
     }
     l->rule.dialect = builder_text(l->b, dialect), l->rule.source_langs = builder_text(l->b, langs);

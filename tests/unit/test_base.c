@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/language.h"
 #include "base/map.h"
 #include "base/regex.h"
 #include "base/yaml.h"
@@ -31,6 +32,21 @@ static void test_lines(void **state) {
         want_text("line", line, want[i]);
     }
     assert_false(str_line(&rest, &line));
+}
+
+static void test_languages(void **state) {
+    (void)state;
+    static const struct { const char *why, *name, *code; bool named; } cases[] = {
+        {"a code", "hi", "hi", true},          {"of three letters", "hin", "hi", true},      {"a name", "Hindi", "hi", true},
+        {"a country", "zh-CN", "zh", true},    {"a script", "zho_Hans", "zh", true},         {"capitals", "RU", "ru", true},
+        {"an old code", "iw", "he", true},     {"one of a group", "cmn-Hans-CN", "zh", true}, {"unknown, but a code", "qaa-x", "", true},
+        {"a beginning is none", "h", "", false}, {"nothing", "", "", false},                  {"no language", "klingon", "", false},
+        {"figures", "12", "", false},          {"two words", "hi hin", "", false},           {"two bytes that are no letters", "@@", "", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        want_text(cases[i].why, language_code(str_of(cases[i].name)), cases[i].code);
+        want_number(cases[i].why, language_named(str_of(cases[i].name)), cases[i].named);
+    }
 }
 
 static void test_map(void **state) {
@@ -167,7 +183,7 @@ static void test_file_write(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_str_to_double), cmocka_unit_test(test_lines), cmocka_unit_test(test_map),
+        cmocka_unit_test(test_str_to_double), cmocka_unit_test(test_lines), cmocka_unit_test(test_languages), cmocka_unit_test(test_map),
         cmocka_unit_test(test_arena_out_of_memory), cmocka_unit_test(test_regex), cmocka_unit_test(test_yaml),
         cmocka_unit_test(test_json), cmocka_unit_test(test_file_write),
     };
