@@ -261,10 +261,6 @@ chmod 444 fix.md && ln -s fix.md link.md && cp fix.txt linked.txt && ln -s linke
 "$stet" --fix=all link.txt >out 2>err
 [ -L link.txt ] && grep -q 'an hour' linked.txt
 result "a link stays a link"
-printf 'He waited for a hour at a caf\351.\n' >latin.txt && cp latin.txt kept.txt
-is 2 "--fix of what is not UTF-8" "$stet" --fix=all latin.txt
-cmp -s latin.txt kept.txt && grep -q 'latin.txt.*UTF-8' err
-result "is left alone, with a line that says so"
 is 2 "--fix with a value that is none" "$stet" --fix=some fix.txt
 
 # A verb mistyped

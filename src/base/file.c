@@ -51,51 +51,6 @@ bool file_read(arena *mem, const char *path, str *out, err *why) {
     return good;
 }
 
-static bool write_all(int descriptor, str bytes) {
-    while (bytes.len) {
-        ssize_t put = write(descriptor, bytes.ptr, bytes.len);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return false;
-        bytes = str_sub(bytes, (size_t)put, bytes.len);
-    }
-    return true;
-}
-
-// Renaming a file does not survive a crash until its folder is on the disk too. Folders that cannot be synced are not an error.
-static void sync_folder(const char *path) {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash) slash[slash == folder ? 1 : 0] = 0;
-    int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    (void)fsync(descriptor);
-    close(descriptor);
-}
-
-bool file_write(const char *path, str bytes, err *why) {
-    char real[4096], temporary[4096 + 16];
-    // A link is written through, not replaced by a file.
-    if (!realpath(path, real)) snprintf(real, sizeof real, "%s", path);
-    snprintf(temporary, sizeof temporary, "%s.XXXXXX", real);
-    struct stat about;
-    bool existed = stat(real, &about) == 0;
-    if (existed && access(real, W_OK) != 0) return fail(why, path, errno);
-    int descriptor = mkstemp(temporary);
-    if (descriptor < 0) return fail(why, path, errno);
-    mode_t mask = umask(0);
-    umask(mask);
-    bool good = fchmod(descriptor, existed ? about.st_mode & 07777 : 0666 & ~mask) == 0 && write_all(descriptor, bytes) &&
-                fsync(descriptor) == 0;
-    if (existed && good && fchown(descriptor, about.st_uid, about.st_gid) != 0) errno = 0; // not ours to give: the mode is kept
-    int number = good ? 0 : errno;
-    if (close(descriptor) != 0 && good) { number = errno; good = false; }
-    if (good && rename(temporary, real) != 0) { number = errno; good = false; }
-    if (good) sync_folder(real);
-    else unlink(temporary);
-    return good || fail(why, path, number);
-}
-
 bool file_map(const char *path, str *out, err *why) {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return fail(why, path, errno);

@@ -12,6 +12,8 @@ bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, er
 // Writes atomically: a temporary file beside `path`, synced, renamed over it, with the old file's mode. On failure the old
 // file is as it was.
 bool file_write(const char *path, str bytes, err *why);
+// The same, if the file still holds `old`; else false, and it is as whoever changed it left it.
+bool file_replace(const char *path, str old, str bytes, err *why);
 // Maps a file read-only; `*out` is valid until file_unmap.
 bool file_map(const char *path, str *out, err *why);
 void file_unmap(str mapped);

@@ -54,47 +54,15 @@ static uint32_t lines_in(str text) {
     return n;
 }
 
-// True if the file is still what was read of it.
-static bool unchanged(arena *mem, const char *path, str read) {
-    str now;
-    err why;
-    return file_read(mem, path, &now, &why) && str_eq(now, read);
-}
-
-// True if the text is UTF-8 throughout, so that every byte was read as it stands.
-static bool text_whole(str text) {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        size_t more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : 9;
-        if (more == 9 || more > text.len - i - 1) return false;
-        for (size_t k = 1; k <= more; k++)
-            if (((unsigned char)text.ptr[i + k] & 0xc0) != 0x80) return false;
-        i += more;
-    }
-    return true;
-}
-
-// The text put right, written back to its file (or to standard output) unless only the difference is asked for. A text that was not read as
-// it stands, or that changed meanwhile, is left alone.
-static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet_input *input, const char *folder) {
-    err why;
-    char line[1200];
-    const char *name = input->name;
-    bool from_stdin = !r->path;
-    (void)folder;
-    if (!text_whole(text)) { trouble("%s: not all of it is valid UTF-8: it is not changed", name); return r->trouble = true, text; }
-    str now = fixed_text(mem, engine, text, input, r->o->fix_all);
-    if (r->o->diff) {
-        str diff = unified_diff(mem, name, text, now);
-        if (diff.len) r->findings = true, write_out(&r->out_failed, diff.ptr, diff.len);
-        return now;
-    }
-    if (from_stdin) return write_out(&r->out_failed, now.ptr, now.len), now;
-    if (str_eq(now, text)) return now;
-    if (!unchanged(mem, r->path, text)) { trouble("%s: changed while it was read; it is left as it is", name); return r->trouble = true, text; }
-    if (file_write(r->path, now, &why)) return now;
-    trouble("%s", err_line(&why, line, sizeof line));
-    return r->trouble = true, text;
+// The text as it is after --fix; written to its file, or to standard output if it came from standard input, unless only the difference is
+// asked for.
+static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet_input *input) {
+    fix_outcome f = fix_article(mem, r->o, engine, text, input, r->path);
+    if (f.trouble) r->trouble = true;
+    if (r->o->diff && r->o->fail_on && f.worst >= r->o->fail_on) r->findings = true;
+    if (f.diff.len) write_out(&r->out_failed, f.diff.ptr, f.diff.len);
+    if (!r->path && !r->o->diff) write_out(&r->out_failed, f.text.ptr, f.text.len);
+    return f.text;
 }
 
 static void check_text(run *r, str text, const char *name, const char *folder) {
@@ -105,7 +73,7 @@ static void check_text(run *r, str text, const char *name, const char *folder) {
     stet_input input = {.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
                         .source_lang = r->o->source_lang};
     arena mem = {0};
-    if (r->o->fix || r->o->diff) text = fix_text(r, &mem, engine, text, &input, folder);
+    if (r->o->fix || r->o->diff) text = fix_text(r, &mem, engine, text, &input);
     if (r->o->diff) { arena_free(&mem); return; }
     do {
         str part = str_sub(text, 0, part_end(text, input.format));

@@ -28,7 +28,8 @@ static void hold_streams(void) {
 
 int cli_main(int count, char **arguments) {
     hold_streams();
-    signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write()
+    signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write(),
+    signal(SIGXFSZ, SIG_IGN); // and so is a file that may not grow
     const char *first = count > 1 ? arguments[1] : "";
     if (strcmp(first, "-V") == 0 || strcmp(first, "--version") == 0) return verb_version();
     for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++)

@@ -1,5 +1,5 @@
 #include "cli/fix.h"
-#include "base/json.h"
+#include "cli/cli.h"
 
 #include <stdlib.h>
 
@@ -16,12 +16,13 @@ static bool overlaps(const changes *taken, const stet_fix *f) {
     return false;
 }
 
-static void take(arena *mem, changes *out, const stet_fix *f) {
-    if (f->count == 0 || overlaps(out, f)) return;
+static bool take(arena *mem, changes *out, const stet_fix *f) {
+    if (f->count == 0 || overlaps(out, f)) return false;
     for (size_t i = 0; i < f->count; i++) {
         out->items = arena_grow(mem, out->items, out->count, &out->room, sizeof *out->items);
         out->items[out->count++] = (change){f->edits[i].start, f->edits[i].end, {f->edits[i].text.ptr, f->edits[i].text.len}};
     }
+    return true;
 }
 
 static int by_start(const void *a, const void *b) {
@@ -45,97 +46,58 @@ static str apply(arena *mem, str text, const changes *c) {
 }
 
 // One round. The findings come in the order of the text, so the first of those that overlap is met first.
-static str fix_once(arena *mem, const stet *engine, str text, const stet_input *input, bool all) {
-    stet_result *r = stet_check(engine, text.ptr, text.len, input, NULL);
+static str fix_once(arena *mem, const stet *engine, str text, const stet_input *input, bool all, stet_severity *worst) {
+    stet_error why;
+    stet_result *r = stet_check(engine, text.ptr, text.len, input, &why);
     if (!r) return text;
     size_t count;
     changes chosen = {0};
     const stet_finding *f = stet_findings(r, &count);
-    for (size_t i = 0; i < count; i++)
-        if (f[i].fix_count && (f[i].fixes[0].safe || (all && f[i].severity > STET_HINT))) take(mem, &chosen, &f[i].fixes[0]);
+    for (size_t i = 0; i < count; i++) {
+        if (!f[i].fix_count || !(f[i].fixes[0].safe || (all && f[i].severity > STET_HINT))) continue;
+        if (take(mem, &chosen, &f[i].fixes[0]) && f[i].severity > *worst) *worst = f[i].severity;
+    }
     if (chosen.count) qsort(chosen.items, chosen.count, sizeof *chosen.items, by_start);
     str out = chosen.count ? apply(mem, text, &chosen) : text;
     stet_result_free(r);
     return out;
 }
 
-str fixed_text(arena *mem, const stet *engine, str text, const stet_input *input, bool all) {
+static str fixed_text(arena *mem, const stet *engine, str text, const stet_input *input, bool all, stet_severity *worst) {
     enum { ROUNDS = 5 };
     for (int round = 0; round < ROUNDS; round++) {
-        str next = fix_once(mem, engine, text, input, all);
+        str next = fix_once(mem, engine, text, input, all, worst);
         if (str_eq(next, text)) break;
         text = next;
     }
     return text;
 }
 
-// ---- the diff -----------------------------------------------------------------------------------------------------------------
-
-enum { AROUND = 3, SEARCH = 400 }; // lines of context; how far lines are looked for that both texts have
-typedef struct { str *items; size_t count, room; } lines;
-
-static lines lines_of(arena *mem, str s) {
-    lines l = {0};
-    for (size_t from = 0; from < s.len;) {
-        size_t end = from + str_find_byte(str_sub(s, from, s.len), '\n');
-        if (end < s.len) end++;
-        l.items = arena_grow(mem, l.items, l.count, &l.room, sizeof *l.items);
-        l.items[l.count++] = str_sub(s, from, end);
-        from = end;
+// True if the text is UTF-8 throughout, so that every byte was read as it stands.
+static bool text_whole(str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        size_t more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : 9;
+        if (more == 9 || more > text.len - i - 1) return false;
+        for (size_t k = 1; k <= more; k++)
+            if (((unsigned char)text.ptr[i + k] & 0xc0) != 0x80) return false;
+        i += more;
     }
-    return l;
+    return true;
 }
 
-// The nearest pair of lines from (i, k) on that are the same.
-static void resync(const lines *a, const lines *b, size_t *i, size_t *k) {
-    for (size_t sum = 0; sum < 2 * SEARCH; sum++)
-        for (size_t x = 0; x <= sum; x++)
-            if (*i + x < a->count && *k + sum - x < b->count && str_eq(a->items[*i + x], b->items[*k + sum - x])) {
-                *i += x, *k += sum - x;
-                return;
-            }
-    *i = a->count, *k = b->count;
+static fix_outcome left_alone(str text, const char *line) {
+    trouble("%s", line);
+    return (fix_outcome){.text = text, .trouble = true};
 }
 
-static void put_line(buffer *out, char sign, str line) {
-    buffer_add(out, (str){&sign, 1});
-    buffer_add(out, line);
-    if (!str_ends(line, S("\n"))) buffer_add(out, S("\n\\ No newline at end of file\n"));
-}
-
-static void put_hunk(buffer *out, const lines *a, const lines *b, size_t i, size_t k, size_t i_end, size_t k_end) {
-    size_t before = i < AROUND ? i : AROUND, after = a->count - i_end < AROUND ? a->count - i_end : AROUND;
-    buffer_printf(out, "@@ -%zu,%zu +%zu,%zu @@\n", i - before + 1, i_end - i + before + after, k - before + 1, k_end - k + before + after);
-    for (size_t n = i - before; n < i; n++) put_line(out, ' ', a->items[n]);
-    for (size_t n = i; n < i_end; n++) put_line(out, '-', a->items[n]);
-    for (size_t n = k; n < k_end; n++) put_line(out, '+', b->items[n]);
-    for (size_t n = i_end; n < i_end + after; n++) put_line(out, ' ', a->items[n]);
-}
-
-// Grows a hunk over further differences that lie so near that their context would overlap.
-static void extend(const lines *a, const lines *b, size_t *i, size_t *k) {
-    for (;;) {
-        size_t x = *i, y = *k, same = 0;
-        while (x < a->count && y < b->count && same <= 2 * AROUND && str_eq(a->items[x], b->items[y])) x++, y++, same++;
-        if (same > 2 * AROUND || (x == a->count && y == b->count)) return;
-        *i = x, *k = y;
-        resync(a, b, i, k);
-    }
-}
-
-str unified_diff(arena *mem, const char *name, str old, str now) {
-    if (str_eq(old, now)) return S("");
-    lines a = lines_of(mem, old), b = lines_of(mem, now);
-    buffer out = {0};
-    buffer_printf(&out, "--- %s\n+++ %s\n", name, name);
-    for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
-        if (i < a.count && k < b.count && str_eq(a.items[i], b.items[k])) { i++, k++; continue; }
-        size_t from_i = i, from_k = k;
-        resync(&a, &b, &i, &k);
-        extend(&a, &b, &i, &k);
-        put_hunk(&out, &a, &b, from_i, from_k, i, k);
-    }
-    str copy = arena_copy(mem, (str){out.ptr, out.len});
-    buffer_free(&out);
-    return copy;
+fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path) {
+    err why;
+    char line[1200];
+    if (!text_whole(text)) return left_alone(text, arena_printf(mem, "%s: not all of it is valid UTF-8: it is not changed", input->name).ptr);
+    fix_outcome out = {0};
+    out.text = fixed_text(mem, engine, text, input, o->fix_all, &out.worst);
+    if (o->diff) out.diff = unified_diff(mem, input->name, text, out.text);
+    else if (path && !str_eq(out.text, text) && !file_replace(path, text, out.text, &why)) return left_alone(text, err_line(&why, line, sizeof line));
+    return out;
 }

@@ -4,9 +4,19 @@
 
 #include "cli/options.h"
 
-// The text with fixes applied, as often as that changes it but at most five times: the safe ones, or with `all` the first of every
-// finding that is no hint. Of fixes that overlap the first in the text is taken. In the arena; `text` itself if there is nothing to fix.
-str fixed_text(arena *mem, const stet *engine, str text, const stet_input *input, bool all);
+// What became of an article that was to be put right.
+typedef struct {
+    str text;            // as it is now: what is left to report
+    str diff;            // of --diff; empty if nothing would change
+    stet_severity worst; // of the findings that were (or would be) put right; 0: none
+    bool trouble;        // it could not be put right, and one line has said why
+} fix_outcome;
+
+// Applies fixes as often as that changes the text but at most five times: the safe ones, or with --fix=all the first of every finding
+// that is no hint. They are taken in the order of the text, the longer first; one that overlaps another taken before waits for the next
+// round. Without --diff the file `path` is written (NULL: the caller has somewhere else to put the text); an article that was not read as it
+// stands, or that changed meanwhile, is left alone.
+fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path);
 
 // What changed from `old` to `now`, as a unified diff of the file `name`; empty if nothing did.
 str unified_diff(arena *mem, const char *name, str old, str now);

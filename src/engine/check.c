@@ -22,6 +22,24 @@ static void apply_severities(const settings *t, findings *found) {
     found->count = kept;
 }
 
+static bool touches_markup(const document *d, const fix *x) {
+    for (size_t i = 0; i < x->count; i++)
+        if (!document_editable(d, x->edits[i].at)) return true;
+    return false;
+}
+
+// What cannot be written without touching markup is no fix.
+static void keep_markup(arena *mem, const document *d, findings *found) {
+    for (size_t i = 0; d->piece_count && i < found->count; i++) {
+        finding *f = &found->items[i];
+        fix *kept = arena_alloc(mem, f->fix_count + 1, sizeof *kept);
+        size_t count = 0;
+        for (size_t k = 0; k < f->fix_count; k++)
+            if (!touches_markup(d, &f->fixes[k])) kept[count++] = f->fixes[k];
+        f->fixes = kept, f->fix_count = count;
+    }
+}
+
 static void read_measures(stet_result *r) {
     arena *mem = &r->mem;
     const analysis *a = &r->analysis;
@@ -46,6 +64,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);
     apply_severities(&s->settings, &r->found);
     findings_settle(&r->found);
+    keep_markup(&r->mem, &r->doc, &r->found);
     r->result = (result){.name = input->name, .doc = &r->doc, .a = &r->analysis, .found = &r->found};
     read_measures(r);
     view_make(r);
