@@ -116,13 +116,15 @@ STET_API stet_score stet_score_of(const stet_result *r, double fail_under); // f
 // Reports. A writer gets pieces of the report in order and returns false to stop (a closed pipe, say).
 typedef bool stet_write(void *data, const char *bytes, size_t len);
 typedef struct {
-    const char *format;   // "text", "json", "jsonl" ...; see stet_report_formats
+    const char *format;   // "text", "json", "sarif" ...; see stet_report_formats
     bool color, links;    // escape sequences of a terminal for colours, and for links to the article (OSC 8)
     unsigned width;       // of the terminal; 0 for 100
     double fail_under;    // < 0: none
+    int fail_on;          // junit: from which severity a finding is a failure; 0: STET_MINOR, < 0: none is
     const char *id;       // jsonl: the id as JSON text (already quoted), NULL for the name
 } stet_report_style;
 STET_API const char *const *stet_report_formats(void); // NULL-ended
+STET_API const char *stet_report_about(const char *format); // what it is for, in a few words; NULL: there is no such format
 // One report over many articles: begin, one add for each article in order, end.
 typedef struct stet_report stet_report;
 STET_API stet_report *stet_report_begin(const stet *s, const stet_report_style *style, stet_write *write, void *data, stet_error *why);

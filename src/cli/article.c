@@ -23,6 +23,8 @@ const char *article_refused(str bytes) {
     return n >= SHORTEST && odd * SHARE > n ? "a binary file, not text" : NULL;
 }
 
+int fail_on_of(const options *o) { return o->fail_on ? (int)o->fail_on : -1; }
+
 bool article_fails(const options *o, const stet_result *r) {
     size_t count;
     const stet_finding *f = stet_findings(r, &count);

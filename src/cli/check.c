@@ -20,7 +20,8 @@ typedef struct {
 } run;
 
 static bool begin_report(run *r, const stet *engine) {
-    stet_report_style style = {.format = r->o->format, .color = want_color(r->o->color), .links = want_links(r->o->color), .width = terminal_width(), .fail_under = r->o->fail_under};
+    stet_report_style style = {.format = r->o->format, .color = want_color(r->o->color), .links = want_links(r->o->color), .width = terminal_width(), .fail_under = r->o->fail_under,
+                               .fail_on = fail_on_of(r->o)};
     stet_error why;
     if (!r->report) r->report = stet_report_begin(engine, &style, write_out, &r->out_failed, &why);
     if (!r->report) trouble_error(&why);

@@ -20,6 +20,7 @@ void trouble_error(const stet_error *e);
 
 stet_format article_format(const options *o, const char *name);
 const char *article_refused(str bytes); // why these bytes are no article, or NULL
+int fail_on_of(const options *o); // as stet_report_style has it
 bool article_fails(const options *o, const stet_result *r); // something stands at or above what the options let pass
 
 // Engines, one for each place whose settings differ: the nearest folder above an article that has .stet.yaml or .stet.

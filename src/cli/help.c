@@ -20,9 +20,8 @@ static void put_option(buffer *out, const option *k) {
 }
 
 static void put_formats(buffer *out) {
-    buffer_add(out, S("\nFormats of the report\n  "));
-    for (const char *const *f = stet_report_formats(); *f; f++) buffer_printf(out, "%s%s", f == stet_report_formats() ? "" : ", ", *f);
-    buffer_add(out, S("\n"));
+    buffer_add(out, S("\nFormats of the report\n"));
+    for (const char *const *f = stet_report_formats(); *f; f++) buffer_printf(out, "  %-24s %s\n", *f, stet_report_about(*f));
 }
 
 int verb_help(int count, char **arguments) {

@@ -114,7 +114,8 @@ int stream_check(const options *o) {
     engines *all = engines_new(o);
     if (!all) return trouble("out of memory");
     stream s = {.o = o, .engine = engines_for(all, "."), .json = strcmp(o->format, "jsonl") == 0};
-    stet_report_style style = {.format = o->format, .color = want_color(o->color), .width = terminal_width(), .fail_under = o->fail_under};
+    stet_report_style style = {.format = o->format, .color = want_color(o->color), .width = terminal_width(), .fail_under = o->fail_under,
+                               .fail_on = fail_on_of(o)};
     stet_error why;
     if (s.engine && !(s.report = stet_report_begin(s.engine, &style, write_out, &s.out_failed, &why))) trouble_error(&why);
     if (s.report) {

@@ -65,7 +65,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     apply_severities(&s->settings, &r->found);
     findings_settle(&r->found);
     keep_markup(&r->mem, &r->doc, &r->found);
-    r->result = (result){.name = input->name, .doc = &r->doc, .a = &r->analysis, .found = &r->found};
+    r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found};
     read_measures(r);
     view_make(r);
 }

@@ -17,6 +17,11 @@ const char *const *stet_report_formats(void) {
     return report_format_names;
 }
 
+const char *stet_report_about(const char *name) {
+    const report_format *format = report_format_find(name);
+    return format ? format->about : NULL;
+}
+
 static bool flush(stet_report *r) {
     if (!r->failed && !r->out.failed && r->out.len) r->failed = !r->write(r->data, r->out.ptr, r->out.len);
     r->failed = r->failed || r->out.failed;
@@ -63,6 +68,7 @@ stet_report *stet_report_begin(const stet *s, const stet_report_style *style, st
         return NULL;
     }
     r->style = (report_style){.color = style->color, .links = style->links, .width = style->width ? style->width : 100, .fail_under = style->fail_under,
+                              .fail_on = style->fail_on < 0 ? 0 : style->fail_on ? style->fail_on : STET_MINOR, .version = STET_VERSION,
                               .rules = s ? s->rules : NULL};
     r->format = format;
     r->write = write;

@@ -1,13 +1,15 @@
 // The format `concise`: one line a finding, file:line:column, as compilers write and editors read.
-#include "report/report.h"
+#include "report/terminal.h"
 
 static void add(report *to, const result *r, const char *id) {
     (void)id;
     for (size_t i = 0; i < r->found->count; i++) {
         const finding *f = &r->found->items[i];
         place p = document_place(r->doc, document_source(r->doc, f->at).start);
-        buffer_printf(to->out, "%s:%u:%u: %s: %.*s [%.*s]\n", r->name ? r->name : "-", p.line, p.column, severity_names[f->severity],
-                      STR_ARG(f->message), STR_ARG(f->rule));
+        terminal_text(to, str_of(r->name ? r->name : "-"));
+        buffer_printf(to->out, ":%u:%u: %s: ", p.line, p.column, severity_names[f->severity]);
+        terminal_text(to, f->message);
+        buffer_printf(to->out, " [%.*s]\n", STR_ARG(f->rule));
     }
 }
 

@@ -1,7 +1,10 @@
 // The formats `json` (one array over all articles) and `jsonl` (a line an article): the contract that tools rely on.
+#include "report/mqm.h"
 #include "report/report.h"
 
 #include <math.h>
+
+static double rounded(double value) { return rint(value * 1e4) / 1e4; } // more decimals say nothing
 
 static void put_span(json_writer *w, const document *d, span at) {
     span in = document_source(d, at);
@@ -104,7 +107,7 @@ static void put_measures(json_writer *w, const readability *m) {
     for (size_t i = 0; i < m->count; i++) {
         json_key(w, str_of(m->items[i].key));
         if (m->items[i].integer) json_put_integer(w, (int64_t)m->items[i].value);
-        else json_put_number(w, rint(m->items[i].value * 1e4) / 1e4); // more decimals say nothing
+        else json_put_number(w, rounded(m->items[i].value));
     }
     json_close(w, '}');
 }
@@ -122,6 +125,44 @@ static void put_paragraphs(json_writer *w, const result *r) {
     json_close(w, ']');
 }
 
+// What the findings weigh by MQM dimension and subtype: {"accuracy": {"penalty": 4.5, "subtypes": {"addition": {"penalty": 4.5, "minor": 2}}}}.
+static void put_mqm_row(json_writer *w, const mqm_row *row) {
+    json_key(w, S("penalty"));
+    json_put_number(w, rounded(row->penalty));
+    for (int level = SEVERITY_COUNT - 1; level >= SEVERITY_HINT; level--) {
+        if (!row->counts[level]) continue;
+        json_key(w, str_of(severity_names[level]));
+        json_put_integer(w, row->counts[level]);
+    }
+}
+
+static void put_subtypes(json_writer *w, const mqm_table *t, str dimension) {
+    json_key(w, S("subtypes"));
+    json_open(w, '{');
+    for (size_t i = 0; i < t->subtype_count; i++) {
+        if (!str_eq(mqm_dimension(t->subtypes[i].category), dimension)) continue;
+        json_key(w, mqm_subtype(t->subtypes[i].category));
+        json_open(w, '{');
+        put_mqm_row(w, &t->subtypes[i]);
+        json_close(w, '}');
+    }
+    json_close(w, '}');
+}
+
+static void put_mqm(json_writer *w, arena *scratch, const result *r) {
+    mqm_table t = mqm_of(scratch, r);
+    json_key(w, S("mqm"));
+    json_open(w, '{');
+    for (size_t i = 0; i < t.dimension_count; i++) {
+        json_key(w, t.dimensions[i].category);
+        json_open(w, '{');
+        put_mqm_row(w, &t.dimensions[i]);
+        put_subtypes(w, &t, t.dimensions[i].category);
+        json_close(w, '}');
+    }
+    json_close(w, '}');
+}
+
 static void put_score(json_writer *w, const result *r, double fail_under) {
     score s = score_of(r, fail_under);
     json_key(w, S("words"));
@@ -132,6 +173,10 @@ static void put_score(json_writer *w, const result *r, double fail_under) {
     json_put_number(w, s.score);
     json_key(w, S("verdict"));
     json_put_text(w, str_of(s.verdict));
+    json_key(w, S("reliable"));
+    json_put_bool(w, r->measures.words >= SCORE_RELIABLE_WORDS);
+    json_key(w, S("with_source"));
+    json_put_bool(w, r->with_source);
 }
 
 static void put_name(json_writer *w, const result *r, const char *id) {
@@ -141,10 +186,11 @@ static void put_name(json_writer *w, const result *r, const char *id) {
     else json_put_null(w);
 }
 
-void report_put_article(json_writer *w, const result *r, const report_style *style, const char *id) {
+void report_put_article(json_writer *w, arena *scratch, const result *r, const report_style *style, const char *id) {
     json_open(w, '{');
     put_name(w, r, id);
     put_score(w, r, style->fail_under);
+    put_mqm(w, scratch, r);
     json_key(w, S("findings"));
     json_open(w, '[');
     for (size_t i = 0; i < r->found->count; i++) put_finding(w, r->doc, &r->found->items[i]);
@@ -165,14 +211,14 @@ static void begin_array(report *to) { buffer_add(to->out, S("[")); }
 static void add_element(report *to, const result *r, const char *id) {
     buffer_add(to->out, to->articles ? S(",\n") : S("\n"));
     json_writer w = {.out = to->out};
-    report_put_article(&w, r, to->style, id);
+    report_put_article(&w, to->scratch, r, to->style, id);
 }
 
 static void end_array(report *to) { buffer_add(to->out, S("\n]\n")); }
 
 static void add_line(report *to, const result *r, const char *id) {
     json_writer w = {.out = to->out};
-    report_put_article(&w, r, to->style, id);
+    report_put_article(&w, to->scratch, r, to->style, id);
     buffer_add(to->out, S("\n"));
 }
 

@@ -11,6 +11,8 @@ typedef struct {
     bool color, links; // escape sequences for colours; for links to the article (OSC 8)
     unsigned width;    // of the terminal in columns
     double fail_under; // < 0: none
+    int fail_on;       // from which severity a finding is a failure; 0: none is
+    const char *version; // of stet
     const rule_set *rules; // for formats that list rules; may be NULL
 } report_style;
 
@@ -36,7 +38,7 @@ extern const report_format *const all_report_formats[]; // NULL-ended
 extern const char *const report_format_names[];          // the same, for stet.h
 const report_format *report_format_find(const char *name);
 
-// The article as one JSON object, as DESIGN's streaming contract has it; `lead` members come first (id or file).
-void report_put_article(json_writer *w, const result *r, const report_style *style, const char *id);
+// The article as one JSON object, as DESIGN's streaming contract has it; its first member is the id or the file.
+void report_put_article(json_writer *w, arena *scratch, const result *r, const report_style *style, const char *id);
 
 #endif

@@ -8,6 +8,7 @@
 
 typedef struct {
     const char *name; // the file's, or NULL
+    bool with_source; // the text that was translated was at hand
     const document *doc;
     const analysis *a;
     const findings *found; // settled
@@ -22,6 +23,8 @@ typedef struct {
 // The weights of MQM (minor 1, major 5, critical 25) a thousand words. `fail_under` < 0: only a critical finding fails.
 score score_of(const result *r, double fail_under);
 double score_penalty(const result *r, severity level); // what one finding of this severity adds to the penalty
+// What the score speaks of, as the end of a sentence: stet counts what it can detect, which is not all that is wrong.
+const char *score_basis(const result *r);
 enum { SCORE_RELIABLE_WORDS = 500 };
 
 #endif

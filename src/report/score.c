@@ -23,3 +23,7 @@ score score_of(const result *r, double fail_under) {
     double left = penalty < 100 ? 100 - penalty : 0;
     return (score){penalty, left, verdict_of(r, left, critical, fail_under)};
 }
+
+const char *score_basis(const result *r) {
+    return r->with_source ? "for what can be seen beside the original" : "for what can be seen without the original";
+}

@@ -1,4 +1,5 @@
 #include "report/terminal.h"
+#include "report/uri.h"
 #include "text/utf8.h"
 
 const char *const severity_colors[SEVERITY_COUNT] = {"", "\x1b[36m", "\x1b[33m", "\x1b[31m", "\x1b[1;31m"};
@@ -59,20 +60,12 @@ void terminal_heading(report *to, const char *text) {
     buffer_add(to->out, S("\n"));
 }
 
-// A path as the path of a URI: what is not plain is written as %XX.
-static void put_uri_path(buffer *out, const char *path) {
-    for (const char *c = path; *c; c++) {
-        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || strchr("-._~/", *c);
-        buffer_printf(out, plain ? "%c" : "%%%02X", plain ? *c : (unsigned char)*c);
-    }
-}
-
 size_t terminal_place(report *to, const char *file, place at) {
     str shown = arena_printf(to->scratch, "%u:%u", at.line, at.column);
     bool link = to->style->links && file && file[0] == '/';
     if (link) {
         buffer_add(to->out, S("\x1b]8;;file://"));
-        put_uri_path(to->out, file);
+        uri_put_path(to->out, str_of(file));
         buffer_printf(to->out, "#L%u\x1b\\", at.line);
     }
     buffer_add(to->out, shown);

@@ -14,12 +14,20 @@ static str counts_of(report *to, const mqm_row *row) {
     return all;
 }
 
-static void put_rows(report *to, const mqm_table *t) {
-    for (size_t i = 0; i < t->subtype_count; i++) {
-        const mqm_row *row = &t->subtypes[i];
-        str counts = counts_of(to, row);
-        buffer_printf(to->out, "%8.1f  %-42.*s %.*s\n", row->penalty, STR_ARG(row->category), STR_ARG(counts));
-    }
+static void put_row(report *to, const mqm_row *row, str label, size_t indent) {
+    enum { LABEL = 42 };
+    str counts = counts_of(to, row);
+    buffer_printf(to->out, "%8.1f  %*s%-*.*s %.*s\n", row->penalty, (int)indent, "", (int)(LABEL - indent), STR_ARG(label), STR_ARG(counts));
+}
+
+// A dimension with its subtypes below it; on one line where it has only one.
+static void put_dimension(report *to, const mqm_table *t, const mqm_row *dimension) {
+    size_t first = 0, count = 0;
+    for (size_t i = t->subtype_count; i-- > 0;)
+        if (str_eq(mqm_dimension(t->subtypes[i].category), dimension->category)) first = i, count++;
+    if (count == 1) { put_row(to, &t->subtypes[first], t->subtypes[first].category, 0); return; }
+    put_row(to, dimension, dimension->category, 0);
+    for (size_t i = first; i < first + count; i++) put_row(to, &t->subtypes[i], mqm_subtype(t->subtypes[i].category), 2);
 }
 
 void text_score(report *to, const result *r) {
@@ -28,7 +36,7 @@ void text_score(report *to, const result *r) {
     terminal_heading(to, "Score");
     buffer_printf(to->out, "%8.1f  of 100: ", s.score);
     terminal_colored(to, verdict_color(s.verdict), str_of(s.verdict));
-    buffer_printf(to->out, "; penalty %.1f per 1,000 words of %u, for what can be seen without the original\n", s.penalty, r->measures.words);
-    put_rows(to, &table);
+    buffer_printf(to->out, "; penalty %.1f per 1,000 words of %u, %s\n", s.penalty, r->measures.words, score_basis(r));
+    for (size_t i = 0; i < table.dimension_count; i++) put_dimension(to, &table, &table.dimensions[i]);
     if (r->measures.words < SCORE_RELIABLE_WORDS) buffer_printf(to->out, "%10sUnder %d words a score says little.\n", "", SCORE_RELIABLE_WORDS);
 }

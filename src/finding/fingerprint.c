@@ -1,0 +1,62 @@
+#include "finding/fingerprint.h"
+#include "base/map.h"
+
+enum { WORDS = 3 }; // on each side
+
+static bool space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// The last (or the first) few words of a text.
+static str last_words(str s) {
+    size_t at = s.len;
+    for (int n = 0; n < WORDS && at > 0; n++) {
+        while (at > 0 && space(s.ptr[at - 1])) at--;
+        while (at > 0 && !space(s.ptr[at - 1])) at--;
+    }
+    return str_sub(s, at, s.len);
+}
+
+static str first_words(str s) {
+    size_t at = 0;
+    for (int n = 0; n < WORDS && at < s.len; n++) {
+        while (at < s.len && space(s.ptr[at])) at++;
+        while (at < s.len && !space(s.ptr[at])) at++;
+    }
+    return str_sub(s, 0, at);
+}
+
+// Lines may be broken elsewhere: white space of any length is one space.
+static size_t add_words(char *out, size_t n, str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (!space(s.ptr[i])) out[n++] = s.ptr[i];
+        else if (n && out[n - 1] != ' ') out[n++] = ' ';
+    out[n++] = '\n';
+    return n;
+}
+
+static uint64_t content_hash(arena *mem, const document *d, const finding *f) {
+    span around = f->at;
+    if (d->block_count) {
+        const block *b = &d->blocks[document_block_at(d, f->at.start)];
+        if (b->at.start < around.start) around.start = b->at.start;
+        if (b->at.end > around.end) around.end = b->at.end;
+    }
+    str parts[] = {f->rule, document_text(d, f->at), last_words(str_sub(d->text, around.start, f->at.start)),
+                   first_words(str_sub(d->text, f->at.end, around.end))};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    size_t room = PARTS, n = 0;
+    for (size_t i = 0; i < PARTS; i++) room += parts[i].len;
+    char *all = arena_alloc(mem, room, 1);
+    for (size_t i = 0; i < PARTS; i++) n = add_words(all, n, parts[i]);
+    return str_hash((str){all, n});
+}
+
+const str *fingerprints_of(arena *mem, const document *d, const findings *found) {
+    str *all = arena_alloc(mem, found->count + 1, sizeof *all);
+    map seen = map_make(mem);
+    for (size_t i = 0; i < found->count; i++) {
+        str name = arena_printf(mem, "%016llx", (unsigned long long)content_hash(mem, d, &found->items[i]));
+        uint32_t number = ++*map_put(&seen, name, NULL);
+        all[i] = arena_printf(mem, "%.*s:%u", STR_ARG(name), number);
+    }
+    return all;
+}

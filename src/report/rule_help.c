@@ -1,0 +1,62 @@
+#include "report/rule_help.h"
+#include "checks/check.h"
+#include "rule/example.h"
+#include "text/utf8.h"
+
+// Places that a match fills in are dots.
+static str without_templates(arena *mem, str message) {
+    str out = {0};
+    while (message.len) {
+        size_t open = str_find_byte(message, '{'), close = open + str_find_byte(str_sub(message, open, message.len), '}');
+        bool filled = close < message.len;
+        out = arena_printf(mem, "%.*s%.*s%s", STR_ARG(out), STR_ARG(str_sub(message, 0, open)), filled ? "…" : "");
+        message = str_sub(message, filled ? close + 1 : message.len, message.len);
+    }
+    return out;
+}
+
+// Up to the first full stop that a capital or nothing follows.
+static str first_sentence(str s) {
+    for (size_t i = 0; i < s.len; i++) {
+        bool stop = s.ptr[i] == '.' || s.ptr[i] == '?' || s.ptr[i] == '!';
+        if (!stop || (i + 1 < s.len && s.ptr[i + 1] != ' ')) continue;
+        size_t next = i + 2;
+        if (next >= s.len || rune_upper(utf8_next(s, &next))) return str_sub(s, 0, i + 1);
+    }
+    return s;
+}
+
+static str joined(arena *mem, str a, str b) {
+    if (!a.len || !b.len) return a.len ? a : b;
+    return arena_printf(mem, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+}
+
+static bool find_pattern_rule(const rule_set *rules, str id, rule_info *out) {
+    for (size_t i = 0; rules && i < rules_count(rules); i++) {
+        *out = rules_at(rules, i);
+        if (str_eq(out->id, id)) return true;
+    }
+    return false;
+}
+
+static str plain_example(arena *mem, const str *examples, size_t count) {
+    example e;
+    return count && !example_read(mem, examples[0], &e) ? e.text : (str){0};
+}
+
+rule_help rule_help_of(arena *mem, const report_style *style, const finding *f) {
+    rule_help h = {.id = f->rule, .category = f->category, .severity = f->severity};
+    const check_rule *code = check_rule_find(f->rule);
+    rule_info r;
+    if (code) {
+        h.about = str_of(code->about);
+        h.bad = code->bad, h.good = code->good;
+        h.severity = code->severity;
+    } else if (find_pattern_rule(style->rules, f->rule, &r)) {
+        h.about = joined(mem, without_templates(mem, r.message), r.note);
+        h.bad = plain_example(mem, r.bad, r.bad_count), h.good = plain_example(mem, r.good, r.good_count);
+        h.severity = r.severity;
+    } else h.about = joined(mem, f->message, f->help);
+    h.summary = first_sentence(h.about);
+    return h;
+}
