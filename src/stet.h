@@ -131,6 +131,16 @@ STET_API stet_report *stet_report_begin(const stet *s, const stet_report_style *
 STET_API bool stet_report_add(stet_report *out, const stet_result *r, const char *id);
 STET_API bool stet_report_end(stet_report *out); // frees it; false if a write failed
 
+// Names across articles, as map and reduce: what `stet names extract` and `stet names merge` do. A record is a line: a key, a tab, JSON.
+// Writes the records of the article, `article` being its name there. False if the writer stops or memory runs out.
+STET_API bool stet_names_extract(const stet_result *r, const char *article, stet_write *write, void *data);
+// Merges records, sorted by bytes, into records: one an entity, with the spellings that break with the archive's usage. What comes out
+// merges again. `add` takes a line without its end and is false with *why if that is no record or out of order; the rest may go on.
+typedef struct stet_names_merge stet_names_merge;
+STET_API stet_names_merge *stet_names_merge_begin(const stet *s, stet_write *write, void *data, stet_error *why);
+STET_API bool stet_names_merge_add(stet_names_merge *m, const char *line, size_t len, stet_error *why);
+STET_API bool stet_names_merge_end(stet_names_merge *m, stet_error *why); // frees it; false if not all could be written
+
 // Rules: what `stet rules` and `stet explain` show.
 typedef struct {
     stet_text id, category, message, note, file, pattern;

@@ -6,7 +6,7 @@ set -eu
 cd "$1/src"
 # shellcheck disable=SC2046
 awk '
-BEGIN { n = split("base text lexicon analysis finding rule checks report engine cli lsp", order, " "); for (i = 1; i <= n; i++) rank[order[i]] = i }
+BEGIN { n = split("base text lexicon analysis archive finding rule checks report engine cli lsp", order, " "); for (i = 1; i <= n; i++) rank[order[i]] = i }
 function fail(what) { print "src/" FILENAME ": " what; bad = 1 }
 FNR == 1 { from = FILENAME; sub("/.*", "", from); face = from == "cli" || from == "lsp"
     own = FILENAME; sub(".*/", "", own); sub("[.][ch]$", "", own); family = own; sub("_.*", "", family) }
@@ -22,4 +22,4 @@ FNR == 1 { from = FILENAME; sub("/.*", "", from); face = from == "cli" || from =
     seen[library] = FILENAME
 }
 END { exit bad }
-' $(find base text lexicon analysis finding rule checks report engine cli lsp -name '*.[ch]')
+' $(find base text lexicon analysis archive finding rule checks report engine cli lsp -name '*.[ch]')

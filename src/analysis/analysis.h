@@ -55,6 +55,7 @@ typedef struct entity {
     str name; // the fullest right form
     uint8_t type, gender;
     bool known;             // the gazetteer has it
+    str listed;             // under this name; may be empty
     str role;               // office or kind, from the gazetteer; may be empty
     const uint32_t *mentions; // indices, in order of the text
     size_t mention_count;

@@ -109,7 +109,7 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
     if (s.best->known) {
         known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s.best->known));
         if (!k.ambiguous) e->type = k.type;
-        e->known = true, e->gender = k.gender, e->role = k.role;
+        e->known = true, e->gender = k.gender, e->role = k.role, e->listed = k.name;
     } else if (e->type == ENTITY_PERSON) e->gender = (uint8_t)gender_of(w, s.best, s.male, s.female);
     e->why = why(w, &s, e->known);
 }

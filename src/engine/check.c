@@ -3,8 +3,12 @@
 
 #include <stdlib.h>
 
+analysis_tools engine_tools(const stet *s) {
+    return (analysis_tools){.lex = s->lex, .speller = s->speller, .tagger = s->tagger, .names = s->names, .names_style = s->settings.names_style};
+}
+
 analysis engine_analyse(const stet *s, arena *mem, document *doc) {
-    analysis_tools tools = {.lex = s->lex, .speller = s->speller, .tagger = s->tagger, .names = s->names, .names_style = s->settings.names_style};
+    analysis_tools tools = engine_tools(s);
     return analysis_make(mem, doc, &tools);
 }
 

@@ -47,6 +47,7 @@ bool data_find(arena *mem, const char *option, str language, str *pack_path, err
 str config_find(arena *mem, const char *folder, const char *name);
 
 // The analysis of one article: everything before the checks.
+analysis_tools engine_tools(const stet *s);
 analysis engine_analyse(const stet *s, arena *mem, document *doc);
 void view_make(stet_result *r);
 
