@@ -35,9 +35,11 @@ typedef struct stet_result stet_result;
 typedef struct {
     const char *language;   // "en" if NULL
     const char *data;       // folder with the language packs; NULL: where the program was installed or built
-    const char *folder;     // the folder of the article (or project): .stet.yaml and .stet/ are looked for here and upward; NULL: none
+    const char *folder;     // the folder of the article (or project): .stet.yaml and .stet/ are looked for here and upward, and
+                            // $XDG_CONFIG_HOME/stet (~/.config/stet), the user's own, has what .stet has; NULL: none of them
     bool isolated;          // read no configuration at all
     const char *config;     // a configuration file instead of the one that would be found; NULL
+    const char *settings;   // settings in the shape of .stet.yaml, as YAML or JSON text: what a configuration file says goes before them; NULL
     const char *const *rule_files; // more rule files; NULL-ended or NULL
     const char *const *dictionaries; // hunspell dictionaries by name or path; NULL-ended or NULL
     const char *source_lang; // of all articles that name none: "hi", "zh-CN", "rus" ...; NULL: what the configuration says

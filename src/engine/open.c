@@ -38,10 +38,19 @@ static const yaml_node *read_yaml(opening *o, const char *path) {
     return root;
 }
 
+// What a program hands over, an editor's settings say.
+static void read_given(opening *o) {
+    static const char name[] = "(settings)";
+    err why;
+    const yaml_node *root = yaml_read(&o->engine->mem, arena_copy(&o->engine->mem, str_of(o->options->settings)), name, &why);
+    if (!root || !settings_read(&o->engine->mem, root, name, &o->engine->settings, &why)) complain(o, &why);
+}
+
 static void read_settings(opening *o) {
     stet *s = o->engine;
     s->settings = settings_default();
     if (o->options->language) s->settings.language = arena_copy(&s->mem, str_of(o->options->language));
+    if (o->options->settings) read_given(o);
     str path = o->options->config ? str_of(o->options->config) : (str){0};
     if (!path.len && !o->options->isolated && o->options->folder) path = config_find(&s->mem, o->options->folder, ".stet.yaml");
     if (!path.len) return;
@@ -57,6 +66,19 @@ static str own_folder(const opening *o) {
     return folder.len && file_is_folder(folder.ptr) ? folder : (str){0};
 }
 
+// The user's own folder, $XDG_CONFIG_HOME/stet or ~/.config/stet, which has what .stet has; empty if there is none.
+static str user_folder(const opening *o) {
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    arena *mem = &o->engine->mem;
+    if (o->options->isolated || !o->options->folder) return (str){0};
+    bool given = config && config[0] == '/';
+    if (!given && !(home && home[0] == '/')) return (str){0};
+    str folder = given ? arena_printf(mem, "%s/stet", config) : arena_printf(mem, "%s/.config/stet", home);
+    return file_is_folder(folder.ptr) ? folder : (str){0};
+}
+
+typedef struct { str user, own; } folders; // either may be empty
+
 static bool open_language(opening *o) {
     stet *s = o->engine;
     str path;
@@ -69,14 +91,19 @@ static bool open_language(opening *o) {
     return s->tagger != NULL;
 }
 
-static bool open_names(opening *o, str own) {
+static size_t add_names(opening *o, str folder, names_file *all, size_t count) {
+    if (!folder.len) return count;
+    names_file f = {.file = arena_printf(&o->engine->mem, "%s/names.yaml", folder.ptr).ptr};
+    f.root = file_exists(f.file) ? read_yaml(o, f.file) : NULL;
+    if (f.root) all[count++] = f;
+    return count;
+}
+
+static bool open_names(opening *o, folders from) {
     stet *s = o->engine;
-    names_file file = {0};
-    if (own.len) {
-        file.file = arena_printf(&s->mem, "%s/names.yaml", own.ptr).ptr;
-        file.root = file_exists(file.file) ? read_yaml(o, file.file) : NULL;
-    }
-    s->names = gazetteer_open(s->pack, s->lex, &file, file.root ? 1 : 0, complain, o, o->why);
+    names_file all[2];
+    size_t count = add_names(o, from.own, all, add_names(o, from.user, all, 0));
+    s->names = gazetteer_open(s->pack, s->lex, all, count, complain, o, o->why);
     return s->names != NULL;
 }
 
@@ -87,11 +114,10 @@ static void add_word(arena *mem, words *all, str added) {
     all->items[all->count++] = added;
 }
 
-// .stet/words.txt: a word a line, # begins a comment.
-static void read_words(opening *o, str own, words *all) {
+// words.txt: a word a line, # begins a comment.
+static void read_words(opening *o, str folder, words *all) {
     stet *s = o->engine;
-    for (size_t i = 0; i < s->settings.word_count; i++) add_word(&s->mem, all, s->settings.words[i]);
-    str path = own.len ? arena_printf(&s->mem, "%s/words.txt", own.ptr) : (str){0}, text, line;
+    str path = folder.len ? arena_printf(&s->mem, "%s/words.txt", folder.ptr) : (str){0}, text, line;
     err why;
     if (!path.len || !file_exists(path.ptr)) return;
     if (!file_read(&s->mem, path.ptr, &text, &why)) { complain(o, &why); return; }
@@ -101,10 +127,11 @@ static void read_words(opening *o, str own, words *all) {
     }
 }
 
-static bool open_speller(opening *o, str own) {
+static bool open_speller(opening *o, folders from) {
     stet *s = o->engine;
     words all = {0}, dictionaries = {0};
-    read_words(o, own, &all);
+    for (size_t i = 0; i < s->settings.word_count; i++) add_word(&s->mem, &all, s->settings.words[i]);
+    read_words(o, from.user, &all), read_words(o, from.own, &all);
     for (const char *const *d = o->options->dictionaries; d && *d; d++) add_word(&s->mem, &dictionaries, arena_copy(&s->mem, str_of(*d)));
     s->speller = speller_open(s->pack, s->lex, all.items, all.count, dictionaries.items, dictionaries.count, o->why);
     return s->speller != NULL;
@@ -130,14 +157,14 @@ static void list_rule_files(opening *o, str own, files *all) {
         else
             for (size_t i = 0; i < count; i++) add_rule_file(o, all, paths[i].ptr);
     }
-    for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, all, *f);
 }
 
-static bool open_rules(opening *o, str own) {
+static bool open_rules(opening *o, folders from) {
     stet *s = o->engine;
     files all = {0};
     str images[2] = {pack_section(s->pack, "rules")};
-    list_rule_files(o, own, &all);
+    list_rule_files(o, from.user, &all), list_rule_files(o, from.own, &all);
+    for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, &all, *f);
     if (all.count) rules_compile(&s->mem, s->lex, all.items, all.count, &images[1], complain, o);
     s->rules = rules_open(s->lex, images, images[1].len ? 2 : 1, o->why);
     return s->rules != NULL;
@@ -168,8 +195,8 @@ static void set_severities(stet *s) {
 
 static bool open_all(opening *o) {
     read_settings(o);
-    str own = own_folder(o);
-    if (!open_language(o) || !open_names(o, own) || !open_speller(o, own) || !open_rules(o, own)) return false;
+    folders from = {user_folder(o), own_folder(o)};
+    if (!open_language(o) || !open_names(o, from) || !open_speller(o, from) || !open_rules(o, from)) return false;
     o->engine->source_lang = o->engine->settings.source_lang;
     if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));
     set_severities(o->engine);

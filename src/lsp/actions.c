@@ -1,60 +1,119 @@
-// Code actions: fixes, fix all, one way to write a name, a newsroom's own words; and the commands behind them.
-#include "base/file.h"
+// Code actions: fixes, fix all, one way to write a name, and the commands that a finding may want.
 #include "lsp/server.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
-static void begin_action(json_writer *w, str title, const char *kind, bool preferred) {
-    json_open(w, '{');
-    put_member(w, "title", title);
-    put_member(w, "kind", str_of(kind));
-    if (preferred) json_key(w, S("isPreferred")), json_put_bool(w, true);
+typedef struct {
+    json_writer *w;
+    server *s;
+    const article *a;
+    const stet_result *r;
+} actions;
+
+// ---- an action: an edit or a command ------------------------------------------------------------------------------------------
+
+static void begin_action(const actions *all, str title, const char *kind) {
+    json_open(all->w, '{');
+    put_member(all->w, "title", title);
+    if (all->s->can.code_actions) put_member(all->w, "kind", str_of(kind));
 }
 
-static void put_edit_action(json_writer *w, const server *s, const article *a, str title, const char *kind, bool preferred, const stet_edit *edits, size_t count) {
-    begin_action(w, title, kind, preferred);
-    json_key(w, S("edit")), put_workspace_edit(w, s, a, edits, count);
+// Where the client takes commands alone, the edit comes back as one.
+static void put_edit_action(const actions *all, str title, const char *kind, bool preferred, const stet_edit *edits, size_t count) {
+    json_writer *w = all->w;
+    begin_action(all, title, kind);
+    if (!all->s->can.code_actions) {
+        put_member(w, "command", S("stet.applyEdit"));
+        json_key(w, S("arguments")), json_open(w, '['), put_workspace_edit(w, all->s, all->a, edits, count), json_close(w, ']');
+    } else {
+        if (preferred) put_flag(w, "isPreferred", true);
+        json_key(w, S("edit")), put_workspace_edit(w, all->s, all->a, edits, count);
+    }
     json_close(w, '}');
 }
 
-static str title_of(server *s, const article *a, const stet_fix *f) {
-    if (f->count != 1) return S("Put it right in several places");
-    if (f->edits[0].text.len == 0) return arena_printf(&s->mem, "Leave out “%.*s”", (int)(f->edits[0].end - f->edits[0].start), a->text + f->edits[0].start);
-    return arena_printf(&s->mem, "Change to “%.*s”", (int)f->edits[0].text.len, f->edits[0].text.ptr);
+static void put_command(const actions *all, str title, const char *command, const str *arguments, size_t count) {
+    json_writer *w = all->w;
+    begin_action(all, title, "quickfix");
+    if (all->s->can.code_actions) json_key(w, S("command")), json_open(w, '{'), put_member(w, "title", title);
+    put_member(w, "command", str_of(command));
+    json_key(w, S("arguments")), json_open(w, '[');
+    for (size_t i = 0; i < count; i++) json_put_text(w, arguments[i]);
+    json_close(w, ']');
+    if (all->s->can.code_actions) json_close(w, '}');
+    json_close(w, '}');
 }
 
-static void put_fixes(json_writer *w, server *s, const article *a, const stet_finding *f) {
-    for (size_t i = 0; i < f->fix_count; i++) put_edit_action(w, s, a, title_of(s, a, &f->fixes[i]), "quickfix", i == 0, f->fixes[i].edits, f->fixes[i].count);
+// ---- for a finding ------------------------------------------------------------------------------------------------------------
+
+static str title_of(const actions *all, const stet_fix *f) {
+    const stet_edit *first = f->edits;
+    if (f->count != 1) return S("Put it right in several places");
+    if (first->text.len == 0) return arena_printf(&all->s->mem, "Leave out “%.*s”", (int)(first->end - first->start), all->a->text + first->start);
+    return arena_printf(&all->s->mem, "Change to “%.*s”", (int)first->text.len, first->text.ptr);
+}
+
+static void put_fixes(const actions *all, const stet_finding *f) {
+    for (size_t i = 0; i < f->fix_count; i++) put_edit_action(all, title_of(all, &f->fixes[i]), "quickfix", i == 0, f->fixes[i].edits, f->fixes[i].count);
 }
 
 // "Write this name one way everywhere": where more than this one place would change.
-static void put_unify(json_writer *w, server *s, const article *a, const stet_result *r, const stet_finding *f) {
+static void put_unify(const actions *all, const stet_finding *f) {
     size_t count;
-    const stet_entity *all = stet_entities(r, &count);
+    const stet_entity *entities = stet_entities(all->r, &count);
     if (f->entity == 0 || f->entity > count) return;
-    stet_fix *fix = stet_unify(r, f->entity - 1, NULL);
-    str name = text_str(all[f->entity - 1].name);
-    if (fix && fix->count > 1) put_edit_action(w, s, a, arena_printf(&s->mem, "Write “%.*s” one way everywhere", STR_ARG(name)), "quickfix", false, fix->edits, fix->count);
+    stet_fix *fix = stet_unify(all->r, f->entity - 1, NULL);
+    str name = text_str(entities[f->entity - 1].name);
+    if (fix && fix->count > 1)
+        put_edit_action(all, arena_printf(&all->s->mem, "Write “%.*s” one way everywhere", STR_ARG(name)), "quickfix", false, fix->edits, fix->count);
     stet_fix_free(fix);
 }
 
-static void put_command(json_writer *w, const article *a, str title, const char *command, str word) {
-    begin_action(w, title, "quickfix", false);
-    json_key(w, S("command")), json_open(w, '{');
-    put_member(w, "title", title), put_member(w, "command", str_of(command));
-    json_key(w, S("arguments")), json_open(w, '['), json_put_text(w, str_of(a->uri)), json_put_text(w, word), json_close(w, ']');
-    json_close(w, '}'), json_close(w, '}');
+static bool begins_with_capital(str word) { return word.len && ((word.ptr[0] >= 'A' && word.ptr[0] <= 'Z') || (unsigned char)word.ptr[0] >= 0x80); }
+
+static void put_additions(const actions *all, str word, bool as_word, bool as_name) {
+    arena *mem = &all->s->mem;
+    str uri = str_of(all->a->uri), folder[] = {uri, word, S("folder")}, user[] = {uri, word, S("user")};
+    if (as_word) {
+        put_command(all, arena_printf(mem, "Add “%.*s” to the words of this folder", STR_ARG(word)), "stet.addWord", folder, 3);
+        put_command(all, arena_printf(mem, "Add “%.*s” to your own words", STR_ARG(word)), "stet.addWord", user, 3);
+    }
+    if (as_name) {
+        put_command(all, arena_printf(mem, "Add “%.*s” to the names of this folder", STR_ARG(word)), "stet.addName", folder, 3);
+        put_command(all, arena_printf(mem, "Add “%.*s” to your own names", STR_ARG(word)), "stet.addName", user, 3);
+    }
 }
 
-static void put_for_finding(json_writer *w, server *s, const article *a, const stet_result *r, const stet_finding *f) {
-    str word = str_sub((str){a->text, a->len}, f->start, f->end), rule = text_str(f->rule);
-    put_fixes(w, s, a, f);
-    put_unify(w, s, a, r, f);
-    if (str_eq(rule, S("spelling/unknown")) || str_eq(rule, S("artefact/untranslated")))
-        put_command(w, a, arena_printf(&s->mem, "Add “%.*s” to the words of this folder", STR_ARG(word)), "stet.addWord", word);
+// The whole name that a finding about a part of it lies in.
+static str name_around(const actions *all, const stet_finding *f) {
+    size_t index;
+    const stet_mention *m;
+    bool inside = entity_at(all->r, f->start, &index, &m) && m->start <= f->start && f->end <= m->end;
+    return str_sub((str){all->a->text, all->a->len}, inside ? m->start : f->start, inside ? m->end : f->end);
 }
+
+static void put_own(const actions *all, const stet_finding *f) {
+    str rule = text_str(f->rule), word = text_str(f->text);
+    bool unknown = str_eq(rule, S("spelling/unknown")) || str_eq(rule, S("artefact/untranslated"));
+    bool name = str_starts(rule, S("names/")) && f->entity;
+    if (unknown) put_additions(all, word, true, begins_with_capital(word));
+    else if (name) put_additions(all, name_around(all, f), false, true);
+}
+
+static void put_rule_commands(const actions *all, const stet_finding *f) {
+    str rule = text_str(f->rule), uri_and_rule[] = {str_of(all->a->uri), rule};
+    put_command(all, arena_printf(&all->s->mem, "Switch %.*s off in this folder", STR_ARG(rule)), "stet.disableRule", uri_and_rule, 2);
+    put_command(all, arena_printf(&all->s->mem, "Explain %.*s", STR_ARG(rule)), "stet.explain", uri_and_rule, 2);
+}
+
+static void put_for_finding(const actions *all, const stet_finding *f) {
+    put_fixes(all, f);
+    put_unify(all, f);
+    put_own(all, f);
+    put_rule_commands(all, f);
+}
+
+// ---- all at once --------------------------------------------------------------------------------------------------------------
 
 static int by_start(const void *a, const void *b) {
     const stet_edit *x = a, *y = b;
@@ -78,6 +137,12 @@ static size_t safe_edits(server *s, const stet_result *r, stet_edit **out) {
     return kept;
 }
 
+static void put_fix_all(const actions *all) {
+    stet_edit *edits;
+    size_t n = safe_edits(all->s, all->r, &edits);
+    if (n) put_edit_action(all, S("Put right all that is safe"), "source.fixAll.stet", false, edits, n);
+}
+
 // True if the client asked for this kind, or for all.
 static bool wanted(const json_value *params, str kind) {
     const json_value *only = json_at(params, "context.only");
@@ -92,50 +157,16 @@ static bool wanted(const json_value *params, str kind) {
 void method_code_action(server *s, const json_value *params, json_writer *w) {
     article *a = server_article(s, params);
     const stet_result *r = a ? server_result(s, a) : NULL;
+    actions all = {w, s, a, r};
     size_t count = 0;
     const stet_finding *f = r ? stet_findings(r, &count) : NULL;
     json_open(w, '[');
     if (r) {
-        size_t start = position_offset(&a->lines, s->unit, json_position(json_at(params, "range.start"))), end = position_offset(&a->lines, s->unit, json_position(json_at(params, "range.end")));
+        size_t start = position_offset(&a->lines, s->can.unit, json_position(json_at(params, "range.start")));
+        size_t end = position_offset(&a->lines, s->can.unit, json_position(json_at(params, "range.end")));
         for (size_t i = 0; i < count && wanted(params, S("quickfix")); i++)
-            if (f[i].start <= end && start <= f[i].end) put_for_finding(w, s, a, r, &f[i]);
-        stet_edit *edits;
-        size_t n = wanted(params, S("source.fixAll.stet")) ? safe_edits(s, r, &edits) : 0;
-        if (n) put_edit_action(w, s, a, S("Put right all that is safe"), "source.fixAll.stet", false, edits, n);
+            if (f[i].start <= end && start <= f[i].end) put_for_finding(&all, &f[i]);
+        if (wanted(params, S("source.fixAll.stet"))) put_fix_all(&all);
     }
     json_close(w, ']');
-}
-
-// ---- a newsroom's own ---------------------------------------------------------------------------------------------------------
-
-// Adds a line to a file below .stet/ of the workspace or of the article's folder.
-static bool add_line(server *s, const article *a, const char *name, str line, str head) {
-    str folder = str_of(s->root ? s->root : "");
-    if (!folder.len && a && a->path) {
-        str path = str_of(a->path);
-        size_t end = path.len;
-        while (end > 0 && path.ptr[end - 1] != '/') end--;
-        folder = str_sub(path, 0, end > 1 ? end - 1 : end);
-    }
-    if (!folder.len) return false;
-    str own = arena_printf(&s->mem, "%.*s/.stet", STR_ARG(folder)), file = arena_printf(&s->mem, "%.*s/%s", STR_ARG(own), name), old = {0};
-    err why;
-    if (mkdir(own.ptr, 0777) != 0 && errno != EEXIST) return false;
-    if (file_exists(file.ptr) && !file_read(&s->mem, file.ptr, &old, &why)) return false;
-    bool ended = old.len == 0 || old.ptr[old.len - 1] == '\n';
-    str text = arena_printf(&s->mem, "%.*s%s%.*s\n", STR_ARG(old.len ? old : head), ended ? "" : "\n", STR_ARG(line));
-    return file_write(file.ptr, text, &why);
-}
-
-void method_execute(server *s, const json_value *params, json_writer *w) {
-    const json_value *arguments = json_at(params, "arguments"), *uri = arguments ? arguments->first : NULL, *word = uri ? uri->next : NULL;
-    str command = json_text(json_at(params, "command"), S("")), text = json_text(word, S(""));
-    const article *a = s->articles;
-    while (a && !str_eq(str_of(a->uri), json_text(uri, S("")))) a = a->next;
-    bool clean = text.len && str_find_byte(text, '\n') == text.len && str_find_byte(text, '\r') == text.len;
-    bool done = clean && str_eq(command, S("stet.addWord")) && add_line(s, a, "words.txt", text, S(""));
-    if (clean && str_eq(command, S("stet.addName"))) done = add_line(s, a, "names.yaml", arena_printf(&s->mem, "- name: \"%.*s\"", STR_ARG(text)), S(""));
-    if (done) server_reload(s);
-    else server_say(s, 1, arena_printf(&s->mem, "“%.*s” could not be added", STR_ARG(text)));
-    json_put_null(w);
 }

@@ -50,6 +50,12 @@ void article_close(article *a) {
     free(a->uri), free(a->path), free(a->text), free(a);
 }
 
+void article_forget(article *a) {
+    stet_result_free(a->result);
+    a->result = NULL;
+    a->told = a->withheld = false;
+}
+
 // The result borrows the old text, so it goes first.
 bool article_replace(article *a, size_t start, size_t end, str text) {
     char *made = malloc(a->len - (end - start) + text.len + 1);
@@ -57,23 +63,19 @@ bool article_replace(article *a, size_t start, size_t end, str text) {
     memcpy(made, a->text, start);
     if (text.len) memcpy(made + start, text.ptr, text.len);
     memcpy(made + start + text.len, a->text + end, a->len - end);
-    stet_result_free(a->result);
-    a->result = NULL;
+    article_forget(a);
     free(a->text);
     a->text = made;
     a->len = a->len - (end - start) + text.len;
     a->text[a->len] = 0;
-    a->told = false;
     a->caret = text.len <= 64 && end - start <= 64 ? start + text.len : SIZE_MAX;
     line_index_make(&a->lines, (str){a->text, a->len});
     return true;
 }
 
 const stet_result *article_result(article *a, const stet *engine) {
-    static unsigned long long last = 0;
     if (a->result || !engine) return a->result;
     stet_input input = {.format = a->format, .name = a->path ? a->path : a->uri};
     a->result = stet_check(engine, a->text, a->len, &input, NULL);
-    a->id = ++last;
     return a->result;
 }

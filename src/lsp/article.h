@@ -13,15 +13,15 @@ typedef struct article {
     size_t len;
     line_index lines;
     stet_result *result; // of `text`; NULL: not checked yet
-    bool stale;          // the text has changed since
-    bool told;           // its diagnostics have been published since
-    unsigned long long id; // of the result
-    size_t caret;        // the end of the last small edit, or SIZE_MAX: words there are being written
+    bool told;     // its diagnostics have been given out since
+    bool withheld; // all but what is said about the word that is being written
+    size_t caret;  // the end of the last small edit, or SIZE_MAX: words there are being written
     struct article *next;
 } article;
 
 article *article_open(str uri, str language, int64_t version, str text);
 void article_close(article *a);
+void article_forget(article *a); // the result: it will be made anew, and told
 bool article_replace(article *a, size_t start, size_t end, str text); // bytes; false for want of memory
 // The result for the text as it is; made if need be. NULL for want of memory.
 const stet_result *article_result(article *a, const stet *engine);

@@ -1,6 +1,8 @@
 // Names as symbols: hover, references, highlight, rename; hover tells of findings too.
 #include "lsp/server.h"
 
+typedef struct { size_t start, end; } span_of_text;
+
 static const char *const types[] = {"", "person", "place", "organisation", "name"};
 
 static void say_entity(buffer *out, const stet_entity *e) {
@@ -16,34 +18,53 @@ static void say_finding(buffer *out, const stet_finding *f) {
                   (int)f->help.len, f->help.ptr);
 }
 
+static void say_paragraph(buffer *out, const stet_paragraph *p) {
+    double words = measure_of(p->measures, p->measure_count, "words"), sentences = measure_of(p->measures, p->measure_count, "sentences");
+    buffer_printf(out, "%s: %.0f words, %.0f sentence%s, reading ease %.0f, grade %.1f\n", strcmp(p->kind, "headline") == 0 ? "Headline" : "Paragraph", words, sentences,
+                  sentences == 1 ? "" : "s", measure_of(p->measures, p->measure_count, "flesch_reading_ease"), measure_of(p->measures, p->measure_count, "flesch_kincaid_grade"));
+}
+
+static void next_part(buffer *out) {
+    if (out->len) buffer_add(out, S("\n---\n\n"));
+}
+
+static void put_hover(json_writer *w, const server *s, const article *a, str text, span_of_text at) {
+    json_open(w, '{');
+    json_key(w, S("contents")), json_open(w, '{');
+    put_member(w, "kind", S("markdown")), put_member(w, "value", text);
+    json_close(w, '}');
+    json_key(w, S("range")), put_range(w, s, a, at.start, at.end);
+    json_close(w, '}');
+}
+
+// The findings over a place, the name under it, the paragraph around it. The range is that of the first of them.
+static span_of_text say_all(buffer *text, const stet_result *r, size_t at) {
+    size_t count, index;
+    span_of_text range = {at, at};
+    const stet_finding *f = stet_findings(r, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (at < f[i].start || at > f[i].end) continue;
+        next_part(text);
+        if (!text->len) range = (span_of_text){f[i].start, f[i].end};
+        say_finding(text, &f[i]);
+    }
+    const stet_mention *m;
+    const stet_entity *e = entity_at(r, at, &index, &m);
+    if (e && !text->len) range = (span_of_text){m->start, m->end};
+    if (e) next_part(text), say_entity(text, e);
+    const stet_paragraph *p = paragraph_at(r, at);
+    if (p && !text->len) range = (span_of_text){p->start, p->end};
+    if (p) next_part(text), say_paragraph(text, p);
+    return range;
+}
+
 void method_hover(server *s, const json_value *params, json_writer *w) {
     article *a = server_article(s, params);
     const stet_result *r = a ? server_result(s, a) : NULL;
     buffer text = {0};
-    size_t at = a ? server_offset(s, a, params) : 0, start = at, end = at, count = 0, index;
-    const stet_finding *f = r ? stet_findings(r, &count) : NULL;
-    const stet_mention *m;
-    for (size_t i = 0; i < count; i++) {
-        if (at < f[i].start || at > f[i].end) continue;
-        if (text.len) buffer_add(&text, S("\n---\n\n"));
-        say_finding(&text, &f[i]);
-        start = f[i].start, end = f[i].end;
-    }
-    const stet_entity *e = r ? entity_at(r, at, &index, &m) : NULL;
-    if (e) {
-        if (text.len) buffer_add(&text, S("\n---\n\n"));
-        else start = m->start, end = m->end;
-        say_entity(&text, e);
-    }
-    if (!text.len) json_put_null(w);
-    else {
-        json_open(w, '{');
-        json_key(w, S("contents")), json_open(w, '{');
-        put_member(w, "kind", S("markdown")), put_member(w, "value", (str){text.ptr, text.len});
-        json_close(w, '}');
-        json_key(w, S("range")), put_range(w, s, a, start, end);
-        json_close(w, '}');
-    }
+    span_of_text at = r ? say_all(&text, r, server_offset(s, a, params)) : (span_of_text){0};
+    if (text.len) put_hover(w, s, a, (str){text.ptr, text.len}, at);
+    else json_put_null(w);
     buffer_free(&text);
 }
 
@@ -59,12 +80,7 @@ void method_references(server *s, const json_value *params, json_writer *w) {
     const stet_mention *m;
     const stet_entity *e = under(s, params, &a, &index, &m);
     json_open(w, '[');
-    for (size_t i = 0; e && i < e->mention_count; i++) {
-        json_open(w, '{');
-        put_member(w, "uri", str_of(a->uri));
-        json_key(w, S("range")), put_range(w, s, a, e->mentions[i].start, e->mentions[i].end);
-        json_close(w, '}');
-    }
+    for (size_t i = 0; e && i < e->mention_count; i++) put_location(w, s, a, e->mentions[i].start, e->mentions[i].end);
     json_close(w, ']');
 }
 
@@ -77,7 +93,7 @@ void method_highlight(server *s, const json_value *params, json_writer *w) {
     for (size_t i = 0; e && i < e->mention_count; i++) {
         json_open(w, '{');
         json_key(w, S("range")), put_range(w, s, a, e->mentions[i].start, e->mentions[i].end);
-        json_key(w, S("kind")), json_put_integer(w, 1);
+        put_number(w, "kind", 1);
         json_close(w, '}');
     }
     json_close(w, ']');

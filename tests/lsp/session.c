@@ -1,6 +1,7 @@
 // session: plays whole sessions against `stet lsp`, told as TAP.
-//   session STET FOLDER          NAME.in.json (a list of {"send": message, "wait": method of a notification to wait for}) beside
-//                                NAME.out.json, all that came back in order; BLESS=1 in the environment writes the latter anew
+//   session STET FOLDER          NAME.in.json (a list of steps) beside NAME.out.json, all that came back in order; BLESS=1 in the environment
+//                                writes the latter anew. A step is {"send": message, "wait": method of a notification to wait for},
+//                                {"write": file, "text": its text} or {"read": file}; $FOLDER is an empty folder, which is the user's home too
 //   session STET --edits ARTICLE random edits of an article: what is said after them equals what is said of the final text opened anew
 //   session STET --garbage       bytes that are no messages, lying and split frames: an answer or an end, never a crash
 #include "base/file.h"
@@ -9,9 +10,11 @@
 #include "lsp/position.h"
 
 #include <fcntl.h>
+#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,21 +96,66 @@ static const json_value *send_value(session *s, const json_value *message, str w
 
 // ---- golden sessions ----------------------------------------------------------------------------------------------------------
 
+static str replaced(str text, str what, str with) {
+    buffer out = {0};
+    for (size_t at; (at = str_find(text, what)) < text.len; text = str_sub(text, at + what.len, text.len)) buffer_add(&out, str_sub(text, 0, at)), buffer_add(&out, with);
+    buffer_add(&out, text);
+    str copy = arena_copy(&mem, (str){out.ptr, out.len});
+    buffer_free(&out);
+    return copy;
+}
+
+static bool write_step(const json_value *step) {
+    str path = json_get(step, S("write"))->text, folder = str_sub(path, 0, path.len);
+    err why;
+    while (folder.len && folder.ptr[folder.len - 1] != '/') folder.len--;
+    mkdir(arena_copy(&mem, folder).ptr, 0777);
+    return file_write(path.ptr, json_text(json_get(step, S("text")), S("")), &why);
+}
+
+static bool read_step(session *s, const json_value *step) {
+    str text = S("(no such file)"), path = json_get(step, S("read"))->text;
+    err why;
+    if (!file_read(&mem, path.ptr, &text, &why)) text = S("(no such file)");
+    buffer_printf(&s->heard, "%.*s:\n%.*s\n", STR_ARG(path), STR_ARG(text));
+    return true;
+}
+
+static bool play_step(session *s, const json_value *step) {
+    if (json_get(step, S("write"))) return write_step(step);
+    if (json_get(step, S("read"))) return read_step(s, step);
+    return send_value(s, json_get(step, S("send")), json_text(json_get(step, S("wait")), S(""))) != NULL;
+}
+
+static str make_home(void) {
+    str folder = arena_printf(&mem, "%s/stet-session-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    char *made = mkdtemp((char *)(uintptr_t)folder.ptr);
+    if (!made) abort();
+    setenv("HOME", made, 1);
+    unsetenv("XDG_CONFIG_HOME");
+    return str_of(made);
+}
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *level) {
+    (void)about, (void)kind, (void)level;
+    return remove(path);
+}
+
 static void play(const char *stet, str path) {
-    str text, want = {0};
+    str text, want = {0}, home = make_home();
     err why = {0};
-    const json_value *list = file_read(&mem, path.ptr, &text, &why) ? json_read(&mem, text, &why) : NULL;
+    const json_value *list = file_read(&mem, path.ptr, &text, &why) ? json_read(&mem, replaced(text, S("$FOLDER"), home), &why) : NULL;
     if (!list) { tell(false, path.ptr, why.what); return; }
     session s = start(stet);
     bool answered = true;
-    for (const json_value *step = list->first; step && answered; step = step->next)
-        answered = send_value(&s, json_get(step, S("send")), json_text(json_get(step, S("wait")), S(""))) != NULL;
-    str heard = arena_copy(&mem, (str){s.heard.ptr, s.heard.len}), out = arena_printf(&mem, "%.*s.out.json", (int)(path.len - 8), path.ptr);
+    for (const json_value *step = list->first; step && answered; step = step->next) answered = play_step(&s, step);
+    str heard = replaced((str){s.heard.ptr, s.heard.len}, home, S("$FOLDER")), out = arena_printf(&mem, "%.*s.out.json", (int)(path.len - 8), path.ptr);
     int status = end(&s);
     heard = arena_printf(&mem, "%.*sexit %d\n", STR_ARG(heard), status);
     if (getenv("BLESS")) file_write(out.ptr, heard, &why);
     bool read = file_read(&mem, out.ptr, &want, &why);
     tell(answered && read && str_eq(heard, want), path.ptr, answered ? arena_printf(&mem, "got: %.*s", STR_ARG(heard)).ptr : "no answer in time");
+    nftw(home.ptr, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 // ---- random edits -------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,171 @@
+#include "lsp/own.h"
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+// ---- where --------------------------------------------------------------------------------------------------------------------
+
+static str folder_of(str path) {
+    while (path.len > 0 && path.ptr[path.len - 1] != '/') path.len--;
+    return str_sub(path, 0, path.len > 1 ? path.len - 1 : path.len);
+}
+
+static str start_of(const own_place *place) {
+    return place->article ? folder_of(str_of(place->article)) : str_of(place->workspace ? place->workspace : "");
+}
+
+// The nearest folder that has `name`, from the article's upward; empty if none has.
+static str nearest(arena *mem, const own_place *place, const char *name) {
+    for (str at = start_of(place); at.len;) {
+        if (file_exists(arena_printf(mem, "%.*s/%s", STR_ARG(at), name).ptr)) return at;
+        if (at.len == 1) break;
+        at = folder_of(at);
+    }
+    return (str){0};
+}
+
+static str folder_for(arena *mem, const own_place *place, const char *name) {
+    str found = nearest(mem, place, name), here = start_of(place), root = str_of(place->workspace ? place->workspace : "");
+    if (!found.len) found = nearest(mem, place, strcmp(name, ".stet") == 0 ? ".stet.yaml" : ".stet");
+    if (found.len) return found;
+    return root.len && str_starts(here, root) ? root : here;
+}
+
+static bool make_folder(str path, err *why) {
+    if (mkdir(path.ptr, 0777) == 0 || errno == EEXIST) return true;
+    return err_set(why, path, 0, 0, "%s", strerror(errno));
+}
+
+str own_user_folder(arena *mem) {
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    if (config && config[0] == '/') return arena_printf(mem, "%s/stet", config);
+    return home && home[0] == '/' ? arena_printf(mem, "%s/.config/stet", home) : (str){0};
+}
+
+static str make_user_folder(arena *mem, err *why) {
+    str folder = own_user_folder(mem), base = arena_copy(mem, folder_of(folder));
+    if (!folder.len) return err_set(why, (str){0}, 0, 0, "there is no home folder"), (str){0};
+    return make_folder(base, why) && make_folder(folder, why) ? folder : (str){0};
+}
+
+// The folder for words and names; empty with *why if there can be none.
+static str own_folder(arena *mem, const own_place *place, err *why) {
+    if (place->user) return make_user_folder(mem, why);
+    str at = folder_for(mem, place, ".stet");
+    if (!at.len) return err_set(why, (str){0}, 0, 0, "the text is in no folder"), (str){0};
+    str folder = arena_printf(mem, "%.*s/.stet", at.len == 1 ? 0 : (int)at.len, at.ptr);
+    return make_folder(folder, why) ? folder : (str){0};
+}
+
+// ---- what ---------------------------------------------------------------------------------------------------------------------
+
+static bool read_old(arena *mem, const char *path, str *out, err *why) {
+    *out = (str){0};
+    return !file_exists(path) || file_read(mem, path, out, why);
+}
+
+static bool has_line(str text, str wanted) {
+    for (str line; str_line(&text, &line);)
+        if (str_eq(str_trim(line), wanted)) return true;
+    return false;
+}
+
+static bool add_line(arena *mem, const own_place *place, const char *name, str line, err *why) {
+    str folder = own_folder(mem, place, why), old;
+    if (!folder.len) return false;
+    str path = arena_printf(mem, "%.*s/%s", STR_ARG(folder), name);
+    if (!read_old(mem, path.ptr, &old, why)) return false;
+    if (has_line(old, line)) return true;
+    bool ended = old.len == 0 || old.ptr[old.len - 1] == '\n';
+    return file_write(path.ptr, arena_printf(mem, "%.*s%s%.*s\n", STR_ARG(old), ended ? "" : "\n", STR_ARG(line)), why);
+}
+
+static str quoted(arena *mem, str s) {
+    char *out = arena_alloc(mem, 2 * s.len + 3, 1);
+    size_t n = 0;
+    out[n++] = '"';
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"' || s.ptr[i] == '\\') out[n++] = '\\';
+        out[n++] = s.ptr[i];
+    }
+    out[n++] = '"';
+    return (str){out, n};
+}
+
+bool own_add_word(arena *mem, const own_place *place, str word, err *why) {
+    if (str_find_byte(word, '#') < word.len) return err_set(why, (str){0}, 0, 0, "“%.*s”: a # begins a comment in a list of words", STR_ARG(word));
+    return add_line(mem, place, "words.txt", word, why);
+}
+
+bool own_add_name(arena *mem, const own_place *place, str name, err *why) {
+    return add_line(mem, place, "names.yaml", arena_printf(mem, "- name: %.*s", STR_ARG(quoted(mem, name))), why);
+}
+
+// ---- a rule off ---------------------------------------------------------------------------------------------------------------
+
+static size_t indent_of(str line) {
+    size_t n = 0;
+    while (n < line.len && line.ptr[n] == ' ') n++;
+    return n;
+}
+
+static bool is_blank(str line) {
+    str rest = str_trim(line);
+    return rest.len == 0 || rest.ptr[0] == '#';
+}
+
+static bool is_key(str line, str key) {
+    str rest = str_trim(line);
+    if (rest.len && (rest.ptr[0] == '"' || rest.ptr[0] == '\'')) rest = str_sub(rest, 1, rest.len);
+    if (!str_starts(rest, key)) return false;
+    rest = str_sub(rest, key.len, rest.len);
+    if (rest.len && (rest.ptr[0] == '"' || rest.ptr[0] == '\'')) rest = str_sub(rest, 1, rest.len);
+    return str_starts(str_trim(rest), S(":"));
+}
+
+typedef struct {
+    bool found, flow;        // the key `severity` is there; it has a value on its own line
+    size_t end, indent;      // where its lines end, and how far they are indented
+    size_t from, to;         // the line of the rule, if it has one
+} severity_block;
+
+static severity_block find_block(str text, str rule) {
+    severity_block b = {.indent = 2};
+    bool inside = false;
+    str rest = text, line;
+    while (str_line(&rest, &line)) {
+        size_t from = (size_t)(line.ptr - text.ptr), to = rest.len ? (size_t)(rest.ptr - text.ptr) : text.len;
+        if (is_blank(line)) continue;
+        bool top = indent_of(line) == 0;
+        if (top) inside = is_key(line, S("severity"));
+        if (top && inside) {
+            str value = str_trim(str_sub(line, str_find_byte(line, ':') + 1, line.len));
+            b.found = true, b.flow = value.len && value.ptr[0] != '#', b.end = to;
+        } else if (inside) {
+            b.indent = indent_of(line), b.end = to;
+            if (is_key(line, rule)) b.from = from, b.to = to;
+        }
+    }
+    return b;
+}
+
+bool own_severity_off(arena *mem, str text, str rule, str *out) {
+    severity_block b = find_block(text, rule);
+    if (b.flow) return false;
+    size_t from = b.to ? b.from : b.found ? b.end : text.len, to = b.to ? b.to : from;
+    bool ended = from == 0 || text.ptr[from - 1] == '\n';
+    *out = arena_printf(mem, "%.*s%s%s%*s%.*s: off\n%.*s", (int)from, text.ptr, ended ? "" : "\n", b.found ? "" : "severity:\n", (int)b.indent, "", STR_ARG(rule),
+                        (int)(text.len - to), text.ptr + to);
+    return true;
+}
+
+bool own_disable_rule(arena *mem, const own_place *place, str rule, err *why) {
+    str at = folder_for(mem, place, ".stet.yaml"), old, text;
+    if (!at.len) return err_set(why, (str){0}, 0, 0, "the text is in no folder");
+    str path = arena_printf(mem, "%.*s/.stet.yaml", at.len == 1 ? 0 : (int)at.len, at.ptr);
+    if (!read_old(mem, path.ptr, &old, why)) return false;
+    if (!own_severity_off(mem, old, rule, &text)) return err_set(why, path, 0, 0, "write the rules under “severity” a line each, then this can add one");
+    return file_write(path.ptr, text, why);
+}

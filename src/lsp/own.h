@@ -1,0 +1,24 @@
+// own: what an editor adds to a newsroom's own files: .stet/words.txt, .stet/names.yaml, .stet.yaml.
+#ifndef STET_LSP_OWN_H
+#define STET_LSP_OWN_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+// Where to: the folder nearest to the article (or to the workspace where it is no file) that has such files already, else the workspace
+// if it holds the article, else the article's folder. Or the user's own, in $XDG_CONFIG_HOME/stet.
+typedef struct {
+    const char *article, *workspace; // paths, or NULL
+    bool user;
+} own_place;
+
+str own_user_folder(arena *mem); // its path, whether it is there or not; empty where there is no home
+bool own_add_word(arena *mem, const own_place *place, str word, err *why);
+bool own_add_name(arena *mem, const own_place *place, str name, err *why);
+bool own_disable_rule(arena *mem, const own_place *place, str rule, err *why);
+
+// The text of a .stet.yaml in which a rule is off: its line under `severity` changed, or one added. False if that key is written in a way that lines cannot be
+// added to.
+bool own_severity_off(arena *mem, str text, str rule, str *out);
+
+#endif
