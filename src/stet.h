@@ -40,6 +40,7 @@ typedef struct {
     bool isolated;          // read no configuration at all
     const char *config;     // a configuration file instead of the one that would be found; NULL
     const char *settings;   // settings in the shape of .stet.yaml, as YAML or JSON text: what a configuration file says goes before them; NULL
+    const char *const *set; // settings as "key=value" ("severity.grammar=hint"), which outrank all of these; NULL-ended or NULL
     const char *const *rule_files; // more rule files; NULL-ended or NULL
     const char *const *dictionaries; // hunspell dictionaries by name or path; NULL-ended or NULL
     const char *source_lang; // of all articles that name none: "hi", "zh-CN", "rus" ...; NULL: what the configuration says
@@ -53,12 +54,24 @@ STET_API stet *stet_open(const stet_options *options, stet_error *why); // NULL 
 STET_API void stet_close(stet *s);                                      // NULL is fine
 STET_API const char *stet_version(void);
 
+// Settings: one engine serves all articles below one folder with settings of its own; what is set for some paths only it knows by itself.
+// The folder whose settings the articles in `folder` have: the nearest at or above it that has .stet.yaml or .stet, or "/". Absolute,
+// NUL-ended, into out; false if it does not fit.
+STET_API bool stet_settings_folder(const char *folder, char *out, size_t size);
+// The files that were read when the engine was opened, and those that could not be: .stet.yaml, what it extends, words, names, rules.
+STET_API const stet_text *stet_settings_files(const stet *s, size_t *count);
+// What is in force for an article (its path; NULL: for those that no path names), a call for each value: "severity.grammar", "hint",
+// ".stet.yaml:3 (sport/**)". False only for want of memory.
+typedef struct { stet_text key, value, origin; } stet_setting;
+STET_API bool stet_settings(const stet *s, const char *path, void (*told)(void *data, const stet_setting *one), void *data);
+
 typedef enum { STET_PLAIN, STET_MARKDOWN, STET_HTML } stet_format;
 STET_API stet_format stet_format_of(const char *file_name); // by its ending
 
 typedef struct {
     stet_format format;
     const char *name;      // shown in reports; may be NULL
+    const char *path;      // of the article's file, for what is set for some paths only; NULL: its name
     const char *source;    // the text that was translated; may be NULL
     size_t source_len;
     const char *source_lang; // NULL: the engine's
@@ -112,8 +125,14 @@ STET_API const stet_measure *stet_readability(const stet_result *r, size_t *coun
 typedef struct { uint32_t start, end, line, column; const char *kind; const stet_measure *measures; size_t measure_count; } stet_paragraph;
 STET_API const stet_paragraph *stet_paragraphs(const stet_result *r, size_t *count);
 
-typedef struct { uint32_t words; double penalty, score; const char *verdict; } stet_score; // verdict: pass, unsure, fail
-STET_API stet_score stet_score_of(const stet_result *r, double fail_under); // fail_under < 0: none given
+typedef struct {
+    uint32_t words;
+    double penalty, score;
+    const char *verdict;   // pass, unsure, fail
+    double fail_under;     // the score that is asked for: as given, else that of the settings; < 0: none
+    stet_severity fail_on; // what the settings let no article have; 0: nothing
+} stet_score;
+STET_API stet_score stet_score_of(const stet_result *r, double fail_under); // fail_under < 0: the settings's
 
 // Reports. A writer gets pieces of the report in order and returns false to stop (a closed pipe, say).
 typedef bool stet_write(void *data, const char *bytes, size_t len);
@@ -122,7 +141,7 @@ typedef struct {
     bool color, links;    // escape sequences of a terminal for colours, and for links to the article (OSC 8)
     unsigned width;       // of the terminal; 0 for 100
     double fail_under;    // < 0: none
-    int fail_on;          // junit: from which severity a finding is a failure; 0: STET_MINOR, < 0: none is
+    int fail_on;          // junit: from which severity a finding is a failure; 0: what the settings say, < 0: none is
     const char *id;       // jsonl: the id as JSON text (already quoted), NULL for the name
 } stet_report_style;
 STET_API const char *const *stet_report_formats(void); // NULL-ended

@@ -1,10 +1,28 @@
 #include "base/settings.h"
-#include "base/language.h"
+#include "base/settings_read.h"
 
-settings settings_default(void) { return (settings){.language = S("en")}; }
+#include <stdio.h>
+
+const char *const setting_names[SETTING_COUNT] = {
+    "language", "dialect", "source-lang", "names.style", "readability.max-sentence-words", "readability.target-grade", "fail-on", "score.fail-under",
+    "score.acceptable-penalty", "score.reliable-words", "score.weights.minor", "score.weights.major", "score.weights.critical",
+};
 
 static const char *const severities[] = {"off", "hint", "minor", "major", "critical"};
-enum { SEVERITIES = sizeof severities / sizeof *severities };
+enum { SEVERITIES = sizeof severities / sizeof *severities, OFF = 0, MINOR = 2 };
+
+settings settings_default(void) {
+    return (settings){.language = S("en"), .fail_on = MINOR, .score = {.weights = {0, 0, 1, 5, 25}, .fail_under = -1, .reliable_words = 500}};
+}
+
+bool settings_house(str profile, str *dialect) {
+    static const struct { const char *name, *dialect; } houses[] = {{"ap", "us"}, {"reuters", ""}, {"bbc", "gb"}, {"guardian", "gb"}};
+    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++)
+        if (str_eq(profile, str_of(houses[i].name))) return *dialect = str_of(houses[i].dialect), true;
+    return false;
+}
+
+// ---- severities ----------------------------------------------------------------------------------------------------------------
 
 static int severity_number(str name) {
     for (int i = 0; i < SEVERITIES; i++)
@@ -12,126 +30,90 @@ static int severity_number(str name) {
     return -1;
 }
 
-// "grammar/a-an" fits itself; "grammar" and "grammar/*" fit every rule of the kind.
-static bool fits(str pattern, str rule) {
-    if (str_ends(pattern, S("/*"))) pattern.len -= 2;
-    return str_starts(rule, pattern) && (rule.len == pattern.len || rule.ptr[pattern.len] == '/');
+// How closely it speaks of the rule: its id, its category, its kind or dimension; NOT_AT_ALL.
+enum { BROADLY, BY_CATEGORY, BY_ID, NOT_AT_ALL };
+
+static bool heads(str head, str whole) { return str_starts(whole, head) && whole.len > head.len && whole.ptr[head.len] == '/'; }
+
+static int fits(str written, str id, str category) {
+    if (str_eq(written, id)) return BY_ID;
+    if (str_eq(written, category)) return BY_CATEGORY;
+    if (str_ends(written, S("/*"))) return heads(str_sub(written, 0, written.len - 2), id) ? BROADLY : NOT_AT_ALL;
+    // “style” is a kind of rules and a dimension of MQM: here it is the kind.
+    return heads(written, id) || (!str_eq(written, S("style")) && heads(written, category)) ? BROADLY : NOT_AT_ALL;
 }
 
-int setting_severity_of(const settings *s, str rule, int otherwise, int own) {
-    for (size_t i = s->severity_count; i-- > 0;) {
-        if (!fits(s->severities[i].rule, rule)) continue;
-        int number = severity_number(s->severities[i].severity);
-        return number < 0 ? own : number;
+bool setting_fits(str written, str id, str category) { return fits(written, id, category) != NOT_AT_ALL; }
+
+// Who is named by id is switched on; a group changes what runs, and “on” starts what of it is off by itself.
+static int changed(int level, const setting_rule *rule, str word, bool by_id) {
+    int number = severity_number(word);
+    if (number == OFF) return OFF;
+    if (number < 0) return level || !(by_id || !rule->house) ? level : rule->severity;
+    return by_id || level ? number : level;
+}
+
+int setting_severity_of(const settings *s, const setting_rule *rule) {
+    int level = rule->on ? rule->severity : OFF;
+    for (size_t first = 0, end; first < s->severity_count; first = end) {
+        for (end = first; end < s->severity_count && s->severities[end].layer == s->severities[first].layer;) end++;
+        for (int closeness = BROADLY; closeness <= BY_ID; closeness++)
+            for (size_t i = first; i < end; i++)
+                if (fits(s->severities[i].rule, rule->id, rule->category) == closeness) level = changed(level, rule, s->severities[i].severity, closeness == BY_ID);
     }
-    return otherwise;
+    return level;
 }
 
-typedef struct {
-    arena *mem;
-    const char *file;
-    settings *out;
-    err *why;
-} reading;
+// ---- what is in force ----------------------------------------------------------------------------------------------------------
 
-static bool wrong(reading *r, const yaml_node *n, const char *expected) {
-    return err_set(r->why, str_of(r->file), n->line, n->column, "expected %s", expected);
+typedef struct { arena *mem; settings_told *told; void *data; } telling;
+
+static str origin_shown(arena *mem, const setting_origin *from) {
+    if (!from->file.len) return S("default");
+    str place = from->line ? arena_printf(mem, "%.*s:%u", STR_ARG(from->file), from->line) : from->file;
+    return from->where.len ? arena_printf(mem, "%.*s (%.*s)", STR_ARG(place), STR_ARG(from->where)) : place;
 }
 
-static bool read_text(reading *r, const yaml_node *n, str *out) {
-    if (n->kind != YAML_SCALAR) return wrong(r, n, "a word");
-    *out = n->text;
-    return true;
-}
+static void tell(const telling *t, str key, str value, const setting_origin *from) { t->told(t->data, key, value, origin_shown(t->mem, from)); }
+static str or_else(str value, str otherwise) { return value.len ? value : otherwise; }
 
-static bool read_choice(reading *r, const yaml_node *n, str *out, const char *const *choices, const char *expected) {
-    for (; n->kind == YAML_SCALAR && *choices; choices++)
-        if (str_eq(n->text, str_of(*choices))) { *out = n->text; return true; }
-    return wrong(r, n, expected);
-}
+static str number_or(arena *mem, double value, bool given, const char *otherwise) { return given ? arena_printf(mem, "%g", value) : str_of(otherwise); }
 
-static bool read_list(reading *r, const yaml_node *n, const str **out, size_t *count) {
-    if (n->kind != YAML_LIST) return wrong(r, n, "a list of words");
-    str *items = arena_alloc(r->mem, n->count + 1, sizeof *items);
-    size_t i = 0;
-    for (const yaml_node *child = n->first; child; child = child->next)
-        if (!read_text(r, child, &items[i++])) return false;
-    *out = items;
-    *count = n->count;
-    return true;
-}
-
-static bool read_language(reading *r, const yaml_node *n) { return read_text(r, n, &r->out->language); }
-static bool read_words(reading *r, const yaml_node *n) { return read_list(r, n, &r->out->words, &r->out->word_count); }
-static bool read_profiles(reading *r, const yaml_node *n) { return read_list(r, n, &r->out->profiles, &r->out->profile_count); }
-
-static bool read_dialect(reading *r, const yaml_node *n) {
-    static const char *const choices[] = {"us", "gb", "auto", NULL};
-    if (!read_choice(r, n, &r->out->dialect, choices, "us, gb or auto")) return false;
-    if (str_eq(r->out->dialect, S("auto"))) r->out->dialect = (str){0};
-    return true;
-}
-
-static bool read_source_lang(reading *r, const yaml_node *n) {
-    if (!read_text(r, n, &r->out->source_lang)) return false;
-    return language_named(n->text) || wrong(r, n, "a language such as hi, zh-CN or Russian");
-}
-
-static bool read_names_style(reading *r, const yaml_node *n) {
-    static const char *const choices[] = {"ap", "reuters", "bbc", "guardian", "first-use", "majority", NULL};
-    return read_choice(r, n, &r->out->names_style, choices, "ap, reuters, bbc, guardian, first-use or majority");
-}
-
-static bool read_severities(reading *r, const yaml_node *n) {
-    if (n->kind != YAML_MAP) return wrong(r, n, "rules with a severity each");
-    setting_severity *all = arena_alloc(r->mem, n->count + 1, sizeof *all);
-    size_t count = 0;
-    for (const yaml_node *child = n->first; child; child = child->next) {
-        bool on;
-        str level = child->text;
-        if (child->kind == YAML_SCALAR && severity_number(level) < 0 && yaml_bool(child, &on)) level = on ? S("on") : S("off");
-        if (child->kind != YAML_SCALAR || (severity_number(level) < 0 && !str_eq(level, S("on"))))
-            return wrong(r, child, "on, off, hint, minor, major or critical");
-        all[count++] = (setting_severity){child->key, level};
+static str value_shown(arena *mem, const settings *s, setting_key key) {
+    static const char *const levels[] = {"never", "hint", "minor", "major", "critical"};
+    switch (key) {
+    case SETTING_LANGUAGE: return s->language;
+    case SETTING_DIALECT: return or_else(s->dialect, S("auto"));
+    case SETTING_SOURCE_LANG: return or_else(s->source_lang, S("unknown"));
+    case SETTING_NAMES_STYLE: return or_else(s->names_style, S("majority"));
+    case SETTING_MAX_SENTENCE_WORDS: return number_or(mem, s->max_sentence_words, s->max_sentence_words > 0, "unset");
+    case SETTING_TARGET_GRADE: return number_or(mem, s->target_grade, s->target_grade > 0, "unset");
+    case SETTING_FAIL_ON: return str_of(levels[s->fail_on]);
+    case SETTING_FAIL_UNDER: return number_or(mem, s->score.fail_under, s->score.fail_under >= 0, "unset");
+    case SETTING_ACCEPTABLE_PENALTY: return number_or(mem, s->score.acceptable_penalty, s->score.acceptable_penalty > 0, "unset");
+    case SETTING_RELIABLE_WORDS: return number_or(mem, s->score.reliable_words, true, "");
+    case SETTING_WEIGHT_MINOR: return number_or(mem, s->score.weights[2], true, "");
+    case SETTING_WEIGHT_MAJOR: return number_or(mem, s->score.weights[3], true, "");
+    case SETTING_WEIGHT_CRITICAL: return number_or(mem, s->score.weights[4], true, "");
+    case SETTING_COUNT: break;
     }
-    r->out->severities = all;
-    r->out->severity_count = count;
-    return true;
+    return S("");
 }
 
-static bool read_positive(reading *r, const yaml_node *n, double *out) {
-    return (yaml_number(n, out) && *out > 0) || wrong(r, n, "a number over 0");
+static void tell_list(const telling *t, const char *key, const setting_list *list) {
+    for (size_t i = 0; i < list->count; i++) tell(t, str_of(key), list->items[i].text, &list->items[i].from);
 }
 
-static bool read_sentence_words(reading *r, const yaml_node *n) { return read_positive(r, n, &r->out->max_sentence_words); }
-static bool read_grade(reading *r, const yaml_node *n) { return read_positive(r, n, &r->out->target_grade); }
-
-typedef struct entry {
-    const char *key;
-    bool (*read)(reading *r, const yaml_node *n);
-    const struct entry *inside; // of a map
-} entry;
-
-static const entry names_entries[] = {{"style", read_names_style, NULL}, {NULL, NULL, NULL}};
-static const entry readability_entries[] = {{"max-sentence-words", read_sentence_words, NULL}, {"target-grade", read_grade, NULL}, {NULL, NULL, NULL}};
-static const entry entries[] = {
-    {"language", read_language, NULL},   {"dialect", read_dialect, NULL},     {"names", NULL, names_entries},
-    {"words", read_words, NULL},         {"severity", read_severities, NULL}, {"profiles", read_profiles, NULL},
-    {"readability", NULL, readability_entries}, {"source-lang", read_source_lang, NULL}, {NULL, NULL, NULL},
-};
-
-static bool read_map(reading *r, const yaml_node *map, const entry *known) {
-    if (map->kind != YAML_MAP) return wrong(r, map, "keys with values");
-    for (const yaml_node *n = map->first; n; n = n->next) {
-        const entry *e = known;
-        while (e->key && !str_eq(n->key, str_of(e->key))) e++;
-        if (!e->key) return err_set(r->why, str_of(r->file), n->key_line, n->key_column, "no setting is called “%.*s”", STR_ARG(n->key));
-        if (e->inside ? !read_map(r, n, e->inside) : !e->read(r, n)) return false;
-    }
-    return true;
-}
-
-bool settings_read(arena *mem, const yaml_node *root, const char *file, settings *out, err *why) {
-    reading r = {mem, file, out, why};
-    return read_map(&r, root, entries);
+void settings_tell(arena *mem, const settings *s, settings_told *told, void *data) {
+    telling t = {mem, told, data};
+    for (setting_key key = 0; key < SETTING_COUNT; key++) tell(&t, str_of(setting_names[key]), value_shown(mem, s, key), &s->from[key]);
+    tell_list(&t, "profile", &s->profiles);
+    for (size_t i = 0; i < s->severity_count; i++)
+        tell(&t, arena_printf(mem, "severity.%.*s", STR_ARG(s->severities[i].rule)), s->severities[i].severity, &s->severities[i].from);
+    tell_list(&t, "words", &s->words);
+    tell_list(&t, "dictionaries", &s->dictionaries);
+    tell_list(&t, "rules", &s->rule_files);
+    if (!s->names) return;
+    setting_origin from = {s->names_file, s->names->line, s->names->column, {0}};
+    tell(&t, S("names.known"), arena_printf(mem, "%zu names", s->names->count), &from);
 }

@@ -23,13 +23,24 @@ const char *article_refused(str bytes) {
     return n >= SHORTEST && odd * SHARE > n ? "a binary file, not text" : NULL;
 }
 
-int fail_on_of(const options *o) { return o->fail_on ? (int)o->fail_on : -1; }
+int fail_on_of(const options *o) { return o->fail_on == FAIL_ON_SETTINGS ? 0 : o->fail_on ? o->fail_on : -1; }
+
+bool level_fails(const options *o, const stet_score *s, stet_severity level) {
+    int least = o->fail_on == FAIL_ON_SETTINGS ? (int)s->fail_on : o->fail_on;
+    return !o->exit_zero && least > 0 && (int)level >= least;
+}
 
 bool article_fails(const options *o, const stet_result *r) {
     size_t count;
     const stet_finding *f = stet_findings(r, &count);
-    if (o->fail_under >= 0 && stet_score_of(r, o->fail_under).score < o->fail_under) return true;
-    for (size_t i = 0; o->fail_on && i < count; i++)
-        if (f[i].severity >= o->fail_on) return true;
-    return false;
+    stet_score s = stet_score_of(r, o->fail_under);
+    bool fails = s.fail_under >= 0 && s.score < s.fail_under && !o->exit_zero;
+    for (size_t i = 0; !fails && i < count; i++) fails = level_fails(o, &s, f[i].severity);
+    return fails;
+}
+
+str folder_of(arena *mem, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return S(".");
+    return arena_copy(mem, (str){path, slash == path ? 1 : (size_t)(slash - path)});
 }

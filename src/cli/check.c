@@ -60,7 +60,7 @@ static uint32_t lines_in(str text) {
 static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet_input *input) {
     fix_outcome f = fix_article(mem, r->o, engine, text, input, r->path);
     if (f.trouble) r->trouble = true;
-    if (r->o->diff && r->o->fail_on && f.worst >= r->o->fail_on) r->findings = true;
+    if (r->o->diff && f.fails) r->findings = true;
     if (f.diff.len) write_out(&r->out_failed, f.diff.ptr, f.diff.len);
     if (!r->path && !r->o->diff) write_out(&r->out_failed, f.text.ptr, f.text.len);
     return f.text;
@@ -83,12 +83,6 @@ static void check_text(run *r, str text, const char *name, const char *folder) {
         if (text.len) input.lines_before += lines_in(part), input.bytes_before += part.len;
     } while (text.len && !r->out_failed);
     arena_free(&mem);
-}
-
-static str folder_of(arena *mem, const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (!slash) return S(".");
-    return arena_copy(mem, (str){path, slash == path ? 1 : (size_t)(slash - path)});
 }
 
 // A first word that is no file may have been meant as a verb.

@@ -19,8 +19,10 @@ int trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void trouble_error(const stet_error *e);
 
 stet_format article_format(const options *o, const char *name);
+str folder_of(arena *mem, const char *path); // that holds the file
 const char *article_refused(str bytes); // why these bytes are no article, or NULL
 int fail_on_of(const options *o); // as stet_report_style has it
+bool level_fails(const options *o, const stet_score *s, stet_severity level); // a finding of this severity is a failure
 bool article_fails(const options *o, const stet_result *r); // something stands at or above what the options let pass
 
 // Engines, one for each place whose settings differ: the nearest folder above an article that has .stet.yaml or .stet.
@@ -44,6 +46,7 @@ int verb_rules(int count, char **arguments);
 int verb_explain(int count, char **arguments);
 int verb_names(int count, char **arguments);
 int verb_tokens(int count, char **arguments);
+int verb_config(int count, char **arguments);
 int verb_help(int count, char **arguments);
 int cli_main(int count, char **arguments);
 

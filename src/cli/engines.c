@@ -22,24 +22,9 @@ static void complain(void *data, const stet_error *why) {
     trouble_error(why);
 }
 
-// The nearest folder at or above `folder` that has settings of its own, or "/" if none has.
-static str root_of(engines *all, const char *folder) {
-    char *real = realpath(folder, NULL);
-    str at = arena_copy(&all->mem, str_of(real ? real : "/"));
-    free(real);
-    while (at.len > 1) {
-        str here = arena_printf(&all->mem, "%.*s", STR_ARG(at));
-        if (file_exists(arena_printf(&all->mem, "%s/.stet.yaml", here.ptr).ptr) || file_is_folder(arena_printf(&all->mem, "%s/.stet", here.ptr).ptr))
-            return here;
-        while (at.len > 1 && at.ptr[at.len - 1] != '/') at.len--;
-        if (at.len > 1) at.len--;
-    }
-    return S("/");
-}
-
 static stet *open_for(engines *all, str root) {
     stet_error why;
-    stet_options how = {.folder = root.ptr, .isolated = all->o->isolated, .config = all->o->config, .rule_files = all->o->rules.items,
+    stet_options how = {.folder = root.ptr, .isolated = all->o->isolated, .config = all->o->config, .set = all->o->set.items, .rule_files = all->o->rules.items,
                         .dictionaries = all->o->dictionaries.items, .source_lang = all->o->source_lang, .complain = complain, .complain_data = all};
     stet *engine = stet_open(&how, &why);
     if (!engine) trouble_error(&why);
@@ -47,7 +32,9 @@ static stet *open_for(engines *all, str root) {
 }
 
 stet *engines_for(engines *all, const char *folder) {
-    str root = all->o->isolated || all->o->config ? S("/") : root_of(all, folder);
+    char found[4096] = "/";
+    if (!all->o->isolated && !all->o->config) (void)stet_settings_folder(folder, found, sizeof found);
+    str root = arena_copy(&all->mem, str_of(found));
     for (size_t i = 0; i < all->count; i++)
         if (str_eq(all->items[i].root, root)) return all->items[i].engine;
     all->items = arena_grow(&all->mem, all->items, all->count, &all->capacity, sizeof *all->items);

@@ -46,16 +46,17 @@ static str apply(arena *mem, str text, const changes *c) {
 }
 
 // One round. The findings come in the order of the text, so the first of those that overlap is met first.
-static str fix_once(arena *mem, const stet *engine, str text, const stet_input *input, bool all, stet_severity *worst) {
+static str fix_once(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, bool *fails) {
     stet_error why;
     stet_result *r = stet_check(engine, text.ptr, text.len, input, &why);
     if (!r) return text;
     size_t count;
     changes chosen = {0};
     const stet_finding *f = stet_findings(r, &count);
+    stet_score score = stet_score_of(r, o->fail_under);
     for (size_t i = 0; i < count; i++) {
-        if (!f[i].fix_count || !(f[i].fixes[0].safe || (all && f[i].severity > STET_HINT))) continue;
-        if (take(mem, &chosen, &f[i].fixes[0]) && f[i].severity > *worst) *worst = f[i].severity;
+        if (!f[i].fix_count || !(f[i].fixes[0].safe || (o->fix_all && f[i].severity > STET_HINT))) continue;
+        if (take(mem, &chosen, &f[i].fixes[0]) && level_fails(o, &score, f[i].severity)) *fails = true;
     }
     if (chosen.count) qsort(chosen.items, chosen.count, sizeof *chosen.items, by_start);
     str out = chosen.count ? apply(mem, text, &chosen) : text;
@@ -63,10 +64,10 @@ static str fix_once(arena *mem, const stet *engine, str text, const stet_input *
     return out;
 }
 
-static str fixed_text(arena *mem, const stet *engine, str text, const stet_input *input, bool all, stet_severity *worst) {
+static str fixed_text(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, bool *fails) {
     enum { ROUNDS = 5 };
     for (int round = 0; round < ROUNDS; round++) {
-        str next = fix_once(mem, engine, text, input, all, worst);
+        str next = fix_once(mem, o, engine, text, input, fails);
         if (str_eq(next, text)) break;
         text = next;
     }
@@ -96,7 +97,7 @@ fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str te
     char line[1200];
     if (!text_whole(text)) return left_alone(text, arena_printf(mem, "%s: not all of it is valid UTF-8: it is not changed", input->name).ptr);
     fix_outcome out = {0};
-    out.text = fixed_text(mem, engine, text, input, o->fix_all, &out.worst);
+    out.text = fixed_text(mem, o, engine, text, input, &out.fails);
     if (o->diff) out.diff = unified_diff(mem, input->name, text, out.text);
     else if (path && !str_eq(out.text, text) && !file_replace(path, text, out.text, &why)) return left_alone(text, err_line(&why, line, sizeof line));
     return out;

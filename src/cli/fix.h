@@ -8,7 +8,7 @@
 typedef struct {
     str text;            // as it is now: what is left to report
     str diff;            // of --diff; empty if nothing would change
-    stet_severity worst; // of the findings that were (or would be) put right; 0: none
+    bool fails;          // something that --fail-on does not let pass was (or would be) put right
     bool trouble;        // it could not be put right, and one line has said why
 } fix_outcome;
 

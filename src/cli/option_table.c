@@ -37,7 +37,7 @@ static bool set_input(options *o, const char *value) {
 
 static bool set_fail_on(options *o, const char *value) {
     int i = choice(LEVELS, value);
-    if (i >= 0) o->fail_on = (stet_severity)i;
+    if (i >= 0) o->fail_on = i;
     return i >= 0;
 }
 
@@ -52,7 +52,7 @@ static bool set_config(options *o, const char *value) { return *(o->config = val
 static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_name = value) != 0; }
 static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }
 static bool set_help(options *o, const char *value) { (void)value; return o->help = true; }
-static bool set_exit_zero(options *o, const char *value) { (void)value; o->fail_on = 0; return true; }
+static bool set_exit_zero(options *o, const char *value) { (void)value; return o->exit_zero = true; }
 static bool set_fix(options *o, const char *value) {
     o->fix = true;
     o->fix_all = value && strcmp(value, "all") == 0;
@@ -60,6 +60,7 @@ static bool set_fix(options *o, const char *value) {
 }
 static bool set_diff(options *o, const char *value) { (void)value; return o->diff = true; }
 static bool set_rules(options *o, const char *value) { add(o->mem, &o->rules, value); return *value != 0; }
+static bool set_setting(options *o, const char *value) { add(o->mem, &o->set, value); return strchr(value, '=') != NULL; }
 static bool set_dict(options *o, const char *value) { add(o->mem, &o->dictionaries, value); return *value != 0; }
 static bool set_file(options *o, const char *value) { add(o->mem, &o->files, value); return true; }
 
@@ -71,15 +72,16 @@ const option all_options[] = {
 
     {"What is reported", "--format", "-f", "NAME", "the report: text (the default), or another of those below", "FORMAT", set_format},
     {NULL, "--color", NULL, "WHEN", "auto, always or never; NO_COLOR is honoured", COLORS, set_color},
-    {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (the default), major, critical, never", LEVELS,
+    {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (unless the settings say another), major, critical, never", LEVELS,
      set_fail_on},
     {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", NULL, set_fail_under},
-    {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found", NULL, set_exit_zero},
+    {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found (2 still says that not all could be done)", NULL, set_exit_zero},
 
     {"What is changed", "--fix", NULL, "[=all]", "put right in the files what is safe; with =all the first fix of every finding that is no hint", NULL, set_fix},
     {NULL, "--diff", NULL, NULL, "show what --fix (or --fix=all) would change, and change nothing", NULL, set_diff},
 
     {"Settings", "--config", NULL, "FILE", "the settings, instead of the nearest .stet.yaml", "FILE", set_config},
+    {NULL, "--set", NULL, "KEY=VALUE", "one setting, whatever the files say: dialect=gb, severity.grammar=hint; may be given again", NULL, set_setting},
     {NULL, "--isolated", NULL, NULL, "read no .stet.yaml and no .stet folder", NULL, set_isolated},
     {NULL, "--rules", NULL, "FILE", "a further rule file; may be given again", "FILE", set_rules},
     {NULL, "--dict", NULL, "NAME", "a further hunspell dictionary, by name or path; may be given again", "FILE", set_dict},

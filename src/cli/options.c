@@ -44,7 +44,7 @@ static bool consistent(const options *o) {
 }
 
 bool options_read(arena *mem, int count, char **arguments, options *out) {
-    *out = (options){.mem = mem, .format = "text", .fail_on = STET_MINOR, .fail_under = -1, .color = "auto"};
+    *out = (options){.mem = mem, .format = "text", .fail_on = FAIL_ON_SETTINGS, .fail_under = -1, .color = "auto"};
     const option *file = all_options;
     while (file->name) file++;
     bool names_only = false;

@@ -4,17 +4,21 @@
 #define STET_CLI_OPTIONS_H
 
 #include "base/arena.h"
+#include "base/nearest.h"
 #include "stet.h"
 
 typedef enum { INPUT_AUTO, INPUT_TEXT, INPUT_MARKDOWN, INPUT_HTML, INPUT_JSONL } input_kind;
 
 typedef struct { const char **items; size_t count, room; } option_list; // items are NULL-ended, or NULL if there are none
 
+enum { FAIL_ON_SETTINGS = -1 };
+
 typedef struct {
     arena *mem;
     const char *format;      // of the report
     input_kind input;
-    stet_severity fail_on;   // 0: nothing fails
+    int fail_on;             // a stet_severity; 0: nothing fails; or FAIL_ON_SETTINGS
+    bool exit_zero;
     double fail_under;       // < 0: not given
     const char *color;       // auto, always, never
     const char *source;      // file with the text that was translated
@@ -22,7 +26,7 @@ typedef struct {
     const char *config, *stdin_name;
     bool isolated, help;
     bool fix, fix_all, diff; // safe fixes, the first of every finding; shown only
-    option_list rules, dictionaries, files;
+    option_list rules, dictionaries, set, files;
 } options;
 
 typedef struct option {
@@ -38,8 +42,5 @@ extern const option all_options[]; // ended by a row without name
 
 // Reads the arguments of a verb. False after one clear line on standard error.
 bool options_read(arena *mem, int count, char **arguments, options *out);
-
-// The word of a list (NULL-ended) that was probably meant, or NULL if none is near.
-const char *nearest(str typed, const char *const *words);
 
 #endif

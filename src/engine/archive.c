@@ -32,7 +32,7 @@ struct stet_names_merge {
 
 stet_names_merge *stet_names_merge_begin(const stet *s, stet_write *write, void *data, stet_error *error) {
     stet_names_merge *m = calloc(1, sizeof *m);
-    if (m) *m = (stet_names_merge){.tools = engine_tools(s), .write = write, .data = data};
+    if (m) *m = (stet_names_merge){.tools = engine_tools(s, &s->settings), .write = write, .data = data};
     if (m && (m->merge = archive_merge_new(&m->tools, &m->out))) return m;
     err why;
     free(m);

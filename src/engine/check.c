@@ -3,27 +3,33 @@
 
 #include <stdlib.h>
 
-analysis_tools engine_tools(const stet *s) {
-    return (analysis_tools){.lex = s->lex, .speller = s->speller, .tagger = s->tagger, .names = s->names, .names_style = s->settings.names_style};
+analysis_tools engine_tools(const stet *s, const settings *t) {
+    return (analysis_tools){.lex = s->lex, .speller = s->speller, .tagger = s->tagger, .names = s->names, .names_style = t->names_style};
 }
 
-analysis engine_analyse(const stet *s, arena *mem, document *doc) {
-    analysis_tools tools = engine_tools(s);
+analysis engine_analyse(const stet *s, arena *mem, document *doc, const settings *t) {
+    analysis_tools tools = engine_tools(s, t);
     return analysis_make(mem, doc, &tools);
 }
 
 static document_format format_of(stet_format f) { return f == STET_MARKDOWN ? FORMAT_MARKDOWN : f == STET_HTML ? FORMAT_HTML : FORMAT_PLAIN; }
 
-// What the settings say of rules that are code; pattern rules have been told before they ran.
+// What the settings say of rules that are code; pattern rules have been told before they ran. What a check is not sure of stays a hint.
+static severity severity_set(const settings *t, const finding *f) {
+    const check_rule *rule = check_rule_find(f->rule);
+    severity level = rule ? (severity)engine_code_severity(t, rule) : f->severity;
+    if (!rule || level == rule->severity) return f->severity;
+    return f->severity < rule->severity && f->severity < level ? f->severity : level;
+}
+
 static void apply_severities(const settings *t, findings *found) {
-    if (!t->severity_count) return;
     size_t kept = 0;
-    for (size_t i = 0; i < found->count; i++) {
+    for (size_t i = 0; t->severity_count && i < found->count; i++) {
         finding f = found->items[i];
-        f.severity = (severity)setting_severity_of(t, f.rule, (int)f.severity, (int)f.severity);
+        f.severity = severity_set(t, &f);
         if (f.severity != SEVERITY_OFF) found->items[kept++] = f;
     }
-    found->count = kept;
+    if (t->severity_count) found->count = kept;
 }
 
 static bool touches_markup(const document *d, const fix *x) {
@@ -56,20 +62,22 @@ static void read_measures(stet_result *r) {
 }
 
 static void run(const stet *s, stet_result *r, str bytes, const stet_input *input) {
+    in_force now = engine_in_force(s, &r->mem, input->path ? input->path : input->name);
     token_lore lore = {lexicon_abbreviation, s->lex};
-    rule_switches switches = {.severities = s->severities};
-    check_context context = {.settings = &s->settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches,
+    rule_switches switches = {.severities = now.severities};
+    check_context context = {.settings = now.settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches,
                              .source = {input->source, input->source ? input->source_len : 0},
-                             .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang};
+                             .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang.len ? s->source_lang : now.settings->source_lang};
     r->doc = document_read(&r->mem, bytes, format_of(input->format), lore);
     r->doc.lines_before = input->lines_before, r->doc.bytes_before = input->bytes_before;
-    r->analysis = engine_analyse(s, &r->mem, &r->doc);
+    r->analysis = engine_analyse(s, &r->mem, &r->doc, now.settings);
     r->found = (findings){.mem = &r->mem};
     for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);
-    apply_severities(&s->settings, &r->found);
+    apply_severities(now.settings, &r->found);
     findings_settle(&r->found);
     keep_markup(&r->mem, &r->doc, &r->found);
-    r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found};
+    r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,
+                         .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on};
     read_measures(r);
     view_make(r);
 }
@@ -110,7 +118,7 @@ stet_format stet_format_of(const char *file_name) {
 
 stet_score stet_score_of(const stet_result *r, double fail_under) {
     score s = score_of(&r->result, fail_under);
-    return (stet_score){r->result.measures.words, s.penalty, s.score, s.verdict};
+    return (stet_score){r->result.measures.words, s.penalty, s.score, s.verdict, s.fail_under, (stet_severity)r->result.fail_on};
 }
 
 static bool tokens_guarded(const stet *s, arena *mem, str text, stet_format format, buffer *out) {
@@ -118,7 +126,7 @@ static bool tokens_guarded(const stet *s, arena *mem, str text, stet_format form
     mem->out_of_memory = &no_memory;
     if (setjmp(no_memory) != 0) return false;
     document doc = document_read(mem, text, format_of(format), (token_lore){lexicon_abbreviation, s->lex});
-    analysis a = engine_analyse(s, mem, &doc);
+    analysis a = engine_analyse(s, mem, &doc, &s->settings);
     analysis_vertical(&a, out);
     return !out->failed;
 }

@@ -68,3 +68,20 @@ str config_find(arena *mem, const char *folder, const char *name) {
         if (at.len > 1) at.len--;
     }
 }
+
+bool stet_settings_folder(const char *folder, char *out, size_t size) {
+    char *real = realpath(folder, NULL), path[4096 + 16];
+    str at = str_of(real ? real : "/");
+    while (at.len > 1) {
+        snprintf(path, sizeof path, "%.*s/.stet.yaml", STR_ARG(at));
+        bool here = file_exists(path);
+        path[strlen(path) - strlen(".yaml")] = 0;
+        if (here || file_is_folder(path)) break;
+        while (at.len > 1 && at.ptr[at.len - 1] != '/') at.len--;
+        if (at.len > 1) at.len--;
+    }
+    bool fits = at.len < size;
+    if (fits) memcpy(out, at.ptr, at.len), out[at.len] = 0;
+    free(real);
+    return fits;
+}

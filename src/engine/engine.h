@@ -12,15 +12,18 @@
 
 struct stet {
     arena mem; // settings, rule files, everything that is read when the engine opens
-    settings settings;
+    const settings_source *source;
+    settings settings; // in force where no path has its own
+    str *files;        // that were read beside the program's own
+    size_t file_count, file_capacity;
     pack *pack;
     lexicon *lex;
     tagger *tagger;
     gazetteer *names;
     speller *speller;
     rule_set *rules;
-    severity *severities; // of each rule of the set, after the settings
-    str source_lang;
+    const severity *severities; // of each rule of the set, after these settings
+    str source_lang; // that was given, or empty
 };
 
 struct stet_result {
@@ -46,9 +49,18 @@ bool data_find(arena *mem, const char *option, str language, str *pack_path, err
 // The nearest file or folder `name` in `folder` or above it; empty if there is none.
 str config_find(arena *mem, const char *folder, const char *name);
 
+// The settings of one article and the severity that each rule of the set has by them.
+typedef struct { const settings *settings; const severity *severities; } in_force;
+in_force engine_in_force(const stet *s, arena *mem, const char *path); // NULL: an article without a name
+const severity *engine_severities(arena *mem, const rule_set *rules, const settings *t);
+int engine_code_severity(const settings *t, const check_rule *rule);
+// Complains of rules and profiles that the settings name and that there are not.
+void engine_judge_names(const stet *s, settings_complain *complain, void *data);
+void engine_add_file(stet *s, str path);
+
 // The analysis of one article: everything before the checks.
-analysis_tools engine_tools(const stet *s);
-analysis engine_analyse(const stet *s, arena *mem, document *doc);
+analysis_tools engine_tools(const stet *s, const settings *t);
+analysis engine_analyse(const stet *s, arena *mem, document *doc, const settings *t);
 void view_make(stet_result *r);
 
 #endif

@@ -38,25 +38,18 @@ static const yaml_node *read_yaml(opening *o, const char *path) {
     return root;
 }
 
-// What a program hands over, an editor's settings say.
-static void read_given(opening *o) {
-    static const char name[] = "(settings)";
-    err why;
-    const yaml_node *root = yaml_read(&o->engine->mem, arena_copy(&o->engine->mem, str_of(o->options->settings)), name, &why);
-    if (!root || !settings_read(&o->engine->mem, root, name, &o->engine->settings, &why)) complain(o, &why);
-}
-
 static void read_settings(opening *o) {
     stet *s = o->engine;
-    s->settings = settings_default();
-    if (o->options->language) s->settings.language = arena_copy(&s->mem, str_of(o->options->language));
-    if (o->options->settings) read_given(o);
-    str path = o->options->config ? str_of(o->options->config) : (str){0};
-    if (!path.len && !o->options->isolated && o->options->folder) path = config_find(&s->mem, o->options->folder, ".stet.yaml");
-    if (!path.len) return;
-    const yaml_node *root = read_yaml(o, path.ptr);
-    err why;
-    if (root && !settings_read(&s->mem, root, path.ptr, &s->settings, &why)) complain(o, &why);
+    const stet_options *how = o->options;
+    str path = how->config ? str_of(how->config) : (str){0};
+    if (!path.len && !how->isolated && how->folder) path = config_find(&s->mem, how->folder, ".stet.yaml");
+    settings_input in = {.file = path.len ? path.ptr : NULL, .text = how->settings, .pairs = how->set, .complain = complain, .data = o};
+    s->source = settings_open(&s->mem, &in);
+    s->settings = settings_for(&s->mem, s->source, S(""));
+    if (how->language) s->settings.language = arena_copy(&s->mem, str_of(how->language));
+    size_t count;
+    const str *files = settings_files(s->source, &count);
+    for (size_t i = 0; i < count; i++) engine_add_file(s, files[i]);
 }
 
 // The folder .stet nearest to the article, or empty.
@@ -94,15 +87,18 @@ static bool open_language(opening *o) {
 static size_t add_names(opening *o, str folder, names_file *all, size_t count) {
     if (!folder.len) return count;
     names_file f = {.file = arena_printf(&o->engine->mem, "%s/names.yaml", folder.ptr).ptr};
-    f.root = file_exists(f.file) ? read_yaml(o, f.file) : NULL;
+    bool exists = file_exists(f.file);
+    if (exists) engine_add_file(o->engine, str_of(f.file));
+    f.root = exists ? read_yaml(o, f.file) : NULL;
     if (f.root) all[count++] = f;
     return count;
 }
 
 static bool open_names(opening *o, folders from) {
     stet *s = o->engine;
-    names_file all[2];
-    size_t count = add_names(o, from.own, all, add_names(o, from.user, all, 0));
+    names_file all[3] = {{.file = s->settings.names_file.ptr, .root = s->settings.names}};
+    size_t count = add_names(o, from.user, all, s->settings.names != NULL);
+    count = add_names(o, from.own, all, count);
     s->names = gazetteer_open(s->pack, s->lex, all, count, complain, o, o->why);
     return s->names != NULL;
 }
@@ -120,6 +116,7 @@ static void read_words(opening *o, str folder, words *all) {
     str path = folder.len ? arena_printf(&s->mem, "%s/words.txt", folder.ptr) : (str){0}, text, line;
     err why;
     if (!path.len || !file_exists(path.ptr)) return;
+    engine_add_file(s, path);
     if (!file_read(&s->mem, path.ptr, &text, &why)) { complain(o, &why); return; }
     while (str_line(&text, &line)) {
         line = str_trim(str_sub(line, 0, str_find_byte(line, '#')));
@@ -130,8 +127,9 @@ static void read_words(opening *o, str folder, words *all) {
 static bool open_speller(opening *o, folders from) {
     stet *s = o->engine;
     words all = {0}, dictionaries = {0};
-    for (size_t i = 0; i < s->settings.word_count; i++) add_word(&s->mem, &all, s->settings.words[i]);
+    for (size_t i = 0; i < s->settings.words.count; i++) add_word(&s->mem, &all, s->settings.words.items[i].text);
     read_words(o, from.user, &all), read_words(o, from.own, &all);
+    for (size_t i = 0; i < s->settings.dictionaries.count; i++) add_word(&s->mem, &dictionaries, s->settings.dictionaries.items[i].text);
     for (const char *const *d = o->options->dictionaries; d && *d; d++) add_word(&s->mem, &dictionaries, arena_copy(&s->mem, str_of(*d)));
     s->speller = speller_open(s->pack, s->lex, all.items, all.count, dictionaries.items, dictionaries.count, o->why);
     return s->speller != NULL;
@@ -142,6 +140,7 @@ typedef struct { rule_file *items; size_t count, capacity; } files;
 static void add_rule_file(opening *o, files *all, const char *path) {
     err why;
     str text;
+    engine_add_file(o->engine, str_of(path));
     if (!file_read(&o->engine->mem, path, &text, &why)) { complain(o, &why); return; }
     all->items = arena_grow(&o->engine->mem, all->items, all->count, &all->capacity, sizeof *all->items);
     all->items[all->count++] = (rule_file){arena_copy(&o->engine->mem, str_of(path)), text};
@@ -170,36 +169,13 @@ static bool open_rules(opening *o, folders from) {
     return s->rules != NULL;
 }
 
-static bool among(str wanted, const str *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(list[i], wanted)) return true;
-    return false;
-}
-
-// A rule of a house-style profile runs when its profile is on, any other when it is on by default; then the severities that
-// the settings name, the last that fits.
-static severity severity_for(const settings *t, const rule_info *rule) {
-    bool on = rule->profile.len ? among(rule->profile, t->profiles, t->profile_count) : rule->on;
-    severity level = on ? rule->severity : SEVERITY_OFF;
-    return (severity)setting_severity_of(t, rule->id, (int)level, (int)rule->severity);
-}
-
-static void set_severities(stet *s) {
-    size_t count = rules_count(s->rules);
-    s->severities = arena_alloc(&s->mem, count + 1, sizeof *s->severities);
-    for (size_t i = 0; i < count; i++) {
-        rule_info rule = rules_at(s->rules, i);
-        s->severities[i] = severity_for(&s->settings, &rule);
-    }
-}
-
 static bool open_all(opening *o) {
     read_settings(o);
     folders from = {user_folder(o), own_folder(o)};
     if (!open_language(o) || !open_names(o, from) || !open_speller(o, from) || !open_rules(o, from)) return false;
-    o->engine->source_lang = o->engine->settings.source_lang;
     if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));
-    set_severities(o->engine);
+    o->engine->severities = engine_severities(&o->engine->mem, o->engine->rules, &o->engine->settings);
+    engine_judge_names(o->engine, complain, o);
     return !o->failed;
 }
 

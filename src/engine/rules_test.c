@@ -15,7 +15,7 @@ static const analysis *analyse(void *data, str text) {
     session *s = data;
     arena_reset(&s->mem);
     s->doc = document_read(&s->mem, text, FORMAT_PLAIN, (token_lore){lexicon_abbreviation, s->engine->lex});
-    s->analysis = engine_analyse(s->engine, &s->mem, &s->doc);
+    s->analysis = engine_analyse(s->engine, &s->mem, &s->doc, &s->engine->settings);
     return &s->analysis;
 }
 

@@ -174,7 +174,7 @@ static void put_score(json_writer *w, const result *r, double fail_under) {
     json_key(w, S("verdict"));
     json_put_text(w, str_of(s.verdict));
     json_key(w, S("reliable"));
-    json_put_bool(w, r->measures.words >= SCORE_RELIABLE_WORDS);
+    json_put_bool(w, score_reliable(r));
     json_key(w, S("with_source"));
     json_put_bool(w, r->with_source);
 }

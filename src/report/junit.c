@@ -7,7 +7,10 @@
 
 enum { ROOM = 100 }; // columns of an excerpt
 
-static bool fails(const report *to, const finding *f) { return to->style->fail_on > 0 && (int)f->severity >= to->style->fail_on; }
+static bool fails(const report *to, const result *r, const finding *f) {
+    int level = to->style->fail_on == FAIL_ON_SETTINGS ? (int)r->fail_on : to->style->fail_on;
+    return level > 0 && (int)f->severity >= level;
+}
 
 static void put_excerpt(report *to, const document *d, const finding *f) {
     excerpt e = excerpt_of(d, f->at, ROOM);
@@ -37,8 +40,8 @@ static void put_group(report *to, const result *r, const groups *g, uint32_t i) 
     const finding *f = &r->found->items[i];
     place p = document_place(r->doc, document_source(r->doc, f->at).start);
     open_case(to, r, arena_printf(to->scratch, "%.*s at %u:%u", STR_ARG(f->rule), p.line, p.column), p.line);
-    buffer_add(to->out, fails(to, f) ? S(">\n      <failure") : S(">\n      <system-out>"));
-    if (fails(to, f)) {
+    buffer_add(to->out, fails(to, r, f) ? S(">\n      <failure") : S(">\n      <system-out>"));
+    if (fails(to, r, f)) {
         xml_attribute(to->out, "type", str_of(severity_names[f->severity]));
         xml_attribute(to->out, "message", f->message);
         buffer_add(to->out, S(">"));
@@ -47,15 +50,15 @@ static void put_group(report *to, const result *r, const groups *g, uint32_t i) 
         buffer_add(to->out, S("\n"));
     }
     put_details(to, r, g, i);
-    buffer_add(to->out, fails(to, f) ? S("</failure>\n    </testcase>\n") : S("</system-out>\n    </testcase>\n"));
+    buffer_add(to->out, fails(to, r, f) ? S("</failure>\n    </testcase>\n") : S("</system-out>\n    </testcase>\n"));
 }
 
-static bool short_of(const report *to, const score *s) { return to->style->fail_under >= 0 && s->score < to->style->fail_under; }
+static bool short_of(const score *s) { return s->fail_under >= 0 && s->score < s->fail_under; }
 
 static void put_score(report *to, const result *r, const score *s) {
     open_case(to, r, S("score"), 0);
-    if (!short_of(to, s)) { buffer_add(to->out, S("/>\n")); return; }
-    str message = arena_printf(to->scratch, "The score is %.1f, under %g.", s->score, to->style->fail_under);
+    if (!short_of(s)) { buffer_add(to->out, S("/>\n")); return; }
+    str message = arena_printf(to->scratch, "The score is %.1f, under %g.", s->score, s->fail_under);
     buffer_add(to->out, S(">\n      <failure type=\"score\""));
     xml_attribute(to->out, "message", message);
     buffer_add(to->out, S("/>\n    </testcase>\n"));
@@ -67,8 +70,8 @@ static void add(report *to, const result *r, const char *id) {
     (void)id;
     groups g = groups_of(to->scratch, r->found);
     score s = score_of(r, to->style->fail_under);
-    size_t failures = short_of(to, &s), scored = to->style->fail_under >= 0, empty = g.entries + scored == 0;
-    for (uint32_t i = 0; i < r->found->count; i++) failures += g.first[i] == i && fails(to, &r->found->items[i]);
+    size_t failures = short_of(&s), scored = s.fail_under >= 0, empty = g.entries + scored == 0;
+    for (uint32_t i = 0; i < r->found->count; i++) failures += g.first[i] == i && fails(to, r, &r->found->items[i]);
     buffer_add(to->out, S("  <testsuite"));
     xml_attribute(to->out, "name", str_of(r->name ? r->name : "-"));
     buffer_printf(to->out, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\" time=\"0\">\n", g.entries + scored + empty, failures);

@@ -7,11 +7,12 @@
 #include "report/result.h"
 #include "rule/rules.h"
 
+enum { FAIL_ON_SETTINGS = -1 };
 typedef struct {
     bool color, links; // escape sequences for colours; for links to the article (OSC 8)
     unsigned width;    // of the terminal in columns
     double fail_under; // < 0: none
-    int fail_on;       // from which severity a finding is a failure; 0: none is
+    int fail_on;       // from which severity a finding is a failure; 0: none is; or FAIL_ON_SETTINGS
     const char *version; // of stet
     const rule_set *rules; // for formats that list rules; may be NULL
 } report_style;

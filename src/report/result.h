@@ -3,6 +3,7 @@
 #define STET_REPORT_RESULT_H
 
 #include "analysis/analysis.h"
+#include "base/settings.h"
 #include "checks/readability.h"
 #include "finding/finding.h"
 
@@ -14,17 +15,22 @@ typedef struct {
     const findings *found; // settled
     readability measures;  // of the article
     const readability *paragraphs; // one a block of the document; items NULL for blocks that are not read
+    const score_scale *scale;      // of the settings in force
+    severity fail_on;
 } result;
 
 typedef struct {
     double penalty, score;
     const char *verdict; // pass, unsure, fail
+    double fail_under;   // the score that was asked for; < 0: none
 } score;
-// The weights of MQM (minor 1, major 5, critical 25) a thousand words. `fail_under` < 0: only a critical finding fails.
+// The weights of MQM (minor 1, major 5, critical 25, or what the settings say) a thousand words. `fail_under` < 0: that of the settings;
+// without one only a critical finding fails. Where an acceptable penalty is set, it is what scores the settings' fail-under (a calibrated
+// score, as MQM has it); else the score is 100 less the penalty.
 score score_of(const result *r, double fail_under);
 double score_penalty(const result *r, severity level); // what one finding of this severity adds to the penalty
 // What the score speaks of, as the end of a sentence: stet counts what it can detect, which is not all that is wrong.
 const char *score_basis(const result *r);
-enum { SCORE_RELIABLE_WORDS = 500 };
+bool score_reliable(const result *r); // the article has words enough to be judged by
 
 #endif

@@ -38,5 +38,5 @@ void text_score(report *to, const result *r) {
     terminal_colored(to, verdict_color(s.verdict), str_of(s.verdict));
     buffer_printf(to->out, "; penalty %.1f per 1,000 words of %u, %s\n", s.penalty, r->measures.words, score_basis(r));
     for (size_t i = 0; i < table.dimension_count; i++) put_dimension(to, &table, &table.dimensions[i]);
-    if (r->measures.words < SCORE_RELIABLE_WORDS) buffer_printf(to->out, "%10sUnder %d words a score says little.\n", "", SCORE_RELIABLE_WORDS);
+    if (!score_reliable(r)) buffer_printf(to->out, "%10sUnder %g words a score says little.\n", "", r->scale->reliable_words);
 }

@@ -1,0 +1,144 @@
+// What the settings mean once the rules are known: the severity of each, what holds for an article, and what they name that there is not.
+#include "base/nearest.h"
+#include "engine/engine.h"
+
+void engine_add_file(stet *s, str path) {
+    s->files = arena_grow(&s->mem, s->files, s->file_count, &s->file_capacity, sizeof *s->files);
+    s->files[s->file_count++] = arena_copy(&s->mem, path);
+}
+
+// ---- severities ----------------------------------------------------------------------------------------------------------------
+
+static bool in_profile(const setting_list *on, str profiles) {
+    str one;
+    while (str_split(&profiles, ' ', &one))
+        for (size_t i = 0; i < on->count; i++)
+            if (str_eq(one, on->items[i].text)) return true;
+    return false;
+}
+
+// A rule of a house style runs when its profile is on, any other when it is on by itself; then what the settings say.
+static severity severity_for(const settings *t, const rule_info *rule) {
+    bool house = rule->profile.len > 0;
+    setting_rule r = {rule->id, rule->category, (int)rule->severity, house ? in_profile(&t->profiles, rule->profile) : rule->on, house};
+    return (severity)setting_severity_of(t, &r);
+}
+
+const severity *engine_severities(arena *mem, const rule_set *rules, const settings *t) {
+    size_t count = rules_count(rules);
+    severity *all = arena_alloc(mem, count + 1, sizeof *all);
+    for (size_t i = 0; i < count; i++) {
+        rule_info rule = rules_at(rules, i);
+        all[i] = severity_for(t, &rule);
+    }
+    return all;
+}
+
+int engine_code_severity(const settings *t, const check_rule *rule) {
+    setting_rule r = {str_of(rule->id), str_of(rule->category), (int)rule->severity, true, false};
+    return setting_severity_of(t, &r);
+}
+
+// ---- one article ---------------------------------------------------------------------------------------------------------------
+
+// The real path of a file, also of one that is yet to be written; a name that is none as it is.
+static str real_path(arena *mem, str path) {
+    if (file_exists(path.ptr)) return file_absolute(mem, path.ptr);
+    size_t end = path.len;
+    while (end > 0 && path.ptr[end - 1] != '/') end--;
+    str folder = end ? arena_copy(mem, str_sub(path, 0, end)) : S(".");
+    if (!end || !file_is_folder(folder.ptr)) return path;
+    return arena_printf(mem, "%s/%.*s", file_absolute(mem, folder.ptr).ptr, STR_ARG(str_sub(path, end, path.len)));
+}
+
+in_force engine_in_force(const stet *s, arena *mem, const char *path) {
+    if (!path || !settings_vary(s->source)) return (in_force){&s->settings, s->severities};
+    settings *own = arena_alloc(mem, 1, sizeof *own);
+    *own = settings_for(mem, s->source, real_path(mem, str_of(path)));
+    return (in_force){own, engine_severities(mem, s->rules, own)};
+}
+
+typedef struct { void (*told)(void *data, const stet_setting *one); void *data; } listener;
+
+static void pass_on(void *data, str key, str value, str origin) {
+    const listener *to = data;
+    stet_setting one = {text_of(key), text_of(value), text_of(origin)};
+    to->told(to->data, &one);
+}
+
+static bool tell_guarded(const stet *s, arena *mem, const char *path, listener *to) {
+    jmp_buf no_memory;
+    mem->out_of_memory = &no_memory;
+    if (setjmp(no_memory) != 0) return false;
+    settings_tell(mem, engine_in_force(s, mem, path).settings, pass_on, to);
+    return true;
+}
+
+bool stet_settings(const stet *s, const char *path, void (*told)(void *data, const stet_setting *one), void *data) {
+    arena mem = {0};
+    listener to = {told, data};
+    bool good = tell_guarded(s, &mem, path, &to);
+    arena_free(&mem);
+    return good;
+}
+
+// stet_text and str are the same two words in the same order (see rules.c).
+const stet_text *stet_settings_files(const stet *s, size_t *count) {
+    *count = s->file_count;
+    return (const stet_text *)(const void *)s->files;
+}
+
+// ---- what there is not ---------------------------------------------------------------------------------------------------------
+
+static bool rule_named(const stet *s, str written) {
+    if (category_known(written)) return true;
+    for (size_t i = 0, count = stet_rule_count(s); i < count; i++) {
+        stet_rule r = stet_rule_at(s, i);
+        if (setting_fits(written, (str){r.id.ptr, r.id.len}, (str){r.category.ptr, r.category.len})) return true;
+    }
+    return false;
+}
+
+static const char *rule_meant(arena *mem, const stet *s, str written) {
+    size_t count = stet_rule_count(s);
+    const char **ids = arena_alloc(mem, 2 * count + 1, sizeof *ids);
+    for (size_t i = 0; i < count; i++) {
+        stet_rule r = stet_rule_at(s, i);
+        str id = {r.id.ptr, r.id.len};
+        ids[2 * i] = arena_copy(mem, id).ptr;
+        ids[2 * i + 1] = arena_copy(mem, str_sub(id, 0, str_find_byte(id, '/'))).ptr;
+    }
+    return nearest(written, ids);
+}
+
+static bool profile_named(const stet *s, str wanted) {
+    str unused;
+    setting_list one = {&(setting_text){.text = wanted}, 1, 1};
+    if (settings_house(wanted, &unused)) return true;
+    for (size_t i = 0, count = rules_count(s->rules); i < count; i++)
+        if (in_profile(&one, rules_at(s->rules, i).profile)) return true;
+    return false;
+}
+
+static void complain_at(const setting_origin *at, const char *what, settings_complain *complain, void *data) {
+    err why;
+    err_set(&why, at->file, at->line, at->column, "%s", what);
+    complain(data, &why);
+}
+
+void engine_judge_names(const stet *s, settings_complain *complain, void *data) {
+    arena mem = {.out_of_memory = s->mem.out_of_memory};
+    settings all = settings_everything(&mem, s->source);
+    for (size_t i = 0; i < all.severity_count; i++) {
+        str written = all.severities[i].rule;
+        if (rule_named(s, written)) continue;
+        const char *meant = rule_meant(&mem, s, written);
+        str what = arena_printf(&mem, "no rule, kind or category is called “%.*s”%s%s%s", STR_ARG(written), meant ? "; did you mean “" : "", meant ? meant : "", meant ? "”?" : "");
+        complain_at(&all.severities[i].from, what.ptr, complain, data);
+    }
+    for (size_t i = 0; i < all.profiles.count; i++) {
+        const setting_text *p = &all.profiles.items[i];
+        if (!profile_named(s, p->text)) complain_at(&p->from, arena_printf(&mem, "no house style is called “%.*s”: there are ap, reuters, bbc, guardian, and those of your own rules", STR_ARG(p->text)).ptr, complain, data);
+    }
+    arena_free(&mem);
+}
