@@ -70,7 +70,7 @@ static bool condition_sound(const image *m, uint32_t i) {
 
 static bool piece_sound(const image *m, const template_piece *p) {
     bool labels = p->kind != PIECE_LABEL || (p->label < LABEL_MOST && p->to < LABEL_MOST);
-    return labels && p->kind <= PIECE_FORM && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) &&
+    return labels && p->kind <= PIECE_WORD && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) &&
            index_fits(m, PART_REGEXES, p->regex) && text_fits(m, p->text);
 }
 

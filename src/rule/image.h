@@ -124,14 +124,14 @@ typedef struct {
     term left, right;
 } condition;
 
-typedef enum { PIECE_TEXT, PIECE_LABEL, PIECE_WHOLE, PIECE_GROUP, PIECE_FORM } piece_kind;
+typedef enum { PIECE_TEXT, PIECE_LABEL, PIECE_WHOLE, PIECE_GROUP, PIECE_FORM, PIECE_WORD } piece_kind;
 enum { PIECE_UPPER = 1, PIECE_LOWER = 2, PIECE_TITLE = 4, PIECE_ARTICLE = 8, PIECE_LEMMA = 16 };
 typedef struct {
     uint8_t kind, tag, flags, unused; // tag: inflect so; TAG_NONE: as it stands
     uint32_t label, to; // to: end of a range, else the same; group number of GROUP; FORM: 0 the form found, 1 the one to use
     uint32_t like;      // label whose tag to take, else NOWHERE
     uint32_t regex;     // s/regex/text/, else NOWHERE
-    text_ref text;      // of TEXT; the replacement of s///
+    text_ref text;      // of TEXT and WORD (a lemma, to be inflected); the replacement of s///
 } template_piece;
 
 typedef struct {

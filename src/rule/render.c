@@ -67,8 +67,8 @@ static void substitute(search *s, const template_piece *p, str *text) {
 
 static tag wanted_tag(const search *s, const match *m, const template_piece *p) {
     if (p->like == NOWHERE || !m->slots) return (tag)p->tag;
-    uint32_t end = m->slots[2 * p->like + 1];
-    return end == NOWHERE || !end ? TAG_NONE : (tag)s->a->words[end - 1].tag;
+    uint32_t first = m->slots[2 * p->like], end = m->slots[2 * p->like + 1];
+    return first == NOWHERE || end == NOWHERE || end <= first ? TAG_NONE : (tag)s->a->words[end - 1].tag;
 }
 
 // The last token of the label inflected, those before it as they are.
@@ -81,6 +81,14 @@ static bool inflect(search *s, const match *m, const template_piece *p, uint32_t
     uint32_t keep = s->a->doc->tokens[last].at.start - s->a->doc->tokens[first].at.start;
     *text = arena_printf(s->mem, "%.*s%.*s", (int)keep, text->ptr, STR_ARG(form));
     return true;
+}
+
+// A word of the rule's own, inflected. Of a form that English does not have ("to" of a verb, say) there is no fix.
+static bool word_piece(search *s, const match *m, const template_piece *p, str *out) {
+    tag wanted = wanted_tag(s, m, p);
+    *out = image_text(s->img, p->text);
+    if (wanted != TAG_NONE) *out = lexicon_inflect(s->a->lex, s->mem, *out, wanted);
+    return out->len && (wanted != TAG_NONE || p->like == NOWHERE);
 }
 
 static void change_case(search *s, const template_piece *p, str *text) {
@@ -149,6 +157,7 @@ static str squeeze(arena *mem, str s) {
 
 static bool render_piece(search *s, const outcome *o, const template_piece *p, bool opens, str *out) {
     if (p->kind == PIECE_TEXT) return *out = image_text(s->img, p->text), true;
+    if (p->kind == PIECE_WORD) return word_piece(s, o->match, p, out);
     if (p->kind == PIECE_LABEL) return label_piece(s, o->match, p, opens, out);
     return other_piece(s, o, p, out);
 }

@@ -79,6 +79,10 @@ static void operation(reader *r, template_piece *p) {
         {"upper", PIECE_UPPER, 0}, {"lower", PIECE_LOWER, 0}, {"title", PIECE_TITLE, 0}, {"article", PIECE_ARTICLE, 0},
         {"lemma", PIECE_LEMMA, 0}, {"plural", 0, TAG_NNS}, {"singular", 0, TAG_NN}};
     size_t at = r->at;
+    if (p->kind == PIECE_WORD && take(r, "s/")) {
+        wrong(r, at, "a word of the rule's own is inflected ({\"hold\" like v}), not edited");
+        return;
+    }
     if (take(r, "s/")) {
         substitution(r, p);
         return;
@@ -98,9 +102,21 @@ static void operation(reader *r, template_piece *p) {
     wrong(r, at, "expected upper, lower, title, article, lemma, plural, singular, like LABEL or s/regular expression/text/");
 }
 
+// {"hold" like v}: another word, in the form of v.
+static void other_word(reader *r, template_piece *p) {
+    size_t from = r->at;
+    while (r->at < r->text.len && (name_byte(r->text.ptr[r->at]) || r->text.ptr[r->at] == '-')) r->at++;
+    str lemma = str_sub(r->text, from, r->at);
+    if (!lemma.len || !take(r, "\"")) wrong(r, from, "expected one word and a quotation mark after it");
+    p->kind = PIECE_WORD;
+    p->text = builder_text(r->b, lemma);
+}
+
 static void subject(reader *r, template_piece *p) {
     size_t at = r->at;
-    if (take(r, "majority")) {
+    if (take(r, "\"")) {
+        other_word(r, p);
+    } else if (take(r, "majority")) {
         *p = (template_piece){.kind = PIECE_FORM, .label = 1, .like = NOWHERE, .regex = NOWHERE};
     } else if (take(r, "minority")) {
         *p = (template_piece){.kind = PIECE_FORM, .like = NOWHERE, .regex = NOWHERE};
