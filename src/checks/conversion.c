@@ -28,17 +28,6 @@ typedef struct { double value; size_t unit, end; } measure;
 
 static bool is(const analysis *a, size_t i, const char *text) { return i < a->doc->token_count && str_eq(token_text(a->doc, i), str_of(text)); }
 
-// The number whose first token is `i`, of at most three tokens ("2.5 million").
-static size_t number_at(const analysis *a, size_t i, double *out) {
-    if (i >= a->doc->token_count || (a->doc->tokens[i].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, i), out))) return 0;
-    for (size_t n = 3; n > 0; n--) {
-        if (i + n > a->doc->token_count) continue;
-        str text = document_text(a->doc, tokens_span(a->doc, i, i + n - 1));
-        if (text.len < 48 && number_of(text, out)) return n;
-    }
-    return 0;
-}
-
 static bool unit_at(const analysis *a, size_t *i, size_t *out) {
     bool square = is(a, *i, "square") || is(a, *i, "sq") || is(a, *i, "cubic");
     size_t at = *i + (is(a, *i, "degrees") || is(a, *i, "°") || is(a, *i, "-"));

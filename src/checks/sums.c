@@ -27,17 +27,6 @@ static bool one_of(str text, const char *const *all) {
     return false;
 }
 
-static size_t number_at(const reader *r, size_t i, double *out) {
-    if (i >= r->a->doc->token_count) return 0;
-    if (r->a->doc->tokens[i].kind != TOKEN_NUMBER && !number_of(text_of(r, i), out)) return 0;
-    for (size_t n = 3; n > 0; n--) {
-        if (i + n > r->a->doc->token_count) continue;
-        str text = document_text(r->a->doc, tokens_span(r->a->doc, i, i + n - 1));
-        if (text.len < 48 && number_of(text, out)) return n;
-    }
-    return 0;
-}
-
 // Kinds of people that together are all of them, so that parts must make the whole.
 static unsigned kind_of_part(str text) {
     static const struct { const char *word; unsigned kind; } kinds[] = {
@@ -57,7 +46,7 @@ static bool whole(str text) {
 
 // "5 men", "six women"; the end of it, or 0.
 static size_t part_at(const reader *r, size_t i, double *value, unsigned *kinds) {
-    size_t n = number_at(r, i, value);
+    size_t n = number_at(r->a, i, value);
     if (!n || !(*kinds = kind_of_part(text_of(r, i + n)))) return 0;
     return i + n + 1;
 }
@@ -66,7 +55,7 @@ static size_t part_at(const reader *r, size_t i, double *value, unsigned *kinds)
 static void judge_parts(reader *r, size_t i) {
     static const char *const opens[] = {",", "(", ":", "-", "–", "—", NULL}, *const closes[] = {",", ")", ".", "-", "–", "—", ";", NULL};
     double total, sum = 0, value;
-    size_t n = number_at(r, i, &total), at = i + n + 1;
+    size_t n = number_at(r->a, i, &total), at = i + n + 1;
     unsigned seen = 0, kinds;
     if (!n || !whole(text_of(r, i + n)) || !one_of(text_of(r, at), opens)) return;
     size_t parts = 0, next, last = at;
@@ -87,7 +76,7 @@ static void judge_parts(reader *r, size_t i) {
 // ---- shares -------------------------------------------------------------------------------------------------------------------
 
 static size_t percent_at(const reader *r, size_t i, double *value) {
-    size_t n = number_at(r, i, value), at = i + n;
+    size_t n = number_at(r->a, i, value), at = i + n;
     if (!n) return 0;
     if (is(r, at, "%") || is(r, at, "percent")) return at + 1;
     return is(r, at, "per") && is(r, at + 1, "cent") ? at + 2 : 0;

@@ -48,8 +48,7 @@ static bool strange_letter(str text) {
 
 // Nothing in the dictionaries is one slip away.
 static bool like_nothing(const reader *r, str text) {
-    str found[1];
-    return speller_suggest(r->c->speller, r->out->mem, text, (str){0}, (str){0}, found, 1) == 0;
+    return !speller_anything_near(r->c->speller, r->out->mem, text);
 }
 
 // Two words of the dictionaries written as one: keyworker, pitchside. English makes such words by the day.
@@ -71,7 +70,7 @@ static verdict judge_form(const reader *r, str text) {
     if (strange_letter(text)) return FOREIGN;
     if (!plain_letters(text)) return like_nothing(r, utf8_strip_marks(r->out->mem, text)) ? FOREIGN : ENGLISH;
     if (english_part(r, text)) return ENGLISH;
-    return text.len >= 5 && like_nothing(r, text) && !closed_compound(r, text) ? FOREIGN : ENGLISH;
+    return text.len >= 5 && !closed_compound(r, text) && like_nothing(r, text) ? FOREIGN : ENGLISH;
 }
 
 static bool candidate(const reader *r, size_t i) {

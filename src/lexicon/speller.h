@@ -14,6 +14,7 @@ void speller_close(speller *s);
 bool speller_knows(const speller *s, str word);
 // At most `most` (at most 5) corrections, best first, in the arena, in the case of `word`. `before` and `after` are the
 // neighbouring words for the choice by context; may be empty.
+bool speller_anything_near(const speller *s, arena *mem, str word); // speller_suggest would find something
 size_t speller_suggest(const speller *s, arena *mem, str word, str before, str after, str *out, size_t most);
 
 #endif

@@ -61,6 +61,12 @@ static unsigned near_word(void *data, str form, unsigned edits, unsigned limit) 
     return edits + WORSE < limit ? edits + WORSE : limit;
 }
 
+static unsigned any_word(void *data, str form, unsigned edits, unsigned limit) {
+    search *s = data;
+    (void)near_word(s, form, edits, limit);
+    return s->count ? 0 : limit;
+}
+
 static unsigned limit_for(size_t len) { return len <= 3 ? 22 : len <= 5 ? 30 : len <= 8 ? 36 : 40; }
 
 // Every replacement of the dictionaries, in every place, where it makes a word; '^' and '$' tie one to the ends, '_' is a space.
@@ -151,15 +157,34 @@ static size_t own_suggestions(const speller *sp, arena *mem, str folded, str wor
     return count;
 }
 
+// The search in widening circles, until something is found.
+static void search_near(search *s, edit_visit *visit) {
+    const unsigned limits[] = {NEAREST, FARTHER, limit_for(s->word.len)};
+    for (size_t i = 0; i < 3 && s->count == 0; i++) edit_search(&s->speller->near, s->word, limits[i], visit, s);
+}
+static void search_splits(search *s) {
+    for (size_t at = 1; at < s->word.len; at++) split_at(s, at);
+}
+
+bool speller_anything_near(const speller *sp, arena *mem, str word) {
+    char folded[FOLD_MAX];
+    str found[1];
+    search s = {.speller = sp, .word = {folded, token_fold(word, folded, sizeof folded)}};
+    if (s.word.len < 2 || s.word.len > EDIT_LONGEST) return false;
+    replacements(&s);
+    search_splits(&s);
+    search_near(&s, any_word);
+    return s.count || own_suggestions(sp, mem, s.word, word, found, 1);
+}
+
 size_t speller_suggest(const speller *sp, arena *mem, str word, str before, str after, str *out, size_t most) {
     char folded[FOLD_MAX];
     size_t len = token_fold(word, folded, sizeof folded);
     if (len < 2 || len > EDIT_LONGEST) return 0;
     search s = {.speller = sp, .word = {folded, len}, .wanted = wanted_between(sp, before, after)};
-    const unsigned limits[] = {NEAREST, FARTHER, limit_for(len)};
-    for (size_t i = 0; i < 3 && s.count == 0; i++) edit_search(&sp->near, s.word, limits[i], near_word, &s);
+    search_near(&s, near_word);
     replacements(&s);
-    for (size_t at = 1; at < len; at++) split_at(&s, at);
+    search_splits(&s);
     if (most > 5) most = 5;
     return take_best(&s, mem, word, out, own_suggestions(sp, mem, s.word, word, out, most), most);
 }

@@ -20,6 +20,7 @@ const size_t image_record_sizes[PART_COUNT] = {
     [PART_TRIGGERS] = sizeof(trigger),
     [PART_BUCKETS] = sizeof(range),
     [PART_TEXTS] = sizeof(text_ref),
+    [PART_NEEDS] = sizeof(regex_needs),
     [PART_STRINGS] = 1,
 };
 

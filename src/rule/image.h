@@ -7,10 +7,11 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "lexicon/lexicon.h"
+#include "rule/needs.h"
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 1,
+    IMAGE_VERSION = 2,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -20,7 +21,7 @@ enum {
 
 typedef enum {
     PART_RULES, PART_PROGRAMS, PART_STEPS, PART_TESTS, PART_SET_ITEMS, PART_LITERALS, PART_BY_LEXEME, PART_BY_HASH, PART_REGEXES,
-    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_STRINGS, PART_COUNT
+    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_NEEDS, PART_STRINGS, PART_COUNT
 } image_part;
 
 typedef struct { uint32_t at, len; } text_ref;   // in PART_STRINGS
@@ -43,8 +44,7 @@ typedef struct {
     range bad, good, forms; // PART_TEXTS; forms: names of a consistent rule's forms, one a program
     uint32_t repeat_count, repeat_within; // 0: every match counts; within in tokens, 0 for the whole article
     uint32_t same;          // label whose lemma repeated or consistent matches must share; else NOWHERE
-    uint8_t bigrams[4][2];  // of a text rule: pairs of bytes that every match has
-    uint32_t bigram_count;
+    uint32_t needs;         // of a text rule: what its text must hold (PART_NEEDS); NOWHERE if that is not known
 } rule_record;
 
 typedef struct {
@@ -162,6 +162,7 @@ typedef struct {
     const trigger *triggers;
     const range *buckets;
     const text_ref *texts;
+    const regex_needs *needs;
     const char *strings;
     uint32_t counts[PART_COUNT];
 } image;

@@ -32,8 +32,8 @@ static bool digits_value(str s, double *out) {
 }
 
 static bool word_value(str s, double *out) {
-    for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
-        if (str_eq(s, str_of(number_words[i].name))) return *out = number_words[i].value, true;
+    for (size_t i = 0; s.len && i < sizeof number_words / sizeof *number_words; i++)
+        if (s.ptr[0] == number_words[i].name[0] && str_eq(s, str_of(number_words[i].name))) return *out = number_words[i].value, true;
     return false;
 }
 
@@ -58,6 +58,25 @@ bool number_of(str text, double *out) {
     }
     *out = total + part;
     return any;
+}
+
+// A figure, a number word, or a word of no dictionary with a hyphen in it (twenty-one).
+static bool may_be_number(const analysis *a, size_t i) {
+    if (a->doc->tokens[i].kind != TOKEN_WORD) return a->doc->tokens[i].kind == TOKEN_NUMBER;
+    const lexeme *l = analysis_lexeme(a, i);
+    str text = token_text(a->doc, i);
+    return (l->flags & LEX_NUMBER) || (l->length == 0 && str_find_byte(text, '-') < text.len);
+}
+
+size_t number_at(const analysis *a, size_t first, double *out) {
+    if (first >= a->doc->token_count || !may_be_number(a, first)) return 0;
+    if (a->doc->tokens[first].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, first), out)) return 0;
+    for (size_t n = 3; n > 0; n--) {
+        if (first + n > a->doc->token_count) continue;
+        str text = document_text(a->doc, tokens_span(a->doc, first, first + n - 1));
+        if (text.len < 48 && number_of(text, out)) return n;
+    }
+    return 0;
 }
 
 // A name or its beginning of at least three letters with or without a full stop: Jan. Sept Tues.

@@ -1,20 +1,17 @@
-// Rules over the raw text, where tokens are the wrong unit. A rule is tried only on blocks that hold the pairs of bytes which each
-// of its matches must have.
+// Rules over the raw text, where tokens are the wrong unit. A rule is tried only on a sentence that holds one of the pairs of bytes
+// that it needs: one walk over the text finds out for all of them.
 #include "rule/match.h"
 
-typedef struct { uint64_t bits[1024]; } pairs; // of bytes that are somewhere in a block
-
-static bool pairs_have(const pairs *p, const uint8_t pair[2]) {
-    uint32_t i = (uint32_t)pair[0] << 8 | pair[1];
-    return p->bits[i / 64] >> (i % 64) & 1;
-}
-
-static void pairs_read(pairs *p, str text) {
-    memset(p, 0, sizeof *p);
+// The rules that may match somewhere in the text: bit k for the text rules k, k + 64 ...
+static uint64_t wanted_in(const loaded *l, str text) {
+    uint64_t wanted = l->always;
+    size_t before = text.len ? byte_classes[(uint8_t)text.ptr[0]] : 0;
     for (size_t i = 1; i < text.len; i++) {
-        uint32_t k = (uint32_t)(uint8_t)text.ptr[i - 1] << 8 | (uint8_t)text.ptr[i];
-        p->bits[k / 64] |= (uint64_t)1 << (k % 64);
+        size_t here = byte_classes[(uint8_t)text.ptr[i]];
+        wanted |= l->needed[before * BYTE_CLASSES + here];
+        before = here;
     }
+    return wanted;
 }
 
 // The tokens that a span of text touches: [*first, *end).
@@ -60,36 +57,34 @@ static void search_span(search *s, uint32_t rule_index, span where) {
     }
 }
 
-static void search_sentences(search *s, uint32_t rule_index, uint32_t block_first, uint32_t block_end) {
-    const token *tokens = s->a->doc->tokens;
-    for (size_t k = analysis_sentence_at(s->a, block_first); k < s->a->sentence_count; k++) {
-        const sentence *in = &s->a->sentences[k];
-        if (in->first >= block_end) break;
-        if (in->count) search_span(s, rule_index, (span){tokens[in->first].at.start, tokens[in->first + in->count - 1].at.end});
+static void search_rules(search *s, span where, uint64_t wanted, within scope) {
+    for (size_t k = 0; wanted && k < s->from->text_rule_count; k++) {
+        uint32_t i = s->from->text_rules[k];
+        if ((wanted >> (k % 64) & 1) && s->img->rules[i].scope == (uint8_t)scope && search_wants(s, i)) search_span(s, i, where);
     }
 }
 
-static void search_block(search *s, const block *b, const pairs *p) {
-    for (size_t k = 0; k < s->from->text_rule_count; k++) {
-        uint32_t i = s->from->text_rules[k];
-        const rule_record *r = &s->img->rules[i];
-        bool wanted = search_wants(s, i);
-        for (uint32_t n = 0; wanted && n < r->bigram_count; n++) wanted = pairs_have(p, r->bigrams[n]);
-        if (!wanted) continue;
-        if (r->scope == WITHIN_PARAGRAPH) search_span(s, i, b->at);
-        else search_sentences(s, i, b->first_token, b->first_token + b->token_count);
+static void search_block(search *s, const block *b) {
+    const token *tokens = s->a->doc->tokens;
+    uint64_t wanted = wanted_in(s->from, document_text(s->a->doc, b->at));
+    if (!wanted) return;
+    search_rules(s, b->at, wanted, WITHIN_PARAGRAPH);
+    for (size_t k = analysis_sentence_at(s->a, b->first_token); k < s->a->sentence_count; k++) {
+        const sentence *in = &s->a->sentences[k];
+        if (in->first >= s->block_end) break;
+        if (!in->count) continue;
+        span at = {tokens[in->first].at.start, tokens[in->first + in->count - 1].at.end};
+        search_rules(s, at, wanted & wanted_in(s->from, document_text(s->a->doc, at)), WITHIN_SENTENCE);
     }
 }
 
 void search_texts(search *s) {
     if (!s->from->text_rule_count) return;
-    pairs *p = arena_alloc(s->mem, 1, sizeof *p);
     for (size_t i = 0; i < s->a->doc->block_count; i++) {
         const block *b = &s->a->doc->blocks[i];
         if (b->kind == BLOCK_CODE || !b->token_count) continue;
         s->block_kind = b->kind;
         s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
-        pairs_read(p, document_text(s->a->doc, b->at));
-        search_block(s, b, p);
+        search_block(s, b);
     }
 }

@@ -13,7 +13,5 @@ typedef struct {
 } value_words;
 // Splits the alternatives of `pattern` into words and the rest. `pattern` need not be valid: what is odd stays in the rest.
 value_words value_expand(arena *mem, str pattern);
-// Pairs of bytes that every text matched by `pattern` is sure to hold; returns how many, at most `most`.
-size_t value_bigrams(str pattern, uint8_t (*out)[2], size_t most);
 
 #endif

@@ -124,7 +124,7 @@ static str reference(void) {
     return arena_printf(&mem, "They saw the %s %s the %s.", ONE_OF(nouns), ONE_OF(all), ONE_OF(nouns));
 }
 
-static str tag(void) {
+static str markup_tag(void) {
     static const char *const all[] = {"<b>", "</p>", "<br />", "<span class=\"x\">", "</div>", "<a href=\"/x\">"};
     return arena_printf(&mem, "They saw the %s %s and left.", ONE_OF(all), ONE_OF(nouns));
 }
@@ -191,7 +191,7 @@ static const struct { const char *rule; str (*make)(void); unsigned times; } kin
     {"facts/date", bad_date, 12}, {"facts/weekday", bad_weekday, 12}, {"facts/time", bad_time, 6}, {"facts/age", two_ages, 12}, {"facts/conversion", bad_conversion, 16},
     {"facts/conversion", bad_share, 8}, {"facts/sum", bad_sum, 8}, {"facts/share", too_large, 4}, {"facts/number", two_counts, 8}, {"artefact/loop", loop, 8}, {"artefact/loop", word_loop, 6},
     {"artefact/mojibake", mojibake, 8}, {"artefact/lost-character", lost, 3}, {"artefact/look-alike", look_alike, 6}, {"artefact/invisible", zero_width, 6}, {"artefact/invisible", direction, 4},
-    {"artefact/full-width", full_width, 6}, {"artefact/digits", foreign_digits, 6}, {"artefact/character-reference", reference, 8}, {"artefact/markup", tag, 8},
+    {"artefact/full-width", full_width, 6}, {"artefact/digits", foreign_digits, 6}, {"artefact/character-reference", reference, 8}, {"artefact/markup", markup_tag, 8},
     {"artefact/url-escape", escape, 4}, {"artefact/sub-word", sub_word, 8}, {"artefact/detokenised", detokenised, 8}, {"artefact/placeholder", placeholder, 8},
     {"artefact/cut-off", cut_off, 6}, {"artefact/unpaired-bracket", bracket, 6}, {"artefact/no-verb", no_verb, 5}, {"artefact/dateline", dateline, 6},
     {"artefact/near-duplicate", duplicate, 8}, {"consistency/dialect", dialect, 4}, {"consistency/hyphenation", hyphenation, 8}, {"consistency/per-cent", percent, 3},
