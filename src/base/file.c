@@ -15,17 +15,18 @@ static bool fail(err *why, const char *path, int number) {
     return err_set(why, str_of(path), 0, 0, "%s", said);
 }
 
-bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why) {
+bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why) {
     size_t capacity = 64 << 10, len = 0;
     char *bytes = malloc(capacity);
-    for (;;) {
+    while (len < most) {
         if (bytes && len == capacity) {
             char *larger = capacity < SIZE_MAX / 2 ? realloc(bytes, capacity *= 2) : NULL;
             if (!larger) free(bytes);
             bytes = larger;
         }
         if (!bytes) return fail(why, name, ENOMEM);
-        ssize_t got = read(descriptor, bytes + len, capacity - len);
+        size_t want = capacity - len < most - len ? capacity - len : most - len;
+        ssize_t got = read(descriptor, bytes + len, want);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
             int number = errno;
@@ -35,9 +36,14 @@ bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, er
         if (got == 0) break;
         len += (size_t)got;
     }
+    if (!bytes) return fail(why, name, ENOMEM);
     *out = arena_copy(mem, (str){bytes, len});
     free(bytes);
     return true;
+}
+
+bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why) {
+    return file_read_most(mem, descriptor, name, SIZE_MAX, out, why);
 }
 
 bool file_read(arena *mem, const char *path, str *out, err *why) {

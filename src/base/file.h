@@ -7,7 +7,8 @@
 
 // Reads a whole file into the arena. Refuses directories and what cannot be read; true on success.
 bool file_read(arena *mem, const char *path, str *out, err *why);
-// Reads a stream to its end.
+// Reads a stream to its end, or the next `most` bytes of it.
+bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why);
 bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why);
 // Writes atomically: a temporary file beside `path`, synced, renamed over it, with the old file's mode. On failure the old
 // file is as it was.

@@ -85,13 +85,20 @@ static str next_part(str pattern, size_t *at) {
     return str_sub(pattern, from, end);
 }
 
+// Two stars or more, and nothing else.
+static bool is_any_path(str part) {
+    for (size_t i = 0; i < part.len; i++)
+        if (part.ptr[i] != '*') return false;
+    return part.len >= 2;
+}
+
 // As name_fits does it, a level up: names instead of bytes, ** instead of *.
 bool glob_fits(str pattern, str path) {
     size_t at = 0, i = 0, stars = SIZE_MAX, widened = 0;
     while (i <= path.len) {
         size_t next = at, next_i = i;
         str want = at <= pattern.len ? next_part(pattern, &next) : (str){0}, name = next_name(path, &next_i);
-        bool more = at <= pattern.len, is_stars = more && str_eq(want, S("**"));
+        bool more = at <= pattern.len, is_stars = more && is_any_path(want);
         if (is_stars && next > pattern.len) return true; // at the end: whatever is left, but something is
         if (is_stars) { stars = at = next, widened = i; continue; }
         if (more && name_fits(want, name)) { at = next, i = next_i; continue; }

@@ -1,88 +1,84 @@
 // stet [FILE | DIR | -]...: checks articles and reports on all of them.
-#include "cli/cli.h"
+#include "cli/bulk.h"
 #include "cli/fix.h"
+#include "cli/inputs.h"
+#include "cli/parts.h"
+#include "cli/pool.h"
+#include "cli/progress.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 typedef struct {
     const options *o;
     engines *engines;
-    arena mem;          // lists of files
-    stet_report *report;
-    bool out_failed, trouble, findings;
+    bulk *bulk;
+    const stet *engine; // that was used last
+    arena mem;
     str source;         // text of --source
-    const char *path;   // of the article; NULL: standard input
 } run;
 
-static bool begin_report(run *r, const stet *engine) {
-    stet_report_style style = {.format = r->o->format, .color = want_color(r->o->color), .links = want_links(r->o->color), .width = terminal_width(), .fail_under = r->o->fail_under,
-                               .fail_on = fail_on_of(r->o)};
-    stet_error why;
-    if (!r->report) r->report = stet_report_begin(engine, &style, write_out, &r->out_failed, &why);
-    if (!r->report) trouble_error(&why);
-    return r->report != NULL;
+// An article that was named twice may have been put right by another thread just now: then what it is now is put right.
+static fix_outcome fix_again(job *j, fix_outcome f) {
+    err why;
+    str now;
+    if (!f.trouble || !j->path || !file_read(&j->mem, j->path, &now, &why) || str_eq(now, j->text)) return f;
+    j->text = now;
+    return fix_article(&j->mem, bulk_options(j->of), j->engine, j->text, &j->input, j->path);
 }
 
-static void check_part(run *r, const stet *engine, str text, stet_input input) {
-    stet_error why;
-    stet_result *result = stet_check(engine, text.ptr, text.len, &input, &why);
-    if (!result) { trouble_error(&why); r->trouble = true; return; }
-    r->findings = article_fails(r->o, result) || r->findings;
-    if (r->path || !r->o->fix) stet_report_add(r->report, result, NULL); // else standard output has the text
-    stet_result_free(result);
+// --fix and --diff. What goes to standard output (the difference, or the text if it came from standard input) takes the report's place.
+static void put_right(job *j) {
+    const options *o = bulk_options(j->of);
+    fix_outcome f = fix_again(j, fix_article(&j->mem, o, j->engine, j->text, &j->input, j->path));
+    if (f.trouble) job_trouble(j, "%s", f.trouble);
+    if (o->diff && f.fails) j->findings = true;
+    if (f.diff.len) buffer_add(&j->out, f.diff);
+    if (!j->path && !o->diff) buffer_add(&j->out, f.text);
+    j->silent = o->diff || !j->path;
+    j->text = f.text;
 }
 
-// What is longer than any article is checked in parts, so that memory stays bounded; they end between paragraphs, or lines, where
-// they can. Pages of HTML are one piece.
-static size_t part_end(str text, stet_format format) {
-    enum { PART = 24 << 20 };
-    if (text.len <= PART || format == STET_HTML) return text.len;
-    for (size_t at = PART; at > PART / 2; at--)
-        if (text.ptr[at - 1] == '\n' && text.ptr[at] == '\n') return at;
-    for (size_t at = PART; at > PART / 2; at--)
-        if (text.ptr[at - 1] == '\n' || text.ptr[at - 1] == ' ') return at;
-    return PART;
+// On any thread.
+static void check_article(job *j) {
+    const options *o = bulk_options(j->of);
+    const char *not_article = j->input.bytes_before ? NULL : article_refused(j->text);
+    if (not_article) { job_refuse(j, not_article); return; }
+    if (o->fix || o->diff) put_right(j);
+    if (!o->diff) job_check(j);
 }
 
-static uint32_t lines_in(str text) {
-    uint32_t n = 0;
-    for (size_t i = 0; i < text.len; i++) n += text.ptr[i] == '\n';
-    return n;
+static job *new_job(run *r, const char *path, const char *name) {
+    job *j = bulk_job(r->bulk);
+    if (!j) return NULL;
+    name = arena_copy(&j->mem, str_of(name)).ptr;
+    j->work = check_article;
+    j->path = path ? name : NULL;
+    j->input = (stet_input){.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
+                            .source_lang = r->o->source_lang};
+    j->engine = engines_for(r->engines, path || r->o->stdin_name ? folder_of(&j->mem, name).ptr : ".");
+    if (j->engine) r->engine = j->engine;
+    return j;
 }
 
-// The text as it is after --fix; written to its file, or to standard output if it came from standard input, unless only the difference is
-// asked for.
-static str fix_text(run *r, arena *mem, const stet *engine, str text, const stet_input *input) {
-    fix_outcome f = fix_article(mem, r->o, engine, text, input, r->path);
-    if (f.trouble) r->trouble = true;
-    if (r->o->diff && f.fails) r->findings = true;
-    if (f.diff.len) write_out(&r->out_failed, f.diff.ptr, f.diff.len);
-    if (!r->path && !r->o->diff) write_out(&r->out_failed, f.text.ptr, f.text.len);
-    return f.text;
-}
-
-static void check_text(run *r, str text, const char *name, const char *folder) {
-    const char *not_article = article_refused(text);
-    if (not_article) { trouble("%s: %s", name, not_article); r->trouble = true; return; }
-    stet *engine = engines_for(r->engines, folder);
-    if (!engine || !begin_report(r, engine)) { r->trouble = true; return; }
-    stet_input input = {.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
-                        .source_lang = r->o->source_lang};
-    arena mem = {0};
-    if (r->o->fix || r->o->diff) text = fix_text(r, &mem, engine, text, &input);
-    if (r->o->diff) { arena_free(&mem); return; }
-    do {
-        str part = str_sub(text, 0, part_end(text, input.format));
-        check_part(r, engine, part, input);
-        text = str_sub(text, part.len, text.len);
-        if (text.len) input.lines_before += lines_in(part), input.bytes_before += part.len;
-    } while (text.len && !r->out_failed);
-    arena_free(&mem);
+// Gives a text, or each part of it. HTML is read as a whole, and so is what is to be put right.
+static void give_text(run *r, int descriptor, const char *path, const char *name) {
+    err why;
+    char line[1200];
+    parts p = parts_of(descriptor, name, r->o->fix || r->o->diff || article_format(r->o, name) == STET_HTML);
+    while (p.more && !bulk_stopped(r->bulk)) {
+        job *j = new_job(r, path, name);
+        if (!j) break;
+        j->input.lines_before = p.lines, j->input.bytes_before = p.bytes;
+        bool read = parts_next(&p, &j->mem, &j->text, &why);
+        if (!read) job_fail(j, err_line(&why, line, sizeof line), why.what);
+        else if (!j->engine) j->work = NULL, j->trouble = true; // which was said when it did not open
+        bulk_give(r->bulk, j);
+        if (!read) break;
+    }
+    parts_end(&p);
 }
 
 // A first word that is no file may have been meant as a verb.
@@ -91,73 +87,48 @@ static const char *verb_meant(const options *o, const char *path) {
     size_t count = 0;
     for (const verb *v = all_verbs; v->name && count + 1 < sizeof names / sizeof *names; v++) names[count++] = v->name;
     names[count] = NULL;
-    return path == o->files.items[0] && !file_exists(path) ? nearest(str_of(path), names) : NULL;
+    return o->files.count && path == o->files.items[0] && !file_exists(path) ? nearest(str_of(path), names) : NULL;
 }
 
-static void say_unread(run *r, const char *path, const err *why) {
-    char line[1200];
+static void give_unread(run *r, const char *path, const char *what) {
+    job *j = bulk_job(r->bulk);
+    if (!j) return;
     const char *meant = verb_meant(r->o, path);
-    if (meant) trouble("%s; did you mean stet %s?", err_line(why, line, sizeof line), meant);
-    else trouble("%s", err_line(why, line, sizeof line));
-    r->trouble = true;
+    j->input.name = arena_copy(&j->mem, str_of(path)).ptr;
+    str line = meant ? arena_printf(&j->mem, "%s: %s; did you mean stet %s?", path, what, meant) : arena_printf(&j->mem, "%s: %s", path, what);
+    job_fail(j, line.ptr, what);
+    bulk_give(r->bulk, j);
 }
 
-static void check_file(run *r, const char *path) {
-    arena mem = {0};
-    str text;
-    err why;
-    r->path = path;
-    if (file_read(&mem, path, &text, &why)) check_text(r, text, path, folder_of(&mem, path).ptr);
-    else say_unread(r, path, &why);
-    arena_free(&mem);
+// While files are written, who ends the program waits until those that are under way are whole.
+static void hold_signals(sigset_t *before) {
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT), sigaddset(&ending, SIGTERM), sigaddset(&ending, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &ending, before);
 }
 
-static void check_stdin(run *r) {
-    arena mem = {0};
-    str text;
-    err why;
-    char line[1200];
-    r->path = NULL;
-    const char *name = r->o->stdin_name ? r->o->stdin_name : "(standard input)";
-    if (file_read_stream(&mem, STDIN_FILENO, "standard input", &text, &why)) check_text(r, text, name, r->o->stdin_name ? folder_of(&mem, name).ptr : ".");
-    else { trouble("%s", err_line(&why, line, sizeof line)); r->trouble = true; }
-    arena_free(&mem);
+static bool asked_to_end(void) {
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && (sigismember(&waiting, SIGINT) || sigismember(&waiting, SIGTERM) || sigismember(&waiting, SIGHUP));
 }
 
-typedef struct { str *items; size_t count, capacity; } paths;
-
-static bool is_article(str name) {
-    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(name, str_of(endings[i]))) return true;
-    return false;
-}
-
-static int by_name(const void *a, const void *b) { return str_compare(*(const str *)a, *(const str *)b); }
-
-// The articles below a folder, sorted; links to folders are not followed, hidden ones not entered.
-static void walk(run *r, const char *folder, paths *found, int depth) {
-    DIR *d = opendir(folder);
-    if (!d || depth > 64) { trouble("%s: %s", folder, d ? "nested too deep" : strerror(errno)); r->trouble = true; }
-    for (struct dirent *e; d && depth <= 64 && (e = readdir(d));) {
-        if (e->d_name[0] == '.') continue;
-        str path = arena_printf(&r->mem, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", e->d_name);
-        struct stat about;
-        if (lstat(path.ptr, &about) != 0) continue;
-        if (S_ISDIR(about.st_mode)) walk(r, path.ptr, found, depth + 1);
-        if (!is_article(path) || stat(path.ptr, &about) != 0 || !S_ISREG(about.st_mode)) continue;
-        found->items = arena_grow(&r->mem, found->items, found->count, &found->capacity, sizeof *found->items);
-        found->items[found->count++] = path;
+static bool give_path(void *data, const char *path) {
+    run *r = data;
+    if (strcmp(path, "-") == 0) {
+        give_text(r, STDIN_FILENO, NULL, r->o->stdin_name ? r->o->stdin_name : "(standard input)");
+        return !bulk_stopped(r->bulk);
     }
-    if (d) closedir(d);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) give_unread(r, path, strerror(errno));
+    else give_text(r, descriptor, path, path);
+    if (descriptor >= 0) close(descriptor);
+    return !bulk_stopped(r->bulk) && !(r->o->fix && asked_to_end());
 }
 
-static void check_folder(run *r, const char *folder) {
-    paths found = {0};
-    walk(r, folder, &found, 0);
-    if (!found.count) { trouble("%s: no articles here (.txt, .md, .html)", folder); r->trouble = true; return; }
-    qsort(found.items, found.count, sizeof *found.items, by_name);
-    for (size_t i = 0; i < found.count && !r->out_failed; i++) check_file(r, found.items[i].ptr);
+static void say_wrong(void *data, const char *path, const char *what) {
+    run *r = data;
+    bulk_say(r->bulk, "%s: %s", path, what);
 }
 
 static bool read_source(run *r) {
@@ -168,29 +139,56 @@ static bool read_source(run *r) {
     return false;
 }
 
-static void check_all(run *r) {
-    if (!r->o->files.count) check_stdin(r);
-    for (size_t i = 0; i < r->o->files.count && !r->out_failed; i++) {
-        const char *path = r->o->files.items[i];
-        if (strcmp(path, "-") == 0) check_stdin(r);
-        else if (file_is_folder(path)) check_folder(r, path);
-        else check_file(r, path);
-    }
+static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", NULL};
+
+static int check_all(run *r) {
+    inputs in = {.o = r->o, .endings = endings, .kinds = ".txt, .md, .html", .each = give_path, .wrong = say_wrong, .data = r};
+    bool one = inputs_one(r->o);
+    sigset_t signals;
+    r->bulk = bulk_new(r->o, one ? 1 : r->o->jobs);
+    if (!r->bulk) return EXIT_TROUBLE;
+    if (!one && progress_wanted()) progress_begin(inputs_bytes(&in));
+    bool held = r->o->fix && !inputs_stdin(r->o);
+    if (held) hold_signals(&signals);
+    inputs_each(&in);
+    int status = bulk_end(r->bulk, r->engine);
+    if (held) pthread_sigmask(SIG_SETMASK, &signals, NULL);
+    return status;
+}
+
+static bool print_path(void *data, const char *path) {
+    buffer line = {0};
+    bool *failed = data;
+    buffer_printf(&line, "%s\n", path);
+    write_out(failed, line.ptr, line.len);
+    buffer_free(&line);
+    return !*failed;
+}
+
+static void say_now(void *data, const char *path, const char *what) { trouble("%s: %s", path, what), *(bool *)data = true; }
+
+// --list-files
+static int list_files(const options *o) {
+    bool failed = false;
+    inputs_each(&(inputs){.o = o, .endings = endings, .kinds = ".txt, .md, .html", .each = print_path, .wrong = say_now, .data = &failed});
+    return failed ? EXIT_TROUBLE : EXIT_CLEAN;
+}
+
+static int check_run(const options *o) {
+    run r = {.o = o, .engines = engines_new(o)};
+    if (!r.engines) return trouble("out of memory");
+    int status = read_source(&r) ? check_all(&r) : EXIT_TROUBLE;
+    if (engines_complained(r.engines)) status = EXIT_TROUBLE;
+    engines_free(r.engines);
+    arena_free(&r.mem);
+    return status;
 }
 
 int verb_check(int count, char **arguments) {
     arena mem = {0};
     options o;
-    if (!options_read(&mem, count, arguments, &o)) { arena_free(&mem); return EXIT_TROUBLE; }
-    if (o.input == INPUT_JSONL) { int status = stream_check(&o); arena_free(&mem); return status; }
-    run r = {.o = &o, .engines = engines_new(&o)};
-    if (!r.engines) return trouble("out of memory");
-    r.trouble = !read_source(&r);
-    if (!r.trouble) check_all(&r);
-    if (r.report) stet_report_end(r.report);
-    bool bad = r.trouble || r.out_failed || engines_complained(r.engines);
-    engines_free(r.engines);
-    arena_free(&r.mem);
+    bool good = options_read(&mem, count, arguments, &o);
+    int status = !good ? EXIT_TROUBLE : o.list_files ? list_files(&o) : o.input == INPUT_JSONL ? stream_check(&o) : check_run(&o);
     arena_free(&mem);
-    return bad ? EXIT_TROUBLE : r.findings ? EXIT_FINDINGS : EXIT_CLEAN;
+    return status;
 }

@@ -4,10 +4,12 @@
 
 typedef struct { str root; stet *engine; } opened; // engine NULL: it was tried and did not open
 struct engines {
-    arena mem;
+    arena mem, scratch;
     const options *o;
     opened *items;
     size_t count, capacity;
+    str folder;     // that was asked for last, and its engine: articles come folder by folder
+    stet *engine;
     bool complained;
 };
 
@@ -31,16 +33,24 @@ static stet *open_for(engines *all, str root) {
     return engine;
 }
 
-stet *engines_for(engines *all, const char *folder) {
+static stet *find_or_open(engines *all, const char *folder) {
     char found[4096] = "/";
     if (!all->o->isolated && !all->o->config) (void)stet_settings_folder(folder, found, sizeof found);
-    str root = arena_copy(&all->mem, str_of(found));
+    str root = str_of(found);
     for (size_t i = 0; i < all->count; i++)
         if (str_eq(all->items[i].root, root)) return all->items[i].engine;
     all->items = arena_grow(&all->mem, all->items, all->count, &all->capacity, sizeof *all->items);
+    root = arena_copy(&all->mem, root);
     stet *engine = open_for(all, root);
     all->items[all->count++] = (opened){root, engine};
     return engine;
+}
+
+stet *engines_for(engines *all, const char *folder) {
+    if (all->folder.len && str_eq(all->folder, str_of(folder))) return all->engine;
+    arena_reset(&all->scratch);
+    all->folder = arena_copy(&all->scratch, str_of(folder));
+    return all->engine = find_or_open(all, folder);
 }
 
 bool engines_complained(const engines *all) { return all->complained; }
@@ -48,6 +58,7 @@ bool engines_complained(const engines *all) { return all->complained; }
 void engines_free(engines *all) {
     if (!all) return;
     for (size_t i = 0; i < all->count; i++) stet_close(all->items[i].engine);
+    arena_free(&all->scratch);
     arena_free(&all->mem);
     free(all);
 }

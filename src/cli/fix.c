@@ -1,4 +1,5 @@
 #include "cli/fix.h"
+#include "base/file.h"
 #include "cli/cli.h"
 
 #include <stdlib.h>
@@ -87,18 +88,15 @@ static bool text_whole(str text) {
     return true;
 }
 
-static fix_outcome left_alone(str text, const char *line) {
-    trouble("%s", line);
-    return (fix_outcome){.text = text, .trouble = true};
-}
-
 fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path) {
     err why;
     char line[1200];
-    if (!text_whole(text)) return left_alone(text, arena_printf(mem, "%s: not all of it is valid UTF-8: it is not changed", input->name).ptr);
+    if (!text_whole(text))
+        return (fix_outcome){.text = text, .trouble = arena_printf(mem, "%s: not all of it is valid UTF-8: it is not changed", input->name).ptr};
     fix_outcome out = {0};
     out.text = fixed_text(mem, o, engine, text, input, &out.fails);
     if (o->diff) out.diff = unified_diff(mem, input->name, text, out.text);
-    else if (path && !str_eq(out.text, text) && !file_replace(path, text, out.text, &why)) return left_alone(text, err_line(&why, line, sizeof line));
+    else if (path && !str_eq(out.text, text) && !file_replace(path, text, out.text, &why))
+        return (fix_outcome){.text = text, .trouble = arena_copy(mem, str_of(err_line(&why, line, sizeof line))).ptr};
     return out;
 }

@@ -9,7 +9,7 @@ typedef struct {
     str text;            // as it is now: what is left to report
     str diff;            // of --diff; empty if nothing would change
     bool fails;          // something that --fail-on does not let pass was (or would be) put right
-    bool trouble;        // it could not be put right, and one line has said why
+    const char *trouble; // why it could not be put right, in one line; NULL if it could
 } fix_outcome;
 
 // Applies fixes as often as that changes the text but at most five times: the safe ones, or with --fix=all the first of every finding

@@ -59,6 +59,15 @@ static bool set_fix(options *o, const char *value) {
     return !value || o->fix_all;
 }
 static bool set_diff(options *o, const char *value) { (void)value; return o->diff = true; }
+static bool set_files_from(options *o, const char *value) { return *(o->files_from = value) != 0; }
+static bool set_no_ignore(options *o, const char *value) { (void)value; return o->no_ignore = true; }
+static bool set_list_files(options *o, const char *value) { (void)value; return o->list_files = true; }
+static bool set_jobs(options *o, const char *value) {
+    double n;
+    bool good = str_to_double(str_of(value), &n) && n >= 1 && n <= 1024 && n == (unsigned)n;
+    if (good) o->jobs = (unsigned)n;
+    return good;
+}
 static bool set_rules(options *o, const char *value) { add(o->mem, &o->rules, value); return *value != 0; }
 static bool set_setting(options *o, const char *value) { add(o->mem, &o->set, value); return strchr(value, '=') != NULL; }
 static bool set_dict(options *o, const char *value) { add(o->mem, &o->dictionaries, value); return *value != 0; }
@@ -68,6 +77,10 @@ const option all_options[] = {
     {"What is read", "--input", NULL, "KIND", "auto (by the file's name), text, markdown, html or jsonl", INPUTS, set_input},
     {NULL, "--source", NULL, "FILE", "the text that was translated", "FILE", set_source},
     {NULL, "--source-lang", NULL, "LL", "its language: hi, zh, ru ...", NULL, set_source_lang},
+    {NULL, "--files-from", NULL, "FILE", "a list of paths to read, a line each (or each ended by a NUL); - is standard input", "FILE", set_files_from},
+    {NULL, "--no-ignore", NULL, NULL, "read in folders what .gitignore leaves out, too", NULL, set_no_ignore},
+    {NULL, "--list-files", NULL, NULL, "name the files that would be read, and read none", NULL, set_list_files},
+    {NULL, "--jobs", "-j", "N", "check N articles at once; the default is the number of cores", NULL, set_jobs},
     {NULL, "--stdin-filename", NULL, "NAME", "what standard input is called in reports and settings", NULL, set_stdin_name},
 
     {"What is reported", "--format", "-f", "NAME", "the report: text (the default), or another of those below", "FORMAT", set_format},

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 #include "cli/cli.h"
+#include "cli/pool.h"
 
 enum { MOST = 64 };
 
@@ -40,11 +41,13 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
 static bool consistent(const options *o) {
     if (o->isolated && o->config) return trouble("--isolated reads no settings and --config does: only one of them"), false;
     if ((o->fix || o->diff) && o->input == INPUT_JSONL) return trouble("--fix and --diff change articles in files, not a stream of them"), false;
+    for (size_t i = 0; i < o->files.count && o->files_from && strcmp(o->files_from, "-") == 0; i++)
+        if (strcmp(o->files.items[i], "-") == 0) return trouble("standard input is either an article or the list of --files-from"), false;
     return true;
 }
 
 bool options_read(arena *mem, int count, char **arguments, options *out) {
-    *out = (options){.mem = mem, .format = "text", .fail_on = FAIL_ON_SETTINGS, .fail_under = -1, .color = "auto"};
+    *out = (options){.mem = mem, .format = "text", .fail_on = FAIL_ON_SETTINGS, .fail_under = -1, .color = "auto", .jobs = pool_cores()};
     const option *file = all_options;
     while (file->name) file++;
     bool names_only = false;

@@ -26,6 +26,9 @@ typedef struct {
     const char *config, *stdin_name;
     bool isolated, help;
     bool fix, fix_all, diff; // safe fixes, the first of every finding; shown only
+    unsigned jobs;           // threads
+    bool no_ignore, list_files;
+    const char *files_from;
     option_list rules, dictionaries, set, files;
 } options;
 

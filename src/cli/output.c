@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -13,6 +14,7 @@ int trouble(const char *format, ...) {
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
+    progress_clear();
     fprintf(stderr, "stet: %s\n", line);
     return EXIT_TROUBLE;
 }
@@ -24,6 +26,7 @@ void trouble_error(const stet_error *e) {
 
 bool write_out(void *data, const char *bytes, size_t len) {
     bool *failed = data;
+    progress_clear();
     while (len && !*failed) {
         ssize_t put = write(STDOUT_FILENO, bytes, len);
         if (put < 0 && errno == EINTR) continue;

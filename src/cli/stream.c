@@ -1,53 +1,21 @@
 // --input jsonl: a line in, a line out, in order, flushed as it goes. What is wrong with a line is said in its own line.
-#include "base/json.h"
-#include "cli/cli.h"
+#include "cli/bulk.h"
+#include "cli/inputs.h"
+#include "cli/lines.h"
+#include "cli/progress.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
+
+enum { LONGEST = 256 << 20 }; // bytes of a line
 
 typedef struct {
     const options *o;
-    stet *engine;
-    stet_report *report;
-    bool out_failed, trouble, findings, json;
+    const stet *engine;
+    bulk *bulk;
 } stream;
-
-static void put_error(stream *s, str id, const char *what) {
-    buffer line = {0};
-    json_writer w = {.out = &line};
-    s->trouble = true;
-    if (!s->json) { trouble("%.*s: %s", STR_ARG(id), what); return; }
-    json_open(&w, '{');
-    json_key(&w, S("id"));
-    json_put_raw(&w, id);
-    json_key(&w, S("error"));
-    json_put_text(&w, str_of(what));
-    json_close(&w, '}');
-    buffer_add(&line, S("\n"));
-    if (line.failed || !write_out(&s->out_failed, line.ptr, line.len)) s->out_failed = true;
-    buffer_free(&line);
-}
-
-static void check_article(stream *s, arena *mem, const json_value *article, str id) {
-    const json_value *text = json_get(article, S("text")), *source = json_get(article, S("source")), *lang = json_get(article, S("source_lang"));
-    const json_value *name = json_get(article, S("id"));
-    if (!text || text->kind != JSON_KIND_STRING) { put_error(s, id, "no \"text\" that is a string"); return; }
-    static const stet_format formats[] = {STET_PLAIN, STET_PLAIN, STET_MARKDOWN, STET_HTML};
-    const json_value *format = json_get(article, S("format"));
-    str kind = json_text(format, S("text"));
-    size_t f = str_eq(kind, S("markdown")) ? 2 : str_eq(kind, S("html")) ? 3 : 0;
-    stet_input input = {.format = formats[f], .name = json_text(name, id).ptr};
-    if (source && source->kind == JSON_KIND_STRING) { input.source = source->text.ptr; input.source_len = source->text.len; }
-    if (lang && lang->kind == JSON_KIND_STRING) input.source_lang = lang->text.ptr;
-    stet_error why;
-    stet_result *r = stet_check(s->engine, text->text.ptr, text->text.len, &input, &why);
-    if (!r) { put_error(s, id, why.what); return; }
-    s->findings = article_fails(s->o, r) || s->findings;
-    if (!stet_report_add(s->report, r, arena_copy(mem, id).ptr)) s->out_failed = true;
-    stet_result_free(r);
-}
 
 static str id_of(arena *mem, const json_value *article) {
     const json_value *id = json_get(article, S("id"));
@@ -80,50 +48,88 @@ static str id_of_broken(arena *mem, str line) {
     return intact ? id_of(mem, article) : S("null");
 }
 
-static void check_line(stream *s, str line) {
-    arena mem = {0};
+static void check_member(job *j, const json_value *article) {
+    static const stet_format formats[] = {STET_PLAIN, STET_PLAIN, STET_MARKDOWN, STET_HTML};
+    const json_value *text = json_get(article, S("text")), *source = json_get(article, S("source")), *lang = json_get(article, S("source_lang"));
+    if (!text || text->kind != JSON_KIND_STRING) { job_refuse(j, "no \"text\" that is a string"); return; }
+    str kind = json_text(json_get(article, S("format")), S("text"));
+    size_t f = str_eq(kind, S("markdown")) ? 2 : str_eq(kind, S("html")) ? 3 : 0;
+    j->input = (stet_input){.format = formats[f], .name = json_text(json_get(article, S("id")), j->id).ptr};
+    if (source && source->kind == JSON_KIND_STRING) j->input.source = source->text.ptr, j->input.source_len = source->text.len;
+    if (lang && lang->kind == JSON_KIND_STRING) j->input.source_lang = lang->text.ptr;
+    j->text = text->text;
+    job_check(j);
+}
+
+// On any thread.
+static void check_line(job *j) {
     err why;
-    const json_value *article = json_read(&mem, line, &why);
-    if (!article) put_error(s, id_of_broken(&mem, line), why.what);
-    else if (article->kind != JSON_KIND_OBJECT) put_error(s, S("null"), "not a JSON object");
-    else check_article(s, &mem, article, id_of(&mem, article));
-    arena_free(&mem);
+    const json_value *article = json_read(&j->mem, j->text, &why);
+    j->id = !article ? id_of_broken(&j->mem, j->text) : article->kind == JSON_KIND_OBJECT ? id_of(&j->mem, article) : S("null");
+    if (!article) job_refuse(j, why.what);
+    else if (article->kind != JSON_KIND_OBJECT) job_refuse(j, "not a JSON object");
+    else check_member(j, article);
 }
 
-static void check_stream(stream *s, FILE *in, const char *name) {
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t len;
-    while (!s->out_failed && (len = getline(&line, &room, in)) >= 0) {
-        str text = str_trim((str){line, (size_t)len});
-        if (text.len) check_line(s, text);
-    }
-    if (ferror(in)) { trouble("%s: %s", name, strerror(errno)); s->trouble = true; }
-    free(line);
+static void refuse_line(job *j) {
+    char what[64];
+    snprintf(what, sizeof what, "longer than %d MiB", LONGEST >> 20);
+    j->id = S("null");
+    job_refuse(j, what);
 }
 
-static void check_path(stream *s, const char *path) {
+static void give_line(stream *s, str line, bool cut) {
+    line = str_trim(line);
+    job *j = line.len ? bulk_job(s->bulk) : NULL;
+    if (!j) return;
+    j->work = cut ? refuse_line : check_line;
+    j->engine = s->engine;
+    if (!cut) j->text = arena_copy(&j->mem, line);
+    bulk_give(s->bulk, j);
+}
+
+static void give_lines(stream *s, int descriptor, const char *name) {
+    lines in = {.descriptor = descriptor, .name = name, .longest = LONGEST};
+    err why;
+    char said[1200];
+    str line;
+    line_end end = LINE_NONE;
+    while (!bulk_stopped(s->bulk) && ((end = lines_next(&in, &line, &why)) == LINE_READ || end == LINE_CUT)) give_line(s, line, end == LINE_CUT);
+    if (!bulk_stopped(s->bulk) && end == LINE_FAILED) bulk_say(s->bulk, "%s", err_line(&why, said, sizeof said));
+    lines_free(&in);
+}
+
+static bool give_path(void *data, const char *path) {
+    stream *s = data;
     bool standard = strcmp(path, "-") == 0;
-    FILE *in = standard ? stdin : fopen(path, "re");
-    if (!in || file_is_folder(path)) { trouble("%s: %s", path, in ? "Is a directory" : strerror(errno)); s->trouble = true; }
-    else check_stream(s, in, standard ? "standard input" : path);
-    if (in && !standard) fclose(in);
+    int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) bulk_say(s->bulk, "%s: %s", path, strerror(errno));
+    else give_lines(s, descriptor, standard ? "standard input" : path);
+    if (!standard && descriptor >= 0) close(descriptor);
+    return !bulk_stopped(s->bulk);
+}
+
+static void say_wrong(void *data, const char *path, const char *what) {
+    stream *s = data;
+    bulk_say(s->bulk, "%s: %s", path, what);
+}
+
+static int check_stream(stream *s) {
+    static const char *const endings[] = {".jsonl", ".ndjson", NULL};
+    inputs in = {.o = s->o, .endings = endings, .kinds = ".jsonl, .ndjson", .each = give_path, .wrong = say_wrong, .data = s};
+    s->bulk = bulk_new(s->o, s->o->jobs);
+    if (!s->bulk) return EXIT_TROUBLE;
+    if (progress_wanted()) progress_begin(inputs_bytes(&in));
+    inputs_each(&in);
+    return bulk_end(s->bulk, s->engine);
 }
 
 int stream_check(const options *o) {
     engines *all = engines_new(o);
     if (!all) return trouble("out of memory");
-    stream s = {.o = o, .engine = engines_for(all, "."), .json = strcmp(o->format, "jsonl") == 0};
-    stet_report_style style = {.format = o->format, .color = want_color(o->color), .width = terminal_width(), .fail_under = o->fail_under,
-                               .fail_on = fail_on_of(o)};
-    stet_error why;
-    if (s.engine && !(s.report = stet_report_begin(s.engine, &style, write_out, &s.out_failed, &why))) trouble_error(&why);
-    if (s.report) {
-        if (!o->files.count) check_path(&s, "-");
-        for (size_t i = 0; i < o->files.count; i++) check_path(&s, o->files.items[i]);
-        stet_report_end(s.report);
-    }
-    bool bad = !s.report || s.trouble || s.out_failed || engines_complained(all);
+    stream s = {.o = o, .engine = engines_for(all, ".")};
+    int status = s.engine ? check_stream(&s) : EXIT_TROUBLE;
+    if (engines_complained(all)) status = EXIT_TROUBLE;
     engines_free(all);
-    return bad ? EXIT_TROUBLE : s.findings ? EXIT_FINDINGS : EXIT_CLEAN;
+    return status;
 }

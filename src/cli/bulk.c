@@ -1,0 +1,200 @@
+#include "cli/bulk.h"
+#include "cli/pool.h"
+#include "cli/progress.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// Of texts that are read ahead; what is made of them is larger, but for a small share of them at a time.
+enum { UNDER_WAY = 8 << 20 };
+
+struct bulk {
+    const options *o;
+    pool *pool;
+    stet_report_style style;
+    stet_report *report;
+    bool lines;
+    bool trouble, findings; // of what was told of
+    bool silent;            // something else took the report's place
+    atomic_bool stopped;    // asked by all threads
+};
+
+static void work(void *data);
+static void tell(void *data);
+
+bulk *bulk_new(const options *o, unsigned threads) {
+    bulk *b = calloc(1, sizeof *b);
+    if (b) b->pool = pool_new(threads, UNDER_WAY, work, tell);
+    if (!b || !b->pool) { free(b); trouble("out of memory"); return NULL; }
+    b->o = o;
+    b->style = (stet_report_style){.format = o->format, .color = want_color(o->color), .links = want_links(o->color), .width = terminal_width(),
+                                   .fail_under = o->fail_under, .fail_on = fail_on_of(o)};
+    b->lines = strcmp(o->format, "jsonl") == 0;
+    return b;
+}
+
+job *bulk_job(bulk *b) {
+    job *j = calloc(1, sizeof *j);
+    if (j) j->of = b;
+    else trouble("out of memory");
+    return j;
+}
+
+void bulk_give(bulk *b, job *j) {
+    j->size = j->text.len;
+    pool_give(b->pool, j, j->size);
+}
+
+const options *bulk_options(const bulk *b) { return b->o; }
+bool bulk_stopped(const bulk *b) { return b->stopped; }
+bool bulk_lines(const bulk *b) { return b->lines; }
+
+static void job_free(job *j) {
+    stet_result_free(j->result);
+    buffer_free(&j->out);
+    buffer_free(&j->said);
+    arena_free(&j->mem);
+    free(j);
+}
+
+// ---- the work, on any thread --------------------------------------------------------------------------------------------------
+
+static void say(job *j, const char *format, va_list args) {
+    char line[2048];
+    vsnprintf(line, sizeof line, format, args);
+    buffer_printf(&j->said, "%s\n", line);
+    j->trouble = true;
+}
+
+void job_trouble(job *j, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    say(j, format, args);
+    va_end(args);
+}
+
+void bulk_say(bulk *b, const char *format, ...) {
+    job *j = bulk_job(b);
+    if (!j) return;
+    va_list args;
+    va_start(args, format);
+    say(j, format, args);
+    va_end(args);
+    bulk_give(b, j);
+}
+
+// Nothing after setjmp may be a changed local of the caller, hence a function of its own.
+static bool work_guarded(job *j) {
+    jmp_buf no_memory;
+    j->mem.out_of_memory = &no_memory;
+    if (setjmp(no_memory) != 0) return false;
+    j->work(j);
+    return true;
+}
+
+static void work(void *data) {
+    job *j = data;
+    if (!j->work || j->of->stopped) return;
+    if (!work_guarded(j)) job_refuse(j, "out of memory");
+    j->mem.out_of_memory = NULL;
+}
+
+static bool write_made(void *data, const char *bytes, size_t len) {
+    buffer *out = data;
+    buffer_add(out, (str){bytes, len});
+    return !out->failed;
+}
+
+static void forget_result(job *j) {
+    stet_result_free(j->result);
+    j->result = NULL;
+}
+
+// A line of JSON depends on nothing before it, so it is made where the article is checked, and the result given back at once.
+static void make_line(job *j) {
+    stet_error why;
+    stet_report *line = stet_report_begin(j->engine, &j->of->style, write_made, &j->out, &why);
+    if (!line) { job_refuse(j, why.what); return; }
+    stet_report_add(line, j->result, j->id.ptr);
+    if (!stet_report_end(line)) job_refuse(j, "out of memory");
+    forget_result(j);
+}
+
+void job_check(job *j) {
+    stet_error why;
+    j->result = stet_check(j->engine, j->text.ptr, j->text.len, &j->input, &why);
+    if (!j->result) { job_refuse(j, why.what); return; }
+    j->findings = article_fails(j->of->o, j->result);
+    if (j->silent) forget_result(j);
+    else if (j->of->lines) make_line(j);
+}
+
+static void put_error(job *j, const char *what) {
+    json_writer w = {.out = &j->out};
+    j->out.len = 0;
+    json_open(&w, '{');
+    json_key(&w, S("id"));
+    if (j->id.len) json_put_raw(&w, j->id);
+    else json_put_text(&w, str_of(j->input.name));
+    json_key(&w, S("error"));
+    json_put_text(&w, str_of(what));
+    json_close(&w, '}');
+    buffer_add(&j->out, S("\n"));
+}
+
+// In a stream of JSON the line that answers is enough.
+void job_refuse(job *j, const char *what) {
+    bool stream = j->id.len;
+    if (j->of->lines) put_error(j, what);
+    if (!stream) job_trouble(j, "%s: %s", j->input.name, what);
+    else if (!j->of->lines) job_trouble(j, "%.*s: %s", STR_ARG(j->id), what);
+    j->trouble = true;
+}
+
+void job_fail(job *j, const char *line, const char *what) {
+    if (j->of->lines) put_error(j, what);
+    job_trouble(j, "%s", line);
+    j->work = NULL;
+}
+
+// ---- its turn -----------------------------------------------------------------------------------------------------------------
+
+static bool write_report(void *data, const char *bytes, size_t len) {
+    bulk *b = data;
+    bool failed = b->stopped;
+    if (!write_out(&failed, bytes, len)) b->stopped = true;
+    return !b->stopped;
+}
+
+static bool begin_report(bulk *b, const stet *engine) {
+    stet_error why;
+    if (!b->report) b->report = stet_report_begin(engine, &b->style, write_report, b, &why);
+    if (!b->report) { trouble_error(&why); b->trouble = true; }
+    return b->report != NULL;
+}
+
+static void tell(void *data) {
+    job *j = data;
+    bulk *b = j->of;
+    str said = {j->said.ptr, j->said.len}, line;
+    b->trouble = b->trouble || j->trouble || j->out.failed;
+    b->findings = b->findings || j->findings;
+    b->silent = b->silent || j->silent;
+    while (str_line(&said, &line)) trouble("%.*s", STR_ARG(line));
+    if (j->out.len) write_report(b, j->out.ptr, j->out.len);
+    if (j->result && !b->stopped && begin_report(b, j->engine)) stet_report_add(b->report, j->result, j->id.ptr);
+    progress_step(j->size, j->work != NULL);
+    job_free(j);
+}
+
+int bulk_end(bulk *b, const stet *engine) {
+    pool_free(b->pool);
+    if (engine && !b->lines && !b->stopped && !b->silent) begin_report(b, engine);
+    if (b->report) stet_report_end(b->report);
+    progress_end();
+    int status = b->trouble || b->stopped ? EXIT_TROUBLE : b->findings ? EXIT_FINDINGS : EXIT_CLEAN;
+    free(b);
+    return status;
+}
