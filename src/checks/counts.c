@@ -124,11 +124,16 @@ static size_t first_sentence(const analysis *a, uint32_t offset) {
     return low;
 }
 
+void sentences_within(const analysis *a, span at, size_t *from, size_t *to) {
+    *from = *to = first_sentence(a, at.start);
+    while (*to < a->sentence_count && a->doc->tokens[a->sentences[*to].first].at.start < at.end) ++*to;
+}
+
 counts counts_of(arena *mem, const analysis *a, span at) {
     counter c = {.a = a, .strange = map_make(mem)};
-    for (size_t i = first_sentence(a, at.start); i < a->sentence_count; i++) {
+    size_t i, end;
+    for (sentences_within(a, at, &i, &end); i < end; i++) {
         const sentence *s = &a->sentences[i];
-        if (a->doc->tokens[s->first].at.start >= at.end) break;
         uint8_t kind = a->doc->blocks[s->block].kind;
         if (kind != BLOCK_FURNITURE && kind != BLOCK_CODE) count_sentence(&c, s, at);
     }

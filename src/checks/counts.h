@@ -6,7 +6,7 @@
 
 #include "analysis/analysis.h"
 
-typedef struct {
+typedef struct counts {
     uint32_t sentences, words;
     uint32_t syllables;
     uint32_t letters;       // Unicode letters
@@ -23,5 +23,8 @@ typedef struct {
 
 // Counts the blocks that are read as language (not furniture, not code) within `at` of the text. `mem` is scratch.
 counts counts_of(arena *mem, const analysis *a, span at);
+
+// The sentences [*from, *to) that have a part in `at`.
+void sentences_within(const analysis *a, span at, size_t *from, size_t *to);
 
 #endif

@@ -35,6 +35,7 @@ lexicon *lexicon_open(const pack *p, err *why) {
     lexicon *l = malloc(sizeof *l);
     if (l && lexicon_view(pack_section(p, "lexicon"), l)) {
         if (!syllables_view(pack_section(p, "syllables"), &l->syllables)) l->syllables = (syllables_model){0};
+        if (!index_model_view(pack_section(p, "index"), &l->index)) l->index = (index_model){0};
         return l;
     }
     err_set(why, S(""), 0, 0, l ? "the language pack has no sound lexicon" : "no memory for the lexicon");
@@ -43,6 +44,8 @@ lexicon *lexicon_open(const pack *p, err *why) {
 }
 
 void lexicon_close(lexicon *l) { free(l); }
+
+const index_model *lexicon_index(const lexicon *l) { return l->index.magic[0] ? &l->index : NULL; }
 
 uint32_t lexicon_count(const lexicon *l) { return l->header.records; }
 const lexeme *lexicon_at(const lexicon *l, uint32_t id) { return id < l->header.records ? &l->records[id] : &no_lexeme; }

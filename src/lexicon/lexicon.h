@@ -3,6 +3,7 @@
 #ifndef STET_LEXICON_LEXICON_H
 #define STET_LEXICON_LEXICON_H
 
+#include "lexicon/index_model.h"
 #include "lexicon/pack.h"
 #include "lexicon/tags.h"
 #include "text/lore.h"
@@ -85,6 +86,7 @@ unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
 // True if any word, number or acronym, as written, begins with a vowel sound: an hour, an MP, an 8th, an 1812 map.
 bool lexicon_vowel_sound(const lexicon *l, str word, uint32_t id);
 tag lexicon_usual_tag(const lexicon *l, const lexeme *x); // its commonest reading, NN where none was counted
+const index_model *lexicon_index(const lexicon *l); // of the readability index; NULL if the pack has none
 // log10 of occurrences per 10^9 words; 0 for words without a count.
 double lexicon_frequency(const lexicon *l, uint32_t id);
 abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore

@@ -11,6 +11,7 @@ static const struct { const char *name; build_section *build; } sections[] = {
     {"lexicon", build_lexicon},
     {"tagger", build_tagger},
     {"syllables", build_syllables},
+    {"index", build_index},
     {"suggest", build_suggest},
     {"rules", build_rules},
     {"gazetteer", build_gazetteer},

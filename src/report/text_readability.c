@@ -20,7 +20,7 @@ static const char *ease_in_words(double ease) {
 void text_readability(report *to, const result *r) {
     static const struct { const char *key, *label; } shown[] = {
         {"flesch_kincaid_grade", "Flesch-Kincaid grade"}, {"gunning_fog", "Gunning fog"}, {"smog", "SMOG"}, {"coleman_liau", "Coleman-Liau"},
-        {"ari", "ARI"}, {"dale_chall_1948", "Dale-Chall"}, {"lix", "LIX"}, {"rix", "RIX"},
+        {"ari", "ARI"}, {"dale_chall_1948", "Dale-Chall"}, {"lix", "LIX"}, {"rix", "RIX"}, {"stet_index", "stet’s index"},
     };
     const measure *ease = measure_of(&r->measures, "flesch_reading_ease");
     if (!r->measures.words || !ease) return;
