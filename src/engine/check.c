@@ -50,14 +50,14 @@ static void keep_markup(arena *mem, const document *d, findings *found) {
     }
 }
 
-static void read_measures(const settings *in_force, stet_result *r) {
+static void read_measures(const settings *now, stet_result *r) {
     arena *mem = &r->mem;
     const analysis *a = &r->analysis;
     readability *paragraphs = arena_alloc(mem, r->doc.block_count + 1, sizeof *paragraphs);
     for (size_t i = 0; i < r->doc.block_count; i++)
         if (r->doc.blocks[i].kind != BLOCK_FURNITURE && r->doc.blocks[i].kind != BLOCK_CODE)
-            paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at, in_force->language);
-    r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len}, in_force->language);
+            paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at, now->language);
+    r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len}, now->language);
     r->result.paragraphs = paragraphs;
 }
 
