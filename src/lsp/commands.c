@@ -67,7 +67,7 @@ static void explain(server *s, const arguments *k, json_writer *w) {
         say_examples(&out, "wrong:", r.bad, r.bad_count);
         say_examples(&out, "right:", r.good, r.good_count);
     }
-    server_say(s, 3, (str){out.ptr, out.len});
+    if (!str_eq(k->scope, S("quiet"))) server_say(s, 3, (str){out.ptr, out.len});
     json_put_text(w, (str){out.ptr, out.len});
     buffer_free(&out);
 }
