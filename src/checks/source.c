@@ -1,226 +1,201 @@
-// source: what the translation and the text that was translated say differently: figures, paragraphs left out, addresses.
+// source: what the translation and the text that was translated say differently: the rules, the two texts read and aligned, and whether
+// the one is the source of the other at all. What is compared is in the source_*.c beside this.
 #include "checks/source.h"
-#include "checks/check.h"
-#include "rule/predicates.h"
 #include "text/utf8.h"
-#include <math.h>
 
-enum { FIGURE, SCALE, MISSING, OMITTED, ADDRESS, PASSAGE, UNLIKE, RULES };
 const check_rule rules_of_source[] = {
-    [FIGURE] = {"source/figure", "accuracy/mistranslation", SEVERITY_MAJOR,
-        "A figure of the translation does not stand in the paragraph that it translates, and one of the source's is missing. Needs the source.",
-        {0}, {0}},
-    [SCALE] = {"source/scale", "accuracy/mistranslation", SEVERITY_MAJOR,
+    [SOURCE_FIGURE] = {"source/figure", "accuracy/mistranslation", SEVERITY_MAJOR,
+        "A figure of the translation does not stand in what it translates, and one of the source's is missing. Needs the source.", {0}, {0}},
+    [SOURCE_SCALE] = {"source/scale", "accuracy/mistranslation", SEVERITY_MAJOR,
         "A figure has the digits that the source has, but is ten, a thousand or another power of ten times as large or small: 250万 is 2.5 million. Needs "
         "the source.", {0}, {0}},
-    [MISSING] = {"source/figure-missing", "accuracy/omission", SEVERITY_MINOR,
+    [SOURCE_MISSING] = {"source/figure-missing", "accuracy/omission", SEVERITY_MINOR,
         "A figure of the source is missing in the paragraph that translates it. Needs the source.", {0}, {0}},
-    [OMITTED] = {"source/paragraph-missing", "accuracy/omission", SEVERITY_MAJOR,
+    [SOURCE_ADDED] = {"source/figure-added", "accuracy/addition", SEVERITY_MINOR,
+        "The translation has a figure that stands nowhere in the source. Needs the source.", {0}, {0}},
+    [SOURCE_DATE] = {"source/date", "accuracy/mistranslation", SEVERITY_MAJOR,
+        "A date, month, weekday or time of day is another than the source has. Needs the source.", {0}, {0}},
+    [SOURCE_MONEY] = {"source/money", "accuracy/mistranslation", SEVERITY_MAJOR,
+        "An amount of money is in another currency than in the source, though the figure is the same. Needs the source.", {0}, {0}},
+    [SOURCE_PERCENT] = {"source/percent", "accuracy/mistranslation", SEVERITY_MAJOR,
+        "A figure is a share in per cent in one of the two texts and not in the other. Needs the source.", {0}, {0}},
+    [SOURCE_PARAGRAPH] = {"source/paragraph-missing", "accuracy/omission", SEVERITY_MAJOR,
         "A paragraph of the source has no counterpart in the translation. Needs the source.", {0}, {0}},
-    [ADDRESS] = {"source/address-missing", "accuracy/omission", SEVERITY_MINOR,
-        "A web or mail address of the source is missing in the translation. Needs the source.", {0}, {0}},
-    [PASSAGE] = {"source/untranslated", "accuracy/untranslated", SEVERITY_MAJOR,
-        "Words in a row stand in the translation as they stand in the source. Needs the source.", {0}, {0}},
-    [UNLIKE] = {"source/not-aligned", "accuracy/mistranslation", SEVERITY_HINT,
-        "The source that was given does not look like the source of this text, so that nothing is compared: it is empty, of another length, or its "
-        "figures are others.", {0}, {0}},
-    [RULES] = {0},
+    [SOURCE_PARAGRAPH_ADDED] = {"source/paragraph-added", "accuracy/addition", SEVERITY_MINOR,
+        "A paragraph of the translation has no counterpart in the source. Needs the source.", {0}, {0}},
+    [SOURCE_SENTENCE] = {"source/sentence-missing", "accuracy/omission", SEVERITY_MAJOR,
+        "A sentence of the source has no counterpart in the paragraph that translates it. Needs the source.", {0}, {0}},
+    [SOURCE_SENTENCE_ADDED] = {"source/sentence-added", "accuracy/addition", SEVERITY_MINOR,
+        "A sentence of the translation has no counterpart in the paragraph that it translates. Needs the source.", {0}, {0}},
+    [SOURCE_ADDRESS] = {"source/address-missing", "accuracy/omission", SEVERITY_MINOR,
+        "A web or mail address of the source is missing in the translation or written otherwise. Needs the source.", {0}, {0}},
+    [SOURCE_HASHTAG] = {"source/hashtag-missing", "accuracy/omission", SEVERITY_MINOR,
+        "A hashtag or account name of the source is missing in the translation, and no other stands in its place. Needs the source.", {0}, {0}},
+    [SOURCE_PASSAGE] = {"source/untranslated", "accuracy/untranslated", SEVERITY_MAJOR,
+        "Words stand in the translation as they stand in the source, and are not English. Needs the source.", {0}, {0}},
+    [SOURCE_NAME] = {"source/name-missing", "accuracy/omission", SEVERITY_MINOR,
+        "A name of the source, which the translation has elsewhere, is missing in the paragraph that should have it. Needs the source.", {0}, {0}},
+    [SOURCE_NAME_TWO_WAYS] = {"source/name-two-ways", "terminology/inconsistent-use", SEVERITY_MAJOR,
+        "One name of the source is written in two ways in the translation. Needs the source.", {0}, {0}},
+    [SOURCE_QUOTE] = {"source/quote-lost", "accuracy/mistranslation", SEVERITY_MINOR,
+        "What the source quotes word for word the translation says in its own voice. Needs the source.", {0}, {0}},
+    [SOURCE_QUOTE_ADDED] = {"source/quote-added", "accuracy/mistranslation", SEVERITY_MINOR,
+        "The translation quotes word for word what the source says in its own voice. Needs the source.", {0}, {0}},
+    [SOURCE_UNATTRIBUTED] = {"source/quote-unattributed", "accuracy/omission", SEVERITY_MINOR,
+        "The source says who speaks, the translation has the quotation without it. Needs the source.", {0}, {0}},
+    [SOURCE_NEGATION] = {"source/negation", "accuracy/mistranslation", SEVERITY_HINT,
+        "The sentence of the source is negated, and nothing in its translation seems to be. Needs the source and its language.", {0}, {0}},
+    [SOURCE_GLOSSARY] = {"source/glossary", "terminology/inconsistent-with-resource", SEVERITY_MAJOR,
+        "A term of the source is in .stet/glossary.yaml, and the translation does not render it as that says. Needs the source.", {0}, {0}},
+    [SOURCE_UNLIKE] = {"source/not-aligned", "accuracy/mistranslation", SEVERITY_HINT,
+        "The source that was given does not look like the source of this text, so that nothing is compared: it is empty, in another language than was "
+        "said, of another length, or its figures are others.", {0}, {0}},
+    [SOURCE_RULES] = {0},
 };
 
-typedef struct {
-    const analysis *a;
-    const document *source;
-    figures *source_figures, *target_figures; // of each block
-    alignment pairs;
-    findings *out;
-} comparer;
-
-static bool only_digits(str text) {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] < '0' || text.ptr[i] > '9') return false;
-    return text.len > 0;
-}
-
-static void report(comparer *c, int rule, span at, str message, span in_source) {
+finding *source_report(const pairing *p, int rule, span at, str message, span in_source) {
     finding f = check_finding(&rules_of_source[rule], at, message);
-    if (rule == FIGURE && only_digits(document_text(c->source, in_source)) && only_digits(document_text(c->a->doc, at))) {
-        f.fixes = fix_replace(c->out->mem, at, document_text(c->source, in_source), false);
-        f.fix_count = 1;
-    }
     if (in_source.end > in_source.start) {
-        related *r = arena_alloc(c->out->mem, 1, sizeof *r);
-        *r = (related){.at = document_source(c->source, in_source), .in_source = true};
+        related *r = arena_alloc(p->out->mem, 1, sizeof *r);
+        *r = (related){.at = document_source(p->source, in_source), .in_source = true};
         f.related = r;
         f.related_count = 1;
     }
-    findings_add(c->out, f);
+    findings_add(p->out, f);
+    return &p->out->items[p->out->count - 1];
+}
+
+// ---- the two texts --------------------------------------------------------------------------------------------------------------
+
+static bool has_markup(str text) { return str_find(text, S("</p>")) < text.len || str_find(text, S("<br")) < text.len || str_find(text, S("</div>")) < text.len; }
+
+static document_format format_of(const document *target, str source) {
+    if (has_markup(source)) return FORMAT_HTML;
+    return target->format == FORMAT_MARKDOWN ? FORMAT_MARKDOWN : FORMAT_PLAIN;
+}
+
+static double length_of(const segments *all) {
+    double sum = 0;
+    for (size_t i = 0; i < all->count; i++) sum += all->items[i].length;
+    return sum;
+}
+
+// What was left out makes a translation short: its own ratio counts only where it is near the usual.
+static void set_ratio(pairing *p) {
+    double s = length_of(&p->source_paragraphs), t = length_of(&p->target_paragraphs), usual = alignment_usual_ratio(p->source->text), own = s > 0 ? t / s : 0;
+    p->ratio = own > .8 * usual && own < 1.25 * usual ? own : usual;
+    p->fullness = own / usual;
+}
+
+// The sentences inside a run of paragraphs: [*first, *end) of `sentences`.
+static void inside(const segments *paragraphs, const segments *sentences, size_t from, size_t count, size_t *first, size_t *end) {
+    uint32_t start = paragraphs->items[from].at.start, stop = paragraphs->items[from + count - 1].at.end;
+    while (*first < sentences->count && sentences->items[*first].at.start < start) ++*first;
+    *end = *first;
+    while (*end < sentences->count && sentences->items[*end].at.start < stop) ++*end;
+}
+
+static void align_sentences(pairing *p) {
+    bead *all = arena_alloc(p->out->mem, p->source_sentences.count + p->target_sentences.count + 1, sizeof *all);
+    size_t count = 0, s = 0, t = 0, s_end, t_end;
+    for (size_t i = 0; i < p->paragraphs.count; i++) {
+        const bead *b = &p->paragraphs.beads[i];
+        if (!b->source_count || !b->target_count) continue;
+        inside(&p->source_paragraphs, &p->source_sentences, b->source, b->source_count, &s, &s_end);
+        inside(&p->target_paragraphs, &p->target_sentences, b->target, b->target_count, &t, &t_end);
+        alignment here = alignment_make(p->out->mem, p->source_sentences.items + s, s_end - s, p->target_sentences.items + t, t_end - t, p->ratio);
+        for (size_t k = 0; k < here.count; k++) {
+            all[count] = here.beads[k];
+            all[count].source += (uint32_t)s, all[count++].target += (uint32_t)t;
+        }
+        s = s_end, t = t_end;
+    }
+    p->sentences = (alignment){all, count};
+}
+
+static void read_source(pairing *p, const document *source) {
+    p->source = source;
+    p->source_lore = lore_of(p->out->mem, p->language.code);
+    p->target_lore = lore_of(p->out->mem, S("en"));
+    p->source_paragraphs = source_segments(p->out->mem, source, p->source_lore);
+    p->target_paragraphs = source_segments(p->out->mem, p->a->doc, p->target_lore);
+    set_ratio(p);
+    p->paragraphs = alignment_make(p->out->mem, p->source_paragraphs.items, p->source_paragraphs.count, p->target_paragraphs.items, p->target_paragraphs.count, p->ratio);
+    p->source_sentences = source_sentences_of(p->out->mem, source, &p->source_paragraphs, p->source_lore);
+    p->target_sentences = source_sentences_of(p->out->mem, p->a->doc, &p->target_paragraphs, p->target_lore);
+}
+
+// ---- is it the source at all ----------------------------------------------------------------------------------------------------
+
+static bool same_figure(const figure *x, const figure *y) { return x->key == y->key && x->kind < FIGURE_DATE && y->kind < FIGURE_DATE; }
+
+static bool in_target(const pairing *p, const bead *b, const figure *f) {
+    for (size_t i = b->target ? b->target - 1 : 0; i < b->target + b->target_count + 1 && i < p->target_paragraphs.count; i++)
+        for (size_t k = 0; k < p->target_paragraphs.items[i].inside.count; k++)
+            if (same_figure(f, &p->target_paragraphs.items[i].inside.items[k])) return true;
+    return false;
+}
+
+static const char *unlike(const pairing *p) {
+    size_t loose = 0, all = 0, kept = 0;
+    for (size_t i = 0; i < p->paragraphs.count; i++) {
+        const bead *b = &p->paragraphs.beads[i];
+        if (!b->source_count || !b->target_count) { loose++; continue; }
+        for (size_t k = b->source; k < b->source + b->source_count; k++)
+            for (size_t n = 0; n < p->source_paragraphs.items[k].inside.count; n++) {
+                const figure *f = &p->source_paragraphs.items[k].inside.items[n];
+                if (f->key > 12 && f->kind < FIGURE_DATE && !f->in_words) all++, kept += in_target(p, b, f);
+            }
+    }
+    if (loose * 2 > p->paragraphs.count) return "Most paragraphs of the source have no counterpart in this text: it is not its source, or not all of it.";
+    return all >= 4 && kept * 2 < all ? "The figures of the source are not those of this text: it is the source of another." : NULL;
+}
+
+// Why nothing is compared, in one sentence; NULL: it is.
+static const char *why_not(const pairing *p) {
+    if (p->source_paragraphs.count == 0) return "The source is empty: nothing is compared.";
+    if (p->fullness < .2) return "The source is far longer than this text: nothing is compared.";
+    if (p->fullness > 5) return "The source is far shorter than this text: nothing is compared.";
+    if (p->paragraphs.count == 0) return "The source is too long to be compared.";
+    return unlike(p);
+}
+
+// The language by the label that was given, or by what the text looks like; false with a reason where the two go apart.
+static bool set_language(pairing *p, str *why) {
+    str label = p->context->source_lang;
+    source_language seen = source_language_of(p->out->mem, p->source->text), told = label.len ? source_language_tagged(label) : seen;
+    p->language = told;
+    if (seen.sure && str_eq(seen.code, S("en"))) *why = S("The source is in English, as this text is: nothing is compared.");
+    else if (seen.sure && !source_language_may_be(told.code, seen.code))
+        *why = arena_printf(p->out->mem, "The source is in %.*s, not in %.*s: nothing is compared.", STR_ARG(seen.name), STR_ARG(told.name));
+    return why->len == 0;
 }
 
 static span first_token(const analysis *a) { return a->doc->token_count ? a->doc->tokens[0].at : (span){0, 0}; }
 
-// ---- figures ------------------------------------------------------------------------------------------------------------------
-
-// Small numbers are words in one language and figures in the other, or left to the noun.
-static bool tells(uint64_t key) { return key > 12; }
-
-enum { LONGEST = 5000 }; // tokens of a paragraph; nothing is said of longer ones
-static bool in_words(const analysis *a, const block *b, uint64_t key) {
-    if (b->token_count > LONGEST) return true;
-    for (size_t i = b->first_token; i < b->first_token + b->token_count; i++)
-        for (size_t n = 1; n <= 3 && i + n <= b->first_token + b->token_count; n++) {
-            str text = document_text(a->doc, tokens_span(a->doc, i, i + n - 1));
-            double value;
-            size_t old = str_find(text, S("-year"));
-            if (text.len > 60 || !number_of(str_sub(text, 0, old), &value) || value < 1 || value > 1e15) continue;
-            uint64_t v = (uint64_t)value;
-            while (v % 10 == 0) v /= 10;
-            if (v == key) return true;
-        }
-    return false;
-}
-
-// A figure may have gone to the paragraph before or after.
-static bool target_has(const comparer *c, const bead *b, uint64_t key) {
-    size_t from = b->target ? b->target - 1 : 0, to = b->target + b->target_count + 1;
-    for (size_t i = from; i < to && i < c->a->doc->block_count; i++)
-        if (figures_have(&c->target_figures[i], key) || in_words(c->a, &c->a->doc->blocks[i], key)) return true;
-    return false;
-}
-static bool source_has(const comparer *c, const bead *b, uint64_t key) {
-    size_t from = b->source ? b->source - 1 : 0, to = b->source + b->source_count + 1;
-    for (size_t i = from; i < to && i < c->source->block_count; i++)
-        if (figures_have(&c->source_figures[i], key)) return true;
-    return false;
-}
-
-enum { MOST = 8 };
-static size_t lost_figures(const comparer *c, const bead *b, figure out[MOST]) {
-    size_t n = 0;
-    for (size_t i = b->source; i < b->source + b->source_count; i++)
-        for (size_t k = 0; k < c->source_figures[i].count && n < MOST; k++) {
-            const figure *f = &c->source_figures[i].items[k];
-            if (tells(f->key) && !target_has(c, b, f->key)) out[n++] = *f;
-        }
-    return n;
-}
-static size_t new_figures(const comparer *c, const bead *b, figure out[MOST]) {
-    size_t n = 0;
-    for (size_t i = b->target; i < b->target + b->target_count; i++)
-        for (size_t k = 0; k < c->target_figures[i].count && n < MOST; k++) {
-            const figure *f = &c->target_figures[i].items[k];
-            if (tells(f->key) && !source_has(c, b, f->key)) out[n++] = *f;
-        }
-    return n;
-}
-
-static void compare_figures(comparer *c, const bead *b) {
-    figure lost[MOST], found[MOST];
-    size_t n = lost_figures(c, b, lost), m = new_figures(c, b, found);
-    for (size_t k = 0; k < n; k++) {
-        str said = document_text(c->source, lost[k].at);
-        if (k < m) report(c, FIGURE, found[k].at, arena_printf(c->out->mem, "The source has “%.*s” here.", STR_ARG(said)), lost[k].at);
-        else report(c, MISSING, c->a->doc->blocks[b->target].at, arena_printf(c->out->mem, "“%.*s” of the source is missing in this paragraph.", STR_ARG(said)), lost[k].at);
-    }
-}
-
-static size_t with_key(const figures *all, uint64_t key, const figure **out) {
-    size_t n = 0;
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].key == key) n++, *out = &all->items[i];
-    return n;
-}
-
-// Figures of one pair with the same digits, each the only one with them, that are not worth the same.
-static void compare_scales(comparer *c, const bead *b) {
-    if (b->source_count != 1 || b->target_count != 1) return;
-    const figures *source = &c->source_figures[b->source], *target = &c->target_figures[b->target];
-    for (size_t i = 0; i < source->count; i++) {
-        const figure *f = &source->items[i], *g;
-        if (with_key(source, f->key, &g) != 1 || with_key(target, f->key, &g) != 1 || !(f->scaled || g->scaled)) continue;
-        if (isnan(f->value) || isnan(g->value) || f->value < 1000 || g->value < 1000) continue;
-        double power = log10(f->value / g->value);
-        if (fabs(power) < .5 || fabs(power - round(power)) > 1e-6) continue;
-        report(c, SCALE, g->at, arena_printf(c->out->mem, "“%.*s” in the source is %.15g: not what stands here.", STR_ARG(document_text(c->source, f->at)), f->value), f->at);
-    }
-}
-
-// ---- paragraphs and addresses -------------------------------------------------------------------------------------------------
-
-enum { SHORT = 60 }; // letters of English; what is shorter may be a byline or a caption
-static void compare_paragraphs(comparer *c, const bead *b) {
-    if (b->target_count || !b->source_count) return;
-    const block *lost = &c->source->blocks[b->source];
-    str text = document_text(c->source, lost->at);
-    if ((double)utf8_count(text) * c->pairs.ratio < SHORT || lost->kind == BLOCK_FURNITURE) return;
-    const block *near = &c->a->doc->blocks[b->target ? b->target - 1 : 0];
-    span at = near->token_count ? c->a->doc->tokens[near->first_token + near->token_count - 1].at : near->at;
-    report(c, OMITTED, at, S("A paragraph of the source is missing here."), lost->at);
-}
-
-static void compare_addresses(comparer *c, const bead *b) {
-    for (size_t i = b->source; b->target_count && i < b->source + b->source_count; i++) {
-        const block *from = &c->source->blocks[i];
-        for (size_t k = from->first_token; k < from->first_token + from->token_count; k++) {
-            if (c->source->tokens[k].kind != TOKEN_URL && c->source->tokens[k].kind != TOKEN_EMAIL) continue;
-            str address = token_text(c->source, k);
-            if (str_find(c->a->doc->text, address) < c->a->doc->text.len) continue;
-            report(c, ADDRESS, c->a->doc->blocks[b->target].at, arena_printf(c->out->mem, "“%.*s” of the source is missing.", STR_ARG(address)), c->source->tokens[k].at);
-        }
-    }
-}
-
-// ---- is it the source at all --------------------------------------------------------------------------------------------------
-
-static const char *unlike(const comparer *c) {
-    if (c->pairs.count == 0 || c->source->token_count == 0) return "The source is empty, or nothing in it goes with this text.";
-    if (c->pairs.fullness < .2 || c->pairs.fullness > 5) return "The source has quite another length than this text.";
-    size_t loose = 0, all = 0, kept = 0;
-    for (size_t i = 0; i < c->pairs.count; i++) {
-        const bead *b = &c->pairs.beads[i];
-        if (!b->source_count || !b->target_count) { loose++; continue; }
-        for (size_t k = b->source; k < b->source + b->source_count; k++)
-            for (size_t n = 0; n < c->source_figures[k].count; n++)
-                if (tells(c->source_figures[k].items[n].key)) all++, kept += target_has(c, b, c->source_figures[k].items[n].key);
-    }
-    if (loose * 2 > c->pairs.count) return "Most paragraphs of the source have no counterpart in this text.";
-    return all >= 4 && kept * 2 < all ? "The figures of the source are not those of this text." : NULL;
-}
-
-static void compare_passages(comparer *c) {
-    passages all = source_passages(c->out->mem, c->source, c->a);
-    for (size_t i = 0; i < all.count; i++) {
-        finding f = check_finding(&rules_of_source[PASSAGE], all.items[i], S("This stands in the source word for word: it was not translated."));
-        f.covers = true;
-        findings_add(c->out, f);
-    }
-}
-
-static figures *all_figures(arena *mem, const document *d, bool source) {
-    figures *all = arena_alloc(mem, d->block_count + 1, sizeof *all);
-    for (size_t i = 0; i < d->block_count; i++) all[i] = figures_of(mem, d->text, d->blocks[i].at, source);
-    return all;
+static void compare(const pairing *p) {
+    source_compare_passages(p);
+    source_compare_figures(p);
+    source_compare_sentences(p);
+    source_compare_addresses(p);
 }
 
 static void run(const check_context *context, const analysis *a, findings *out) {
     if (!context->source.ptr || a->doc->token_count == 0) return;
-    document source = document_read(out->mem, context->source, FORMAT_PLAIN, (token_lore){0});
-    comparer c = {.a = a, .source = &source, .out = out};
-    c.source_figures = all_figures(out->mem, &source, true);
-    c.target_figures = all_figures(out->mem, a->doc, false);
-    c.pairs = alignment_make(out->mem, &source, c.source_figures, a->doc, c.target_figures);
-    const char *why = unlike(&c);
-    if (why) {
-        report(&c, UNLIKE, first_token(a), str_of(why), (span){0, 0});
+    document source = document_read(out->mem, context->source, format_of(a->doc, context->source), (token_lore){0});
+    pairing p = {.context = context, .a = a, .source = &source, .out = out};
+    str why = {0};
+    const char *reason = NULL;
+    if (set_language(&p, &why)) {
+        read_source(&p, &source);
+        reason = why_not(&p);
+    }
+    if (reason || why.len) {
+        source_report(&p, SOURCE_UNLIKE, first_token(a), reason ? str_of(reason) : why, (span){0, 0});
         return;
     }
-    compare_passages(&c);
-    for (size_t i = 0; i < c.pairs.count; i++) {
-        const bead *b = &c.pairs.beads[i];
-        if (b->source_count && b->target_count) compare_figures(&c, b);
-        compare_scales(&c, b);
-        compare_paragraphs(&c, b);
-        compare_addresses(&c, b);
-    }
+    align_sentences(&p);
+    compare(&p);
 }
 
-const check check_source = {"source", "figures, paragraphs and addresses of the source that the translation lacks", run};
+const check check_source = {"source", "what of the source the translation lacks, adds or says otherwise: figures, names, sentences, quotations, terms", run};

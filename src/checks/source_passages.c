@@ -42,10 +42,9 @@ static bool quoted(const analysis *a, size_t first, size_t end) {
     return (before.len == 1 && strchr(marks, before.ptr[0])) || str_eq(before, S("“")) || str_eq(before, S("‘"));
 }
 
-passages source_passages(arena *mem, const document *source, const analysis *a) {
-    passages found = {0};
-    size_t room = 0;
-    map all = triples_of(mem, source);
+void source_compare_passages(const pairing *p) {
+    const analysis *a = p->a;
+    map all = triples_of(p->out->mem, p->source);
     for (size_t i = 0; i < a->doc->token_count; i++) {
         size_t end = i, words;
         const block *in = &a->doc->blocks[document_block_at(a->doc, a->doc->tokens[i].at.start)];
@@ -55,10 +54,8 @@ passages source_passages(arena *mem, const document *source, const analysis *a) 
         end += 2;
         size_t foreign = foreign_in(a, i, end, &words);
         if (words >= FEWEST && foreign >= 2 && foreign * 2 >= words && !quoted(a, i, end)) {
-            found.items = arena_grow(mem, found.items, found.count, &room, sizeof *found.items);
-            found.items[found.count++] = tokens_span(a->doc, i, end - 1);
+            source_report(p, SOURCE_PASSAGE, tokens_span(a->doc, i, end - 1), S("This stands in the source word for word: it was not translated."), (span){0, 0})->covers = true;
         }
         i = end - 1;
     }
-    return found;
 }

@@ -1,0 +1,117 @@
+// Paragraphs and sentences of the source, whose language the analysis does not know: stops of all scripts, and what stands before a full stop.
+#include "checks/source.h"
+#include "text/utf8.h"
+
+static bool opens_quote(int32_t c) { return c == 0x201C || c == 0x201E || c == 0xAB || c == 0x300C || c == 0x300E || c == 0x2039; }
+static bool closes_quote(int32_t c) { return c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0x300D || c == 0x300F || c == ')' || c == 0xFF09 || c == 0x2019 || c == '\'' || c == 0x203A; }
+
+static void count_marks(str text, segment *s) {
+    unsigned straight = 0;
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = utf8_next(text, &at);
+        s->questions += c == '?' || c == 0xFF1F || c == 0x61F;
+        s->quotes += opens_quote(c);
+        straight += c == '"';
+        s->length++;
+    }
+    s->quotes += straight / 2;
+}
+
+static segment segment_of(const document *d, span at, const figures *all) {
+    segment s = {.at = at};
+    size_t first = 0;
+    while (first < all->count && all->items[first].at.start < at.start) first++;
+    size_t end = first;
+    while (end < all->count && all->items[end].at.end <= at.end) end++;
+    if (end > first) s.inside = (figures){all->items + first, end - first};
+    count_marks(document_text(d, at), &s);
+    return s;
+}
+
+segments source_segments(arena *mem, const document *d, const lore *l) {
+    segment *all = arena_alloc(mem, d->block_count + 1, sizeof *all);
+    size_t count = 0;
+    for (size_t i = 0; i < d->block_count; i++) {
+        if (d->blocks[i].token_count == 0 || d->blocks[i].kind == BLOCK_CODE) continue;
+        figures inside = figures_of(mem, l, d->text, d->blocks[i].at);
+        all[count] = segment_of(d, d->blocks[i].at, &inside);
+        all[count++].furniture = d->blocks[i].kind == BLOCK_FURNITURE;
+    }
+    return (segments){all, count};
+}
+
+// ---- sentences ------------------------------------------------------------------------------------------------------------------
+
+static bool stop_anywhere(int32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x964 || c == 0x965 || c == 0xFF61; }
+static bool stop_before_space(int32_t c) { return c == '!' || c == '?' || c == 0x61F || c == 0x2026 || c == 0x6D4 || c == 0x37E; }
+
+// A letter alone, a figure of a day or rank, a short word that is often cut.
+static bool abbreviation(str text, size_t stop) {
+    static const char *const known[] = {"dr", "prof", "st", "mr", "mrs", "ms", "bzw", "ca", "nr", "vgl", "usw", "sog", "inkl", "mme", "mlle", "sr", "sra", "srta", "dra", "lic", "ing", "etc", "inc", "jr", "им",
+                                        "ул", "др", "гг", "руб", "тыс", "млн", "млрд", "стр", "рис", "sn", "bkz", "vs", "art", "abs", "ltd", "av", "hl", "mio", "mrd", "geb", "gest", "tzv", "např", "tj", "tzn", "por", "pl"};
+    size_t start = stop;
+    while (start > 0) {
+        size_t before = start;
+        int32_t c = utf8_previous(text, &before);
+        if (!rune_letter(c) && !rune_digit(c) && !rune_mark(c)) break;
+        start = before;
+    }
+    str last = str_sub(text, start, stop);
+    size_t letters = utf8_count(last), next = 0;
+    if (letters <= 1) return letters == 1;
+    if (letters <= 2 && rune_digit(utf8_next(last, &next))) return true;
+    char folded[16];
+    size_t n = source_fold(last, folded, sizeof folded);
+    for (size_t k = 0; n && k < sizeof known / sizeof *known; k++)
+        if (str_eq((str){folded, n}, str_of(known[k]))) return true;
+    return false;
+}
+
+// Whether a sentence ends with the mark `c` at `at`; moves *end past marks and quotation marks behind it.
+static bool ends_at(str text, size_t at, int32_t c, bool spaced, size_t *end) {
+    bool quoted = false;
+    size_t next = *end;
+    for (int32_t after; next < text.len && (after = utf8_next(text, &next), stop_anywhere(after) || stop_before_space(after) || closes_quote(after) || after == '.'); *end = next)
+        quoted = quoted || closes_quote(after);
+    if (*end >= text.len) return true;
+    next = *end;
+    int32_t after = utf8_next(text, &next);
+    if (stop_anywhere(c)) return !quoted || spaced || opens_quote(after) || rune_space(after);
+    if (!rune_space(after)) return false;
+    while (next < text.len && rune_space(after)) after = utf8_next(text, &next);
+    if (rune_lower(after)) return false;
+    return c != '.' || !abbreviation(text, at);
+}
+
+// Moves *at past the next sentence of a paragraph and gives it.
+static bool next_sentence(str text, size_t *at, bool spaced, size_t *start) {
+    while (*at < text.len) {
+        size_t next = *at;
+        if (!rune_space(utf8_next(text, &next))) break;
+        *at = next;
+    }
+    *start = *at;
+    while (*at < text.len) {
+        size_t mark = *at;
+        int32_t c = utf8_next(text, at);
+        bool stop = c == '.' || stop_anywhere(c) || stop_before_space(c);
+        size_t end = *at;
+        if (stop && ends_at(text, mark, c, spaced, &end)) { *at = end; break; }
+    }
+    return *at > *start;
+}
+
+segments source_sentences_of(arena *mem, const document *d, const segments *paragraphs, const lore *l) {
+    segment *all = NULL;
+    size_t count = 0, room = 0;
+    for (size_t i = 0; i < paragraphs->count; i++) {
+        const segment *p = &paragraphs->items[i];
+        str text = document_text(d, p->at);
+        for (size_t at = 0, start; next_sentence(text, &at, lore_is_spaced(l), &start);) {
+            all = arena_grow(mem, all, count, &room, sizeof *all);
+            all[count] = segment_of(d, (span){p->at.start + (uint32_t)start, p->at.start + (uint32_t)at}, &p->inside);
+            all[count++].furniture = p->furniture;
+        }
+    }
+    return (segments){all, count};
+}
