@@ -14,7 +14,7 @@ FNR == 1 { from = FILENAME; sub("/.*", "", from); face = from == "cli" || from =
     path = $2; gsub("\"", "", path); to = path; sub("/.*", "", to)
     if (to == "pack" || rank[to] > rank[from] || from to == "lspcli") fail("includes " to "/, which comes after " from "/")
     if (face && to != from && to != "base") fail("the faces use stet.h alone of the engine")
-    if (from == "checks" && to == "checks" && path !~ "/(check|readability|counts|" own "|" family "(_[a-z]+)*)[.]h$") fail("includes another check")
+    if (from == "checks" && to == "checks" && path !~ "/(check|readability|counts|" own "|" family "(_[a-z]+)*)[.](h|inc)$") fail("includes another check")
 }
 /^#include <(hunspell\/hunspell|utf8proc|pcre2|yaml|jansson|md4c|md4c-html|gumbo)[.]h/ {
     library = $2; gsub("[<>]|.*/|-html|[.]h", "", library)
