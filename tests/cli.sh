@@ -166,7 +166,7 @@ is 2 "a configuration that is missing" "$stet" --config none.yaml clean.txt
 
 # Output that cannot be written
 if [ -c /dev/full ]; then
-    for format in text concise json jsonl sarif github checkstyle junit; do
+    for format in text concise json jsonl html sarif github checkstyle junit; do
         "$stet" --format $format wrong.txt >/dev/full 2>err </dev/null
         [ $? = 2 ] && [ "$(wc -l <err)" = 1 ] && grep -q 'standard output: No space left' err
         result "a full disk, $format"

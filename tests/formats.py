@@ -2,7 +2,7 @@
 # The formats of the report: each is read by a parser of its kind, must be sound, and must tell the findings that `json` tells; one small
 # article stands beside its reports (BLESS=1 writes them anew: the commit's diff is the review). Told as TAP.
 # formats.py STET TESTS
-import json, os, re, subprocess, sys, tempfile, textwrap
+import base64, hashlib, html.parser, json, os, re, subprocess, sys, tempfile, textwrap
 import xml.etree.ElementTree as xml
 
 stet, tests = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -175,6 +175,72 @@ def check_junit(name, out, articles, failing=("minor", "major", "critical")):
         tell(got == want, name + ": what fails are findings that fail", "%s %s" % (got, want))
 
 
+# ---- HTML: elements closed in order, ids once each, links that lead somewhere, nothing from elsewhere
+
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, out):
+        super().__init__()
+        self.open, self.wrong, self.ids, self.links, self.marks, self.texts = [], [], [], [], [], {}
+        self.policy, self.raw = "", {"style": "", "script": ""}
+        self.feed(out)
+        self.wrong += ["not closed: " + tag for tag, _ in self.open]
+
+    def handle_starttag(self, tag, attributes):
+        of = dict(attributes)
+        if tag not in VOID:
+            self.open.append((tag, of))
+        if "id" in of:
+            self.ids.append(of["id"])
+        if of.get("http-equiv"):
+            self.policy = of["content"]
+        if "src" in of or "style" in of or any(name.startswith("on") for name in of):
+            self.wrong.append("attribute of <%s>: %s" % (tag, attributes))
+        for name in ("href", "data-of", "data-cards", "aria-describedby", "aria-labelledby"):
+            self.links += [(name, one) for one in (of.get(name) or "").split()]
+        if of.get("class", "").split()[:1] == ["f"]:
+            self.marks.append(of)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop()[0] != tag:
+            self.wrong.append("</%s> closes another" % tag)
+
+    def handle_data(self, data):
+        if self.open and self.open[-1][0] in self.raw:
+            self.raw[self.open[-1][0]] += data
+        for _, of in self.open:
+            if "id" in of:
+                self.texts[of["id"]] = self.texts.get(of["id"], "") + data
+
+
+def check_html(name, out, articles):
+    page = Page(out)
+    tell(not page.wrong, name + ": html is well-formed", "\n".join(page.wrong))
+    tell(len(set(page.ids)) == len(page.ids), name + ": html names each element once")
+    lost = [l for l in page.links if l[1] != "data:," and (l[1][1:] if l[0] == "href" else l[1]) not in page.ids or l[0] == "href" and l[1][0] not in "#d"]
+    tell(not lost, name + ": html has links that lead somewhere in it", lost)
+    kept = all("'sha256-%s'" % base64.b64encode(hashlib.sha256(page.raw[k].encode()).digest()).decode() in page.policy for k in page.raw)
+    tell(kept and "default-src 'none'" in page.policy, name + ": html allows its own script and style alone", page.policy)
+    order = sorted(range(len(articles)), key=lambda i: (not any(f["severity"] == "critical" for f in articles[i]["findings"]), -articles[i]["penalty"], i))
+    tell([i for i in page.ids if re.fullmatch(r"a\d+", i)] == ["a%d" % (i + 1) for i in order], name + ": html has the worst first")
+    for n, article in enumerate(articles, 1):
+        cards = [i for i in page.ids if re.fullmatch(r"a%d-c\d+" % n, i)]
+        places = sum(len(re.findall(r"a class=\"place\"", out[out.index('id="%s"' % c):].split("</li>")[0])) for c in cards)
+        tell(places == len(article["findings"]), name + ": html lists every finding", "%d of %d" % (places, len(article["findings"])))
+        wrong = [c for c in cards if article["findings"][int(c.split("-c")[1])]["message"] != page.texts[c.replace("-c", "-m")]]
+        tell(not wrong, name + ": with its message", wrong)
+        short = [(i, f) for i, f in enumerate(article["findings"]) if "a%d-f%d" % (n, i) in page.texts]
+        wrong = [f["text"] for i, f in short if not f["text"].replace("\r\n", "\n").startswith(page.texts["a%d-f%d" % (n, i)]) and f["text"].isprintable() and "<" not in f["text"]]
+        tell(not wrong, name + ": and in the text", wrong)
+
+
 def check_concise(name, out, articles):
     got = re.findall(r"^(.*):(\d+):(\d+): (\w+): .* \[(.*)\]$", out, re.M)
     want = [(file, str(f["line"]), str(f["column"]), f["severity"], f["rule"]) for file, f in findings(articles)]
@@ -198,6 +264,7 @@ def check_all(name, *files, folder=".", text=None):
     check_github(name, run("github", *files, folder=folder), articles)
     check_checkstyle(name, run("checkstyle", *files, folder=folder), articles)
     check_junit(name, run("junit", *files, folder=folder), articles)
+    check_html(name, run("html", *files, folder=folder), articles)
     return articles
 
 
@@ -278,11 +345,13 @@ def without_measures(form, out):
         for a in articles:
             del a["readability"], a["paragraphs"]
         return json.dumps(articles, indent=1, ensure_ascii=False) + "\n"
+    if form == "html":
+        return re.sub(r'<section class="readability">.*?</section>\n', "", re.search(r"<article.*</article>\n", out, re.S)[0], flags=re.S)
     return json.dumps(json.loads(out), indent=1, ensure_ascii=False) + "\n" if form == "sarif" else out
 
 
 def check_golden(folder):
-    for form in ("text", "concise", "json", "sarif", "github", "checkstyle", "junit"):
+    for form in ("text", "concise", "json", "html", "sarif", "github", "checkstyle", "junit"):
         got = without_measures(form, run(form, "desk.txt", options=["--color", "never"], folder=folder))
         path = os.path.join(folder, "desk." + form)
         if os.environ.get("BLESS"):

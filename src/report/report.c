@@ -1,10 +1,11 @@
 #include "report/report.h"
 
-extern const report_format report_text, report_concise, report_json, report_jsonl, report_sarif, report_github, report_checkstyle, report_junit;
+extern const report_format report_text, report_concise, report_json, report_jsonl, report_sarif, report_github, report_checkstyle, report_junit,
+    report_html;
 
-const report_format *const all_report_formats[] = {&report_text, &report_concise, &report_json, &report_jsonl,
+const report_format *const all_report_formats[] = {&report_text, &report_concise, &report_json, &report_jsonl, &report_html,
                                                    &report_sarif, &report_github, &report_checkstyle, &report_junit, NULL};
-const char *const report_format_names[] = {"text", "concise", "json", "jsonl", "sarif", "github", "checkstyle", "junit", NULL};
+const char *const report_format_names[] = {"text", "concise", "json", "jsonl", "html", "sarif", "github", "checkstyle", "junit", NULL};
 
 const report_format *report_format_find(const char *name) {
     for (size_t i = 0; all_report_formats[i]; i++)

@@ -2,6 +2,7 @@
 // instead; findings that say the same of several places are one entry. Then the names, the readability and the score.
 #include "report/text.h"
 #include "report/excerpt.h"
+#include "report/fix_words.h"
 #include "report/groups.h"
 #include "text/utf8.h"
 
@@ -15,33 +16,11 @@ static void put_bar(report *to) {
     terminal_colored(to, COLOR_DIM, S("│ "));
 }
 
-// One edit in words: what to write in the place of the finding, or what to change elsewhere.
-static str edit_shown(report *to, const document *d, const finding *f, const edit *e) {
-    str old = document_text(d, e->at);
-    bool own = e->at.start == f->at.start && e->at.end == f->at.end;
-    if (!e->text.len) {
-        bool whole = str_eq(str_trim(old), str_trim(document_text(d, f->at)));
-        return whole ? S("leave it out") : arena_printf(to->scratch, "leave out “%.*s”", STR_ARG(str_trim(old)));
-    }
-    if (own) return e->text;
-    if (!old.len) return arena_printf(to->scratch, "insert “%.*s”", STR_ARG(str_trim(e->text)));
-    return arena_printf(to->scratch, "“%.*s” → %.*s", STR_ARG(str_trim(old)), STR_ARG(str_trim(e->text)));
-}
-
-static str fix_shown(report *to, const document *d, const finding *f, const fix *x) {
-    str all = {0};
-    for (size_t i = 0; i < x->count; i++) {
-        str next = edit_shown(to, d, f, &x->edits[i]);
-        all = i ? arena_printf(to->scratch, "%.*s, %.*s", STR_ARG(all), STR_ARG(next)) : next;
-    }
-    return all;
-}
-
 // What to write instead, right of the underline where there is room, else on a line of its own.
 static void put_fixes(report *to, const document *d, const finding *f, size_t column) {
     str *shown = arena_alloc(to->scratch, f->fix_count, sizeof *shown);
     for (size_t i = 0; i < f->fix_count; i++) {
-        shown[i] = fix_shown(to, d, f, &f->fixes[i]);
+        shown[i] = fix_words(to->scratch, d, f, &f->fixes[i]);
         column += 3 + utf8_columns(shown[i]);
     }
     if (column > to->style->width) { buffer_add(to->out, S("\n")); put_bar(to); }

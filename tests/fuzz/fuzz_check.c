@@ -48,8 +48,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
     stet_result *r = stet_check(engine, text, len - 1, &how, &why);
     if (!r) abort();
     want_findings(r, text, len - 1);
-    size_t written = 0;
-    stet_report_style style = {.format = bytes[0] & 128 ? "text" : "json", .fail_under = -1};
+    size_t written = 0, formats = 0;
+    while (stet_report_formats()[formats]) formats++;
+    stet_report_style style = {.format = stet_report_formats()[bytes[0] / 3 % formats], .fail_under = -1};
     stet_report *out = stet_report_begin(engine, &style, discard, &written, &why);
     if (!out || !stet_report_add(out, r, "x") || !stet_report_end(out)) abort();
     stet_result_free(r);
