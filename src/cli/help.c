@@ -35,6 +35,7 @@ int verb_help(int count, char **arguments) {
         put_option(&out, k);
     }
     put_formats(&out);
+    buffer_add(&out, S("\nIn an article, <!-- stet: RULE --> lets what the rule finds in its line stand; stet block: in its paragraph, stet file: everywhere.\n"));
     buffer_printf(&out, "\nExit status: 0 nothing at or above --fail-on, 1 findings (or a score under --fail-under), 2 not all could be done.\n");
     return put_all(&out);
 }

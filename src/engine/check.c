@@ -75,6 +75,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);
     apply_severities(now.settings, &r->found);
     findings_settle(&r->found);
+    engine_suppress(s, r, &now, input->source != NULL);
     keep_markup(&r->mem, &r->doc, &r->found);
     r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,
                          .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on};

@@ -61,6 +61,8 @@ void engine_add_file(stet *s, str path);
 // The analysis of one article: everything before the checks.
 analysis_tools engine_tools(const stet *s, const settings *t);
 analysis engine_analyse(const stet *s, arena *mem, document *doc, const settings *t);
+// Takes out what the text lets stand; reports remarks that let nothing stand.
+void engine_suppress(const stet *s, stet_result *r, const in_force *now, bool with_source);
 void view_make(stet_result *r);
 
 #endif

@@ -66,8 +66,12 @@ static bool is_noise(const finding *f, const finding *last, const reach *covered
     return f->at.end <= limit || (last && same_span(last, f));
 }
 
-void findings_settle(findings *all) {
+void findings_sort(findings *all) {
     if (all->count) qsort(all->items, all->count, sizeof *all->items, by_place);
+}
+
+void findings_settle(findings *all) {
+    findings_sort(all);
     reach covered = {0, 0};
     size_t kept = 0, last = SIZE_MAX; // last: the last one kept that is not of readability
     for (size_t i = 0; i < all->count; i++) {

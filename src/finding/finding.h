@@ -58,6 +58,7 @@ const fix *fixes_replace(arena *mem, span at, const str *texts, size_t count, bo
 // of findings with the same span only the strongest kind stays (artefact, names, source, facts, grammar, consistency, spelling, style),
 // and inside the span of one that `covers` nothing but readability stays. A hint never drives out what is more than a hint.
 void findings_settle(findings *all);
+void findings_sort(findings *all); // the order alone
 str finding_kind(const finding *f); // the part of the rule id before "/"
 
 #endif

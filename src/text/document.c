@@ -1,5 +1,6 @@
 #include "text/document.h"
 #include "text/reader.h"
+#include "text/remark.h"
 
 const char *const shape_names[SHAPE_COUNT] = {"", "xxx", "Xxx", "Xxx-Xxx", "XXX", "X", "XxX", "xXx", "99", "x9"};
 
@@ -7,10 +8,11 @@ document document_read(arena *mem, str source, document_format format, token_lor
     document d = {.format = format, .source = str_sub(source, 0, UINT32_MAX)};
     decode_source(mem, &d);
     switch (format) {
-    case FORMAT_PLAIN: read_plain(mem, &d); break;
+    case FORMAT_PLAIN: remarks_cut(mem, &d), read_plain(mem, &d); break;
     case FORMAT_MARKDOWN: read_markdown(mem, &d); break;
     case FORMAT_HTML: read_html(mem, &d); break;
     }
+    remarks_find(mem, &d);
     tokenize(mem, &d, lore);
     return d;
 }

@@ -84,6 +84,14 @@ typedef struct {
     bool verbatim;
 } piece;
 
+// A remark to stet in the source (see remark.h).
+typedef enum { REMARK_LINE, REMARK_BLOCK, REMARK_FILE } remark_scope;
+typedef struct {
+    span at;       // in source, with its brackets
+    str rules;     // as they are written; empty: all
+    uint8_t scope; // remark_scope
+} remark;
+
 typedef struct document {
     document_format format;
     str source, text;
@@ -93,6 +101,8 @@ typedef struct document {
     size_t block_count;
     const token *tokens;
     size_t token_count;
+    const remark *remarks; // in order; no part of the text
+    size_t remark_count;
     size_t invalid_bytes, nul_bytes; // in the source
     bool has_bom, has_crlf;
     const uint32_t *line_starts; // offsets into source of the first byte of each line

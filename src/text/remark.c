@@ -1,0 +1,118 @@
+#include "text/remark.h"
+#include "text/markup.h"
+#include "text/utf8.h"
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+static size_t skip_spaces(str s, size_t at) {
+    while (at < s.len && is_space(s.ptr[at])) at++;
+    return at;
+}
+
+static bool takes(str s, size_t *at, str word) {
+    if (!str_starts(str_sub(s, *at, s.len), word)) return false;
+    *at += word.len;
+    return true;
+}
+
+// What stands between "<!--" and "-->": "stet", a scope, and after a colon the rules.
+static bool read_body(str body, remark *out) {
+    static const struct { str name; uint8_t scope; } scopes[] = {
+        {STR_INIT("line"), REMARK_LINE}, {STR_INIT("block"), REMARK_BLOCK}, {STR_INIT("file"), REMARK_FILE}};
+    size_t at = skip_spaces(body, 0);
+    if (!takes(body, &at, S("stet"))) return false;
+    size_t next = skip_spaces(body, at);
+    out->scope = REMARK_LINE;
+    for (size_t i = 0; next > at && i < sizeof scopes / sizeof *scopes; i++)
+        if (takes(body, &next, scopes[i].name)) { out->scope = scopes[i].scope; break; }
+    next = skip_spaces(body, next);
+    if (next < body.len && body.ptr[next] != ':' && body.ptr[next] != '(') return false;
+    str rules = str_sub(body, next + (next < body.len && body.ptr[next] == ':'), body.len);
+    out->rules = str_trim(str_sub(rules, 0, str_find_byte(rules, '(')));
+    return true;
+}
+
+bool remark_next(str s, size_t from, remark *out) {
+    for (size_t at = from; (at += str_find(str_sub(s, at, s.len), S("<!--"))) < s.len; at += 4) {
+        str rest = str_sub(s, at + 4, s.len);
+        if (!str_starts(str_sub(rest, skip_spaces(rest, 0), rest.len), S("stet"))) continue;
+        size_t end = str_find(rest, S("-->"));
+        if (end == rest.len || !read_body(str_sub(rest, 0, end), out)) continue;
+        out->at = (span){(uint32_t)at, (uint32_t)(at + 4 + end + 3)};
+        return true;
+    }
+    return false;
+}
+
+// The text shows a part of the source where a piece of it lies, as it stands.
+static bool shown(const document *d, span source) {
+    if (!d->piece_count) return d->format != FORMAT_PLAIN;
+    for (size_t i = 0; i < d->piece_count; i++)
+        if (d->pieces[i].verbatim && d->pieces[i].source <= source.start && source.end <= d->pieces[i].source_end) return true;
+    return false;
+}
+
+void remarks_find(arena *mem, document *d) {
+    remark r, *all = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t at = 0; remark_next(d->source, at, &r); at = r.at.end) {
+        if (shown(d, r.at)) continue;
+        all = arena_grow(mem, all, count, &capacity, sizeof *all);
+        all[count++] = r;
+    }
+    d->remarks = all;
+    d->remark_count = count;
+}
+
+// What goes with a remark: its whole line if nothing else stands there, or the spaces before it where none are needed.
+static span cut_of(str s, span at) {
+    size_t from = at.start, to = at.end;
+    while (from > 0 && (s.ptr[from - 1] == ' ' || s.ptr[from - 1] == '\t')) from--;
+    while (to < s.len && (s.ptr[to] == ' ' || s.ptr[to] == '\t' || s.ptr[to] == '\r')) to++;
+    bool starts = from == 0 || s.ptr[from - 1] == '\n', ends = to == s.len || s.ptr[to] == '\n';
+    if (starts && ends) return (span){(uint32_t)from, (uint32_t)(to + (to < s.len))};
+    if (starts) return (span){at.start, (uint32_t)to};
+    bool wanted = to == at.end && !ends && !strchr(".,;:!?)", s.ptr[to]); // a word follows at once
+    return (span){wanted ? at.start : (uint32_t)from, at.end};
+}
+
+void remarks_cut(arena *mem, document *d) {
+    remark r;
+    if (!remark_next(d->text, 0, &r)) return;
+    markup m = markup_begin(mem, d);
+    uint32_t kept = 0;
+    for (size_t at = 0; remark_next(d->text, at, &r); at = r.at.end) {
+        span cut = cut_of(d->text, r.at);
+        if (cut.start > kept) markup_run(&m, kept, cut.start);
+        kept = cut.end;
+    }
+    markup_run(&m, kept, (uint32_t)d->text.len);
+    markup_finish(&m);
+}
+
+static void add_piece(arena *mem, document *d, piece p) {
+    piece *all = arena_alloc(mem, d->piece_count + 1, sizeof *all);
+    if (d->piece_count) memcpy(all, d->pieces, d->piece_count * sizeof *all);
+    all[d->piece_count++] = p;
+    d->pieces = all;
+}
+
+static void add_block(arena *mem, document *d, block b) {
+    block *all = arena_alloc(mem, d->block_count + 1, sizeof *all);
+    if (d->block_count) memcpy(all, d->blocks, d->block_count * sizeof *all);
+    all[d->block_count++] = b;
+    d->blocks = all;
+}
+
+span remark_show(arena *mem, document *d, const remark *r) {
+    str written = str_sub(d->source, r->at.start, r->at.end);
+    written = str_sub(written, 0, utf8_valid_prefix(written));
+    uint32_t at = (uint32_t)d->text.len;
+    if (!d->piece_count) add_piece(mem, d, (piece){0, 0, at, true});
+    if (at) add_piece(mem, d, (piece){at++, r->at.start, r->at.start, false});
+    add_piece(mem, d, (piece){at, r->at.start, r->at.start + (uint32_t)written.len, true});
+    d->text = arena_printf(mem, "%.*s%s%.*s", STR_ARG(d->text), at ? "\n" : "", STR_ARG(written));
+    span shown_at = {at, (uint32_t)d->text.len};
+    add_block(mem, d, (block){.at = shown_at, .first_token = (uint32_t)d->token_count, .kind = BLOCK_CODE});
+    return shown_at;
+}
