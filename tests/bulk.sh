@@ -92,6 +92,64 @@ status=$?
 [ $status = 0 ]
 result "in bounded memory, and each answer as soon as it can be" "bulk.py: $status"
 
+# --output and --resume: cut off anywhere, taken up again, it ends as if nothing had happened
+"$stet" --input jsonl --format jsonl stream.jsonl --output out.jsonl >out
+[ $? = 2 ] && [ ! -s out ] && cmp -s out.jsonl one
+result "--output"
+size=$(wc -c <one)
+wrong=
+for at in 0 1 100 $((size / 3)) $((size / 2)) $((size - 1)) $size $(head -n 20 one | wc -c); do
+    head -c "$at" one >cut.jsonl
+    "$stet" --input jsonl --format jsonl -j 3 --resume -o cut.jsonl stream.jsonl 2>err
+    [ $? = 2 ] && cmp -s cut.jsonl one && [ ! -s err ] || wrong="$wrong $at"
+done
+[ -z "$wrong" ]
+result "--resume after a run that was cut off" "not at$wrong"
+grep -v lone stream.jsonl | head -n 3 >three.jsonl
+"$stet" --input jsonl --format jsonl -o three.out three.jsonl
+is 1 "what was found before counts" "$stet" --input jsonl --format jsonl --resume -o three.out three.jsonl
+is 0 "as far as --fail-on has it" "$stet" --input jsonl --format jsonl --resume -o three.out --fail-on critical three.jsonl
+"$stet" --format jsonl -j 1 tree >whole 2>/dev/null
+head -c 9000 whole >cut.jsonl
+is 2 "a tree is taken up again" "$stet" --format jsonl --resume -o cut.jsonl tree
+cmp -s cut.jsonl whole
+result "and ends the same"
+cp three.out kept.out
+tail -n +2 three.jsonl >other.jsonl
+is 2 "the output of another run" "$stet" --input jsonl --format jsonl --resume -o three.out other.jsonl
+says "is named by line" err 'three.out: line 1 answers 0, but the article in its place is 1'
+cmp -s three.out kept.out
+result "and left as it is"
+head -n 2 three.jsonl >fewer.jsonl
+is 2 "an output with more lines than articles" "$stet" --input jsonl --format jsonl --resume -o three.out fewer.jsonl
+cp three.jsonl kept.jsonl
+is 2 "a file that is no output" "$stet" --input jsonl --format jsonl --resume -o three.jsonl fewer.jsonl
+is 2 "an input that is the output" "$stet" --input jsonl --format jsonl -o three.jsonl three.jsonl
+lines "in one line" err 1
+cmp -s three.jsonl kept.jsonl
+result "and nothing is lost"
+is 2 "--resume without --output" "$stet" --format jsonl --resume tree
+is 2 "--resume of another format" "$stet" --resume -o x tree
+is 2 "an output that cannot be written" "$stet" -o none/x tree
+lines "in one line" err 1
+if [ -c /dev/full ]; then
+    is 2 "a full disk" "$stet" -o /dev/full tree/a/1.txt
+    says "is named" err "/dev/full: No space left"
+else skip "a full disk" "no /dev/full"; fi
+# Killed for good, again and again
+cat stream.jsonl stream.jsonl stream.jsonl >many.jsonl
+"$stet" --input jsonl --format jsonl many.jsonl >whole
+rm -f killed.jsonl
+for after in .02 .05 .1 .03; do
+    "$stet" --input jsonl --format jsonl --resume -o killed.jsonl many.jsonl &
+    sleep $after
+    kill -9 $! 2>/dev/null
+    wait $! 2>/dev/null
+done
+"$stet" --input jsonl --format jsonl --resume -o killed.jsonl many.jsonl
+cmp -s killed.jsonl whole
+result "killed four times"
+
 # Fixes on many threads
 cp -r tree fixed && rm -f fixed/*/[78].txt fixed/*/*/[78].txt
 cp -r fixed one-thread

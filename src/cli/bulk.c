@@ -1,6 +1,7 @@
 #include "cli/bulk.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
+#include "cli/resume.h"
 
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -15,10 +16,10 @@ struct bulk {
     pool *pool;
     stet_report_style style;
     stet_report *report;
+    resume *before;         // the output of a run that was cut off, while articles are in it
     bool lines;
-    bool trouble, findings; // of what was told of
     bool silent;            // something else took the report's place
-    atomic_bool stopped;    // asked by all threads
+    atomic_bool trouble, findings, stopped; // asked and told by all threads
 };
 
 static void work(void *data);
@@ -29,6 +30,7 @@ bulk *bulk_new(const options *o, unsigned threads) {
     if (b) b->pool = pool_new(threads, UNDER_WAY, work, tell);
     if (!b || !b->pool) { free(b); trouble("out of memory"); return NULL; }
     b->o = o;
+    if (o->resume && !(b->before = resume_new(o, output_descriptor(), o->output))) { pool_free(b->pool); free(b); trouble("out of memory"); return NULL; }
     b->style = (stet_report_style){.format = o->format, .color = want_color(o->color), .links = want_links(o->color), .width = terminal_width(),
                                    .fail_under = o->fail_under, .fail_on = fail_on_of(o)};
     b->lines = strcmp(o->format, "jsonl") == 0;
@@ -42,11 +44,6 @@ job *bulk_job(bulk *b) {
     return j;
 }
 
-void bulk_give(bulk *b, job *j) {
-    j->size = j->text.len;
-    pool_give(b->pool, j, j->size);
-}
-
 const options *bulk_options(const bulk *b) { return b->o; }
 bool bulk_stopped(const bulk *b) { return b->stopped; }
 bool bulk_lines(const bulk *b) { return b->lines; }
@@ -57,6 +54,48 @@ static void job_free(job *j) {
     buffer_free(&j->said);
     arena_free(&j->mem);
     free(j);
+}
+
+// ---- what was done before -----------------------------------------------------------------------------------------------------
+
+bool bulk_resuming(const bulk *b) { return b->before != NULL; }
+
+// What the settings ask of an article shows in any result of its engine.
+static stet_score limits_of(const job *j) {
+    stet_error why;
+    stet_result *nothing = j->engine ? stet_check(j->engine, "", 0, &j->input, &why) : NULL;
+    stet_score limits = nothing ? stet_score_of(nothing, j->of->o->fail_under) : (stet_score){.fail_under = -1};
+    stet_result_free(nothing);
+    return limits;
+}
+
+static str id_of(job *j) {
+    if (j->id.len) return j->id;
+    buffer text = {0};
+    json_put_text(&(json_writer){.out = &text}, str_of(j->input.name));
+    str id = arena_copy(&j->mem, (str){text.ptr, text.len});
+    buffer_free(&text);
+    return id;
+}
+
+// True if the output has the answer already, or is not what it should be; the first article that it lacks ends the search.
+static bool done_before(bulk *b, job *j) {
+    stet_score limits = limits_of(j);
+    resume_answer answer = resume_next(b->before, id_of(j), &limits);
+    if (answer == RESUME_OTHER) b->stopped = true;
+    if (answer == RESUME_OTHER || answer == RESUME_TROUBLE) b->trouble = true;
+    if (answer == RESUME_FAILED) b->findings = true;
+    if (answer != RESUME_CHECK) return progress_skip(j->text.len), true;
+    resume_free(b->before);
+    b->before = NULL;
+    return false;
+}
+
+void bulk_give(bulk *b, job *j) {
+    j->size = j->text.len;
+    bool answer = j->work || j->out.len; // and no mere line for standard error
+    if (b->before && answer && done_before(b, j)) job_free(j);
+    else pool_give(b->pool, j, j->size);
 }
 
 // ---- the work, on any thread --------------------------------------------------------------------------------------------------
@@ -135,7 +174,7 @@ static void put_error(job *j, const char *what) {
     json_writer w = {.out = &j->out};
     j->out.len = 0;
     json_open(&w, '{');
-    json_key(&w, S("id"));
+    json_key(&w, j->id.len ? S("id") : S("file"));
     if (j->id.len) json_put_raw(&w, j->id);
     else json_put_text(&w, str_of(j->input.name));
     json_key(&w, S("error"));
@@ -153,10 +192,15 @@ void job_refuse(job *j, const char *what) {
     j->trouble = true;
 }
 
-void job_fail(job *j, const char *line, const char *what) {
+void job_skip(job *j, const char *what) {
     if (j->of->lines) put_error(j, what);
-    job_trouble(j, "%s", line);
+    j->trouble = true;
     j->work = NULL;
+}
+
+void job_fail(job *j, const char *line, const char *what) {
+    job_skip(j, what);
+    job_trouble(j, "%s", line);
 }
 
 // ---- its turn -----------------------------------------------------------------------------------------------------------------
@@ -179,8 +223,8 @@ static void tell(void *data) {
     job *j = data;
     bulk *b = j->of;
     str said = {j->said.ptr, j->said.len}, line;
-    b->trouble = b->trouble || j->trouble || j->out.failed;
-    b->findings = b->findings || j->findings;
+    if (j->trouble || j->out.failed) b->trouble = true;
+    if (j->findings) b->findings = true;
     b->silent = b->silent || j->silent;
     while (str_line(&said, &line)) trouble("%.*s", STR_ARG(line));
     if (j->out.len) write_report(b, j->out.ptr, j->out.len);
@@ -194,6 +238,8 @@ int bulk_end(bulk *b, const stet *engine) {
     if (engine && !b->lines && !b->stopped && !b->silent) begin_report(b, engine);
     if (b->report) stet_report_end(b->report);
     progress_end();
+    if (b->before && !b->stopped && !resume_at_end(b->before)) b->trouble = true;
+    resume_free(b->before);
     int status = b->trouble || b->stopped ? EXIT_TROUBLE : b->findings ? EXIT_FINDINGS : EXIT_CLEAN;
     free(b);
     return status;

@@ -29,6 +29,7 @@ job *bulk_job(bulk *b);             // to be filled and given; NULL after a line
 void bulk_give(bulk *b, job *j);    // waits while too much is under way
 void bulk_say(bulk *b, const char *format, ...) __attribute__((format(printf, 2, 3))); // one line of trouble, in its turn
 bool bulk_stopped(const bulk *b);   // standard output takes no more
+bool bulk_resuming(const bulk *b);  // articles may be done already: a job's id must be known when it is given
 bool bulk_lines(const bulk *b);     // the report is a line of JSON for each article, errors too
 int bulk_end(bulk *b, const stet *engine); // waits for all; the exit status. `engine`: for a report on nothing; may be NULL
 const options *bulk_options(const bulk *b);
@@ -37,6 +38,8 @@ const options *bulk_options(const bulk *b);
 void job_check(job *j);
 void job_trouble(job *j, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void job_refuse(job *j, const char *what); // nothing can be said of this article but why
-void job_fail(job *j, const char *line, const char *what); // the same before its work, which is not done; `line` for standard error
+// The same before its work, which is not done: with a line for standard error, or where that has been told already.
+void job_fail(job *j, const char *line, const char *what);
+void job_skip(job *j, const char *what);
 
 #endif

@@ -74,7 +74,7 @@ static void give_text(run *r, int descriptor, const char *path, const char *name
         j->input.lines_before = p.lines, j->input.bytes_before = p.bytes;
         bool read = parts_next(&p, &j->mem, &j->text, &why);
         if (!read) job_fail(j, err_line(&why, line, sizeof line), why.what);
-        else if (!j->engine) j->work = NULL, j->trouble = true; // which was said when it did not open
+        else if (!j->engine) job_skip(j, "its settings or language could not be read");
         bulk_give(r->bulk, j);
         if (!read) break;
     }
@@ -121,7 +121,7 @@ static bool give_path(void *data, const char *path) {
     }
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) give_unread(r, path, strerror(errno));
-    else give_text(r, descriptor, path, path);
+    else if (!output_is(descriptor)) give_text(r, descriptor, path, path);
     if (descriptor >= 0) close(descriptor);
     return !bulk_stopped(r->bulk) && !(r->o->fix && asked_to_end());
 }
@@ -187,8 +187,9 @@ static int check_run(const options *o) {
 int verb_check(int count, char **arguments) {
     arena mem = {0};
     options o;
-    bool good = options_read(&mem, count, arguments, &o);
+    bool good = options_read(&mem, count, arguments, &o) && output_open(&o);
     int status = !good ? EXIT_TROUBLE : o.list_files ? list_files(&o) : o.input == INPUT_JSONL ? stream_check(&o) : check_run(&o);
+    if (!output_close()) status = EXIT_TROUBLE;
     arena_free(&mem);
     return status;
 }

@@ -32,7 +32,12 @@ stet *engines_for(engines *all, const char *folder); // NULL after a line on sta
 bool engines_complained(const engines *all);
 void engines_free(engines *all);
 
-// Writes to standard output; false when it is closed or full, which is said once.
+// Where the report goes: the file of --output, or standard output. All false after a line on standard error.
+bool output_open(const options *o);
+bool output_close(void);
+bool output_is(int descriptor); // the file of --output is this one
+int output_descriptor(void);
+// Writes there; false when it is closed or full, which is said once.
 bool write_out(void *data, const char *bytes, size_t len);
 // Writes and frees a buffer; the exit status.
 int put_all(buffer *out);

@@ -55,7 +55,8 @@ line_end lines_next(lines *l, str *out, err *why) {
         seen += str_find_byte(str_sub(there, seen, there.len), '\n');
         if (seen < there.len || (l->ended && seen)) {
             *out = str_sub(there, 0, seen);
-            l->start += seen + (seen < there.len);
+            l->torn = seen == there.len;
+            l->start += seen + !l->torn;
             return LINE_READ;
         }
         if (l->ended) return LINE_NONE;

@@ -11,6 +11,7 @@ typedef struct {
     char *bytes;
     size_t room, start, end;
     bool ended;
+    bool torn;         // the line given last has no newline
 } lines;
 
 typedef enum { LINE_NONE, LINE_READ, LINE_CUT, LINE_FAILED } line_end; // at the end; whole; longer than `longest`, of which the head is given

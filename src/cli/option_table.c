@@ -59,6 +59,8 @@ static bool set_fix(options *o, const char *value) {
     return !value || o->fix_all;
 }
 static bool set_diff(options *o, const char *value) { (void)value; return o->diff = true; }
+static bool set_output(options *o, const char *value) { return *(o->output = value) != 0; }
+static bool set_resume(options *o, const char *value) { (void)value; return o->resume = true; }
 static bool set_files_from(options *o, const char *value) { return *(o->files_from = value) != 0; }
 static bool set_no_ignore(options *o, const char *value) { (void)value; return o->no_ignore = true; }
 static bool set_list_files(options *o, const char *value) { (void)value; return o->list_files = true; }
@@ -84,6 +86,9 @@ const option all_options[] = {
     {NULL, "--stdin-filename", NULL, "NAME", "what standard input is called in reports and settings", NULL, set_stdin_name},
 
     {"What is reported", "--format", "-f", "NAME", "the report: text (the default), or another of those below", "FORMAT", set_format},
+    {NULL, "--output", "-o", "FILE", "where the report goes, instead of standard output", "FILE", set_output},
+    {NULL, "--resume", NULL, NULL, "go on where a run with --format jsonl --output FILE was cut off: articles that FILE has are not checked again", NULL,
+     set_resume},
     {NULL, "--color", NULL, "WHEN", "auto, always or never; NO_COLOR is honoured", COLORS, set_color},
     {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (unless the settings say another), major, critical, never", LEVELS,
      set_fail_on},

@@ -41,6 +41,9 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
 static bool consistent(const options *o) {
     if (o->isolated && o->config) return trouble("--isolated reads no settings and --config does: only one of them"), false;
     if ((o->fix || o->diff) && o->input == INPUT_JSONL) return trouble("--fix and --diff change articles in files, not a stream of them"), false;
+    if (o->resume && !o->output) return trouble("--resume goes on with the file of --output FILE: which?"), false;
+    if (o->resume && strcmp(o->format, "jsonl") != 0) return trouble("--resume needs --format jsonl: other reports cannot be gone on with"), false;
+    if (o->resume && (o->fix || o->diff)) return trouble("--resume does not go with --fix and --diff: what is put right is simply run again"), false;
     for (size_t i = 0; i < o->files.count && o->files_from && strcmp(o->files_from, "-") == 0; i++)
         if (strcmp(o->files.items[i], "-") == 0) return trouble("standard input is either an article or the list of --files-from"), false;
     return true;

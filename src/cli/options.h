@@ -28,7 +28,8 @@ typedef struct {
     bool fix, fix_all, diff; // safe fixes, the first of every finding; shown only
     unsigned jobs;           // threads
     bool no_ignore, list_files;
-    const char *files_from;
+    const char *files_from, *output;
+    bool resume;
     option_list rules, dictionaries, set, files;
 } options;
 

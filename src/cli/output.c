@@ -2,11 +2,16 @@
 #include "cli/progress.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+static struct { int descriptor; const char *name; } out = {STDOUT_FILENO, "standard output"};
 
 int trouble(const char *format, ...) {
     char line[2048];
@@ -28,10 +33,10 @@ bool write_out(void *data, const char *bytes, size_t len) {
     bool *failed = data;
     progress_clear();
     while (len && !*failed) {
-        ssize_t put = write(STDOUT_FILENO, bytes, len);
+        ssize_t put = write(out.descriptor, bytes, len);
         if (put < 0 && errno == EINTR) continue;
         if (put < 0) {
-            trouble("standard output: %s", errno == EPIPE ? "closed before the report was written" : strerror(errno));
+            trouble("%s: %s", out.name, errno == EPIPE ? "closed before the report was written" : strerror(errno));
             *failed = true;
             return false;
         }
@@ -41,23 +46,61 @@ bool write_out(void *data, const char *bytes, size_t len) {
     return !*failed;
 }
 
-int put_all(buffer *out) {
-    bool failed = out->failed;
-    write_out(&failed, out->ptr, out->len);
-    buffer_free(out);
+bool output_is(int descriptor) {
+    struct stat a, b;
+    return out.descriptor != STDOUT_FILENO && fstat(descriptor, &a) == 0 && fstat(out.descriptor, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+// An article that is to be read would be lost.
+static const char *taken_for_output(const options *o) {
+    for (size_t i = 0; i < o->files.count; i++) {
+        int descriptor = open(o->files.items[i], O_RDONLY | O_CLOEXEC);
+        bool same = descriptor >= 0 && output_is(descriptor);
+        if (descriptor >= 0) close(descriptor);
+        if (same) return "is to be read, too";
+    }
+    return flock(out.descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK ? "another run is writing it" : NULL;
+}
+
+bool output_open(const options *o) {
+    if (!o->output) return true;
+    int descriptor = open(o->output, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) return trouble("%s: %s", o->output, strerror(errno)), false;
+    out.descriptor = descriptor, out.name = o->output;
+    const char *wrong = taken_for_output(o);
+    if (wrong) return trouble("%s: %s", o->output, wrong), false;
+    struct stat about;
+    if (!o->resume && fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode) && ftruncate(descriptor, 0) != 0)
+        return trouble("%s: %s", o->output, strerror(errno)), false;
+    return true;
+}
+
+bool output_close(void) {
+    int descriptor = out.descriptor;
+    const char *name = out.name;
+    out.descriptor = STDOUT_FILENO, out.name = "standard output";
+    return descriptor == STDOUT_FILENO || close(descriptor) == 0 || (trouble("%s: %s", name, strerror(errno)), false);
+}
+
+int output_descriptor(void) { return out.descriptor; }
+
+int put_all(buffer *text) {
+    bool failed = text->failed;
+    write_out(&failed, text->ptr, text->len);
+    buffer_free(text);
     return failed ? EXIT_TROUBLE : EXIT_CLEAN;
 }
 
 bool want_color(const char *choice) {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
     if (strcmp(choice, "auto") != 0) return strcmp(choice, "always") == 0;
-    return !(no && *no) && isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+    return !(no && *no) && isatty(out.descriptor) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
 // Only terminals that are known to understand links get them.
 bool want_links(const char *choice) {
     static const char *const known[] = {"WT_SESSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "VTE_VERSION", "KONSOLE_VERSION", "ITERM_SESSION_ID", "ALACRITTY_WINDOW_ID"};
-    if (!isatty(STDOUT_FILENO) || !want_color(choice)) return false;
+    if (!isatty(out.descriptor) || !want_color(choice)) return false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (getenv(known[i])) return true;
     const char *program = getenv("TERM_PROGRAM");
@@ -66,6 +109,6 @@ bool want_links(const char *choice) {
 
 unsigned terminal_width(void) {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+    if (ioctl(out.descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
     return 100;
 }

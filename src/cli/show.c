@@ -14,13 +14,14 @@ typedef struct {
 
 static bool session_open(session *s, int count, char **arguments) {
     *s = (session){0};
-    if (!options_read(&s->mem, count, arguments, &s->o)) return false;
+    if (!options_read(&s->mem, count, arguments, &s->o) || !output_open(&s->o)) return false;
     s->engines = engines_new(&s->o);
     s->engine = s->engines ? engines_for(s->engines, ".") : NULL;
     return s->engine != NULL;
 }
 
 static int session_close(session *s, int status) {
+    if (!output_close()) status = EXIT_TROUBLE;
     bool complained = s->engines && engines_complained(s->engines);
     if (!s->engine) status = EXIT_TROUBLE;
     engines_free(s->engines);

@@ -61,11 +61,16 @@ static void check_member(job *j, const json_value *article) {
     job_check(j);
 }
 
+static const json_value *read_line(job *j, err *why) {
+    const json_value *article = json_read(&j->mem, j->text, why);
+    j->id = !article ? id_of_broken(&j->mem, j->text) : article->kind == JSON_KIND_OBJECT ? id_of(&j->mem, article) : S("null");
+    return article;
+}
+
 // On any thread.
 static void check_line(job *j) {
     err why;
-    const json_value *article = json_read(&j->mem, j->text, &why);
-    j->id = !article ? id_of_broken(&j->mem, j->text) : article->kind == JSON_KIND_OBJECT ? id_of(&j->mem, article) : S("null");
+    const json_value *article = read_line(j, &why);
     if (!article) job_refuse(j, why.what);
     else if (article->kind != JSON_KIND_OBJECT) job_refuse(j, "not a JSON object");
     else check_member(j, article);
@@ -74,7 +79,6 @@ static void check_line(job *j) {
 static void refuse_line(job *j) {
     char what[64];
     snprintf(what, sizeof what, "longer than %d MiB", LONGEST >> 20);
-    j->id = S("null");
     job_refuse(j, what);
 }
 
@@ -85,6 +89,8 @@ static void give_line(stream *s, str line, bool cut) {
     j->work = cut ? refuse_line : check_line;
     j->engine = s->engine;
     if (!cut) j->text = arena_copy(&j->mem, line);
+    if (cut) j->id = S("null");
+    else if (bulk_resuming(s->bulk)) (void)read_line(j, &(err){.line = 0});
     bulk_give(s->bulk, j);
 }
 
@@ -104,6 +110,7 @@ static bool give_path(void *data, const char *path) {
     bool standard = strcmp(path, "-") == 0;
     int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) bulk_say(s->bulk, "%s: %s", path, strerror(errno));
+    else if (output_is(descriptor)) bulk_say(s->bulk, "%s: is written by this run", path);
     else give_lines(s, descriptor, standard ? "standard input" : path);
     if (!standard && descriptor >= 0) close(descriptor);
     return !bulk_stopped(s->bulk);
