@@ -37,7 +37,7 @@ const char *progress_line(char *out, size_t size, uint64_t articles, uint64_t do
     enum { CELLS = 24 };
     char rate[64], left[32] = "";
     double per_second = seconds > 0 ? (double)articles / seconds : 0;
-    snprintf(rate, sizeof rate, "%llu articles, %.*f a second", (unsigned long long)articles, per_second < 10, per_second);
+    snprintf(rate, sizeof rate, "%llu article%s, %.*f a second", (unsigned long long)articles, articles == 1 ? "" : "s", per_second < 10, per_second);
     if (!total || !done) { snprintf(out, size, "%s", rate); return out; }
     double share = done < total ? (double)done / (double)total : 1;
     char cells[3 * CELLS + 1] = "";

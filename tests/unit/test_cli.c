@@ -189,6 +189,7 @@ static void test_parts(void **state) {
 static void test_progress_line(void **state) {
     (void)state;
     static const struct { uint64_t articles, done, total; double seconds; const char *want; } cases[] = {
+        {1, 0, 0, 2, "1 article, 0.5 a second"},
         {3, 0, 0, 2, "3 articles, 1.5 a second"},
         {500, 25, 100, 10, "━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  25 %  500 articles, 50 a second, 0:30 left"},
         {500, 1, 100, 100, "╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   1 %  500 articles, 5.0 a second, 2:45:00 left"},
