@@ -162,7 +162,7 @@ STET_API stet_names_merge *stet_names_merge_begin(const stet *s, stet_write *wri
 STET_API bool stet_names_merge_add(stet_names_merge *m, const char *line, size_t len, stet_error *why);
 STET_API bool stet_names_merge_end(stet_names_merge *m, stet_error *why); // frees it; false if not all could be written
 
-// Rules: what `stet rules` and `stet explain` show.
+// Rules: what `stet rules` and `stet explain` show. No NUL follows their texts.
 typedef struct {
     stet_text id, category, message, note, file, pattern;
     unsigned line;
@@ -174,6 +174,7 @@ typedef struct {
 } stet_rule;
 STET_API size_t stet_rule_count(const stet *s);
 STET_API stet_rule stet_rule_at(const stet *s, size_t i);
+STET_API const char *stet_category_about(const char *category); // an MQM category in a few words; NULL if there is no such
 // Runs the examples of a rule file (NULL: of all loaded rules). Calls `told` with a line for each failure; returns the number
 // of failures, and the number of examples in *run.
 STET_API size_t stet_rules_test(const stet *s, const char *file, size_t *run, void (*told)(void *data, const char *line), void *data);

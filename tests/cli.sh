@@ -230,6 +230,35 @@ printf 'The goverment fell. The goverment rose. A goverment spoke.\n' >repeat.tx
 [ "$(grep -c 'spelling/unknown' out)" = 1 ] && grep -q 'also at 1:25, 1:43' out
 result "one entry for what recurs, with its places"
 
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do printf 'Radovan Bobrovskij spoke to guest %s at length.\n\n' $i; done >many.txt
+for i in 1 2 3 4 5; do printf 'Radovan Bobrowskij spoke to guest %s at once.\n\n' $i; done >>many.txt
+"$stet" --isolated many.txt >out 2>err
+[ "$(grep -c 'names/spelling' out)" = 1 ] && grep -q 'also at 35:1, 37:1, 39:1, 41:1' out
+result "one entry for a name that is wrong in several places"
+
+# Links to the place, where the terminal is known to have them
+if command -v script >/dev/null; then
+    cp wrong.txt 'a b.txt'
+    WT_SESSION=1 script -qec "'$stet' 'a b.txt'" /dev/null </dev/null >out 2>err
+    grep -q "$(printf '\033')]8;;file:///.*/a%20b.txt#L1$(printf '\033').*1:25$(printf '\033')]8;;" out
+    result "links to places (OSC 8)"
+    WT_SESSION=1 script -qec "'$stet' --color never 'a b.txt'" /dev/null </dev/null >out 2>err
+    ! grep -q ']8;;' out
+    result "no links without colours"
+fi
+
+# Rules explained
+is 0 "explain" "$stet" explain grammar/a-before-vowel names/spelling
+says "a rule has its category, examples with their fixes, and how to switch it off" out "linguistic-conventions/grammar: " "[a] " "→ an" "grammar/a-before-vowel: off" "names/spelling"
+is 0 "explain of a kind" "$stet" explain names
+says "lists its rules" out "names/truncated" "names/style"
+is 0 "explain of an MQM dimension" "$stet" explain terminology
+says "lists its rules" out "names/truncated"
+is 2 "explain of no rule" "$stet" explain names/speling
+says "says what was meant" err "did you mean names/spelling"
+lines "in one line" err 1
+is 2 "explain of nothing" "$stet" explain
+
 # Folders
 mkdir -p site/b site/.hidden
 cp wrong.txt site/b/2.txt; cp wrong.txt site/1.md; cp wrong.txt site/.hidden/3.txt; cp wrong.txt site/notes.c

@@ -8,7 +8,7 @@ const verb all_verbs[] = {
     {"names", "FILE...", "the people, places and organisations of an article: forms, counts, places, evidence", verb_names},
     {"tokens", "FILE...", "words, tags, lemmas, chunks and entities in the vertical format of corpus tools", verb_tokens},
     {"rules", "list | test [FILE]...", "the rules that are loaded; runs their examples", verb_rules},
-    {"explain", "RULE...", "what a rule finds, why it matters, and examples", verb_explain},
+    {"explain", "RULE | KIND...", "what a rule finds, why it matters, and examples; the rules of a kind or of an MQM category", verb_explain},
     {"config", "[FILE]...", "the settings in force for an article, and where each comes from", verb_config},
     {"lsp", "", "the language server, over standard input and output", NULL},
     {"help", "", "this", verb_help},

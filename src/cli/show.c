@@ -1,6 +1,7 @@
 // stet rules, stet explain, stet names, stet tokens: what the engine knows, printed.
 #include "base/json.h"
 #include "cli/cli.h"
+#include "cli/explain.h"
 
 #include <stdio.h>
 
@@ -98,24 +99,16 @@ int verb_rules(int count, char **arguments) {
     return session_close(&s, status);
 }
 
-static void put_examples(buffer *out, const char *label, const stet_text *examples, size_t count) {
-    for (size_t i = 0; i < count; i++) buffer_printf(out, "  %s  %.*s\n", label, TEXT_ARG(examples[i]));
-}
-
-static void explain(session *s, const stet_rule *r) {
+static int explain_one(session *s, const char *wanted) {
     buffer out = {0};
-    buffer_printf(&out, "%.*s (%s, %s)", TEXT_ARG(r->id), severity_name(r->severity), r->on ? "on" : "off");
-    put_limits(&out, r);
-    buffer_printf(&out, "\n%.*s\n\n", TEXT_ARG(r->category));
-    if (r->message.len) buffer_printf(&out, "%.*s\n", TEXT_ARG(r->message));
-    if (r->note.len) buffer_printf(&out, "%.*s\n", TEXT_ARG(r->note));
-    buffer_add(&out, S("\n"));
-    put_examples(&out, "wrong:", r->bad, r->bad_count);
-    put_examples(&out, "right:", r->good, r->good_count);
-    if (r->pattern.len) buffer_printf(&out, "\nPattern: %.*s\n", TEXT_ARG(r->pattern));
-    if (r->file.len) buffer_printf(&out, "Defined in %.*s:%u\n", TEXT_ARG(r->file), r->line);
+    explain_style how = {&out, terminal_width(), want_color(s->o.color)};
+    bool known = explain(&how, s->engine, wanted);
     put(s, &out);
     buffer_free(&out);
+    if (known) return EXIT_CLEAN;
+    const char *meant = explain_meant(&s->mem, s->engine, wanted);
+    if (meant) return trouble("no rule is called “%s”: did you mean %s?", wanted, meant);
+    return trouble("no rule is called “%s”; stet rules list names them", wanted);
 }
 
 int verb_explain(int count, char **arguments) {
@@ -124,15 +117,8 @@ int verb_explain(int count, char **arguments) {
     if (!s.o.files.count) return session_close(&s, trouble("stet explain RULE: which rule? stet rules list names them"));
     int status = EXIT_CLEAN;
     for (size_t k = 0; k < s.o.files.count; k++) {
-        str wanted = str_of(s.o.files.items[k]);
-        bool found = false;
-        for (size_t i = 0; i < stet_rule_count(s.engine); i++) {
-            stet_rule r = stet_rule_at(s.engine, i);
-            if (!str_eq(wanted, (str){r.id.ptr, r.id.len})) continue;
-            explain(&s, &r);
-            found = true;
-        }
-        if (!found) status = trouble("no rule is called “%s”; stet rules list names them", s.o.files.items[k]);
+        if (k) write_out(&s.out_failed, "\n", 1);
+        if (explain_one(&s, s.o.files.items[k]) != EXIT_CLEAN) status = EXIT_TROUBLE;
     }
     return session_close(&s, status);
 }

@@ -18,6 +18,8 @@ static const check_rule *code_rule_at(size_t wanted) {
     return NULL;
 }
 
+const char *stet_category_about(const char *category) { return category_about(str_of(category)); }
+
 size_t stet_rule_count(const stet *s) { return code_rule_count() + rules_count(s->rules); }
 
 static stet_rule code_rule_view(const stet *s, const check_rule *r) {

@@ -11,6 +11,7 @@ bool severity_of(str name, severity *out);
 
 // MQM-Core's dimensions and subtypes, "dimension/subtype"; only these are categories.
 bool category_known(str name);
+const char *category_about(str name); // what is wrong where it is given, in a few words; NULL if it is none
 
 typedef struct {
     span at;  // of text

@@ -2,60 +2,90 @@
 #include "report/html.h"
 #include "report/measures.h"
 
-enum { WIDTH = 720, HEIGHT = 170, LEFT = 34, TOP = 14, FLOOR = 150, HIGHEST = 20, GAP = 2 }; // of the picture; grades
-static const double steps[] = {6, 9, 12, 15}; // the grades at which colours change
+enum { WIDTH = 720, HEIGHT = 170, LEFT = 34, TOP = 14, FLOOR = 150, GAP = 2 }; // of the picture
 
-static double clamp(double v, double low, double high) { return v < low ? low : v > high ? high : v; }
-static double height_of(double grade) { return clamp(grade, 0.4, HIGHEST) * (FLOOR - TOP) / HIGHEST; }
+// What can be drawn, higher for what is harder; the first that there is in the language of the article is.
+typedef struct {
+    const char *key, *name;
+    double highest, line, steps[4]; // the top of the picture, the distance of its lines, and where colours change
+} scale;
+static const scale scales[] = {
+    {"stet_index", "stet’s index", 100, 20, {40, 50, 60, 70}}, // learners' texts 40, newspapers 60
+    {"flesch_kincaid_grade", "Flesch-Kincaid grade", 20, 5, {6, 9, 12, 15}},
+    {"lix", "LIX", 80, 20, {30, 40, 50, 60}},
+};
 
-static int band_of(double grade) {
+static const scale *scale_of(const readability *m) {
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+        if (measure_of(m, scales[i].key)) return &scales[i];
+    return NULL;
+}
+
+static double height_of(const scale *s, double value) {
+    double least = s->highest / 50, shown = value < least ? least : value > s->highest ? s->highest : value;
+    return shown * (FLOOR - TOP) / s->highest;
+}
+
+static int band_of(const scale *s, double value) {
     int band = 1;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) band += grade >= steps[i];
+    for (size_t i = 0; i < sizeof s->steps / sizeof *s->steps; i++) band += value >= s->steps[i];
     return band;
 }
 
-static const measure *grade_of(const html_article *a, size_t i) { return measure_of(&a->r->paragraphs[i], "flesch_kincaid_grade"); }
+static const measure *value_of(const html_article *a, const scale *s, size_t i) { return measure_of(&a->r->paragraphs[i], s->key); }
 
-static uint32_t words_of(const html_article *a) {
-    uint32_t words = 0;
-    for (size_t i = 0; i < a->r->doc->block_count; i++)
-        if (grade_of(a, i)) words += a->r->paragraphs[i].words;
-    return words;
-}
-
-static void put_scale(html_article *a) {
-    for (int grade = 0; grade <= HIGHEST; grade += 5) {
-        double y = FLOOR - (double)grade * (FLOOR - TOP) / HIGHEST;
-        buffer_printf(a->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d</text>\n", LEFT, WIDTH, y, y,
-                      LEFT - 6, y + 4, grade);
+static void put_scale(html_article *a, const scale *s) {
+    for (double value = 0; value <= s->highest; value += s->line) {
+        double y = FLOOR - value * (FLOOR - TOP) / s->highest;
+        buffer_printf(a->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f</text>\n", LEFT, WIDTH, y, y,
+                      LEFT - 6, y + 4, value);
     }
 }
 
-static void put_bar(html_article *a, size_t i, double x, double width) {
-    double grade = grade_of(a, i)->value, high = height_of(grade);
-    const measure *ease = measure_of(&a->r->paragraphs[i], "flesch_reading_ease");
-    str label = arena_printf(a->to->scratch, "Line %u: %u word%s, grade %.1f, reading ease %.0f", html_place(a, a->r->doc->blocks[i].at.start).line,
-                             a->r->paragraphs[i].words, a->r->paragraphs[i].words == 1 ? "" : "s", grade, ease ? ease->value : 0);
+static void put_bar(html_article *a, const scale *s, size_t i, double x, double width) {
+    const readability *m = &a->r->paragraphs[i];
+    double value = value_of(a, s, i)->value, high = height_of(s, value);
+    const measure *ease = measure_of(m, "flesch_reading_ease");
+    str label = arena_printf(a->to->scratch, "Line %u: %u word%s, %s %.1f", html_place(a, a->r->doc->blocks[i].at.start).line, m->words, m->words == 1 ? "" : "s",
+                             s->name, value);
+    if (ease) label = arena_printf(a->to->scratch, "%.*s, reading ease %.0f", STR_ARG(label), ease->value);
     buffer_printf(a->out, "<a href=\"#a%zu-p%zu\" aria-label=\"%.*s\"><title>%.*s</title>", a->number, i, STR_ARG(label), STR_ARG(label));
-    buffer_printf(a->out, "<rect class=\"bar-%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/></a>\n", band_of(grade), x, FLOOR - high, width, high);
+    buffer_printf(a->out, "<rect class=\"bar-%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/></a>\n", band_of(s, value), x, FLOOR - high, width, high);
 }
 
-static void put_picture(html_article *a, uint32_t words) {
+static void put_picture(html_article *a, const scale *s) {
     size_t bars = 0;
-    for (size_t i = 0; i < a->r->doc->block_count; i++) bars += grade_of(a, i) != NULL;
+    uint32_t words = 0;
+    for (size_t i = 0; i < a->r->doc->block_count; i++)
+        if (value_of(a, s, i)) words += a->r->paragraphs[i].words, bars++;
+    if (!words) return;
     double gaps = bars * GAP < (WIDTH - LEFT) / 2 ? GAP : 0, room = WIDTH - LEFT - gaps * (double)bars, x = LEFT;
-    buffer_printf(a->out, "<figure><svg class=\"picture\" viewBox=\"0 0 %d %d\" role=\"group\" aria-label=\"Flesch-Kincaid grade, paragraph by paragraph\">\n", WIDTH,
-                  HEIGHT);
-    put_scale(a);
+    buffer_printf(a->out, "<figure><svg class=\"picture\" viewBox=\"0 0 %d %d\" role=\"group\" aria-label=\"%s, paragraph by paragraph\">\n", WIDTH, HEIGHT, s->name);
+    put_scale(a, s);
     for (size_t i = 0; i < a->r->doc->block_count; i++) {
-        if (!grade_of(a, i)) continue;
+        if (!value_of(a, s, i)) continue;
         double width = room * a->r->paragraphs[i].words / words;
-        put_bar(a, i, x, width);
+        put_bar(a, s, i, x, width);
         x += width + gaps;
     }
     buffer_printf(a->out, "<text x=\"%d\" y=\"%d\">start of the article</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">end</text></svg>\n", LEFT, HEIGHT - 4, WIDTH,
                   HEIGHT - 4);
-    buffer_add(a->out, S("<figcaption>Flesch-Kincaid grade by paragraph: the higher, the harder; as wide as the paragraph is long.</figcaption></figure>\n"));
+    buffer_printf(a->out, "<figcaption>%s by paragraph: the higher, the harder; as wide as the paragraph is long.</figcaption></figure>\n", s->name);
+}
+
+// A few measures in a line; the language says which there are.
+static void put_summary(html_article *a) {
+    static const struct { const char *key, *label; } shown[] = {
+        {"flesch_kincaid_grade", "Flesch-Kincaid grade"}, {"lix", "LIX"}, {"stet_index", "stet’s index"},
+    };
+    const measure *ease = measure_of(&a->r->measures, "flesch_reading_ease");
+    buffer_add(a->out, S("<p>"));
+    if (ease) buffer_printf(a->out, "Flesch reading ease %.1f (%s)", ease->value, ease_in_words(ease->value));
+    for (size_t i = 0, n = ease != NULL; i < sizeof shown / sizeof *shown; i++) {
+        const measure *m = measure_of(&a->r->measures, shown[i].key);
+        if (m) buffer_printf(a->out, "%s%s %.1f", n++ ? " · " : "", shown[i].label, m->value);
+    }
+    buffer_add(a->out, S("</p>\n"));
 }
 
 static void put_measures(html_article *a) {
@@ -70,11 +100,11 @@ static void put_measures(html_article *a) {
 }
 
 void html_readability(html_article *a) {
-    uint32_t words = words_of(a);
-    const measure *ease = measure_of(&a->r->measures, "flesch_reading_ease"), *grade = measure_of(&a->r->measures, "flesch_kincaid_grade");
-    if (!words || !ease || !grade) return;
-    buffer_printf(a->out, "<section class=\"readability\"><h3>Readability</h3>\n<p>Flesch reading ease %.1f (%s), Flesch-Kincaid grade %.1f</p>\n", ease->value, ease_in_words(ease->value), grade->value);
-    put_picture(a, words);
+    const scale *s = scale_of(&a->r->measures);
+    if (!s || !a->r->measures.words) return;
+    buffer_add(a->out, S("<section class=\"readability\"><h3>Readability</h3>\n"));
+    put_summary(a);
+    put_picture(a, s);
     put_measures(a);
     buffer_add(a->out, S("</section>\n"));
 }

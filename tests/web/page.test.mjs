@@ -149,11 +149,11 @@ test("a name shows its mentions", () => withPage(one, {}, async (page) => {
 test("readability is a picture whose bars lead to their paragraphs", () => withPage(one, {}, async (page) => {
   const bars = await page.$$eval(".picture a", (all) => all.map((a) => [a.getAttribute("href").slice(1), a.getBBox().width, a.getAttribute("aria-label")]));
   const paragraphs = JSON.parse(report("json", ["articles/summit.txt"]))[0].paragraphs;
-  assert.equal(bars.length, paragraphs.filter((p) => "flesch_kincaid_grade" in p.readability).length);
+  assert.equal(bars.length, paragraphs.filter((p) => "stet_index" in p.readability).length);
   for (const [id, width, label] of bars) {
     assert.ok(await page.$("#" + id), id);
     assert.ok(width > 0);
-    assert.match(label, /^Line \d+: \d+ words?, grade -?[\d.]+, reading ease -?\d+$/);
+    assert.match(label, /^Line \d+: \d+ words?, stet’s index -?[\d.]+, reading ease -?\d+$/);
   }
   await page.$eval(".picture a", (a) => a.querySelector("rect").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
   assert.equal(new URL(page.url()).hash, "#" + bars[0][0]);
