@@ -26,14 +26,22 @@ static bool fill(frame_reader *r, int milliseconds) {
     return true;
 }
 
+// Digits alone; -1 if it is no number, or beyond all reason.
+static long long number_of(str s) {
+    long long n = s.len ? 0 : -1;
+    for (size_t i = 0; i < s.len && n >= 0; i++) {
+        bool digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
+        n = digit && n <= BODY_MOST ? n * 10 + (s.ptr[i] - '0') : -1;
+    }
+    return n <= BODY_MOST ? n : -1;
+}
+
 // The length that the header says, or -1.
 static long long length_of(str header) {
     long long found = -1;
     for (str line; str_line(&header, &line);) {
         size_t colon = str_find_byte(line, ':');
-        double n;
-        if (!str_eq_ascii_nocase(str_trim(str_sub(line, 0, colon)), S("Content-Length"))) continue;
-        if (colon < line.len && str_to_double(str_trim(str_sub(line, colon + 1, line.len)), &n) && n >= 0 && n <= BODY_MOST) found = (long long)n;
+        if (colon < line.len && str_eq_ascii_nocase(str_trim(str_sub(line, 0, colon)), S("Content-Length"))) found = number_of(str_trim(str_sub(line, colon + 1, line.len)));
     }
     return found;
 }
@@ -47,12 +55,12 @@ static void forget(frame_reader *r) {
 frame_result frame_next(frame_reader *r, int milliseconds, str *body) {
     if (r->taken) forget(r);
     for (;;) {
-        str have = {r->bytes, r->len};
-        size_t end = have.len ? str_find(have, S("\r\n\r\n")) : 0;
-        bool header = have.len && end < have.len;
+        str have = {r->bytes, r->len}, head = str_sub(have, 0, HEADER_MOST + 4);
+        size_t end = have.len ? str_find(head, S("\r\n\r\n")) : 0;
+        bool header = have.len && end < head.len;
         long long length = header ? length_of(str_sub(have, 0, end)) : -1;
-        if ((header && length < 0) || (!header && have.len > HEADER_MOST)) {
-            r->taken = header ? end + 4 : have.len;
+        if ((header && length < 0) || (!header && head.len == HEADER_MOST + 4)) {
+            r->taken = header ? end + 4 : HEADER_MOST; // the same however the bytes came in
             return FRAME_BAD;
         }
         if (header && have.len - end - 4 >= (size_t)length) {

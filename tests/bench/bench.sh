@@ -74,6 +74,16 @@ echo
 echo "The cost of rules (an article read, analysed and matched):"
 "$build/tests/bench_rules" "$build/en.pack" "$article"
 
+# About 10,000 words in paragraphs: the articles, then the rules' examples of what is right.
+long=$work/long.txt
+{
+    cat "$here"/../articles/*.txt "$here"/../planted/*.txt
+    sed -n 's/^ *good: *//p' "$here"/../../rules/en/*.yaml | tr -d '[]"' | sed 's/\([.!?]\), /\1 /g' | awk '{ printf "%s ", $0 } NR % 2 == 0 { print "\n" }'
+} | awk '{ words += NF; print } words > 10000 { exit }' >"$long"
+echo
+echo "The language server on an article of $(wc -w <"$long") words:"
+"$build/tests/bench_keys" "$stet" "$long" 1000 9000
+
 if have codespell; then
     list=$(find /usr/lib/python3 -name dictionary.txt -path '*codespell_lib*' 2>/dev/null | head -n 1)
     [ -n "$list" ] && {

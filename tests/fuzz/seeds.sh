@@ -32,6 +32,13 @@ paragraphs html "" "$tables" "$root"/tests/articles/*.txt
 for format in 0 1 2; do
     paragraphs check $format "$root"/tests/articles/*.txt "$tables" "$examples"
 done
+# A session: encoding and format, sixteenths of the length of the first text, the text, then edits of five bytes and what they put in.
+paragraphs session "$(printf '\001\020')" "$root"/tests/articles/*.txt
+paragraphs session "$(printf '\003\020')" "$root"/tests/articles/*.txt
+mkdir -p "$folder/frames"
+for length in 2 02 +2 2.0 -1 999999999999 x; do
+    printf '\001Content-Length: %s\r\nContent-Type: x\r\n\r\n{}Content-Length:3\r\n\r\n{ }' "$length" >"$folder/frames/length-$length"
+done
 mkdir -p "$folder/pack"
 printf '\000lexicon' >"$folder/pack/words"
 printf '\001tagger' >"$folder/pack/tagger"

@@ -1,0 +1,141 @@
+// A keystroke in the editor: an article is opened in `stet lsp`, sentences are typed into it and taken out again, letter by letter, and the time from each
+// edit to its diagnostics is measured; then many more edits, for memory.
+//   bench_keys STET ARTICLE [EDITS [MORE-EDITS]]
+#include "base/file.h"
+#include "base/json.h"
+#include "lsp/frame.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef struct {
+    pid_t child;
+    int to;
+    frame_reader from;
+    arena keep, mem;      // for all of it; for a message
+    const uint32_t *ends; // bytes of each line; what is typed stands at its end
+    size_t lines;
+    uint32_t random;
+    size_t line, typed; // where it is typed, and how much stands there
+    bool back;
+    unsigned version;
+} bench;
+
+static const char sentence[] = " The minister said that Kim Jong Un had recieved the visitors from Caracas, but he did not went to Moscow.";
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void start(bench *b, const char *stet) {
+    int in[2], out[2];
+    if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0) abort();
+    b->child = fork();
+    if (b->child == 0) {
+        dup2(in[0], 0), dup2(out[1], 1);
+        execl(stet, stet, "lsp", (char *)NULL);
+        _exit(127);
+    }
+    close(in[0]), close(out[1]);
+    b->to = in[1];
+    b->from = (frame_reader){.in = out[0]};
+}
+
+static void wait_for(bench *b, str what) {
+    str body;
+    do
+        if (frame_next(&b->from, 60000, &body) != FRAME_BODY) { fprintf(stderr, "bench_keys: the server does not answer\n"); exit(2); }
+    while (str_find(body, what) == body.len);
+}
+
+static void send_open(bench *b, str text) {
+    buffer body = {0};
+    json_writer w = {.out = &body};
+    frame_write(b->to, S("{\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"general\":{\"positionEncodings\":[\"utf-8\"]}}}}"));
+    buffer_add(&body, S("{\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\",\"languageId\":\"plaintext\",\"version\":1,\"text\":"));
+    json_put_text(&w, text);
+    buffer_add(&body, S("}}}"));
+    frame_write(b->to, (str){body.ptr, body.len});
+    buffer_free(&body);
+    wait_for(b, S("publishDiagnostics"));
+}
+
+static void index_lines(bench *b, str text) {
+    size_t room = 0;
+    uint32_t *ends = NULL;
+    for (str line; str_line(&text, &line);) {
+        ends = arena_grow(&b->keep, ends, b->lines, &room, sizeof *ends);
+        ends[b->lines++] = (uint32_t)line.len;
+    }
+    b->ends = ends;
+}
+
+static void choose_line(bench *b) {
+    do b->line = (b->random = b->random * 1664525u + 1013904223u) % b->lines;
+    while (b->ends[b->line] < 40);
+}
+
+// The next letter, forth and then back.
+static void send_edit(bench *b) {
+    if (b->typed == 0) b->back = false, choose_line(b);
+    if (b->typed == sizeof sentence - 1) b->back = true;
+    uint32_t at = b->ends[b->line] + (uint32_t)b->typed;
+    str edit = arena_printf(&b->mem, "{\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\",\"version\":%u},\"contentChanges\":[{\"range\":{"
+                            "\"start\":{\"line\":%zu,\"character\":%u},\"end\":{\"line\":%zu,\"character\":%u}},\"text\":\"%.*s\"}]}}", ++b->version, b->line,
+                            at - b->back, b->line, at, !b->back, sentence + b->typed);
+    b->typed = b->back ? b->typed - 1 : b->typed + 1;
+    frame_write(b->to, edit);
+    wait_for(b, S("publishDiagnostics"));
+    arena_reset(&b->mem);
+}
+
+static int by_size(const void *a, const void *b) { return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b); }
+
+static double memory(const bench *b) {
+    char path[64], line[256];
+    long pages = 0;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)b->child);
+    FILE *f = fopen(path, "r");
+    while (f && fgets(line, sizeof line, f))
+        if (sscanf(line, "VmRSS: %ld", &pages) == 1) break;
+    if (f) fclose(f);
+    return (double)pages / 1024;
+}
+
+int main(int count, char **arguments) {
+    size_t edits = count > 3 ? (size_t)atoi(arguments[3]) : 1000, more = count > 4 ? (size_t)atoi(arguments[4]) : 0;
+    bench b = {.random = 20261129};
+    str text;
+    err why;
+    char line[1200];
+    if (count < 3 || edits < 1) return fprintf(stderr, "bench_keys STET ARTICLE [EDITS [MORE-EDITS]]\n"), 2;
+    if (!file_read(&b.keep, arguments[2], &text, &why)) return fprintf(stderr, "bench_keys: %s\n", err_line(&why, line, sizeof line)), 2;
+    start(&b, arguments[1]);
+    double opened = now(), *took = calloc(edits, sizeof *took);
+    if (!took) return 2;
+    send_open(&b, text);
+    opened = now() - opened;
+    index_lines(&b, text);
+    for (size_t i = 0; i < edits; i++) {
+        double began = now();
+        send_edit(&b);
+        took[i] = now() - began;
+    }
+    double before = memory(&b);
+    for (size_t i = 0; i < more; i++) send_edit(&b);
+    qsort(took, edits, sizeof *took, by_size);
+    printf("opened in %.1f ms; a keystroke: %.2f ms (middle of %zu), %.2f at the 99th of 100, %.2f worst; memory %.1f MB, after %zu more edits %.1f\n", opened, took[edits / 2], edits,
+           took[edits * 99 / 100], took[edits - 1], before, more, memory(&b));
+    close(b.to);
+    waitpid(b.child, NULL, 0);
+    frame_reader_free(&b.from);
+    arena_free(&b.mem), arena_free(&b.keep);
+    free(took);
+    return 0;
+}
