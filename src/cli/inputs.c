@@ -1,6 +1,6 @@
 #include "cli/inputs.h"
 #include "base/file.h"
-#include "cli/walk.h"
+#include "base/walk.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -100,6 +100,35 @@ static void put_own(const actions *all, const stet_finding *f) {
     else if (name) put_additions(all, name_around(all, f), false, true);
 }
 
+// ---- remarks in the text ------------------------------------------------------------------------------------------------------
+
+// Where a remark about a finding's line can stand: at the end of the line, unless that lies within a tag; then behind the finding.
+static size_t remark_place(const article *a, const stet_finding *f) {
+    str line = str_sub((str){a->text, a->len}, f->end, a->len);
+    line = str_sub(line, 0, str_find_byte(line, '\n'));
+    if (str_ends(line, S("\r"))) line.len--;
+    size_t open = SIZE_MAX, i = line.len;
+    while (i-- > 0 && line.ptr[i] != '>')
+        if (line.ptr[i] == '<') open = i;
+    return f->end + (a->format != STET_PLAIN && open < line.len ? 0 : line.len);
+}
+
+static void put_remark(const actions *all, str title, size_t at, str remark) {
+    stet_edit edit = {(uint32_t)at, (uint32_t)at, {remark.ptr, remark.len}};
+    put_edit_action(all, title, "quickfix", false, &edit, 1);
+}
+
+static void put_remarks(const actions *all, const stet_finding *f) {
+    arena *mem = &all->s->mem;
+    const article *a = all->a;
+    str rule = text_str(f->rule);
+    bool one_line = memchr(a->text + f->start, '\n', f->end - f->start) == NULL, ended = a->len == 0 || a->text[a->len - 1] == '\n';
+    if (one_line)
+        put_remark(all, arena_printf(mem, "Let %.*s stand in this line", STR_ARG(rule)), remark_place(a, f), arena_printf(mem, " <!-- stet: %.*s -->", STR_ARG(rule)));
+    put_remark(all, arena_printf(mem, "Let %.*s stand in this file", STR_ARG(rule)), a->len,
+               arena_printf(mem, "%s\n<!-- stet file: %.*s -->\n", ended ? "" : "\n", STR_ARG(rule)));
+}
+
 static void put_rule_commands(const actions *all, const stet_finding *f) {
     str rule = text_str(f->rule), uri_and_rule[] = {str_of(all->a->uri), rule};
     put_command(all, arena_printf(&all->s->mem, "Switch %.*s off in this folder", STR_ARG(rule)), "stet.disableRule", uri_and_rule, 2);
@@ -110,6 +139,7 @@ static void put_for_finding(const actions *all, const stet_finding *f) {
     put_fixes(all, f);
     put_unify(all, f);
     put_own(all, f);
+    put_remarks(all, f);
     put_rule_commands(all, f);
 }
 

@@ -18,6 +18,21 @@ char *path_of_uri(str uri) {
     return path;
 }
 
+// What editors leave as it is stays; the rest is percent-encoded.
+str uri_of_path(arena *mem, str path) {
+    static const char digits[] = "0123456789ABCDEF", plain[] = "/-._~!$&'()*+,;=@";
+    char *out = arena_alloc(mem, 3 * path.len + 8, 1);
+    size_t n = 7;
+    memcpy(out, "file://", n);
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        bool keep = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c && strchr(plain, c));
+        if (keep) out[n++] = c;
+        else out[n++] = '%', out[n++] = digits[(unsigned char)c >> 4], out[n++] = digits[c & 15];
+    }
+    return (str){out, n};
+}
+
 static char *copy(str s) {
     char *out = malloc(s.len + 1);
     if (out && s.len) memcpy(out, s.ptr, s.len);

@@ -27,5 +27,6 @@ bool article_replace(article *a, size_t start, size_t end, str text); // bytes; 
 const stet_result *article_result(article *a, const stet *engine);
 // The path of a file URI, percent-decoded, malloced; NULL if it is none.
 char *path_of_uri(str uri);
+str uri_of_path(arena *mem, str path);
 
 #endif

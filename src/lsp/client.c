@@ -12,7 +12,7 @@ static position_unit choose_unit(const json_value *offered) {
 }
 
 static client_abilities read_abilities(const json_value *can) {
-    const json_value *push = json_at(can, "textDocument.publishDiagnostics"), *workspace = json_at(can, "workspace");
+    const json_value *push = json_at(can, "textDocument.publishDiagnostics"), *folders = json_at(can, "workspace");
     return (client_abilities){
         .unit = choose_unit(json_at(can, "general.positionEncodings")),
         .related = json_yes(json_at(push, "relatedInformation")),
@@ -20,11 +20,11 @@ static client_abilities read_abilities(const json_value *can) {
         .pulls = json_at(can, "textDocument.diagnostic") != NULL,
         .code_actions = json_at(can, "textDocument.codeAction.codeActionLiteralSupport") != NULL,
         .tree_of_symbols = json_yes(json_at(can, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport")),
-        .document_changes = json_yes(json_at(workspace, "workspaceEdit.documentChanges")),
-        .configuration = json_yes(json_at(workspace, "configuration")),
-        .watches = json_yes(json_at(workspace, "didChangeWatchedFiles.dynamicRegistration")),
-        .watches_configuration = json_yes(json_at(workspace, "didChangeConfiguration.dynamicRegistration")),
-        .refreshes = json_yes(json_at(workspace, "diagnostics.refreshSupport")),
+        .document_changes = json_yes(json_at(folders, "workspaceEdit.documentChanges")),
+        .configuration = json_yes(json_at(folders, "configuration")),
+        .watches = json_yes(json_at(folders, "didChangeWatchedFiles.dynamicRegistration")),
+        .watches_configuration = json_yes(json_at(folders, "didChangeConfiguration.dynamicRegistration")),
+        .refreshes = json_yes(json_at(folders, "diagnostics.refreshSupport")),
         .progress = json_yes(json_at(can, "window.workDoneProgress")),
         .shows_documents = json_yes(json_at(can, "window.showDocument.support")),
     };
@@ -58,13 +58,14 @@ static void put_capabilities(json_writer *w, const server *s) {
     put_member(w, "positionEncoding", str_of(position_names[s->can.unit]));
     put_sync(w), put_workspace(w);
     open_member(w, "diagnosticProvider");
-    put_member(w, "identifier", S("stet")), put_flag(w, "interFileDependencies", false), put_flag(w, "workspaceDiagnostics", false);
+    put_member(w, "identifier", S("stet")), put_flag(w, "interFileDependencies", false), put_flag(w, "workspaceDiagnostics", true), put_flag(w, "workDoneProgress", true);
     json_close(w, '}');
     open_member(w, "codeActionProvider"), put_words(w, "codeActionKinds", kinds), json_close(w, '}');
     open_member(w, "executeCommandProvider"), put_words(w, "commands", command_names), json_close(w, '}');
     put_flag(w, "hoverProvider", true), put_flag(w, "referencesProvider", true), put_flag(w, "documentHighlightProvider", true);
     open_member(w, "renameProvider"), put_flag(w, "prepareProvider", true), json_close(w, '}');
-    put_flag(w, "documentSymbolProvider", true), put_flag(w, "workspaceSymbolProvider", true);
+    put_flag(w, "documentSymbolProvider", true);
+    open_member(w, "workspaceSymbolProvider"), put_flag(w, "workDoneProgress", true), json_close(w, '}');
     open_member(w, "completionProvider"), json_close(w, '}');
     open_member(w, "codeLensProvider"), json_close(w, '}');
     json_close(w, '}');

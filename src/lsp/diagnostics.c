@@ -63,7 +63,7 @@ void publish(server *s, article *a) { push(s, a, a->uri); }
 void publish_empty(server *s, const char *uri) { push(s, NULL, uri); }
 
 // A report's id is what it says, hashed: it is the same where nothing has changed, in another session too.
-void put_report(json_writer *w, server *s, article *a, str before) {
+str put_report(json_writer *w, server *s, article *a, str before) {
     buffer items = {0};
     json_writer inner = {.out = &items};
     if (a) put_diagnostics(&inner, s, a);
@@ -75,6 +75,7 @@ void put_report(json_writer *w, server *s, article *a, str before) {
     if (!same) json_key(w, S("items")), json_put_raw(w, text);
     if (items.failed) w->out->failed = true;
     buffer_free(&items);
+    return id;
 }
 
 void method_diagnostic(server *s, const json_value *params, json_writer *w) {

@@ -9,6 +9,12 @@ article *article_of(server *s, str uri) {
     return NULL;
 }
 
+article *article_of_path(server *s, str path) {
+    for (article *a = s->articles; a; a = a->next)
+        if (a->path && str_eq(str_of(a->path), path)) return a;
+    return NULL;
+}
+
 article *server_article(server *s, const json_value *params) { return article_of(s, json_text(json_at(params, "textDocument.uri"), S(""))); }
 
 const stet_result *server_result(server *s, article *a) {

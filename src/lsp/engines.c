@@ -129,6 +129,7 @@ void engines_close(server *s) {
 
 void server_reload(server *s) {
     for (article *a = s->articles; a; a = a->next) article_forget(a);
+    workspace_forget(s->workspace);
     engines_close(s);
     if (s->can.pulls) client_refresh(s);
 }

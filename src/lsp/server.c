@@ -72,10 +72,13 @@ void server_say(server *s, int type, str text) {
 static void shut_down(server *s, const json_value *params, json_writer *w) {
     (void)params;
     s->shut_down = true;
+    workspace_cancel_all(s);
     json_put_null(w);
 }
 
 static void leave(server *s, const json_value *params, json_writer *w) { (void)params, (void)w, s->exited = true; }
+
+static void cancel_progress(server *s, const json_value *params, json_writer *w) { (void)w, workspace_cancel_progress(s, json_at(params, "token")); }
 
 static const struct { const char *name; server_method *method; bool notification; } methods[] = {
     {"initialize", method_initialize, false},
@@ -89,7 +92,9 @@ static const struct { const char *name; server_method *method; bool notification
     {"workspace/didChangeConfiguration", method_configuration, true},
     {"workspace/didChangeWatchedFiles", method_watched, true},
     {"workspace/didChangeWorkspaceFolders", method_folders, true},
+    {"window/workDoneProgress/cancel", cancel_progress, true},
     {"textDocument/diagnostic", method_diagnostic, false},
+    {"workspace/diagnostic", method_workspace_diagnostic, false},
     {"textDocument/codeAction", method_code_action, false},
     {"workspace/executeCommand", method_execute, false},
     {"textDocument/hover", method_hover, false},
@@ -112,10 +117,12 @@ static server_method *method_of(str name, bool notification) {
 static void answer(server *s, const json_value *id, server_method *method, const json_value *params) {
     buffer body = {0};
     json_writer w = {.out = &body};
+    s->asking = id, s->later = false;
     begin_answer(&w, id);
     method(s, params, &w);
     json_close(&w, '}');
-    server_send(s, &body);
+    if (s->later) buffer_free(&body);
+    else server_send(s, &body);
 }
 
 static void take_request(server *s, str name, const json_value *id, const json_value *params) {
@@ -165,7 +172,7 @@ static bool parent_gone(const server *s) { return s->parent > 0 && kill((pid_t)s
 static int patience(const server *s) {
     enum { CARET_RESTS = 1200, PARENT_LIVES = 10000 };
     int most = s->parent ? PARENT_LIVES : -1;
-    if (s->waiting.count) return 0;
+    if (s->waiting.count || workspace_busy(s->workspace)) return 0;
     for (const article *a = s->articles; a; a = a->next) {
         if (!a->told && !s->can.pulls) return 0;
         if (a->withheld) most = CARET_RESTS;
@@ -185,11 +192,12 @@ static void judge_rest(server *s) {
     if (refresh && s->can.pulls) client_refresh(s);
 }
 
-// Nothing came in time.
+// Nothing came in time: what is open goes before the rest of the workspace.
 static void rest(server *s) {
-    judge_rest(s);
+    if (!workspace_busy(s->workspace)) judge_rest(s);
     engines_look(s);
     if (!s->can.pulls) publish_all(s);
+    if (workspace_busy(s->workspace) && !s->gone) workspace_step(s);
     arena_reset(&s->mem);
     if (parent_gone(s)) s->gone = true;
 }
@@ -198,7 +206,10 @@ static void receive(server *s, str body) {
     const message *last = queue_add(&s->waiting, body);
     if (!last) { s->gone = true; return; }
     const json_value *m = last->json;
-    if (str_eq(json_text(json_get(m, S("method")), S("")), S("$/cancelRequest"))) queue_cancel(&s->waiting, json_at(m, "params.id"));
+    if (str_eq(json_text(json_get(m, S("method")), S("")), S("$/cancelRequest"))) {
+        queue_cancel(&s->waiting, json_at(m, "params.id"));
+        workspace_cancel(s, json_at(m, "params.id"));
+    }
 }
 
 // Takes in what has come, so much at a time that memory stays bounded. False when there was nothing.
@@ -225,15 +236,17 @@ static void finish(server *s) {
         s->articles = next;
     }
     for (message *m; (m = queue_take(&s->waiting));) message_free(m);
+    workspace_free(s->workspace);
     engines_close(s);
     folders_free(s);
     arena_free(&s->mem);
 }
 
 int lsp_main(int in, int out) {
-    server s = {.in = in, .out = out};
+    server s = {.in = in, .out = out, .workspace = workspace_new()};
     frame_reader r = {.in = in};
     signal(SIGPIPE, SIG_IGN);
+    if (!s.workspace) return 1;
     while (!s.exited && !s.gone) {
         if (gather(&s, &r)) take_message(&s, queue_take(&s.waiting));
         else if (!s.gone) rest(&s);

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "lsp/article.h"
 #include "lsp/queue.h"
+#include "lsp/workspace.h"
 
 // Engines are opened by the folder whose settings they have and by what the editor sets; `signature` is that of the files they were read from.
 typedef struct { char *root, *settings; stet *engine; uint64_t signature; } server_engine;
@@ -17,7 +18,7 @@ typedef struct {
         code_actions;
 } client_abilities;
 
-typedef struct {
+struct server {
     int in, out;
     arena mem; // of the message being answered
     message_queue waiting;
@@ -32,7 +33,10 @@ typedef struct {
     size_t engine_count;
     int64_t looked; // when the engines' files were last looked at
     unsigned asked; // requests sent to the client
-} server;
+    workspace *workspace;
+    const json_value *asking; // the id of the request that is being answered
+    bool later;               // it will be answered when its job is done
+};
 
 // What a method is given: its parameters (an empty object if there were none), and where the result goes.
 typedef void server_method(server *s, const json_value *params, json_writer *result);
@@ -57,6 +61,7 @@ void client_refresh(server *s); // pulled diagnostics are no longer what they we
 server_method method_open, method_change, method_save, method_close;
 article *server_article(server *s, const json_value *params); // of params.textDocument.uri; NULL if it is not open
 article *article_of(server *s, str uri);
+article *article_of_path(server *s, str path);
 const stet_result *server_result(server *s, article *a);
 
 // engines.c
@@ -98,13 +103,14 @@ double measure_of(const stet_measure *m, size_t count, const char *key);        
 server_method method_diagnostic;                         // diagnostics.c
 void publish(server *s, article *a);                     // pushes what is not yet told
 void publish_empty(server *s, const char *uri);
-void put_report(json_writer *w, server *s, article *a, str before); // the members of a pulled report; `before`: the id that the client has
+str put_report(json_writer *w, server *s, article *a, str before); // the members of a pulled report; `before`: the id that the client has; returns its own
 server_method method_code_action;                        // actions.c
 server_method method_execute;                            // commands.c
 extern const char *const command_names[];                // NULL-ended
 server_method method_hover, method_references, method_highlight, method_prepare_rename, method_rename; // names.c
-server_method method_symbols, method_workspace_symbols;  // symbols.c
+server_method method_symbols;                            // symbols.c
 void put_workspace_symbols(json_writer *w, const server *s, const article *a, str query); // the names of one article that hold the query
+server_method method_workspace_diagnostic, method_workspace_symbols; // workspace.c
 server_method method_completion;                         // completion.c
 server_method method_lens;                               // lens.c
 

@@ -82,11 +82,3 @@ void put_workspace_symbols(json_writer *w, const server *s, const article *a, st
         json_close(w, '}');
     }
 }
-
-void method_workspace_symbols(server *s, const json_value *params, json_writer *w) {
-    str query = json_text(json_at(params, "query"), S(""));
-    json_open(w, '[');
-    for (article *a = s->articles; a; a = a->next)
-        if (server_result(s, a)) put_workspace_symbols(w, s, a, query);
-    json_close(w, ']');
-}

@@ -164,6 +164,66 @@ async function editing(): Promise<void> {
   });
 }
 
+// Every article of the folders, in parts where the client takes them, and only what has changed the next time.
+async function workspace(): Promise<void> {
+  await session(async (server, folder) => {
+    const files = ['a.txt', 'b.md', 'deep/c.html', 'deep/d.txt'].map(name => folder.write(name, `Kim Jong Un met the goverment.`));
+    folder.write('.gitignore', 'ignored.txt\n'), folder.write('.git/HEAD', 'x'), folder.write('ignored.txt', 'The goverment.'), folder.write('no-article.c', 'The goverment.');
+    folder.write('binary.txt', 'a\0b');
+    await server.initialize({ ...pulls, window: { workDoneProgress: true } }, { workspaceFolders: [{ uri: folder.uri(''), name: 'x' }] });
+    await server.open(files[3]!, 'All is well.');
+    const ask = (previousResultIds: p.PreviousResultId[], rest: Partial<p.WorkspaceDiagnosticParams> = {}, token?: p.CancellationToken) =>
+      server.connection.sendRequest(p.WorkspaceDiagnosticRequest.type, { previousResultIds, ...rest }, token);
+    const ids = (report: p.WorkspaceDiagnosticReport) => report.items.map(i => ({ uri: i.uri, value: i.resultId! }));
+    const full = await ask([]);
+    equal(full.items.map(i => [i.uri, i.version, i.kind === 'full' && i.items.length]), files.map((uri, n) => [uri, n === 3 ? 1 : null, n === 3 ? 0 : 1]), 'each article of the workspace, open or not');
+    equal((await ask(ids(full))).items.map(i => i.kind), files.map(() => 'unchanged'), 'nothing is said twice');
+    folder.write('b.md', 'Kim Jong Un met the government.');
+    equal((await ask(ids(full))).items.map(i => i.kind), ['unchanged', 'full', 'unchanged', 'unchanged'], 'a file that has been written is checked again');
+    await server.execute('stet.addWord', files[0], 'goverment');
+    equal((await ask(ids(full))).items.map(i => i.kind === 'full' && i.items.length), [0, 0, 0, false], 'and all when the words change');
+    const parts: p.WorkspaceDiagnosticReportPartialResult[] = [], steps: unknown[] = [];
+    server.connection.onProgress(p.WorkspaceDiagnosticRequest.partialResult, 'parts', part => parts.push(part));
+    server.connection.onProgress(p.WorkDoneProgress.type, 'work', step => steps.push(step.kind));
+    const rest = await ask([], { partialResultToken: 'parts', workDoneToken: 'work' });
+    equal([parts.flatMap(part => part.items).length, rest.items.length], [4, 0], 'in parts, where the client takes them');
+    tell(steps[0] === 'begin' && steps.at(-1) === 'end', 'with progress', steps);
+    for (let i = 0; i < 200; i++) folder.write(`many/${i}.txt`, article.repeat(20));
+    const cancel = new p.CancellationTokenSource(), long = ask([], {}, cancel.token).then(() => 0, (e: p.ResponseError<void>) => e.code);
+    equal((await server.pull(files[3]!)).kind, 'full', 'what is open is answered meanwhile');
+    cancel.cancel();
+    equal(await long, p.LSPErrorCodes.RequestCancelled, 'it can be cancelled at work');
+    const symbols = await server.connection.sendRequest(p.WorkspaceSymbolRequest.type, { query: 'kim jong' });
+    tell(symbols!.length === 203 && symbols!.every(s => s.name === 'Kim Jong Un'), 'names are looked for in all of them', symbols!.length);
+  });
+}
+
+async function remarks(): Promise<void> {
+  for (const [name, language, before, after] of [
+    ['a.txt', 'plaintext', 'The goverment met.\nIt was late.', 'The goverment met. <!-- stet: spelling/unknown -->\nIt was late.'],
+    ['a.md', 'markdown', '# News\n\nThe goverment *met*.\n', '# News\n\nThe goverment *met*. <!-- stet: spelling/unknown -->\n'],
+    ['a.html', 'html', '<p>The goverment <b\nid="x">met</b>.</p>', '<p>The goverment <!-- stet: spelling/unknown --> <b\nid="x">met</b>.</p>'],
+  ] as const) {
+    await session(async (server, folder) => {
+      const uri = folder.uri(name), literal = { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } };
+      await server.initialize({ ...pulls, textDocument: { diagnostic: {}, codeAction: literal } });
+      await server.open(uri, before, language);
+      const [finding] = await server.items(uri);
+      const actions = (await server.actions(uri, finding!.range)) as p.CodeAction[];
+      const apply = (title: RegExp): string => {
+        const edit = actions.find(a => title.test(a.title))!.edit!.changes![uri]![0]!;
+        const lines = before.split('\n'), at = lines.slice(0, edit.range.start.line).join('\n').length + (edit.range.start.line ? 1 : 0) + edit.range.start.character;
+        return before.slice(0, at) + edit.newText + before.slice(at);
+      };
+      equal(apply(/this line/), after, `${name}: the remark stands in the line`);
+      for (const title of [/this line/, /this file/]) {
+        await server.change(uri, 2, { text: apply(title) });
+        equal(await server.items(uri), [], `and the finding may stand ${title.source}`);
+      }
+    });
+  }
+}
+
 async function lifecycle(): Promise<void> {
   const folder = new Folder(), server = new Server(folder.path);
   equal(await server.refused('textDocument/hover'), -32002, 'a request before initialize');
@@ -186,7 +246,7 @@ async function lifecycle(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  for (const part of [encodings, pulling, positions, caret, cancelling, settings, extension, editing, lifecycle]) await part();
+  for (const part of [encodings, pulling, positions, caret, cancelling, settings, extension, editing, workspace, remarks, lifecycle]) await part();
   finish();
 }
 

@@ -1,7 +1,7 @@
 #include "unit.h"
 
 #include "base/glob.h"
-#include "cli/ignore.h"
+#include "base/ignore.h"
 #include "cli/lines.h"
 #include "cli/parts.h"
 #include "cli/pool.h"

@@ -1,8 +1,8 @@
 // ignore: which paths a repository leaves out, read from its .gitignore files as git reads them.
 // A level holds the patterns of one file and points to the level above; the deepest level that has something to say of a path decides, in it
 // the last pattern that fits. Levels live in the arena given.
-#ifndef STET_CLI_IGNORE_H
-#define STET_CLI_IGNORE_H
+#ifndef STET_BASE_IGNORE_H
+#define STET_BASE_IGNORE_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "cli/ignore.h"
+#include "base/ignore.h"
 #include "base/glob.h"
 
 typedef struct {

@@ -1,6 +1,6 @@
-#include "cli/walk.h"
+#include "base/walk.h"
 #include "base/file.h"
-#include "cli/ignore.h"
+#include "base/ignore.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 // walk: the articles below a folder, one at a time, in the byte order of their paths. What is hidden is passed over, links to folders are
 // not followed, and what .gitignore leaves out is left out. Memory is that of the folders from the top to where the walk is.
-#ifndef STET_CLI_WALK_H
-#define STET_CLI_WALK_H
+#ifndef STET_BASE_WALK_H
+#define STET_BASE_WALK_H
 
 #include "base/str.h"
 
