@@ -134,6 +134,10 @@ typedef struct {
 } stet_score;
 STET_API stet_score stet_score_of(const stet_result *r, double fail_under); // fail_under < 0: the settings's
 
+// The sentences that are hardest to read (three at most), the hardest first: stet's own index of each, and what makes it so in words.
+typedef struct { uint32_t start, end, line, column, words; double index; stet_text reason; } stet_hard_sentence;
+STET_API const stet_hard_sentence *stet_hardest(const stet_result *r, size_t *count);
+
 // Reports. A writer gets pieces of the report in order and returns false to stop (a closed pipe, say).
 typedef bool stet_write(void *data, const char *bytes, size_t len);
 typedef struct {
@@ -143,6 +147,7 @@ typedef struct {
     double fail_under;    // < 0: none
     int fail_on;          // junit: from which severity a finding is a failure; 0: what the settings say, < 0: none is
     const char *id;       // jsonl: the id as JSON text (already quoted), NULL for the name
+    bool sentences;       // json, jsonl: the readability of every sentence, too
 } stet_report_style;
 STET_API const char *const *stet_report_formats(void); // NULL-ended
 STET_API const char *stet_report_about(const char *format); // what it is for, in a few words; NULL: there is no such format

@@ -35,6 +35,7 @@ typedef struct {
 } check_rule;
 extern const check_rule *const all_check_rules[]; // a table a check, ended by a row without id; NULL-ended
 const check_rule *check_rule_find(str id);
+int check_rule_level(const settings *s, const check_rule *rule); // its severity after the settings; SEVERITY_OFF: it does not run
 // A finding of a code rule with the rule's category and severity filled in.
 finding check_finding(const check_rule *rule, span at, str message);
 

@@ -143,3 +143,5 @@ readability readability_of(arena *mem, const analysis *a, span at, str language)
     if (c.words && !isnan(index)) all[n++] = (measure){"stet_index", index, false};
     return (readability){all, n, c.words};
 }
+
+uint32_t readability_words(arena *mem, const analysis *a, span at) { return counts_of(mem, a, at).words; }

@@ -23,6 +23,30 @@ struct counts; // checks/counts.h
 enum { FORMULAS_MOST = 32 };
 size_t readability_formulas(const struct counts *c, str language, measure *out); // how many of FORMULAS_MOST it wrote
 
+uint32_t readability_words(arena *mem, const analysis *a, span at); // as the formulas count them
+
+// The passive and nouns in the place of verbs, in one sentence.
+enum { NOMINALS_KEPT = 4 };
+typedef struct {
+    uint32_t verbs, passives, nominals;
+    span passive;                    // the first
+    uint32_t nominal[NOMINALS_KEPT]; // tokens, the first of them
+} heavy_style;
+heavy_style style_of_sentence(const analysis *a, size_t sentence_index);
+bool style_is_nominal(const heavy_style *h);
+bool passive_at(const analysis *a, size_t token_index, size_t end, size_t *last); // begins a passive; its participle
+bool nominal_at(const analysis *a, size_t token_index);
+
+// The sentences that are hardest to read, and why, the hardest first.
+enum { HARDEST = 3 };
+typedef struct {
+    span at;
+    double index;   // stet's own, of the sentence
+    uint32_t words;
+    str reason;     // "41 words; rare words: usufruct, demesne"
+} hard_sentence;
+size_t readability_hardest(arena *mem, const analysis *a, hard_sentence out[HARDEST]);
+
 // stet's own index, higher for what is harder (readability_index.c says what it weighs); NAN without words or in a language that has none.
 double readability_index(arena *mem, const analysis *a, span at);
 
@@ -36,6 +60,8 @@ typedef struct {
 } index_windows;
 index_windows index_windows_of(arena *mem, const analysis *a, span at);
 bool index_next(index_windows *w, index_window *out); // false: there are no more
+bool index_sentence(const analysis *a, size_t sentence_index, index_window *out); // a sentence as a window; false if it has no words or is not read
 double index_of(const index_model *m, const index_window *w);
+uint32_t index_rarity(const analysis *a, size_t token_index); // of a content word, in units of 1/8: 0 is common, or none
 
 #endif

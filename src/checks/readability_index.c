@@ -16,7 +16,7 @@ enum { WINDOW = 175, COMMONEST = 20 * 8, RAREST = 3 * 8, PLAIN = 25 * 8 }; // fr
 
 typedef struct {
     const analysis *a;
-    map seen;
+    map seen; // no memory: the words of one sentence all count
     double words, squares, unfamiliar, commas, prepositions, rarity, content;
 } sums;
 
@@ -54,16 +54,25 @@ static bool is_name(const analysis *a, size_t i) {
     return a->words[i].mention || (tag_is_name((tag)a->words[i].tag) && a->doc->tokens[i].shape != SHAPE_LOWER);
 }
 
+static uint32_t rarity_of(known k) { return PLAIN - (k.frequency > RAREST ? k.frequency : RAREST); }
+
+uint32_t index_rarity(const analysis *a, size_t i) {
+    const token *t = &a->doc->tokens[i];
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || is_name(a, i) || !is_content((tag)a->words[i].tag)) return 0;
+    known k = known_of(a, i);
+    return k.frequency < COMMONEST ? rarity_of(k) : 0;
+}
+
 static void add_word(sums *s, size_t i) {
     const word *w = &s->a->words[i];
     s->prepositions += w->tag == TAG_IN;
     if (is_name(s->a, i)) return;
     known k = known_of(s->a, i);
     s->unfamiliar += !(k.flags & LEX_DALE_CHALL);
-    bool added = false;
-    if (is_content((tag)w->tag) && k.frequency < COMMONEST) map_put(&s->seen, (str){(const char *)&w->lexeme, sizeof w->lexeme}, &added);
-    if (!added) return;
-    s->rarity += (PLAIN - (k.frequency > RAREST ? k.frequency : RAREST)) / 8.0;
+    bool taken = is_content((tag)w->tag) && k.frequency < COMMONEST;
+    if (taken && s->seen.mem) map_put(&s->seen, (str){(const char *)&w->lexeme, sizeof w->lexeme}, &taken);
+    if (!taken) return;
+    s->rarity += rarity_of(k) / 8.0;
     s->content++;
 }
 
@@ -83,6 +92,17 @@ static void add_sentence(sums *s, size_t index) {
     }
 }
 
+static bool make_window(const sums *s, index_window *out) {
+    if (s->words == 0) return false;
+    *out = (index_window){.words = s->words};
+    out->features[INDEX_RARITY] = s->content > 0 ? s->rarity / s->content : 0;
+    out->features[INDEX_UNFAMILIAR] = 100 * s->unfamiliar / s->words;
+    out->features[INDEX_SENTENCES] = log(s->squares / s->words);
+    out->features[INDEX_COMMAS] = 100 * s->commas / s->words;
+    out->features[INDEX_PREPOSITIONS] = 100 * s->prepositions / s->words;
+    return true;
+}
+
 index_windows index_windows_of(arena *mem, const analysis *a, span at) {
     index_windows w = {.mem = mem, .a = a};
     sentences_within(a, at, &w.next, &w.end);
@@ -97,14 +117,13 @@ bool index_next(index_windows *w, index_window *out) {
         w->left -= words_in(w->a, w->next);
         add_sentence(&s, w->next++);
     }
-    if (s.words == 0) return false;
-    *out = (index_window){.words = s.words};
-    out->features[INDEX_RARITY] = s.content > 0 ? s.rarity / s.content : 0;
-    out->features[INDEX_UNFAMILIAR] = 100 * s.unfamiliar / s.words;
-    out->features[INDEX_SENTENCES] = log(s.squares / s.words);
-    out->features[INDEX_COMMAS] = 100 * s.commas / s.words;
-    out->features[INDEX_PREPOSITIONS] = 100 * s.prepositions / s.words;
-    return true;
+    return make_window(&s, out);
+}
+
+bool index_sentence(const analysis *a, size_t index, index_window *out) {
+    sums s = {.a = a};
+    add_sentence(&s, index);
+    return make_window(&s, out);
 }
 
 double index_of(const index_model *m, const index_window *w) {

@@ -32,7 +32,7 @@ bulk *bulk_new(const options *o, unsigned threads) {
     b->o = o;
     if (o->resume && !(b->before = resume_new(o, output_descriptor(), o->output))) { pool_free(b->pool); free(b); trouble("out of memory"); return NULL; }
     b->style = (stet_report_style){.format = o->format, .color = want_color(o->color), .links = want_links(o->color), .width = terminal_width(),
-                                   .fail_under = o->fail_under, .fail_on = fail_on_of(o)};
+                                   .fail_under = o->fail_under, .fail_on = fail_on_of(o), .sentences = o->sentences};
     b->lines = strcmp(o->format, "jsonl") == 0;
     return b;
 }

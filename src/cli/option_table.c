@@ -52,6 +52,7 @@ static bool set_config(options *o, const char *value) { return *(o->config = val
 static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_name = value) != 0; }
 static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }
 static bool set_help(options *o, const char *value) { (void)value; return o->help = true; }
+static bool set_sentences(options *o, const char *value) { (void)value; return o->sentences = true; }
 static bool set_exit_zero(options *o, const char *value) { (void)value; return o->exit_zero = true; }
 static bool set_fix(options *o, const char *value) {
     o->fix = true;
@@ -89,6 +90,7 @@ const option all_options[] = {
     {NULL, "--output", "-o", "FILE", "where the report goes, instead of standard output", "FILE", set_output},
     {NULL, "--resume", NULL, NULL, "go on where a run with --format jsonl --output FILE was cut off: articles that FILE has are not checked again", NULL,
      set_resume},
+    {NULL, "--sentences", NULL, NULL, "json and jsonl: the readability of every sentence, not of articles and paragraphs alone", NULL, set_sentences},
     {NULL, "--color", NULL, "WHEN", "auto, always or never; NO_COLOR is honoured", COLORS, set_color},
     {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (unless the settings say another), major, critical, never", LEVELS,
      set_fail_on},

@@ -46,7 +46,7 @@ static const char *severity_name(stet_severity level) {
 static void put_limits(buffer *out, const stet_rule *r) {
     str rest = {r->source_langs.ptr, r->source_langs.len}, one;
     bool first = true;
-    while (str_split(&rest, ' ', &one)) {
+    while (rest.len && str_split(&rest, ' ', &one)) {
         buffer_printf(out, "%s%.*s", first ? " (from " : ", ", STR_ARG(one));
         first = false;
     }

@@ -17,7 +17,7 @@ static document_format format_of(stet_format f) { return f == STET_MARKDOWN ? FO
 // What the settings say of rules that are code; pattern rules have been told before they ran. What a check is not sure of stays a hint.
 static severity severity_set(const settings *t, const finding *f) {
     const check_rule *rule = check_rule_find(f->rule);
-    severity level = rule ? (severity)engine_code_severity(t, rule) : f->severity;
+    severity level = rule ? (severity)check_rule_level(t, rule) : f->severity;
     if (!rule || level == rule->severity) return f->severity;
     return f->severity < rule->severity && f->severity < level ? f->severity : level;
 }
@@ -59,6 +59,10 @@ static void read_measures(const settings *now, stet_result *r) {
             paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at, now->language);
     r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len}, now->language);
     r->result.paragraphs = paragraphs;
+    hard_sentence *hardest = arena_alloc(mem, HARDEST, sizeof *hardest);
+    r->result.hardest_count = readability_hardest(mem, a, hardest);
+    r->result.hardest = hardest;
+    r->result.language = now->language;
 }
 
 static void run(const stet *s, stet_result *r, str bytes, const stet_input *input) {

@@ -37,6 +37,7 @@ struct stet_result {
     const stet_entity *entities;
     const stet_measure *measures;
     const stet_paragraph *paragraphs;
+    const stet_hard_sentence *hardest;
     size_t finding_count, entity_count, measure_count, paragraph_count;
 };
 
@@ -53,7 +54,6 @@ str config_find(arena *mem, const char *folder, const char *name);
 typedef struct { const settings *settings; const severity *severities; } in_force;
 in_force engine_in_force(const stet *s, arena *mem, const char *path); // NULL: an article without a name
 const severity *engine_severities(arena *mem, const rule_set *rules, const settings *t);
-int engine_code_severity(const settings *t, const check_rule *rule);
 // Complains of rules and profiles that the settings name and that there are not.
 void engine_judge_names(const stet *s, settings_complain *complain, void *data);
 void engine_add_file(stet *s, str path);

@@ -68,7 +68,7 @@ stet_report *stet_report_begin(const stet *s, const stet_report_style *style, st
         return NULL;
     }
     r->style = (report_style){.color = style->color, .links = style->links, .width = style->width ? style->width : 100, .fail_under = style->fail_under,
-                              .fail_on = style->fail_on < 0 ? 0 : style->fail_on ? style->fail_on : FAIL_ON_SETTINGS, .version = STET_VERSION,
+                              .fail_on = style->fail_on < 0 ? 0 : style->fail_on ? style->fail_on : FAIL_ON_SETTINGS, .version = STET_VERSION, .sentences = style->sentences,
                               .rules = s ? s->rules : NULL};
     r->format = format;
     r->write = write;

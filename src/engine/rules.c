@@ -23,7 +23,7 @@ const char *stet_category_about(const char *category) { return category_about(st
 size_t stet_rule_count(const stet *s) { return code_rule_count() + rules_count(s->rules); }
 
 static stet_rule code_rule_view(const stet *s, const check_rule *r) {
-    int level = engine_code_severity(&s->settings, r);
+    int level = check_rule_level(&s->settings, r);
     return (stet_rule){.id = text_of(str_of(r->id)), .category = text_of(str_of(r->category)), .note = text_of(str_of(r->about)),
                        .message = text_of((str){0}), .file = text_of((str){0}), .pattern = text_of((str){0}),
                        .source_langs = text_of((str){0}), .dialect = text_of((str){0}), .profile = text_of((str){0}),

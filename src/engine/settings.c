@@ -34,11 +34,6 @@ const severity *engine_severities(arena *mem, const rule_set *rules, const setti
     return all;
 }
 
-int engine_code_severity(const settings *t, const check_rule *rule) {
-    setting_rule r = {str_of(rule->id), str_of(rule->category), (int)rule->severity, true, false};
-    return setting_severity_of(t, &r);
-}
-
 // ---- one article ---------------------------------------------------------------------------------------------------------------
 
 // The real path of a file, also of one that is yet to be written; a name that is none as it is.

@@ -14,7 +14,7 @@ static standing code_standing(const judging *j, str written) {
         for (const check_rule *r = all_check_rules[i]; r->id; r++) {
             if (!setting_fits(written, str_of(r->id), str_of(r->category))) continue;
             bool asked = j->with_source || !str_starts(str_of(r->id), S("source/"));
-            all = better(all, asked && engine_code_severity(j->now->settings, r) != SEVERITY_OFF ? RUNS : CANNOT_TELL);
+            all = better(all, asked && check_rule_level(j->now->settings, r) != SEVERITY_OFF ? RUNS : CANNOT_TELL);
         }
     return all;
 }
@@ -53,7 +53,7 @@ void engine_suppress(const stet *s, stet_result *r, const in_force *now, bool wi
     judging j = {s, now, with_source};
     size_t count;
     const idle *left = findings_suppress(&r->mem, &r->doc, &r->found, &count);
-    severity level = (severity)engine_code_severity(now->settings, check_rule_find(S("artefact/unused-remark")));
+    severity level = (severity)check_rule_level(now->settings, check_rule_find(S("artefact/unused-remark")));
     for (size_t i = 0; level != SEVERITY_OFF && i < count; i++) {
         standing of = standing_of(&j, left[i].rule);
         if (of != CANNOT_TELL) report_idle(&r->mem, r, &left[i], of, level);

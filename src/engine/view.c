@@ -78,6 +78,17 @@ static void view_paragraphs(stet_result *r) {
     r->paragraphs = all;
 }
 
+static void view_hardest(stet_result *r) {
+    stet_hard_sentence *all = arena_alloc(&r->mem, r->result.hardest_count + 1, sizeof *all);
+    for (size_t i = 0; i < r->result.hardest_count; i++) {
+        const hard_sentence *h = &r->result.hardest[i];
+        span at = document_source(&r->doc, h->at);
+        place p = document_place(&r->doc, at.start);
+        all[i] = (stet_hard_sentence){at.start, at.end, p.line, p.column, h->words, h->index, text_of(h->reason)};
+    }
+    r->hardest = all;
+}
+
 void view_make(stet_result *r) {
     stet_finding *found = arena_alloc(&r->mem, r->found.count + 1, sizeof *found);
     for (size_t i = 0; i < r->found.count; i++) found[i] = finding_view(&r->mem, &r->doc, &r->found.items[i]);
@@ -90,9 +101,11 @@ void view_make(stet_result *r) {
     r->measures = measures_view(&r->mem, &r->result.measures);
     r->measure_count = r->result.measures.count;
     view_paragraphs(r);
+    view_hardest(r);
 }
 
 const stet_finding *stet_findings(const stet_result *r, size_t *count) { *count = r->finding_count; return r->findings; }
 const stet_entity *stet_entities(const stet_result *r, size_t *count) { *count = r->entity_count; return r->entities; }
 const stet_measure *stet_readability(const stet_result *r, size_t *count) { *count = r->measure_count; return r->measures; }
+const stet_hard_sentence *stet_hardest(const stet_result *r, size_t *count) { *count = r->result.hardest_count; return r->hardest; }
 const stet_paragraph *stet_paragraphs(const stet_result *r, size_t *count) { *count = r->paragraph_count; return r->paragraphs; }

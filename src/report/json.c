@@ -112,7 +112,49 @@ static void put_measures(json_writer *w, const readability *m) {
     json_close(w, '}');
 }
 
-static void put_paragraphs(json_writer *w, const result *r) {
+static void put_sentence(json_writer *w, arena *scratch, const result *r, const sentence *s) {
+    span at = tokens_span(r->doc, s->first, s->first + s->count - 1);
+    readability m = readability_of(scratch, r->a, at, r->language);
+    if (!m.words) return;
+    json_open(w, '{');
+    put_span(w, r->doc, at);
+    json_key(w, S("readability"));
+    put_measures(w, &m);
+    json_close(w, '}');
+}
+
+static void put_sentences(json_writer *w, arena *scratch, const result *r, const block *b) {
+    size_t first = b->token_count ? analysis_sentence_at(r->a, b->first_token) : r->a->sentence_count;
+    json_key(w, S("sentences"));
+    json_open(w, '[');
+    for (size_t i = first; i < r->a->sentence_count && r->a->sentences[i].first < b->first_token + b->token_count; i++) put_sentence(w, scratch, r, &r->a->sentences[i]);
+    json_close(w, ']');
+}
+
+static void put_hardest(json_writer *w, const result *r) {
+    json_key(w, S("hardest"));
+    json_open(w, '[');
+    for (size_t i = 0; i < r->hardest_count; i++) {
+        const hard_sentence *h = &r->hardest[i];
+        place where = document_place(r->doc, document_source(r->doc, h->at).start);
+        json_open(w, '{');
+        put_span(w, r->doc, h->at);
+        json_key(w, S("line"));
+        json_put_integer(w, where.line);
+        json_key(w, S("column"));
+        json_put_integer(w, where.column);
+        json_key(w, S("words"));
+        json_put_integer(w, h->words);
+        json_key(w, S("stet_index"));
+        json_put_number(w, rounded(h->index));
+        json_key(w, S("reason"));
+        json_put_text(w, h->reason);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+static void put_paragraphs(json_writer *w, arena *scratch, const result *r, bool sentences) {
     json_open(w, '[');
     for (size_t i = 0; i < r->doc->block_count; i++) {
         if (!r->paragraphs[i].items) continue;
@@ -120,6 +162,7 @@ static void put_paragraphs(json_writer *w, const result *r) {
         put_span(w, r->doc, r->doc->blocks[i].at);
         json_key(w, S("readability"));
         put_measures(w, &r->paragraphs[i]);
+        if (sentences) put_sentences(w, scratch, r, &r->doc->blocks[i]);
         json_close(w, '}');
     }
     json_close(w, ']');
@@ -201,8 +244,9 @@ void report_put_article(json_writer *w, arena *scratch, const result *r, const r
     json_close(w, ']');
     json_key(w, S("readability"));
     put_measures(w, &r->measures);
+    put_hardest(w, r);
     json_key(w, S("paragraphs"));
-    put_paragraphs(w, r);
+    put_paragraphs(w, scratch, r, style->sentences);
     json_close(w, '}');
 }
 

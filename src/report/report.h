@@ -13,6 +13,7 @@ typedef struct {
     unsigned width;    // of the terminal in columns
     double fail_under; // < 0: none
     int fail_on;       // from which severity a finding is a failure; 0: none is; or FAIL_ON_SETTINGS
+    bool sentences;      // programs get the readability of every sentence
     const char *version; // of stet
     const rule_set *rules; // for formats that list rules; may be NULL
 } report_style;

@@ -15,6 +15,9 @@ typedef struct {
     const findings *found; // settled
     readability measures;  // of the article
     const readability *paragraphs; // one a block of the document; items NULL for blocks that are not read
+    const hard_sentence *hardest;  // to read, the hardest first
+    size_t hardest_count;
+    str language;
     const score_scale *scale;      // of the settings in force
     severity fail_on;
 } result;

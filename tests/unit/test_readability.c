@@ -117,6 +117,31 @@ static void windows_cover_the_text(void **state) {
     }
 }
 
+// The three hardest of five, hardest first, each with what makes it hard; a headline and what is short are none.
+static void hardest_sentences_are_named(void **state) {
+    (void)state;
+    static const char text[] =
+        "Farmers Demand Comprehensive Usufruct Legislation Notwithstanding Parliamentary Opposition Throughout Autumn\n\n"
+        "The farmers of the valley came to town on Monday and went home again in the evening with nothing in their hands.\n\n"
+        "The usufruct of the demesne, which had been adjudicated in perpetuity to the parish, was rescinded by the court on Monday morning.\n\n"
+        "It rained.\n\nThe old men and the young men sat down in the house of the man who had the big dog and they had some bread.\n\n"
+        "The implementation of the requirement for acceleration of distribution and reduction of assistance met with considerable resistance among them.";
+    static const struct { const char *begins, *reasons[2]; } want[HARDEST] = {
+        {"The usufruct", {"rare words: ", "passive: been adjudicated"}}, {"The implementation", {"nouns for verbs: implementation, ", ""}}, {"The farmers", {"", ""}},
+    };
+    stet_result *r = stet_check(engine, text, strlen(text), NULL, NULL);
+    size_t count;
+    const stet_hard_sentence *h = stet_hardest(r, &count);
+    assert_int_equal(count, HARDEST);
+    for (size_t i = 0; i < count; i++) {
+        str at = {text + h[i].start, h[i].end - h[i].start}, reason = {h[i].reason.ptr, h[i].reason.len};
+        bool as_wanted = str_starts(at, str_of(want[i].begins)) && reason.len;
+        for (size_t k = 0; k < 2; k++) as_wanted = as_wanted && str_find(reason, str_of(want[i].reasons[k])) + strlen(want[i].reasons[k]) <= reason.len;
+        if (!as_wanted) fail_msg("%zu: %.*s: %.*s", i, 20, at.ptr, STR_ARG(reason));
+    }
+    stet_result_free(r);
+}
+
 static bool among(const json_value *accepted, unsigned n) {
     for (const json_value *v = accepted->first; v; v = v->next)
         if (v->whole == (int64_t)n) return true;
@@ -164,7 +189,8 @@ int main(int count, char **arguments) {
     if (!vectors) return printf("Bail out! %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {cmocka_unit_test(passages_are_exact), cmocka_unit_test(syllables_of_known_words),
                                        cmocka_unit_test(syllables_of_unknown_words), cmocka_unit_test(sentences_are_split), cmocka_unit_test(formulas_of_other_languages),
-                                       cmocka_unit_test(index_rises_with_difficulty), cmocka_unit_test(windows_cover_the_text)};
+                                       cmocka_unit_test(index_rises_with_difficulty), cmocka_unit_test(windows_cover_the_text),
+                                       cmocka_unit_test(hardest_sentences_are_named)};
     int failed = cmocka_run_group_tests_name("readability", tests, NULL, NULL);
     stet_close(engine);
     tagger_close(tags), lexicon_close(lex), pack_close(p);

@@ -1,0 +1,74 @@
+// The three sentences of an article that are hardest to read, each with what makes it so.
+#include "checks/readability.h"
+#include "text/utf8.h"
+
+enum { LEAST_WORDS = 15, MANY_WORDS = 25, MANY_COMMAS = 4, RARE = (25 - 11) * 8, RARE_NAMED = 3 };
+
+static str add(arena *mem, str before, str more) { return before.len ? arena_printf(mem, "%.*s; %.*s", STR_ARG(before), STR_ARG(more)) : more; }
+
+// The rarest words, of those at least so rare, in the order of the text.
+static str rare_words(arena *mem, const analysis *a, const sentence *s, uint32_t from) {
+    uint32_t rarest[RARE_NAMED] = {0};
+    str out = {0};
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        uint32_t least = index_rarity(a, i);
+        for (size_t k = 0; k < RARE_NAMED; k++)
+            if (least > rarest[k]) {
+                uint32_t falls = rarest[k];
+                rarest[k] = least, least = falls;
+            }
+    }
+    uint32_t least = rarest[RARE_NAMED - 1] > from ? rarest[RARE_NAMED - 1] : from;
+    size_t named = 0;
+    for (uint32_t i = s->first; i < s->first + s->count && named < RARE_NAMED; i++) {
+        if (index_rarity(a, i) < least) continue;
+        str text = token_text(a->doc, i);
+        if (str_find(out, text) < out.len && out.len) continue;
+        out = arena_printf(mem, "%.*s%s%.*s", STR_ARG(out), named++ ? ", " : "", STR_ARG(text));
+    }
+    return out;
+}
+
+static str reason_of(arena *mem, const analysis *a, size_t index, const index_window *w) {
+    const sentence *s = &a->sentences[index];
+    double commas = w->features[INDEX_COMMAS] * w->words / 100;
+    heavy_style h = style_of_sentence(a, index);
+    str out = {0}, rare = rare_words(mem, a, s, RARE);
+    if (w->words >= MANY_WORDS) out = arena_printf(mem, "%.0f words", w->words);
+    if (rare.len) out = add(mem, out, arena_printf(mem, "rare words: %.*s", STR_ARG(rare)));
+    if (commas >= MANY_COMMAS) out = add(mem, out, arena_printf(mem, "%.0f commas", commas));
+    if (h.passives) out = add(mem, out, arena_printf(mem, "passive: %.*s", STR_ARG(document_text(a->doc, h.passive))));
+    if (style_is_nominal(&h))
+        out = add(mem, out, arena_printf(mem, "nouns for verbs: %.*s, %.*s", STR_ARG(token_text(a->doc, h.nominal[0])), STR_ARG(token_text(a->doc, h.nominal[1]))));
+    if (out.len) return out;
+    rare = rare_words(mem, a, s, 1);
+    return rare.len ? arena_printf(mem, "%.0f words; the rarest: %.*s", w->words, STR_ARG(rare)) : arena_printf(mem, "%.0f words", w->words);
+}
+
+typedef struct { size_t sentence; double index; index_window window; } candidate;
+
+// Puts a sentence in its place among the hardest; the first of two that are as hard stays before the other.
+static size_t rank(candidate *best, size_t count, candidate next) {
+    size_t at = count < HARDEST ? count : HARDEST - 1;
+    if (count == HARDEST && next.index <= best[at].index) return count;
+    for (; at && next.index > best[at - 1].index; at--) best[at] = best[at - 1];
+    best[at] = next;
+    return count < HARDEST ? count + 1 : count;
+}
+
+size_t readability_hardest(arena *mem, const analysis *a, hard_sentence out[HARDEST]) {
+    const index_model *m = lexicon_index(a->lex);
+    candidate best[HARDEST] = {0};
+    size_t count = 0;
+    for (size_t i = 0; m && i < a->sentence_count; i++) {
+        index_window w;
+        if (a->doc->blocks[a->sentences[i].block].kind == BLOCK_HEADLINE || !index_sentence(a, i, &w) || w.words < LEAST_WORDS) continue;
+        count = rank(best, count, (candidate){i, index_of(m, &w), w});
+    }
+    for (size_t i = 0; i < count; i++) {
+        const sentence *s = &a->sentences[best[i].sentence];
+        out[i] = (hard_sentence){tokens_span(a->doc, s->first, s->first + s->count - 1), best[i].index, (uint32_t)best[i].window.words,
+                                 reason_of(mem, a, best[i].sentence, &best[i].window)};
+    }
+    return count;
+}

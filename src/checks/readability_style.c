@@ -1,0 +1,63 @@
+// What makes sentences heavy besides their length: the passive, and nouns in the place of verbs.
+#include "checks/readability.h"
+
+static bool is_auxiliary(str lemma) { return str_eq(lemma, S("be")) || str_eq(lemma, S("get")); }
+
+// Participles that are adjectives behind "be" as often as not: nobody did it, or it does not matter who.
+static bool is_state(str lemma) {
+    static const char *const states[] = {
+        "accustom", "aim", "bear", "base", "bind", "close", "commit", "concern", "convince", "design", "do", "engage", "excite", "finish", "go", "head", "interest",
+        "involve", "know", "locate", "marry", "name", "pack", "please", "pleased", "prepare", "qualify", "relate", "remain", "retire", "satisfy", "schedule",
+        "situate", "suit", "suppose", "surprise", "tire", "use", "worry",
+    };
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (str_eq(lemma, str_of(states[i]))) return true;
+    return false;
+}
+
+// "was quickly sold", "is being built", "will not have been told": from the auxiliary to the participle.
+bool passive_at(const analysis *a, size_t i, size_t end, size_t *last) {
+    if (!tag_is_verb((tag)a->words[i].tag) || !is_auxiliary(analysis_lemma(a, i))) return false;
+    size_t k = i + 1;
+    while (k < end && (tag_is_adverb((tag)a->words[k].tag) || (tag_is_verb((tag)a->words[k].tag) && str_eq(analysis_lemma(a, k), S("be"))))) k++;
+    if (k >= end || a->words[k].tag != TAG_VBN || is_state(analysis_lemma(a, k))) return false;
+    *last = k;
+    return true;
+}
+
+// A noun that says what a verb or an adjective could: implementation, requirement, assistance, availability.
+bool nominal_at(const analysis *a, size_t i) {
+    static const struct { const char *ending; size_t least; } made[] = {
+        {"tion", 8}, {"tions", 9}, {"sion", 8}, {"sions", 9}, {"ment", 8}, {"ments", 9}, {"ance", 8}, {"ence", 9}, {"ility", 9}, {"isation", 9}, {"ization", 9},
+    };
+    // Nouns that have long been things: nobody puts "government" as a verb.
+    static const char *const things[] = {"government", "parliament", "department", "station", "nation", "section", "audience", "conference", "question", "apartment",
+                                         "television", "instrument", "document", "position", "million", "condition", "generation", "population", "intelligence", "ambulance",
+                                         "insurance", "experience", "evidence", "mission", "commission", "moment", "element", "tradition", "location", "organisation",
+                                         "organization", "election", "corporation", "federation", "union", "institution", "constitution", "science", "distance", "region",
+                                         "statement", "agreement", "equipment", "environment", "movement"};
+    if (a->words[i].mention || (a->words[i].tag != TAG_NN && a->words[i].tag != TAG_NNS)) return false;
+    str form = analysis_form(a, a->words[i].lexeme), lemma = analysis_lemma(a, i);
+    for (size_t t = 0; t < sizeof things / sizeof *things; t++)
+        if (str_eq(lemma, str_of(things[t]))) return false;
+    for (size_t e = 0; e < sizeof made / sizeof *made; e++)
+        if (form.len >= made[e].least && str_ends(form, str_of(made[e].ending))) return true;
+    return false;
+}
+
+heavy_style style_of_sentence(const analysis *a, size_t index) {
+    const sentence *s = &a->sentences[index];
+    size_t end = s->first + s->count, last;
+    heavy_style h = {0};
+    for (size_t i = s->first; i < end; i++) {
+        h.verbs += tag_is_verb((tag)a->words[i].tag);
+        if (passive_at(a, i, end, &last) && h.passives++ == 0) h.passive = tokens_span(a->doc, i, last);
+        if (!nominal_at(a, i)) continue;
+        if (h.nominals < NOMINALS_KEPT) h.nominal[h.nominals] = (uint32_t)i;
+        h.nominals++;
+    }
+    return h;
+}
+
+// Four such nouns, and fewer verbs than that: the acts are in the nouns.
+bool style_is_nominal(const heavy_style *h) { return h->nominals >= NOMINALS_KEPT && h->verbs < h->nominals; }
