@@ -343,7 +343,7 @@ def without_measures(form, out):
     if form in ("json", "jsonl"):
         articles = json.loads(out) if form == "json" else [json.loads(line) for line in out.split("\n")[:-1]]
         for a in articles:
-            del a["readability"], a["paragraphs"]
+            del a["readability"], a["paragraphs"], a["hardest"]
         return json.dumps(articles, indent=1, ensure_ascii=False) + "\n"
     if form == "html":
         return re.sub(r'<section class="readability">.*?</section>\n', "", re.search(r"<article.*</article>\n", out, re.S)[0], flags=re.S)
