@@ -17,6 +17,7 @@ typedef struct {
     const rule_set *rules;
     const rule_switches *switches;
     str source, source_lang; // the text that was translated, if it is at hand
+    const struct glossary *glossary; // of .stet; never NULL but in tests
 } check_context;
 
 typedef struct {

@@ -82,9 +82,11 @@ static double length_of(const segments *all) {
 
 // What was left out makes a translation short: its own ratio counts only where it is near the usual.
 static void set_ratio(pairing *p) {
-    double s = length_of(&p->source_paragraphs), t = length_of(&p->target_paragraphs), usual = alignment_usual_ratio(p->source->text), own = s > 0 ? t / s : 0;
-    p->ratio = own > .8 * usual && own < 1.25 * usual ? own : usual;
-    p->fullness = own / usual;
+    double s = length_of(&p->source_paragraphs), t = length_of(&p->target_paragraphs), own = s > 0 ? t / s : 0;
+    bool near = lore_is_spaced(p->source_lore);
+    p->ratio = own > .8 && own < 1.25 ? own : 1;
+    p->fullness = own;
+    p->how = (alignment_measure){p->ratio, near ? 6.8 : 10};
 }
 
 // The sentences inside a run of paragraphs: [*first, *end) of `sentences`.
@@ -103,7 +105,7 @@ static void align_sentences(pairing *p) {
         if (!b->source_count || !b->target_count) continue;
         inside(&p->source_paragraphs, &p->source_sentences, b->source, b->source_count, &s, &s_end);
         inside(&p->target_paragraphs, &p->target_sentences, b->target, b->target_count, &t, &t_end);
-        alignment here = alignment_make(p->out->mem, p->source_sentences.items + s, s_end - s, p->target_sentences.items + t, t_end - t, p->ratio);
+        alignment here = alignment_make(p->out->mem, p->source_sentences.items + s, s_end - s, p->target_sentences.items + t, t_end - t, p->how);
         for (size_t k = 0; k < here.count; k++) {
             all[count] = here.beads[k];
             all[count].source += (uint32_t)s, all[count++].target += (uint32_t)t;
@@ -120,7 +122,7 @@ static void read_source(pairing *p, const document *source) {
     p->source_paragraphs = source_segments(p->out->mem, source, p->source_lore);
     p->target_paragraphs = source_segments(p->out->mem, p->a->doc, p->target_lore);
     set_ratio(p);
-    p->paragraphs = alignment_make(p->out->mem, p->source_paragraphs.items, p->source_paragraphs.count, p->target_paragraphs.items, p->target_paragraphs.count, p->ratio);
+    p->paragraphs = alignment_make(p->out->mem, p->source_paragraphs.items, p->source_paragraphs.count, p->target_paragraphs.items, p->target_paragraphs.count, p->how);
     p->source_sentences = source_sentences_of(p->out->mem, source, &p->source_paragraphs, p->source_lore);
     p->target_sentences = source_sentences_of(p->out->mem, p->a->doc, &p->target_paragraphs, p->target_lore);
 }
@@ -178,6 +180,10 @@ static void compare(const pairing *p) {
     source_compare_figures(p);
     source_compare_sentences(p);
     source_compare_addresses(p);
+    source_compare_names(p);
+    source_compare_quotes(p);
+    source_compare_negation(p);
+    source_compare_glossary(p);
 }
 
 static void run(const check_context *context, const analysis *a, findings *out) {

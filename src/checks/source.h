@@ -32,6 +32,9 @@ str lore_language(const lore *l);
 // A word in the letters that count for a comparison: small, without vowel points, the carriers of hamza as alif. At most `size` bytes, 0: too long.
 size_t source_fold(str word, char *out, size_t size);
 
+// The consonants of a word in any script, in seven classes: PTKSMNL (source_skeleton.c). At most `size` bytes, 0: too long, or none.
+size_t source_skeleton(str text, char *out, size_t size);
+
 // ---- figures (source_read.c, source_figures.c) ----------------------------------------------------------------------------------
 
 // One figure of a text, in digits of any script or in words. `key` is the digits that carry it, without separators and noughts at the end,
@@ -56,7 +59,9 @@ bool figures_have(const figures *all, uint64_t key);
 // A piece of either text that is aligned: a paragraph or a sentence, with what anchors it.
 typedef struct {
     span at;
-    double length;          // letters
+    double length;          // letters of English that it comes to
+    uint32_t *words;        // hashes of the skeletons of what may be a name, in order
+    size_t word_count;
     figures inside;
     unsigned questions, quotes; // marks
     bool furniture;
@@ -65,8 +70,9 @@ typedef struct { const segment *items; size_t count; } segments;
 // source[source, source + source_count) is translated by target[target, target + target_count); one count may be 0.
 typedef struct { uint32_t source, source_count, target, target_count; } bead;
 typedef struct { const bead *beads; size_t count; } alignment; // none: too much to align
-alignment alignment_make(arena *mem, const segment *source, size_t source_count, const segment *target, size_t target_count, double ratio);
-double alignment_usual_ratio(str source_text); // letters of English for one of the source's
+// `ratio`: what the target's length is to the source's; `spread`: how much of a length may be chance.
+typedef struct { double ratio, spread; } alignment_measure;
+alignment alignment_make(arena *mem, const segment *source, size_t source_count, const segment *target, size_t target_count, alignment_measure how);
 
 // ---- both texts ------------------------------------------------------------------------------------------------------------------
 
@@ -80,11 +86,14 @@ typedef struct pairing {
     alignment paragraphs;
     segments source_sentences, target_sentences;
     alignment sentences; // inside the paragraphs
-    double ratio, fullness; // letters of the target for one of the source; how long the target is beside what such a source comes to
+    alignment_measure how;
+    double ratio, fullness; // how.ratio; how long the target is beside what such a source comes to
     findings *out;
 } pairing;
 
+// Paragraphs, with what can anchor them.
 segments source_segments(arena *mem, const document *d, const lore *l);
+double source_weight(int32_t c, bool chinese); // letters of English that a letter comes to in news
 segments source_sentences_of(arena *mem, const document *d, const segments *paragraphs, const lore *l);
 
 enum { SOURCE_FIGURE, SOURCE_SCALE, SOURCE_MISSING, SOURCE_ADDED, SOURCE_DATE, SOURCE_MONEY, SOURCE_PERCENT, SOURCE_PARAGRAPH, SOURCE_PARAGRAPH_ADDED, SOURCE_SENTENCE,

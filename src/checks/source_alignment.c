@@ -1,6 +1,5 @@
 // Alignment of two runs of segments: the cheapest way through both, by their lengths and by what both have.
 #include "checks/source.h"
-#include "text/utf8.h"
 #include <math.h>
 
 static const struct { unsigned source, target; double prior; } moves[] = {{1, 1, .89}, {1, 0, .005}, {0, 1, .005}, {2, 1, .045}, {1, 2, .045}, {2, 2, .01}};
@@ -9,7 +8,7 @@ enum { MOVES = sizeof moves / sizeof *moves, BAND = 200, CELLS = 4000000, ANCHOR
 typedef struct {
     const segment *source, *target;
     size_t n, m, width;
-    double ratio;
+    alignment_measure how;
     double *cost;
     uint8_t *move;
 } aligner;
@@ -27,6 +26,17 @@ static size_t shared(const segment *x, const segment *y) {
     return n;
 }
 
+// Names, of which translations keep fewer than figures: two count as one anchor.
+static double shared_names(const segment *x, const segment *y) {
+    size_t n = 0;
+    for (size_t i = 0, k = 0; i < x->word_count && k < y->word_count;) {
+        if (x->words[i] == y->words[k]) n++, i++, k++;
+        else if (x->words[i] < y->words[k]) i++;
+        else k++;
+    }
+    return (double)n / 2;
+}
+
 // Marks that translators keep: a question stays one, a quotation too.
 static double unlike_marks(unsigned source_questions, unsigned target_questions, unsigned source_quotes, unsigned target_quotes) {
     return .7 * ((source_questions > 0) != (target_questions > 0)) + .5 * ((source_quotes > 0) != (target_quotes > 0));
@@ -39,11 +49,11 @@ static double cost_of(const aligner *a, size_t i, size_t j, unsigned move) {
     unsigned questions[2] = {0}, quotes[2] = {0};
     for (size_t k = 0; k < moves[move].source; k++) {
         const segment *x = &a->source[i + k];
-        s += x->length * a->ratio, questions[0] += x->questions, quotes[0] += x->quotes;
-        for (size_t l = 0; l < moves[move].target; l++) anchors += (double)shared(x, &a->target[j + l]);
+        s += x->length * a->how.ratio, questions[0] += x->questions, quotes[0] += x->quotes;
+        for (size_t l = 0; l < moves[move].target; l++) anchors += (double)shared(x, &a->target[j + l]) + shared_names(x, &a->target[j + l]);
     }
     for (size_t k = 0; k < moves[move].target; k++) t += a->target[j + k].length, questions[1] += a->target[j + k].questions, quotes[1] += a->target[j + k].quotes;
-    double mean = (s + t) / 2, delta = mean > 0 ? fabs(t - s) / sqrt(mean * 6.8) : 0;
+    double mean = (s + t) / 2, delta = mean > 0 ? fabs(t - s) / sqrt(mean * a->how.spread) : 0;
     double far = erfc(delta / sqrt(2.0));
     return -log(moves[move].prior) - log(far > 1e-12 ? far : 1e-12) - 2 * fmin(anchors, ANCHORS) + unlike_marks(questions[0], questions[1], quotes[0], quotes[1]);
 }
@@ -83,8 +93,8 @@ static alignment trace(arena *mem, const aligner *a) {
     return (alignment){beads, i || j ? 0 : count};
 }
 
-alignment alignment_make(arena *mem, const segment *source, size_t source_count, const segment *target, size_t target_count, double ratio) {
-    aligner a = {.source = source, .target = target, .n = source_count, .m = target_count, .ratio = ratio};
+alignment alignment_make(arena *mem, const segment *source, size_t source_count, const segment *target, size_t target_count, alignment_measure how) {
+    aligner a = {.source = source, .target = target, .n = source_count, .m = target_count, .how = how};
     a.width = a.m + 1 < 2 * BAND + 1 ? a.m + 1 : 2 * BAND + 1;
     if (a.width > CELLS / (a.n + 1)) a.width = CELLS / (a.n + 1); // a book: the narrower its band, in the end too narrow for any alignment
     a.cost = arena_alloc(mem, (a.n + 1) * a.width + 1, sizeof *a.cost);
@@ -92,18 +102,4 @@ alignment alignment_make(arena *mem, const segment *source, size_t source_count,
     for (size_t i = 0; i <= a.n; i++)
         for (size_t j = first_of(&a, i); in_band(&a, i, j); j++) relax(&a, i, j);
     return trace(mem, &a);
-}
-
-// What newspapers in these scripts come to.
-double alignment_usual_ratio(str text) {
-    size_t count[SCRIPT_OTHER + 1] = {0}, most = SCRIPT_LATIN;
-    str s = str_sub(text, 0, 8192);
-    for (size_t at = 0; at < s.len;) {
-        int32_t c = utf8_next(s, &at);
-        if (c > ' ' && rune_letter(c)) count[rune_script(c)]++;
-    }
-    for (size_t k = SCRIPT_LATIN; k < SCRIPT_OTHER; k++)
-        if (count[k] > count[most]) most = k;
-    if (count[SCRIPT_KANA] * 4 > count[SCRIPT_HAN] && (most == SCRIPT_HAN || most == SCRIPT_KANA)) return 2.3;
-    return most == SCRIPT_HAN ? 3.3 : most == SCRIPT_HANGUL ? 2.2 : most == SCRIPT_ARABIC || most == SCRIPT_HEBREW ? 1.25 : 1;
 }

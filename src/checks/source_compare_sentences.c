@@ -2,7 +2,7 @@
 #include "checks/source.h"
 #include "text/utf8.h"
 
-enum { SHORT_PARAGRAPH = 60, SHORT_SENTENCE = 45 }; // letters of English; what is shorter may be a byline, a caption, an exclamation
+enum { SHORT_PARAGRAPH = 60, SHORT_SENTENCE = 45 }; // letters; what is shorter may be a byline, a caption, an exclamation
 
 static span last_token_in(const pairing *p, span at) {
     span last = {at.end > at.start ? at.end - 1 : at.start, at.end};

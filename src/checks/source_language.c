@@ -1,4 +1,5 @@
 // Which language a text is in: the script first, then its commonest words, and letters that only one language has.
+#include "base/language.h"
 #include "base/map.h"
 #include "checks/source.h"
 #include "text/utf8.h"
@@ -70,15 +71,10 @@ static size_t row_of(str code) {
 static source_language language_at(size_t row, bool sure) { return (source_language){str_of(rows[row].code), str_of(rows[row].name), sure}; }
 
 source_language source_language_tagged(str label) {
-    static const struct { const char *from, *to; } old[] = {{"iw", "he"}, {"in", "id"}, {"nb", "no"}, {"nn", "no"}, {"cmn", "zh"}, {"yue", "zh"}, {"sh", "hr"}, {"bs", "hr"}, {"pes", "fa"}};
-    size_t end = 0;
-    while (end < label.len && label.ptr[end] != '-' && label.ptr[end] != '_') end++;
-    str code = str_sub(label, 0, end);
-    for (size_t i = 0; i < sizeof old / sizeof *old; i++)
-        if (str_eq_ascii_nocase(code, str_of(old[i].from))) code = str_of(old[i].to);
-    for (size_t i = 0; i < ROWS; i++)
-        if (str_eq_ascii_nocase(code, str_of(rows[i].code))) return language_at(i, true);
-    return (source_language){.code = code, .name = code};
+    str code = language_code(label);
+    if (str_eq(code, S("bs"))) code = S("hr");
+    size_t row = row_of(code);
+    return row < ROWS ? language_at(row, true) : (source_language){.code = code, .name = code.len ? code : label};
 }
 
 bool source_language_may_be(str tagged, str seen) {

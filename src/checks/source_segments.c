@@ -1,30 +1,69 @@
 // Paragraphs and sentences of the source, whose language the analysis does not know: stops of all scripts, and what stands before a full stop.
 #include "checks/source.h"
 #include "text/utf8.h"
+#include <stdlib.h>
 
 static bool opens_quote(int32_t c) { return c == 0x201C || c == 0x201E || c == 0xAB || c == 0x300C || c == 0x300E || c == 0x2039; }
 static bool closes_quote(int32_t c) { return c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0x300D || c == 0x300F || c == ')' || c == 0xFF09 || c == 0x2019 || c == '\'' || c == 0x203A; }
 
-static void count_marks(str text, segment *s) {
+// Chinese characters say more in Chinese than in Japanese.
+double source_weight(int32_t c, bool chinese) {
+    if (c < 0x590) return 1;
+    if (c < 0x780) return rune_letter(c) ? 1.28 : 1;
+    switch (rune_script(c)) {
+    case SCRIPT_HAN: return chinese ? 3.8 : 3.3;
+    case SCRIPT_KANA: return 1.5;
+    case SCRIPT_HANGUL: return 2.6;
+    default: return 1;
+    }
+}
+
+static void measure(str text, bool chinese, segment *s) {
     unsigned straight = 0;
     for (size_t at = 0; at < text.len;) {
         int32_t c = utf8_next(text, &at);
         s->questions += c == '?' || c == 0xFF1F || c == 0x61F;
         s->quotes += opens_quote(c);
         straight += c == '"';
-        s->length++;
+        s->length += source_weight(c, chinese);
     }
     s->quotes += straight / 2;
 }
 
-static segment segment_of(const document *d, span at, const figures *all) {
+static int by_hash(const void *x, const void *y) {
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+enum { BONES = 24, FEWEST = 3, WORDS = 64 };
+// Words with a capital, and all of a script without such, by their skeletons.
+static void find_words(arena *mem, const document *d, segment *s) {
+    uint32_t found[WORDS];
+    size_t low = 0, high = d->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->tokens[middle].at.start < s->at.start) low = middle + 1;
+        else high = middle;
+    }
+    for (size_t i = low; i < d->token_count && d->tokens[i].at.end <= s->at.end && s->word_count < WORDS; i++) {
+        char bones[BONES];
+        size_t n = d->tokens[i].kind == TOKEN_WORD && d->tokens[i].shape != SHAPE_LOWER ? source_skeleton(token_text(d, i), bones, sizeof bones) : 0;
+        if (n >= FEWEST) found[s->word_count++] = (uint32_t)str_hash((str){bones, n});
+    }
+    s->words = arena_alloc(mem, s->word_count + 1, sizeof *s->words);
+    memcpy(s->words, found, s->word_count * sizeof *found);
+    qsort(s->words, s->word_count, sizeof *s->words, by_hash);
+}
+
+static segment segment_of(arena *mem, const document *d, const lore *l, span at, const figures *all) {
     segment s = {.at = at};
     size_t first = 0;
     while (first < all->count && all->items[first].at.start < at.start) first++;
     size_t end = first;
     while (end < all->count && all->items[end].at.end <= at.end) end++;
     if (end > first) s.inside = (figures){all->items + first, end - first};
-    count_marks(document_text(d, at), &s);
+    measure(document_text(d, at), str_eq(lore_language(l), S("zh")), &s);
+    find_words(mem, d, &s);
     return s;
 }
 
@@ -34,7 +73,7 @@ segments source_segments(arena *mem, const document *d, const lore *l) {
     for (size_t i = 0; i < d->block_count; i++) {
         if (d->blocks[i].token_count == 0 || d->blocks[i].kind == BLOCK_CODE) continue;
         figures inside = figures_of(mem, l, d->text, d->blocks[i].at);
-        all[count] = segment_of(d, d->blocks[i].at, &inside);
+        all[count] = segment_of(mem, d, l, d->blocks[i].at, &inside);
         all[count++].furniture = d->blocks[i].kind == BLOCK_FURNITURE;
     }
     return (segments){all, count};
@@ -109,7 +148,7 @@ segments source_sentences_of(arena *mem, const document *d, const segments *para
         str text = document_text(d, p->at);
         for (size_t at = 0, start; next_sentence(text, &at, lore_is_spaced(l), &start);) {
             all = arena_grow(mem, all, count, &room, sizeof *all);
-            all[count] = segment_of(d, (span){p->at.start + (uint32_t)start, p->at.start + (uint32_t)at}, &p->inside);
+            all[count] = segment_of(mem, d, l, (span){p->at.start + (uint32_t)start, p->at.start + (uint32_t)at}, &p->inside);
             all[count++].furniture = p->furniture;
         }
     }

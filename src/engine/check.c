@@ -69,7 +69,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     in_force now = engine_in_force(s, &r->mem, input->path ? input->path : input->name);
     token_lore lore = {lexicon_abbreviation, s->lex};
     rule_switches switches = {.severities = now.severities};
-    check_context context = {.settings = now.settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches,
+    check_context context = {.settings = now.settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches, .glossary = &s->terms,
                              .source = {input->source, input->source ? input->source_len : 0},
                              .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang.len ? s->source_lang : now.settings->source_lang};
     r->doc = document_read(&r->mem, bytes, format_of(input->format), lore);

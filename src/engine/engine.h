@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/settings.h"
 #include "checks/check.h"
+#include "checks/source_glossary.h"
 #include "lexicon/gazetteer.h"
 #include "report/report.h"
 #include "stet.h"
@@ -23,6 +24,7 @@ struct stet {
     speller *speller;
     rule_set *rules;
     const severity *severities; // of each rule of the set, after these settings
+    glossary terms; // of .stet/glossary.yaml
     str source_lang; // that was given, or empty
 };
 

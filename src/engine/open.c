@@ -169,10 +169,20 @@ static bool open_rules(opening *o, folders from) {
     return s->rules != NULL;
 }
 
+static void read_glossary(opening *o, str folder) {
+    if (!folder.len) return;
+    str path = arena_printf(&o->engine->mem, "%s/glossary.yaml", folder.ptr);
+    if (!file_exists(path.ptr)) return;
+    engine_add_file(o->engine, path);
+    const yaml_node *root = read_yaml(o, path.ptr);
+    if (root) glossary_read(&o->engine->mem, root, path.ptr, &o->engine->terms, complain, o);
+}
+
 static bool open_all(opening *o) {
     read_settings(o);
     folders from = {user_folder(o), own_folder(o)};
     if (!open_language(o) || !open_names(o, from) || !open_speller(o, from) || !open_rules(o, from)) return false;
+    read_glossary(o, from.user), read_glossary(o, from.own);
     if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));
     o->engine->severities = engine_severities(&o->engine->mem, o->engine->rules, &o->engine->settings);
     engine_judge_names(o->engine, complain, o);

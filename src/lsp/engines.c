@@ -55,7 +55,7 @@ static uint64_t stamp(const char *path, uint64_t so_far) {
 }
 
 static uint64_t stamp_folder(arena *mem, str folder, uint64_t all) {
-    static const char *const names[] = {"", "words.txt", "names.yaml", "rules"};
+    static const char *const names[] = {"", "words.txt", "names.yaml", "glossary.yaml", "rules"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) all = stamp(arena_printf(mem, "%.*s/%s", STR_ARG(folder), names[i]).ptr, all);
     str *rules;
     size_t count = 0;

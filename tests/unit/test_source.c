@@ -1,6 +1,6 @@
 // The checks that need the source, on pairs written for the purpose: what is wrong is told, what is right is left in peace, and a source
 // that is not the text's own is told once. test_source DATA
-#include "base/json.h"
+#include "checks/source.h"
 #include "stet.h"
 #include "unit.h"
 
@@ -100,6 +100,25 @@ static const row rows[] = {
     {"no source", NULL, NULL, "It rained in the town all day on 13 Mondays.", ""},
 };
 
+// ---- skeletons ------------------------------------------------------------------------------------------------------------------
+
+static void skeletons_are_one(void **state) {
+    static const struct { const char *why, *source, *english; } names[] = {
+        {"Russian", "Лукашенко", "Lukashenko"}, {"Russian ts", "Солженицын", "Solzhenitsyn"}, {"Ukrainian", "Зеленський", "Zelenskyy"}, {"Greek", "Μητσοτάκης", "Mitsotakis"},
+        {"Arabic with its article", "البرغوثي", "al-Barghouti"}, {"an initial waw", "واشنطن", "Washington"}, {"Hebrew", "נתניהו", "Netanyahu"}, {"Hindi", "चंद्रशेखर", "Chandrashekhar"}, {"Bengali", "তালুকদার", "Talukdar"},
+        {"Korean", "루카셴코", "Lukashenko"}, {"a Korean name", "문서영", "Moon Seo-young"}, {"Japanese", "ルカシェンコ", "Lukashenko"}, {"n before p", "トランプ", "Trump"}, {"Chinese", "潘建国", "Pan Jianguo"},
+        {"a foreign name in Chinese", "奥密克戎", "Omicron"}, {"Turkish", "Akşener", "Aksener"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        char x[32], y[32];
+        str source = {x, source_skeleton(str_of(names[i].source), x, sizeof x)};
+        size_t n = source_skeleton(str_of(names[i].english), y, sizeof y - 1);
+        y[n] = 0;
+        want_text(names[i].why, source, y);
+    }
+}
+
 static void describe(stet_result *r, buffer *out) {
     size_t count;
     const stet_finding *f = stet_findings(r, &count);
@@ -128,7 +147,7 @@ int main(int count, char **arguments) {
     stet_options how = {.data = count > 1 ? arguments[1] : NULL, .isolated = true};
     engine = stet_open(&how, &why);
     if (!engine) { printf("Bail out! %s\n", why.what); return 1; }
-    const struct CMUnitTest tests[] = {cmocka_unit_test(pairs_hold)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pairs_hold), cmocka_unit_test(skeletons_are_one)};
     int failed = cmocka_run_group_tests_name("source", tests, NULL, NULL);
     stet_close(engine);
     return failed;

@@ -1,0 +1,118 @@
+// Quotations that became the article's own words or the other way round, or that lost who said them; sentences that lost their negation.
+#include "checks/source.h"
+#include "text/utf8.h"
+
+enum { LONG_QUOTE = 25, ATTRIBUTION = 12 }; // letters of English: of what is a statement rather than a term or a title; of who says it
+
+static int side_of(int32_t c) { // 1: opens, -1: closes, 2: either
+    switch (c) {
+    case 0x201E: case 0xAB: case 0x300C: case 0x300E: case 0x2039: return 1;
+    case 0xBB: case 0x300D: case 0x300F: case 0x203A: return -1;
+    case '"': case 0x201C: case 0x201D: return 2;
+    default: return 0;
+    }
+}
+
+typedef struct { double longest, quoted, outside; span at; bool runs_on; } quotation; // letters
+static quotation quotation_in(str text, span at, bool chinese) {
+    quotation q = {.at = at};
+    double here = 0;
+    size_t open = SIZE_MAX;
+    for (size_t i = at.start, start; i < at.end;) {
+        start = i;
+        int32_t c = utf8_next(text, &i);
+        int side = side_of(c);
+        if (side && open == SIZE_MAX && side != -1) open = start, here = 0;
+        else if (side && open != SIZE_MAX && side != 1) {
+            if (here > q.longest) q.longest = here, q.at = (span){(uint32_t)open, (uint32_t)i};
+            q.quoted += here, open = SIZE_MAX;
+        } else if (rune_letter(c)) *(open != SIZE_MAX ? &here : &q.outside) += source_weight(c, chinese);
+    }
+    q.runs_on = open != SIZE_MAX;
+    return q;
+}
+
+static bool in_chinese(const pairing *p) { return str_eq(p->language.code, S("zh")); }
+static span over(const segments *all, size_t from, size_t count) { return (span){all->items[from].at.start, all->items[from + count - 1].at.end}; }
+
+static bool any_mark(const document *d, const segments *all, size_t from, size_t count) {
+    size_t first = from ? from - 1 : 0, end = from + count + 1 < all->count ? from + count + 1 : all->count;
+    for (size_t i = all->items[first].at.start; i < all->items[end - 1].at.end;) {
+        size_t at = i;
+        int32_t c = utf8_next(d->text, &at);
+        if (side_of(c) || c == 0x2018 || c == 0x2019 || c == '\'' || c == 0x2014 || c == 0x2013) {
+            // A single mark counts only where it stands before a word: elsewhere it is an apostrophe.
+            size_t before = i;
+            if (side_of(c) || i == 0 || rune_space(utf8_previous(d->text, &before))) return true;
+        }
+        i = at;
+    }
+    return false;
+}
+
+static void compare_quotes(const pairing *p, const bead *b) {
+    span s = over(&p->source_paragraphs, b->source, b->source_count), t = over(&p->target_paragraphs, b->target, b->target_count);
+    quotation x = quotation_in(p->source->text, s, in_chinese(p)), y = quotation_in(p->a->doc->text, t, false);
+    if (x.longest * p->ratio >= LONG_QUOTE && !any_mark(p->a->doc, &p->target_paragraphs, b->target, b->target_count))
+        source_report(p, SOURCE_QUOTE, t, S("The source quotes here word for word; the translation has no quotation marks."), x.at);
+    else if (y.longest >= LONG_QUOTE && !any_mark(p->source, &p->source_paragraphs, b->source, b->source_count))
+        source_report(p, SOURCE_QUOTE_ADDED, y.at, S("The source has no quotation here."), s);
+}
+
+static bool speaks(const analysis *a, span at) {
+    static const char *const verbs[] = {"say", "tell", "add", "write", "ask", "explain", "announce", "state", "note", "declare", "stress", "warn", "report", "accord", "claim", "argue", "quote", "continue",
+                                        "comment", "reply", "answer", "recall", "admit", "emphasize", "emphasise", "insist", "call", "describe", "conclude", "believe", "think", "point", "complain", "word"};
+    for (size_t i = 0; i < a->doc->token_count && a->doc->tokens[i].at.start < at.end; i++) {
+        if (a->doc->tokens[i].at.start < at.start) continue;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (str_eq(analysis_lemma(a, i), str_of(verbs[k]))) return true;
+    }
+    return false;
+}
+
+// A sentence of the source that is a quotation and who said it, against one that is a quotation alone.
+static void compare_attribution(const pairing *p, const bead *b) {
+    if (b->source_count != 1 || b->target_count != 1) return;
+    span s = p->source_sentences.items[b->source].at, t = p->target_sentences.items[b->target].at;
+    quotation x = quotation_in(p->source->text, s, in_chinese(p)), y = quotation_in(p->a->doc->text, t, false);
+    bool attributed = x.quoted * p->ratio >= LONG_QUOTE && !x.runs_on && x.outside * p->ratio >= ATTRIBUTION;
+    if (!attributed || y.runs_on || y.quoted < LONG_QUOTE || y.outside > 2) return;
+    size_t next = b->target + 1;
+    span around = {p->target_sentences.items[b->target ? b->target - 1 : 0].at.start, p->target_sentences.items[next < p->target_sentences.count ? next : b->target].at.end};
+    if (!speaks(p->a, around)) source_report(p, SOURCE_UNATTRIBUTED, y.at, S("The source says who said this."), s);
+}
+
+void source_compare_quotes(const pairing *p) {
+    for (size_t i = 0; i < p->paragraphs.count; i++)
+        if (p->paragraphs.beads[i].source_count && p->paragraphs.beads[i].target_count) compare_quotes(p, &p->paragraphs.beads[i]);
+    for (size_t i = 0; i < p->sentences.count; i++) compare_attribution(p, &p->sentences.beads[i]);
+}
+
+// ---- negation -------------------------------------------------------------------------------------------------------------------
+
+// Where the first word of negation stands; an empty span: nowhere.
+static span negation_in(const lore *l, str text, span at) {
+    str all = str_sub(text, 0, at.end);
+    for (size_t i = at.start; i < at.end;) {
+        size_t next = i;
+        int32_t c = utf8_next(all, &next);
+        if (!rune_letter(c)) { i = next; continue; }
+        lore_entry e = lore_at(l, all, i);
+        if (e.kind == LORE_NOT) return (span){(uint32_t)i, (uint32_t)(i + e.length)};
+        i = e.length ? i + e.length : next;
+    }
+    return (span){0, 0};
+}
+
+static void compare_negation(const pairing *p, const bead *b) {
+    if (b->source_count != 1 || b->target_count != 1) return;
+    span s = p->source_sentences.items[b->source].at, t = p->target_sentences.items[b->target].at;
+    if (p->source_sentences.items[b->source].questions) return;
+    span not = negation_in(p->source_lore, p->source->text, s), here = negation_in(p->target_lore, p->a->doc->text, t);
+    if (not.end == not.start || here.end > here.start) return;
+    source_report(p, SOURCE_NEGATION, t, arena_printf(p->out->mem, "The source is negated (“%.*s”), this seems not to be.", STR_ARG(document_text(p->source, not))), not);
+}
+
+void source_compare_negation(const pairing *p) {
+    for (size_t i = 0; i < p->sentences.count; i++) compare_negation(p, &p->sentences.beads[i]);
+}
