@@ -66,7 +66,8 @@ static void spaced_forms(learner *l, span at, bool has_case) {
         size_t next = 0;
         str text = token_text(d, i);
         if (d->tokens[i].at.start < at.start || d->tokens[i].kind != TOKEN_WORD) continue;
-        if (!has_case || rune_upper(utf8_next(text, &next))) add_form(l, d->tokens[i].at);
+        int32_t c = utf8_next(text, &next);
+        if (rune_upper(c) || (!has_case && rune_script(c) != SCRIPT_LATIN)) add_form(l, d->tokens[i].at);
     }
 }
 
@@ -135,6 +136,18 @@ static void add_link(learner *l, size_t nth_form, size_t nth_rendering, size_t n
     l->next[last - 1] = (uint32_t)l->link_count;
 }
 
+// A name that stands in the source as in the translation belongs to that alone.
+static bool exact(const learner *l, size_t nth_form, size_t nth_rendering) {
+    char x[SKELETON_MAX], y[SKELETON_MAX];
+    size_t n = name_skeleton(document_text(l->p->source, l->forms[nth_form].at), x, sizeof x), m = name_skeleton(l->renderings[nth_rendering].surface, y, sizeof y);
+    return n && n == m && memcmp(x, y, n) == 0;
+}
+static bool has_exact(const learner *l, size_t first_form, size_t nth_rendering) {
+    for (size_t i = first_form; i < l->form_count; i++)
+        if (strcmp(l->forms[i].bones, l->renderings[nth_rendering].bones) == 0 && exact(l, i, nth_rendering)) return true;
+    return false;
+}
+
 enum { MOST_LINKS = 4000, MOST_FORMS = 4000 }; // of a text, of a paragraph
 static void learn_bead(learner *l, size_t nth, bool has_case) {
     const bead *b = &l->p->paragraphs.beads[nth];
@@ -148,7 +161,7 @@ static void learn_bead(learner *l, size_t nth, bool has_case) {
     if (l->form_count - first_form > MOST_FORMS) return;
     for (size_t i = first_form; i < l->form_count; i++)
         for (size_t k = first_rendering; k < l->rendering_count && l->link_count < MOST_LINKS; k++)
-            if (strcmp(l->forms[i].bones, l->renderings[k].bones) == 0) add_link(l, i, k, nth);
+            if (strcmp(l->forms[i].bones, l->renderings[k].bones) == 0 && (exact(l, i, k) || !has_exact(l, first_form, k))) add_link(l, i, k, nth);
 }
 
 // ---- two ways -------------------------------------------------------------------------------------------------------------------
@@ -248,6 +261,8 @@ static bool linked(const learner *l, uint32_t head, size_t nth_bead) {
 
 static bool is_name(const learner *l, const rendering *r) {
     const mention *m = &l->p->a->mentions[r->mention];
+    uint32_t flags = analysis_lexeme(l->p->a, r->token)->flags;
+    if (flags & LEX_WORD && !(flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE))) return false; // Server, Record: a German noun is no name
     return m->type == ENTITY_PERSON || m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION;
 }
 

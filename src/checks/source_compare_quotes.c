@@ -2,7 +2,7 @@
 #include "checks/source.h"
 #include "text/utf8.h"
 
-enum { LONG_QUOTE = 25, ATTRIBUTION = 12 }; // letters of English: of what is a statement rather than a term or a title; of who says it
+enum { LONG_QUOTE = 25, STATEMENT = 60, ATTRIBUTION = 12 }; // letters of English: of what is a statement rather than a term or a title; of who says it
 
 static int side_of(int32_t c) { // 1: opens, -1: closes, 2: either
     switch (c) {
@@ -13,7 +13,19 @@ static int side_of(int32_t c) { // 1: opens, -1: closes, 2: either
     }
 }
 
-typedef struct { double longest, quoted, outside; span at; bool runs_on; } quotation; // letters
+typedef struct { double longest, quoted, outside; span at; bool runs_on, statement; } quotation; // letters
+
+static bool stop(int32_t c) { return c == '.' || c == ',' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF0C || c == 0x3001 || c == 0xFF01 || c == 0xFF1F || c == 0x60C || c == 0x61F || c == 0x964 || c == 0x2026; }
+
+// What is said has a stop in it or about it; titles and names in quotation marks have none, and are shorter.
+static bool states(str text, span at, double length) {
+    str inside = str_sub(text, at.start, at.end), after = str_sub(text, at.end, at.end + 4);
+    size_t next = 0;
+    for (size_t i = 0; i < inside.len;)
+        if (stop(utf8_next(inside, &i))) return true;
+    return length >= STATEMENT || (after.len && stop(utf8_next(after, &next)));
+}
+
 static quotation quotation_in(str text, span at, bool chinese) {
     quotation q = {.at = at};
     double here = 0;
@@ -29,6 +41,7 @@ static quotation quotation_in(str text, span at, bool chinese) {
         } else if (rune_letter(c)) *(open != SIZE_MAX ? &here : &q.outside) += source_weight(c, chinese);
     }
     q.runs_on = open != SIZE_MAX;
+    q.statement = q.longest > 0 && states(text, q.at, q.longest);
     return q;
 }
 
@@ -53,9 +66,9 @@ static bool any_mark(const document *d, const segments *all, size_t from, size_t
 static void compare_quotes(const pairing *p, const bead *b) {
     span s = over(&p->source_paragraphs, b->source, b->source_count), t = over(&p->target_paragraphs, b->target, b->target_count);
     quotation x = quotation_in(p->source->text, s, in_chinese(p)), y = quotation_in(p->a->doc->text, t, false);
-    if (x.longest * p->ratio >= LONG_QUOTE && !any_mark(p->a->doc, &p->target_paragraphs, b->target, b->target_count))
+    if (x.statement && x.longest * p->ratio >= LONG_QUOTE && !any_mark(p->a->doc, &p->target_paragraphs, b->target, b->target_count))
         source_report(p, SOURCE_QUOTE, t, S("The source quotes here word for word; the translation has no quotation marks."), x.at);
-    else if (y.longest >= LONG_QUOTE && !any_mark(p->source, &p->source_paragraphs, b->source, b->source_count))
+    else if (y.statement && y.longest >= LONG_QUOTE && !any_mark(p->source, &p->source_paragraphs, b->source, b->source_count))
         source_report(p, SOURCE_QUOTE_ADDED, y.at, S("The source has no quotation here."), s);
 }
 

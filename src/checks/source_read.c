@@ -24,7 +24,7 @@ static size_t digits_after(str text, size_t at) {
 
 // What may stand inside a figure: separators before any digit, spaces only before groups of three.
 static bool joins(str text, int32_t c, size_t after) {
-    if (c == ',' || c == '.' || c == 0x66B || c == 0x66C || c == '\'' || c == 0x2019 || c == 0xFF0C || c == 0xFF0E) return digits_after(text, after) > 0;
+    if (c == ',' || c == '.' || c == 0x66B || c == 0x66C || c == '\'' || c == 0x2019 || c == 0xFF0E) return digits_after(text, after) > 0;
     return (c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009) && digits_after(text, after) == 3;
 }
 
@@ -52,7 +52,7 @@ static digit_run run_at(str text, size_t at, size_t *end) {
 // separator before three digits leaves it open where a word of scale follows: 2,500 million.
 double run_value(const digit_run *r, bool scaled) {
     double value = (double)r->value;
-    bool point = r->separator == '.' || r->separator == ',' || r->separator == 0x66B || r->separator == 0xFF0E || r->separator == 0xFF0C;
+    bool point = r->separator == '.' || r->separator == ',' || r->separator == 0x66B || r->separator == 0xFF0E;
     if (r->digits > 15) return NAN;
     if (r->separators == 0 || (!point && r->tail == 3)) return value;
     if (r->mixed || r->tail != 3) return value / pow(10, r->tail);
