@@ -2,7 +2,7 @@
 # The formats of the report: each is read by a parser of its kind, must be sound, and must tell the findings that `json` tells; one small
 # article stands beside its reports (BLESS=1 writes them anew: the commit's diff is the review). Told as TAP.
 # formats.py STET TESTS
-import base64, hashlib, html.parser, json, os, re, subprocess, sys, tempfile, textwrap
+import base64, difflib, hashlib, html.parser, json, os, re, subprocess, sys, tempfile, textwrap
 import xml.etree.ElementTree as xml
 
 stet, tests = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -356,7 +356,8 @@ def check_golden(folder):
         path = os.path.join(folder, "desk." + form)
         if os.environ.get("BLESS"):
             write(path, got)
-        tell(os.path.exists(path) and got == read(path), "desk: " + form, got)
+        want = read(path) if os.path.exists(path) else ""
+        tell(got == want, "desk: " + form, "\n".join(difflib.unified_diff(want.split("\n"), got.split("\n"), "wanted", "got", lineterm="", n=1)))
 
 
 check_articles()

@@ -146,7 +146,8 @@ static void put_top(buffer *out, const entries *all) {
         hints += all->items[i].counts[SEVERITY_HINT];
         for (int level = SEVERITY_MINOR; level < SEVERITY_COUNT; level++) found += all->items[i].counts[level];
     }
-    buffer_add(out, S("<body>\n<a class=\"skip\" href=\"#articles\">Skip to the articles</a>\n<header class=\"top\"><h1>stet</h1><p>"));
+    buffer_add(out, all->count > 10 ? S("<body class=\"many\">\n") : S("<body>\n"));
+    buffer_add(out, S("<a class=\"skip\" href=\"#articles\">Skip to the articles</a>\n<header class=\"top\"><h1>stet</h1><p>"));
     buffer_printf(out, "%zu article%s, %zu finding%s, %zu hint%s</p>", all->count, all->count == 1 ? "" : "s", found, found == 1 ? "" : "s", hints,
                   hints == 1 ? "" : "s");
     put_tools(out);

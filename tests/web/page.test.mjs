@@ -136,7 +136,7 @@ test("severities can be hidden", () => withPage(one, {}, async (page) => {
 }));
 
 test("a name shows its mentions", () => withPage(one, {}, async (page) => {
-  const row = await page.$("tr[data-e]");
+  const row = await page.$("tr.entity");
   const mentions = Number(await row.$eval("td.number", (e) => e.textContent));
   await row.hover();
   assert.ok((await page.$$(".m.lit")).length >= mentions - 2); // descriptions are not marked
@@ -172,6 +172,20 @@ test("many articles: an index, worst first, that leads to them", () => withPage(
   assert.ok(await page.$eval(articles[2], (e) => e.getBoundingClientRect().top < innerHeight));
   await page.keyboard.press("i");
   assert.ok(await page.$eval("#index", (e) => e.getBoundingClientRect().bottom > 0));
+}));
+
+test("a page of a dozen articles, of which most are not drawn yet", () => withPage(pageOf(Array(12).fill(many[0])), {}, async (page) => {
+  const inView = (selector) => page.$eval(selector, (e) => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight);
+  await page.click('#index a[href="#a9"]');
+  assert.ok(await inView("#a9 h2"));
+  await page.keyboard.press("n");
+  const last = await page.$$eval("#a12 .f[id]", (all) => all.at(-1).id);
+  await page.$eval("#" + last, (e) => e.focus());
+  await page.keyboard.press("p");
+  assert.ok(await inView("#" + await focused(page)));
+  assert.match(await focused(page), /^a12-/);
+  await page.keyboard.press("]");
+  assert.ok(await page.$eval("#a12", (e) => e.getBoundingClientRect().top < innerHeight));
 }));
 
 test("light and dark, by the system and by choice", async () => {

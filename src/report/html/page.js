@@ -91,7 +91,7 @@
 
   // A name's link goes to its mentions, one after the other.
   function visitMention(link, event) {
-    const row = link.closest("[data-e]"), all = $$(`.m[data-first][data-e="${row.dataset.e}"]`, row.closest(".article"));
+    const row = link.closest(".entity"), all = $$(`.m[data-first][data-e="${row.dataset.e}"]`, row.closest(".article"));
     if (!all.length) return;
     event.preventDefault();
     const at = (Number(row.dataset.at ?? -1) + 1) % all.length;
@@ -121,11 +121,11 @@
     if (piece && shown(piece)) showTip(whole(piece));
     else if (event.target.closest("#tip")) clearTimeout(closing);
     else if (!tip.hidden) hideSoon();
-    const row = event.target.closest("tr[data-e]");
+    const row = event.target.closest(".entity");
     if (row) light(row, true);
   });
   document.addEventListener("mouseout", (event) => {
-    const row = event.target.closest("tr[data-e]");
+    const row = event.target.closest(".entity");
     if (row && !row.contains(event.relatedTarget)) light(row, false);
   });
   document.addEventListener("focusin", (event) => {
@@ -135,7 +135,7 @@
     showTip(mark);
   });
   document.addEventListener("focusout", (event) => {
-    const row = event.target.closest("tr[data-e]");
+    const row = event.target.closest(".entity");
     if (row) light(row, false);
   });
   document.addEventListener("click", (event) => {
