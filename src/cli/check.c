@@ -184,12 +184,15 @@ static int check_run(const options *o) {
     return status;
 }
 
+int check_with(const options *o) {
+    int status = !output_open(o) ? EXIT_TROUBLE : o->list_files ? list_files(o) : o->input == INPUT_JSONL ? stream_check(o) : check_run(o);
+    return output_close() ? status : EXIT_TROUBLE;
+}
+
 int verb_check(int count, char **arguments) {
     arena mem = {0};
     options o;
-    bool good = options_read(&mem, count, arguments, &o) && output_open(&o);
-    int status = !good ? EXIT_TROUBLE : o.list_files ? list_files(&o) : o.input == INPUT_JSONL ? stream_check(&o) : check_run(&o);
-    if (!output_close()) status = EXIT_TROUBLE;
+    int status = !options_read(&mem, count, arguments, &o) ? EXIT_TROUBLE : o.index ? trouble("--index goes with stet names: stet names --index DIR") : check_with(&o);
     arena_free(&mem);
     return status;
 }

@@ -5,7 +5,9 @@
 
 const verb all_verbs[] = {
     {"check", "[FILE | DIR | -]...", "check articles (the verb may be left out); without arguments, standard input", verb_check},
-    {"names", "FILE...", "the people, places and organisations of an article: forms, counts, places, evidence", verb_names},
+    {"names", "FILE...", "the people, places and organisations of an article; of a whole archive with --index DIR", verb_names},
+    {"names extract", "[FILE | DIR | -]...", "records of the names of articles, a line each, to be sorted and merged", NULL},
+    {"names merge", "[FILE | -]...", "sorted records into one an entity, with the spellings that break; merges again", NULL},
     {"tokens", "FILE...", "words, tags, lemmas, chunks and entities in the vertical format of corpus tools", verb_tokens},
     {"rules", "list | test [FILE]...", "the rules that are loaded; runs their examples", verb_rules},
     {"explain", "RULE | KIND...", "what a rule finds, why it matters, and examples; the rules of a kind or of an MQM category", verb_explain},

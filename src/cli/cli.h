@@ -45,6 +45,7 @@ bool want_color(const char *choice);
 bool want_links(const char *choice); // of the terminals that are known to understand them
 unsigned terminal_width(void);
 
+int check_with(const options *o); // the verb check, its options read
 int stream_check(const options *o); // --input jsonl
 int verb_check(int count, char **arguments);
 int verb_rules(int count, char **arguments);

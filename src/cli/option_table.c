@@ -52,6 +52,7 @@ static bool set_config(options *o, const char *value) { return *(o->config = val
 static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_name = value) != 0; }
 static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }
 static bool set_help(options *o, const char *value) { (void)value; return o->help = true; }
+static bool set_index(options *o, const char *value) { return *(o->index = value) != 0; }
 static bool set_sentences(options *o, const char *value) { (void)value; return o->sentences = true; }
 static bool set_exit_zero(options *o, const char *value) { (void)value; return o->exit_zero = true; }
 static bool set_fix(options *o, const char *value) {
@@ -96,6 +97,9 @@ const option all_options[] = {
      set_fail_on},
     {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", NULL, set_fail_under},
     {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found (2 still says that not all could be done)", NULL, set_exit_zero},
+
+    {NULL, "--index", NULL, "DIR", "stet names: the names of all articles below a folder, and the spellings that break with how the others write them", "DIR",
+     set_index},
 
     {"What is changed", "--fix", NULL, "[=all]", "put right in the files what is safe; with =all the first fix of every finding that is no hint", NULL, set_fix},
     {NULL, "--diff", NULL, NULL, "show what --fix (or --fix=all) would change, and change nothing", NULL, set_diff},

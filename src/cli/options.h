@@ -29,6 +29,7 @@ typedef struct {
     unsigned jobs;           // threads
     bool no_ignore, list_files;
     const char *files_from, *output;
+    const char *index;       // of stet names: the folder of an archive
     bool resume;
     option_list rules, dictionaries, set, files;
 } options;

@@ -1,6 +1,6 @@
 // stet rules, stet explain, stet names, stet tokens: what the engine knows, printed.
 #include "base/json.h"
-#include "cli/cli.h"
+#include "cli/archive.h"
 #include "cli/explain.h"
 
 #include <stdio.h>
@@ -191,5 +191,17 @@ static int show(int count, char **arguments, show_article *each) {
     return session_close(&s, status);
 }
 
-int verb_names(int count, char **arguments) { return show(count, arguments, show_names); }
 int verb_tokens(int count, char **arguments) { return show(count, arguments, show_tokens); }
+
+// stet names FILE..., extract, merge, and --index DIR.
+int verb_names(int count, char **arguments) {
+    bool extract = count > 0 && strcmp(arguments[0], "extract") == 0, merge = count > 0 && strcmp(arguments[0], "merge") == 0;
+    arena mem = {0};
+    options o;
+    int status = EXIT_TROUBLE, first = extract || merge;
+    if (!options_read(&mem, count - first, arguments + first, &o)) status = EXIT_TROUBLE;
+    else if (first && o.index) trouble("--index extracts and merges by itself: stet names --index DIR");
+    else status = extract ? names_extract(&o) : merge ? names_merge(&o) : o.index ? names_index(&o) : show(count, arguments, show_names);
+    arena_free(&mem);
+    return status;
+}

@@ -1,11 +1,12 @@
 #include "report/report.h"
 
 extern const report_format report_text, report_concise, report_json, report_jsonl, report_sarif, report_github, report_checkstyle, report_junit,
-    report_html;
+    report_html, report_records;
 
 const report_format *const all_report_formats[] = {&report_text, &report_concise, &report_json, &report_jsonl, &report_html,
-                                                   &report_sarif, &report_github, &report_checkstyle, &report_junit, NULL};
-const char *const report_format_names[] = {"text", "concise", "json", "jsonl", "html", "sarif", "github", "checkstyle", "junit", NULL};
+                                                   &report_sarif, &report_github, &report_checkstyle, &report_junit,
+                                                   &report_records, NULL};
+const char *const report_format_names[] = {"text", "concise", "json", "jsonl", "html", "sarif", "github", "checkstyle", "junit", "records", NULL};
 
 const report_format *report_format_find(const char *name) {
     for (size_t i = 0; all_report_formats[i]; i++)
