@@ -27,6 +27,12 @@ data=$(dirname "$(find "$stage/root" -name en.pack)")
 ok "program, pkg-config file, library, pack, rules and dicts are there"
 [ "$(find "$stage/root" -name '*.h' | wc -l)" = 1 ]
 ok "one header"
+missing=
+for file in man/man1/stet.1 bash-completion/completions/stet.bash zsh/site-functions/_stet fish/vendor_completions.d/stet.fish; do
+    [ -s "$(find "$stage/root" -path "*/$file")" ] || missing="$missing $file"
+done
+[ -z "$missing" ]
+ok "the manual page and the completions of three shells"
 
 # Neither the build folder nor the checkout may be needed.
 cd / || exit 1

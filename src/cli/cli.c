@@ -13,7 +13,8 @@ const verb all_verbs[] = {
     {"explain", "RULE | KIND...", "what a rule finds, why it matters, and examples; the rules of a kind or of an MQM category", verb_explain},
     {"config", "[FILE]...", "the settings in force for an article, and where each comes from", verb_config},
     {"lsp", "", "the language server, over standard input and output", NULL},
-    {"help", "", "this", verb_help},
+    {"completions", "bash | zsh | fish", "what the shell needs to complete stet's options: source it", verb_completions},
+    {"help", "[man]", "this, or the manual page", verb_help},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -53,7 +53,9 @@ int verb_explain(int count, char **arguments);
 int verb_names(int count, char **arguments);
 int verb_tokens(int count, char **arguments);
 int verb_config(int count, char **arguments);
+int verb_completions(int count, char **arguments);
 int verb_help(int count, char **arguments);
+void put_man(buffer *out); // the manual page
 int cli_main(int count, char **arguments);
 
 #endif

@@ -25,9 +25,8 @@ static void put_formats(buffer *out) {
 }
 
 int verb_help(int count, char **arguments) {
-    (void)count;
-    (void)arguments;
     buffer out = {0};
+    if (count > 0 && strcmp(arguments[0], "man") == 0) { put_man(&out); return put_all(&out); }
     buffer_printf(&out, "stet %s: a linter for machine-translated news copy\n\n", stet_version());
     put_verbs(&out);
     for (const option *k = all_options; k->name; k++) {
