@@ -73,7 +73,7 @@ def difference(top, below):
     """What only one of git and stet would read below a folder of the repository `top`."""
     listed = run(["git", "ls-files", "-z", "--others", "--exclude-standard"], os.path.join(top, below)).split(b"\0")
     ours = run([stet, "--list-files", "."], os.path.join(top, below)).split(b"\n")
-    git = {b"./" + path for path in listed if path.endswith(b".txt")}
+    git = {path for path in listed if path.endswith(b".txt")}
     return sorted(git ^ {path for path in ours if path})
 
 

@@ -95,6 +95,9 @@ static const ignore *above_of(arena *mem, str folder) {
     return out;
 }
 
+// What is in "." goes by its own name, as editors and review tools know it.
+static str shown(arena *mem, const char *folder, str name) { return strcmp(folder, ".") == 0 ? name : join(mem, folder, name); }
+
 static void go(walker *at, const ignore *above, const char *folder, str real, int depth) {
     const walk *w = at->w;
     arena mem = {0};
@@ -104,7 +107,7 @@ static void go(walker *at, const ignore *above, const char *folder, str real, in
     bool listed = list(at, &mem, folder, &all);
     for (size_t i = 0; listed && i < all.count && !at->stopped; i++) {
         const entry *e = &all.items[i];
-        str path = join(&mem, folder, e->name), whole = join(&mem, real.ptr, e->name);
+        str path = shown(&mem, folder, e->name), whole = join(&mem, real.ptr, e->name);
         if (ignore_leaves_out(out, whole, e->folder)) continue;
         if (e->folder) go(at, out, path.ptr, whole, depth + 1);
         else at->found++, at->stopped = !w->each(w->data, path.ptr);
