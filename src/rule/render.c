@@ -65,10 +65,21 @@ static void substitute(search *s, const template_piece *p, str *text) {
     *text = arena_printf(s->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(*text, found[0].end, text->len)));
 }
 
+static bool helps(str lemma) { return str_eq(lemma, S("have")) || str_eq(lemma, S("be")) || str_eq(lemma, S("get")); }
+
+// "Made" and "brought" are past and participle; taggers mistake the one for the other. A participle has a form of "have" or "be" before it.
+static tag tag_for_fix(const search *s, uint32_t i) {
+    tag t = (tag)s->a->words[i].tag;
+    if (t != TAG_VBN || !(attribute_bits(s->a, ATTRIBUTE_TAGS, i) >> TAG_VBD & 1)) return t;
+    for (uint32_t back = 1; back <= 5 && back <= i && s->a->words[i - back].tag < TAG_STOP; back++)
+        if (helps(analysis_lemma(s->a, i - back))) return TAG_VBN;
+    return TAG_VBD;
+}
+
 static tag wanted_tag(const search *s, const match *m, const template_piece *p) {
     if (p->like == NOWHERE || !m->slots) return (tag)p->tag;
     uint32_t first = m->slots[2 * p->like], end = m->slots[2 * p->like + 1];
-    return first == NOWHERE || end == NOWHERE || end <= first ? TAG_NONE : (tag)s->a->words[end - 1].tag;
+    return first == NOWHERE || end == NOWHERE || end <= first ? TAG_NONE : tag_for_fix(s, end - 1);
 }
 
 // The last token of the label inflected, those before it as they are.

@@ -260,6 +260,8 @@ static const struct { const char *why, *fields, *text, *want; } fixed[] = {
     {"inflected", "  pattern: 'v:[lemma=\"marry\"]'\n  suggest: '{v:VBZ}'\n", MARRIED, "married->marries"},
     {"inflected like another", "  pattern: 'a:[] v:[lemma=\"marry\"]'\n  suggest: '{v like a}'\n", MARRIED, "is married->marries"},
     {"another word inflected like one", "  pattern: 'v:[lemma=\"marry\"]'\n  suggest: '{\"hold\" like v}'\n", MARRIED, "married->held"},
+    {"a past that was tagged as a participle", "  pattern: 'v:[lemma=\"make\"]'\n  suggest: '{\"take\" like v}'\n", "they/PRP made/VBN/make two/CD steps", "made->took"},
+    {"a participle", "  pattern: 'v:[lemma=\"make\"]'\n  suggest: '{\"take\" like v}'\n", "they/PRP have/VBP/have not made/VBN/make two/CD steps", "made->taken"},
     {"another word with a tag", "  pattern: 'v:[lemma=\"marry\"]'\n  suggest: '{\"hold\":VBZ}'\n", MARRIED, "married->holds"},
     {"another word, like none", "  pattern: 'a:[lemma=\"x\"]? v:[lemma=\"marry\"]'\n  suggest: '{\"hold\" like a}'\n", MARRIED, "married"},
     {"case changed", "  pattern: 'v:[lemma=\"marry\"]'\n  suggest: '{v upper}'\n", MARRIED, "married->MARRIED"},
