@@ -77,6 +77,10 @@ typedef struct {
     const char *source_lang; // NULL: the engine's
     uint32_t lines_before; // of an article that is checked in parts: lines and bytes of the parts before; places in reports count them,
     uint64_t bytes_before; // offsets in this interface do not
+    // For those who check a text again and again while it is edited: the result of an earlier version of it, by the same engine under the same name;
+    // what has not changed is taken from it, and the findings are the same as without. Not needed any more when the call returns. NULL: none.
+    const stet_result *earlier;
+    bool measures_later; // readability is worked out when it (or the score, or a report) is first asked for; by one thread then
 } stet_input;
 
 // Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size.

@@ -10,6 +10,7 @@ analysis analysis_make(arena *mem, const document *doc, const analysis_tools *to
     analysis a = {.doc = doc, .lex = tools->lex, .mem = mem, .own = map_make(mem)};
     word *words = arena_alloc(mem, doc->token_count + 1, sizeof *words);
     a.words = words;
+    if (tools->earlier) a.earlier = earlier_find(mem, doc, tools->earlier);
     words_look_up(&a, words, tools->speller);
     sentences_find(&a, words);
     headlines_mark(&a, words);
@@ -18,6 +19,7 @@ analysis analysis_make(arena *mem, const document *doc, const analysis_tools *to
     chunks_find(&a, words);
     numbers_find(&a, words);
     names_find(&a, words, tools);
+    earlier_compare(&a);
     return a;
 }
 

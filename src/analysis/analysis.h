@@ -79,6 +79,14 @@ typedef struct variant {
     str message;     // one sentence: the evidence in words
 } variant;
 
+struct analysis;
+// What is the same in an earlier version of the text (earlier.c).
+typedef struct analysis_earlier {
+    const struct analysis *from;
+    uint32_t *tokens, *blocks; // of each token and block: 1 + the index of the same one there, or 0
+    bool *same;                // of each block: all that is known of its words is the same too
+} analysis_earlier;
+
 typedef struct analysis {
     const document *doc;
     const lexicon *lex;
@@ -95,6 +103,7 @@ typedef struct analysis {
     size_t entity_count;
     const variant *variants;
     size_t variant_count;
+    analysis_earlier *earlier; // NULL: there is none
 } analysis;
 
 typedef struct gazetteer gazetteer;
@@ -106,6 +115,7 @@ typedef struct {
     const tagger *tagger;
     const gazetteer *names;
     str names_style; // ap, reuters, bbc, guardian, first-use, majority
+    const analysis *earlier; // of an earlier version of the text, made with the same tools; NULL: there is none. Not needed when the new one is made
 } analysis_tools;
 
 analysis analysis_make(arena *mem, const document *doc, const analysis_tools *tools);

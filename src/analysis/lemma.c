@@ -12,6 +12,11 @@ static bool inflects(tag t) {
 void lemmas_find(analysis *a, word *words) {
     for (size_t i = 0; i < a->doc->token_count; i++) {
         word *w = &words[i];
+        const word *old = earlier_word(a, i);
+        if (old) {
+            if (old->lemma != old->lexeme) w->lemma = earlier_id(a, old->lemma, 0);
+            continue;
+        }
         if (a->doc->tokens[i].kind != TOKEN_WORD || !inflects((tag)w->tag)) continue;
         bool known = w->lexeme < lexicon_count(a->lex);
         str form = analysis_form(a, w->lexeme);
@@ -39,5 +44,8 @@ static unsigned number_of(const analysis *a, size_t i) {
 }
 
 void numbers_find(const analysis *a, word *words) {
-    for (size_t i = 0; i < a->doc->token_count; i++) words[i].flags |= (uint8_t)number_of(a, i);
+    for (size_t i = 0; i < a->doc->token_count; i++) {
+        const word *old = earlier_word(a, i);
+        words[i].flags |= old ? old->flags & (WORD_PLURAL | WORD_SINGULAR) : (uint8_t)number_of(a, i);
+    }
 }

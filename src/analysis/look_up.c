@@ -36,6 +36,12 @@ void words_look_up(analysis *a, word *words, const speller *with) {
     char folded[FOLD_MAX];
     for (size_t i = 0; i < d->token_count; i++) {
         const token *t = &d->tokens[i];
+        const word *old = earlier_word(a, i);
+        if (old) {
+            words[i].lexeme = words[i].lemma = earlier_id(a, old->lexeme, t->hash);
+            words[i].flags = old->flags & WORD_KNOWN;
+            continue;
+        }
         str text = document_text(d, t->at);
         size_t len = token_fold(text, folded, sizeof folded);
         word *w = &words[i];

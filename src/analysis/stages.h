@@ -5,6 +5,11 @@
 #include "analysis/analysis.h"
 #include "lexicon/speller.h"
 
+analysis_earlier *earlier_find(arena *mem, const document *d, const analysis *from);
+const word *earlier_word(const analysis *a, size_t i);           // the same word of the earlier text, or NULL
+uint32_t earlier_id(analysis *a, uint32_t old, uint32_t hash);   // the id here of a form that has one there; its hash, or 0
+void earlier_compare(const analysis *a);                         // a->earlier->same
+
 void words_look_up(analysis *a, word *words, const speller *with); // lexeme, WORD_KNOWN; `with` may be NULL
 void sentences_find(analysis *a, word *words);                        // a->sentences, WORD_SENTENCE_START
 void headlines_mark(const analysis *a, word *words);                  // WORD_HEADLINE_CASE

@@ -18,6 +18,7 @@ typedef struct {
     const rule_switches *switches;
     str source, source_lang; // the text that was translated, if it is at hand
     const struct glossary *glossary; // of .stet; never NULL but in tests
+    const rule_matches *earlier, **matches; // of an earlier version of the text, or NULL; where those of this one are put, or NULL
 } check_context;
 
 typedef struct {

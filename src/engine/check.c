@@ -50,23 +50,43 @@ static void keep_markup(arena *mem, const document *d, findings *found) {
     }
 }
 
-static void read_measures(const settings *now, stet_result *r) {
+static void read_measures(stet_result *r) {
     arena *mem = &r->mem;
+    str language = r->result.language;
     const analysis *a = &r->analysis;
     readability *paragraphs = arena_alloc(mem, r->doc.block_count + 1, sizeof *paragraphs);
     for (size_t i = 0; i < r->doc.block_count; i++)
         if (r->doc.blocks[i].kind != BLOCK_FURNITURE && r->doc.blocks[i].kind != BLOCK_CODE)
-            paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at, now->language);
-    r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len}, now->language);
+            paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at, language);
+    r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len}, language);
     r->result.paragraphs = paragraphs;
     hard_sentence *hardest = arena_alloc(mem, HARDEST, sizeof *hardest);
     r->result.hardest_count = readability_hardest(mem, a, hardest);
     r->result.hardest = hardest;
-    r->result.language = now->language;
+    view_measures(r);
+    r->measured = true;
+}
+
+bool engine_measure(const stet_result *asked) {
+    stet_result *r = (stet_result *)(uintptr_t)asked;
+    jmp_buf no_memory;
+    if (r->measured) return true;
+    r->mem.out_of_memory = &no_memory;
+    bool good = setjmp(no_memory) == 0;
+    if (good) read_measures(r);
+    r->mem.out_of_memory = NULL;
+    return good;
+}
+
+// The earlier result if all that the new one would be made with made it.
+static const stet_result *usable(const stet *s, const stet_result *r, const stet_result *earlier) {
+    bool same = earlier && earlier->engine == s && earlier->alone && r->alone && earlier->doc.format == r->doc.format && str_eq(earlier->path, r->path);
+    return same ? earlier : NULL;
 }
 
 static void run(const stet *s, stet_result *r, str bytes, const stet_input *input) {
-    in_force now = engine_in_force(s, &r->mem, input->path ? input->path : input->name);
+    const char *path = input->path ? input->path : input->name;
+    in_force now = engine_in_force(s, &r->mem, path);
     token_lore lore = {lexicon_abbreviation, s->lex};
     rule_switches switches = {.severities = now.severities};
     check_context context = {.settings = now.settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches, .glossary = &s->terms,
@@ -74,17 +94,23 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
                              .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang.len ? s->source_lang : now.settings->source_lang};
     r->doc = document_read(&r->mem, bytes, format_of(input->format), lore);
     r->doc.lines_before = input->lines_before, r->doc.bytes_before = input->bytes_before;
-    r->analysis = engine_analyse(s, &r->mem, &r->doc, now.settings);
+    r->engine = s, r->path = arena_copy(&r->mem, str_of(path)), r->alone = !input->source;
+    const stet_result *earlier = usable(s, r, input->earlier);
+    analysis_tools tools = engine_tools(s, now.settings);
+    tools.earlier = earlier ? &earlier->analysis : NULL;
+    r->analysis = analysis_make(&r->mem, &r->doc, &tools);
     r->found = (findings){.mem = &r->mem};
+    context.earlier = earlier ? earlier->matches : NULL, context.matches = &r->matches;
     for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);
     apply_severities(now.settings, &r->found);
     findings_settle(&r->found);
     engine_suppress(s, r, &now, input->source != NULL);
     keep_markup(&r->mem, &r->doc, &r->found);
     r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,
-                         .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on};
-    read_measures(now.settings, r);
+                         .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on, .language = now.settings->language};
     view_make(r);
+    if (!input->measures_later) read_measures(r);
+    r->analysis.earlier = NULL;
 }
 
 // False when memory runs out: nothing after setjmp may be a changed local of the caller, hence a function of its own.
@@ -122,6 +148,7 @@ stet_format stet_format_of(const char *file_name) {
 }
 
 stet_score stet_score_of(const stet_result *r, double fail_under) {
+    engine_measure(r);
     score s = score_of(&r->result, fail_under);
     return (stet_score){r->result.measures.words, s.penalty, s.score, s.verdict, s.fail_under, (stet_severity)r->result.fail_on};
 }

@@ -30,6 +30,11 @@ struct stet {
 
 struct stet_result {
     arena mem;
+    const stet *engine;
+    str path;                    // by which settings were chosen
+    const rule_matches *matches; // for a later version of the text
+    bool alone;                  // without a source
+    bool measured;
     document doc;
     analysis analysis;
     findings found;
@@ -66,5 +71,8 @@ analysis engine_analyse(const stet *s, arena *mem, document *doc, const settings
 // Takes out what the text lets stand; reports remarks that let nothing stand.
 void engine_suppress(const stet *s, stet_result *r, const in_force *now, bool with_source);
 void view_make(stet_result *r);
+void view_measures(stet_result *r);
+// Readability, if it has not been worked out; false for want of memory. A result is const for all readers but for this.
+bool engine_measure(const stet_result *r);
 
 #endif

@@ -80,7 +80,7 @@ stet_report *stet_report_begin(const stet *s, const stet_report_style *style, st
 }
 
 bool stet_report_add(stet_report *r, const stet_result *about, const char *id) {
-    if (!r->failed) r->failed = !add_guarded(r, &about->result, id);
+    if (!r->failed) r->failed = !engine_measure(about) || !add_guarded(r, &about->result, id);
     r->to.articles++;
     return flush(r);
 }

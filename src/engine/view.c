@@ -98,6 +98,9 @@ void view_make(stet_result *r) {
     for (size_t i = 0; i < r->analysis.entity_count; i++) entities[i] = entity_view(&r->mem, &r->analysis, &r->analysis.entities[i]);
     r->entities = entities;
     r->entity_count = r->analysis.entity_count;
+}
+
+void view_measures(stet_result *r) {
     r->measures = measures_view(&r->mem, &r->result.measures);
     r->measure_count = r->result.measures.count;
     view_paragraphs(r);
@@ -106,6 +109,6 @@ void view_make(stet_result *r) {
 
 const stet_finding *stet_findings(const stet_result *r, size_t *count) { *count = r->finding_count; return r->findings; }
 const stet_entity *stet_entities(const stet_result *r, size_t *count) { *count = r->entity_count; return r->entities; }
-const stet_measure *stet_readability(const stet_result *r, size_t *count) { *count = r->measure_count; return r->measures; }
-const stet_hard_sentence *stet_hardest(const stet_result *r, size_t *count) { *count = r->result.hardest_count; return r->hardest; }
-const stet_paragraph *stet_paragraphs(const stet_result *r, size_t *count) { *count = r->paragraph_count; return r->paragraphs; }
+const stet_measure *stet_readability(const stet_result *r, size_t *count) { engine_measure(r); *count = r->measure_count; return r->measures; }
+const stet_hard_sentence *stet_hardest(const stet_result *r, size_t *count) { engine_measure(r); *count = r->result.hardest_count; return r->hardest; }
+const stet_paragraph *stet_paragraphs(const stet_result *r, size_t *count) { engine_measure(r); *count = r->paragraph_count; return r->paragraphs; }

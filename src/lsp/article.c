@@ -60,26 +60,41 @@ article *article_open(str uri, str language, int64_t version, str text) {
 
 void article_close(article *a) {
     if (!a) return;
-    stet_result_free(a->result);
+    article_forget(a);
     line_index_free(&a->lines);
     free(a->uri), free(a->path), free(a->text), free(a);
 }
 
+static void drop_earlier(article *a) {
+    stet_result_free(a->earlier);
+    free(a->earlier_text);
+    a->earlier = NULL, a->earlier_text = NULL;
+}
+
 void article_forget(article *a) {
+    drop_earlier(a);
     stet_result_free(a->result);
     a->result = NULL;
     a->told = a->withheld = false;
 }
 
-// The result borrows the old text, so it goes first.
+// The result borrows the old text: the two are kept until the new text has been checked.
+static void keep_earlier(article *a) {
+    if (a->result) {
+        drop_earlier(a);
+        a->earlier = a->result, a->earlier_text = a->text;
+    } else free(a->text);
+    a->result = NULL, a->text = NULL;
+    a->told = a->withheld = false;
+}
+
 bool article_replace(article *a, size_t start, size_t end, str text) {
     char *made = malloc(a->len - (end - start) + text.len + 1);
     if (!made) return false;
     memcpy(made, a->text, start);
     if (text.len) memcpy(made + start, text.ptr, text.len);
     memcpy(made + start + text.len, a->text + end, a->len - end);
-    article_forget(a);
-    free(a->text);
+    keep_earlier(a);
     a->text = made;
     a->len = a->len - (end - start) + text.len;
     a->text[a->len] = 0;
@@ -90,7 +105,9 @@ bool article_replace(article *a, size_t start, size_t end, str text) {
 
 const stet_result *article_result(article *a, const stet *engine) {
     if (a->result || !engine) return a->result;
-    stet_input input = {.format = a->format, .name = a->path ? a->path : a->uri};
-    a->result = stet_check(engine, a->text, a->len, &input, NULL);
+    stet_input input = {.format = a->format, .name = a->path ? a->path : a->uri, .earlier = a->earlier, .measures_later = true};
+    stet_error why;
+    a->result = stet_check(engine, a->text, a->len, &input, &why);
+    drop_earlier(a);
     return a->result;
 }

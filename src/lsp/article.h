@@ -13,6 +13,8 @@ typedef struct article {
     size_t len;
     line_index lines;
     stet_result *result; // of `text`; NULL: not checked yet
+    stet_result *earlier; // of an earlier text, which it keeps; NULL: none
+    char *earlier_text;
     bool told;     // its diagnostics have been given out since
     bool withheld; // all but what is said about the word that is being written
     size_t caret;  // the end of the last small edit, or SIZE_MAX: words there are being written

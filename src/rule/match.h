@@ -37,6 +37,9 @@ typedef struct match {
     const span *groups;    // of a text rule: REGEX_MAX_GROUPS
 } match;
 
+// The matches of a search before any is weighed against another, by their place.
+typedef struct { match *items; size_t count; } kept_matches;
+
 typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot held before
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
 enum { SEEN_SIZE = 4096, CACHE_SIZE = 4096 };
@@ -67,6 +70,7 @@ typedef struct search {
 
     match *matches;
     size_t match_count, match_capacity;
+    const kept_matches *earlier; // of the earlier analysis; NULL: none
 } search;
 
 // token_test.c
@@ -82,6 +86,10 @@ void search_patterns(search *s);
 void search_add(search *s, match m);
 bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end); // by an `unless`; tokens [first, end)
 bool search_wants(const search *s, uint32_t rule_index); // it is on, and meant for such an article and block
+// keep.c: the matches of a block of the earlier text stand for those of the same block here; false if it is to be searched.
+bool search_taken_over(search *s, size_t block_index);
+bool search_knows(const search *s, size_t block_index); // it has been taken over
+void keep_matches(search *s, kept_matches *out);
 // search_text.c: all matches of text rules.
 void search_texts(search *s);
 // resolve.c: from matches to those that are findings: no overlap, the n-th repetition, the minority of several forms.

@@ -94,19 +94,37 @@ rule_info rules_at(const rule_set *set, size_t i) {
                        .bad_count = r->bad.count, .good_count = r->good.count};
 }
 
-static void match_image(const loaded *l, const analysis *a, const rule_switches *on, findings *out) {
+static void match_image(const loaded *l, const analysis *a, const rule_switches *on, const kept_matches *earlier, kept_matches *keep, findings *out) {
     search *s = arena_alloc(a->mem, 1, sizeof *s);
     *s = (search){.from = l, .img = &l->img, .a = a, .mem = a->mem, .severities = on->severities + l->first_rule, .on = on};
     s->cache = arena_alloc(a->mem, CACHE_SIZE, sizeof *s->cache);
     s->seen = arena_alloc(a->mem, SEEN_SIZE, sizeof *s->seen);
+    s->earlier = earlier;
     search_patterns(s);
     search_texts(s);
+    keep_matches(s, keep);
     outcome *found;
     size_t count = resolve(s, &found);
     for (size_t i = 0; i < count; i++) report_match(s, &found[i], out);
 }
 
-void rules_match(const rule_set *set, const analysis *a, const rule_switches *on, findings *out) {
-    for (size_t i = 0; i < set->image_count && a->doc->token_count; i++)
-        if (set->images[i].img.counts[PART_RULES]) match_image(&set->images[i], a, on, out);
+struct rule_matches {
+    str dialect, source_lang;
+    kept_matches *images; // of each image of the set
+};
+
+// Rules for some dialects or languages alone are other rules where these differ.
+static const rule_matches *usable(const rule_matches *m, const analysis *a, const rule_switches *on) {
+    return m && a->earlier && str_eq(m->dialect, on->dialect) && str_eq(m->source_lang, on->source_lang) ? m : NULL;
 }
+
+const rule_matches *rules_match_again(const rule_set *set, const analysis *a, const rule_switches *on, const rule_matches *earlier, findings *out) {
+    rule_matches *keep = arena_alloc(a->mem, 1, sizeof *keep);
+    *keep = (rule_matches){arena_copy(a->mem, on->dialect), arena_copy(a->mem, on->source_lang), arena_alloc(a->mem, set->image_count + 1, sizeof *keep->images)};
+    earlier = usable(earlier, a, on);
+    for (size_t i = 0; i < set->image_count && a->doc->token_count; i++)
+        if (set->images[i].img.counts[PART_RULES]) match_image(&set->images[i], a, on, earlier ? &earlier->images[i] : NULL, &keep->images[i], out);
+    return keep;
+}
+
+void rules_match(const rule_set *set, const analysis *a, const rule_switches *on, findings *out) { rules_match_again(set, a, on, NULL, out); }

@@ -43,6 +43,10 @@ typedef struct {
 } rule_switches;
 // Adds a finding for every match of every rule whose severity is not off.
 void rules_match(const rule_set *r, const analysis *a, const rule_switches *on, findings *out);
+// The same; the matches are kept in the analysis' arena, and those of blocks of which nothing else is known than in the earlier analysis are taken
+// from `earlier`, which was kept with it by the same set and severities. NULL: none.
+typedef struct rule_matches rule_matches;
+const rule_matches *rules_match_again(const rule_set *r, const analysis *a, const rule_switches *on, const rule_matches *earlier, findings *out);
 
 // Runs the rules' own examples: each `bad` must give exactly the bracketed findings of its rule, its first fixes must lead to a text
 // on which the rule does not fire (and to the text that the example expects, if it says), and no `good` may give any.

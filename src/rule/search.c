@@ -81,26 +81,35 @@ static void visit(search *s, uint32_t i) {
 }
 
 static void find_literals(search *s) {
-    size_t count = s->a->doc->token_count;
-    s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
-    s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = s->block_first; i < s->block_end; i++) {
         const word *w = &s->a->words[i];
         s->words[i] = token_literal(s, w->lexeme, i);
         s->lemmas[i] = w->lemma == w->lexeme ? s->words[i] : token_literal(s, w->lemma, i);
     }
 }
 
+static void search_sentence(search *s, const sentence *in) {
+    s->sentence_first = in->first, s->sentence_end = in->first + in->count;
+    for (uint32_t i = in->first; i < s->sentence_end; i++) visit(s, i);
+}
+
 void search_patterns(search *s) {
-    find_literals(s);
+    size_t count = s->a->doc->token_count, block_index = SIZE_MAX;
+    bool taken = false;
+    s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
+    s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
     s->tried = arena_alloc(s->mem, s->img->counts[PART_TRIGGERS] + 1, sizeof *s->tried);
     for (size_t k = 0; k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];
         const block *of = &s->a->doc->blocks[in->block];
         if (of->kind == BLOCK_CODE) continue;
-        s->block_kind = of->kind;
-        s->sentence_first = in->first, s->sentence_end = in->first + in->count;
-        s->block_first = of->first_token, s->block_end = of->first_token + of->token_count;
-        for (uint32_t i = in->first; i < s->sentence_end; i++) visit(s, i);
+        if (in->block != block_index) {
+            block_index = in->block;
+            s->block_kind = of->kind;
+            s->block_first = of->first_token, s->block_end = of->first_token + of->token_count;
+            taken = search_taken_over(s, block_index);
+            if (!taken) find_literals(s);
+        }
+        if (!taken) search_sentence(s, in);
     }
 }
