@@ -100,9 +100,12 @@ typedef struct {
     size_t fix_count;
     const stet_related *related;
     size_t related_count;
+    stet_text fingerprint; // by what it says of which words, not by its place: the same when the article around it has changed
     size_t entity; // of a finding about a name: 1 + the index of what it names in stet_entities; else 0
 } stet_finding;
 STET_API const stet_finding *stet_findings(const stet_result *r, size_t *count); // in the order of the text
+// Takes the findings that `keep` refuses out of the result, its score and its reports; before anybody else looks at it.
+STET_API void stet_result_keep(stet_result *r, bool (*keep)(void *data, const stet_finding *f), void *data);
 
 typedef enum { STET_ENTITY_PERSON = 1, STET_ENTITY_PLACE, STET_ENTITY_ORGANISATION, STET_ENTITY_OTHER } stet_entity_type;
 typedef struct { stet_text form; uint32_t count; } stet_form;

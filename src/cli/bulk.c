@@ -17,6 +17,7 @@ struct bulk {
     stet_report_style style;
     stet_report *report;
     resume *before;         // the output of a run that was cut off, while articles are in it
+    baseline *known; // findings that are let be; NULL: none
     bool lines;
     bool silent;            // something else took the report's place
     atomic_bool trouble, findings, stopped; // asked and told by all threads
@@ -29,8 +30,12 @@ bulk *bulk_new(const options *o, unsigned threads) {
     bulk *b = calloc(1, sizeof *b);
     if (b) b->pool = pool_new(threads, UNDER_WAY, work, tell);
     if (!b || !b->pool) { free(b); trouble("out of memory"); return NULL; }
+    if (!baseline_open(o, &b->known)) {
+        baseline_drop(b->known), pool_free(b->pool), free(b);
+        return NULL;
+    }
     b->o = o;
-    if (o->resume && !(b->before = resume_new(o, output_descriptor(), o->output))) { pool_free(b->pool); free(b); trouble("out of memory"); return NULL; }
+    if (o->resume && !(b->before = resume_new(o, output_descriptor(), o->output))) { baseline_drop(b->known); pool_free(b->pool); free(b); trouble("out of memory"); return NULL; }
     b->style = (stet_report_style){.format = o->format, .color = want_color(o->color), .links = want_links(o->color), .width = terminal_width(),
                                    .fail_under = o->fail_under, .fail_on = fail_on_of(o), .sentences = o->sentences};
     b->lines = strcmp(o->format, "jsonl") == 0;
@@ -45,6 +50,7 @@ job *bulk_job(bulk *b) {
 }
 
 const options *bulk_options(const bulk *b) { return b->o; }
+baseline *bulk_baseline(const bulk *b) { return b->known; }
 bool bulk_stopped(const bulk *b) { return b->stopped; }
 bool bulk_lines(const bulk *b) { return b->lines; }
 
@@ -165,6 +171,7 @@ void job_check(job *j) {
     stet_error why;
     j->result = stet_check(j->engine, j->text.ptr, j->text.len, &j->input, &why);
     if (!j->result) { job_refuse(j, why.what); return; }
+    baseline_meet(j->of->known, j->input.name, j->id.len > 0, j->input.bytes_before, j->result);
     j->findings = article_fails(j->of->o, j->result);
     if (j->silent) forget_result(j);
     else if (j->of->lines) make_line(j);
@@ -240,6 +247,7 @@ int bulk_end(bulk *b, const stet *engine) {
     progress_end();
     if (b->before && !b->stopped && !resume_at_end(b->before)) b->trouble = true;
     resume_free(b->before);
+    if (!baseline_close(b->known, !b->trouble && !b->stopped)) b->trouble = true;
     int status = b->trouble || b->stopped ? EXIT_TROUBLE : b->findings ? EXIT_FINDINGS : EXIT_CLEAN;
     free(b);
     return status;

@@ -3,6 +3,7 @@
 #ifndef STET_CLI_BULK_H
 #define STET_CLI_BULK_H
 
+#include "cli/baseline.h"
 #include "cli/cli.h"
 
 typedef struct bulk bulk;
@@ -33,6 +34,7 @@ bool bulk_resuming(const bulk *b);  // articles may be done already: a job's id 
 bool bulk_lines(const bulk *b);     // the report is a line of JSON for each article, errors too
 int bulk_end(bulk *b, const stet *engine); // waits for all; the exit status. `engine`: for a report on nothing; may be NULL
 const options *bulk_options(const bulk *b);
+baseline *bulk_baseline(const bulk *b);
 
 // For the work: checks the text, and reports on it or leaves that to its turn.
 void job_check(job *j);

@@ -26,13 +26,13 @@ static fix_outcome fix_again(job *j, fix_outcome f) {
     str now;
     if (!f.trouble || !j->path || !file_read(&j->mem, j->path, &now, &why) || str_eq(now, j->text)) return f;
     j->text = now;
-    return fix_article(&j->mem, bulk_options(j->of), j->engine, j->text, &j->input, j->path);
+    return fix_article(&j->mem, bulk_options(j->of), j->engine, j->text, &j->input, j->path, bulk_baseline(j->of));
 }
 
 // --fix and --diff. What goes to standard output (the difference, or the text if it came from standard input) takes the report's place.
 static void put_right(job *j) {
     const options *o = bulk_options(j->of);
-    fix_outcome f = fix_again(j, fix_article(&j->mem, o, j->engine, j->text, &j->input, j->path));
+    fix_outcome f = fix_again(j, fix_article(&j->mem, o, j->engine, j->text, &j->input, j->path, bulk_baseline(j->of)));
     if (f.trouble) job_trouble(j, "%s", f.trouble);
     if (o->diff && f.fails) j->findings = true;
     if (f.diff.len) buffer_add(&j->out, f.diff);

@@ -46,29 +46,40 @@ static str apply(arena *mem, str text, const changes *c) {
     return (str){out, at + text.len - from};
 }
 
+typedef struct {
+    const options *o;
+    const stet *engine;
+    const stet_input *input;
+    baseline *known;
+    bool fails;
+} fixing;
+
+static bool to_fix(const options *o, const stet_finding *f) {
+    return f->fix_count && (f->fixes[0].safe || (o->fix_all && f->severity > STET_HINT));
+}
+
 // One round. The findings come in the order of the text, so the first of those that overlap is met first.
-static str fix_once(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, bool *fails) {
+static str fix_once(arena *mem, fixing *x, str text) {
     stet_error why;
-    stet_result *r = stet_check(engine, text.ptr, text.len, input, &why);
+    stet_result *r = stet_check(x->engine, text.ptr, text.len, x->input, &why);
     if (!r) return text;
     size_t count;
     changes chosen = {0};
+    baseline_look(x->known, x->input->name, r);
     const stet_finding *f = stet_findings(r, &count);
-    stet_score score = stet_score_of(r, o->fail_under);
-    for (size_t i = 0; i < count; i++) {
-        if (!f[i].fix_count || !(f[i].fixes[0].safe || (o->fix_all && f[i].severity > STET_HINT))) continue;
-        if (take(mem, &chosen, &f[i].fixes[0]) && level_fails(o, &score, f[i].severity)) *fails = true;
-    }
+    stet_score score = stet_score_of(r, x->o->fail_under);
+    for (size_t i = 0; i < count; i++)
+        if (to_fix(x->o, &f[i]) && take(mem, &chosen, &f[i].fixes[0]) && level_fails(x->o, &score, f[i].severity)) x->fails = true;
     if (chosen.count) qsort(chosen.items, chosen.count, sizeof *chosen.items, by_start);
     str out = chosen.count ? apply(mem, text, &chosen) : text;
     stet_result_free(r);
     return out;
 }
 
-static str fixed_text(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, bool *fails) {
+static str fixed_text(arena *mem, fixing *x, str text) {
     enum { ROUNDS = 5 };
     for (int round = 0; round < ROUNDS; round++) {
-        str next = fix_once(mem, o, engine, text, input, fails);
+        str next = fix_once(mem, x, text);
         if (str_eq(next, text)) break;
         text = next;
     }
@@ -88,13 +99,14 @@ static bool text_whole(str text) {
     return true;
 }
 
-fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path) {
+fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path, baseline *known) {
     err why;
     char line[1200];
     if (!text_whole(text))
         return (fix_outcome){.text = text, .trouble = arena_printf(mem, "%s: not all of it is valid UTF-8: it is not changed", input->name).ptr};
-    fix_outcome out = {0};
-    out.text = fixed_text(mem, o, engine, text, input, &out.fails);
+    fixing x = {o, engine, input, known, false};
+    fix_outcome out = {.text = fixed_text(mem, &x, text)};
+    out.fails = x.fails;
     if (o->diff) out.diff = unified_diff(mem, input->name, text, out.text);
     else if (path && !str_eq(out.text, text) && !file_replace(path, text, out.text, &why))
         return (fix_outcome){.text = text, .trouble = arena_copy(mem, str_of(err_line(&why, line, sizeof line))).ptr};

@@ -2,7 +2,7 @@
 #ifndef STET_CLI_FIX_H
 #define STET_CLI_FIX_H
 
-#include "cli/options.h"
+#include "cli/baseline.h"
 
 // What became of an article that was to be put right.
 typedef struct {
@@ -15,8 +15,8 @@ typedef struct {
 // Applies fixes as often as that changes the text but at most five times: the safe ones, or with --fix=all the first of every finding
 // that is no hint. They are taken in the order of the text, the longer first; one that overlaps another taken before waits for the next
 // round. Without --diff the file `path` is written (NULL: the caller has somewhere else to put the text); an article that was not read as it
-// stands, or that changed meanwhile, is left alone.
-fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path);
+// stands, or that changed meanwhile, is left alone; what is `known` is let be.
+fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path, baseline *known);
 
 // What changed from `old` to `now`, as a unified diff of the file `name`; empty if nothing did.
 str unified_diff(arena *mem, const char *name, str old, str now);

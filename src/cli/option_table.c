@@ -55,6 +55,10 @@ static bool set_help(options *o, const char *value) { (void)value; return o->hel
 static bool set_index(options *o, const char *value) { return *(o->index = value) != 0; }
 static bool set_sentences(options *o, const char *value) { (void)value; return o->sentences = true; }
 static bool set_exit_zero(options *o, const char *value) { (void)value; return o->exit_zero = true; }
+static bool set_statistics(options *o, const char *value) { (void)value; return o->statistics = true; }
+static bool set_baseline(options *o, const char *value) { return *(o->baseline = value) != 0; }
+static bool set_write_baseline(options *o, const char *value) { (void)value; return o->write_baseline = true; }
+static bool set_prune_baseline(options *o, const char *value) { (void)value; return o->prune_baseline = true; }
 static bool set_fix(options *o, const char *value) {
     o->fix = true;
     o->fix_all = value && strcmp(value, "all") == 0;
@@ -97,6 +101,10 @@ const option all_options[] = {
      set_fail_on},
     {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", NULL, set_fail_under},
     {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found (2 still says that not all could be done)", NULL, set_exit_zero},
+    {NULL, "--baseline", NULL, "FILE", "let the findings in FILE be: only what is new is reported, counts and is put right", "FILE", set_baseline},
+    {NULL, "--write-baseline", NULL, NULL, "take everything that is found into the file of --baseline", NULL, set_write_baseline},
+    {NULL, "--prune-baseline", NULL, NULL, "drop from it what is gone, and take nothing new", NULL, set_prune_baseline},
+    {NULL, "--statistics", NULL, NULL, "instead of the report, how often each rule and category was found (text or json)", NULL, set_statistics},
 
     {NULL, "--index", NULL, "DIR", "stet names: the names of all articles below a folder, and the spellings that break with how the others write them", "DIR",
      set_index},

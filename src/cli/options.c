@@ -40,6 +40,8 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
 // What cannot be asked for together.
 static bool consistent(const options *o) {
     if (o->isolated && o->config) return trouble("--isolated reads no settings and --config does: only one of them"), false;
+    if ((o->write_baseline || o->prune_baseline) && !o->baseline) return trouble("--write-baseline and --prune-baseline change the file of --baseline FILE: which?"), false;
+    if (o->statistics && strcmp(o->format, "text") != 0 && strcmp(o->format, "json") != 0) return trouble("--statistics is text or json, not %s", o->format), false;
     if ((o->fix || o->diff) && o->input == INPUT_JSONL) return trouble("--fix and --diff change articles in files, not a stream of them"), false;
     if (o->resume && !o->output) return trouble("--resume goes on with the file of --output FILE: which?"), false;
     if (o->resume && strcmp(o->format, "jsonl") != 0) return trouble("--resume needs --format jsonl: other reports cannot be gone on with"), false;
@@ -60,5 +62,7 @@ bool options_read(arena *mem, int count, char **arguments, options *out) {
         else if (names_only || a[0] != '-' || !a[1]) file->set(out, a);
         else if (!read_option(out, count, arguments, &i)) return false;
     }
-    return consistent(out);
+    if (!consistent(out)) return false;
+    if (out->statistics) out->format = strcmp(out->format, "json") == 0 ? "statistics-json" : "statistics";
+    return true;
 }

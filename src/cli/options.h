@@ -18,7 +18,9 @@ typedef struct {
     const char *format;      // of the report
     input_kind input;
     int fail_on;             // a stet_severity; 0: nothing fails; or FAIL_ON_SETTINGS
-    bool exit_zero, sentences;
+    bool exit_zero, sentences, statistics;
+    const char *baseline;    // file of findings that are let be
+    bool write_baseline, prune_baseline;
     double fail_under;       // < 0: not given
     const char *color;       // auto, always, never
     const char *source;      // file with the text that was translated

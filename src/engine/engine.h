@@ -40,7 +40,7 @@ struct stet_result {
     findings found;
     result result;
     // What stet.h gives out: made by view_make when the check is done, so that a result is const for all its readers.
-    const stet_finding *findings;
+    stet_finding *findings;
     const stet_entity *entities;
     const stet_measure *measures;
     const stet_paragraph *paragraphs;

@@ -1,5 +1,6 @@
 // What stet.h gives out of a result: the same things with offsets into the text that was given.
 #include "engine/engine.h"
+#include "finding/fingerprint.h"
 
 static stet_edit edit_view(const document *d, const edit *e) {
     span at = document_source(d, e->at);
@@ -27,7 +28,7 @@ static const stet_related *related_view(arena *mem, const document *d, const fin
     return all;
 }
 
-static stet_finding finding_view(arena *mem, const document *d, const finding *f) {
+static stet_finding finding_view(arena *mem, const document *d, const finding *f, str fingerprint) {
     span at = document_source(d, f->at);
     place from = document_place(d, at.start), to = document_place(d, at.end);
     return (stet_finding){
@@ -35,7 +36,7 @@ static stet_finding finding_view(arena *mem, const document *d, const finding *f
         .text = text_of(str_sub(d->source, at.start, at.end)), .group = text_of(f->group), .severity = (stet_severity)f->severity,
         .start = at.start, .end = at.end, .line = from.line, .column = from.column, .end_line = to.line, .end_column = to.column,
         .fixes = fixes_view(mem, d, f), .fix_count = f->fix_count, .related = related_view(mem, d, f), .related_count = f->related_count,
-        .entity = f->entity,
+        .entity = f->entity, .fingerprint = text_of(fingerprint),
     };
 }
 
@@ -91,7 +92,8 @@ static void view_hardest(stet_result *r) {
 
 void view_make(stet_result *r) {
     stet_finding *found = arena_alloc(&r->mem, r->found.count + 1, sizeof *found);
-    for (size_t i = 0; i < r->found.count; i++) found[i] = finding_view(&r->mem, &r->doc, &r->found.items[i]);
+    const str *fingerprints = fingerprints_of(&r->mem, &r->doc, &r->found);
+    for (size_t i = 0; i < r->found.count; i++) found[i] = finding_view(&r->mem, &r->doc, &r->found.items[i], fingerprints[i]);
     r->findings = found;
     r->finding_count = r->found.count;
     stet_entity *entities = arena_alloc(&r->mem, r->analysis.entity_count + 1, sizeof *entities);
@@ -105,6 +107,16 @@ void view_measures(stet_result *r) {
     r->measure_count = r->result.measures.count;
     view_paragraphs(r);
     view_hardest(r);
+}
+
+void stet_result_keep(stet_result *r, bool (*keep)(void *data, const stet_finding *f), void *data) {
+    size_t kept = 0;
+    for (size_t i = 0; i < r->finding_count; i++) {
+        if (!keep(data, &r->findings[i])) continue;
+        r->findings[kept] = r->findings[i];
+        r->found.items[kept++] = r->found.items[i];
+    }
+    r->finding_count = r->found.count = kept;
 }
 
 const stet_finding *stet_findings(const stet_result *r, size_t *count) { *count = r->finding_count; return r->findings; }

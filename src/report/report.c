@@ -2,10 +2,11 @@
 
 extern const report_format report_text, report_concise, report_json, report_jsonl, report_sarif, report_github, report_checkstyle, report_junit,
     report_html, report_records;
+extern const report_format report_statistics, report_statistics_json; // in the place of a report: no formats to ask for by name
 
 const report_format *const all_report_formats[] = {&report_text, &report_concise, &report_json, &report_jsonl, &report_html,
                                                    &report_sarif, &report_github, &report_checkstyle, &report_junit,
-                                                   &report_records, NULL};
+                                                   &report_records, &report_statistics, &report_statistics_json, NULL};
 const char *const report_format_names[] = {"text", "concise", "json", "jsonl", "html", "sarif", "github", "checkstyle", "junit", "records", NULL};
 
 const report_format *report_format_find(const char *name) {
