@@ -162,6 +162,11 @@ says "the one from Hindi has a finding" out '"rule":"style/lathi"'
 printf 'source-lang: 12\n' >hindi/.stet.yaml
 is 2 "a setting that is no language" "$stet" hindi/a.txt
 says "is named by file, line and column" err "hindi/.stet.yaml:1:14: expected a language"
+echo 'He sent 5 percent by e-mail.' >hindi/b.txt
+printf 'profile: [guardian]\n' >hindi/.stet.yaml
+is 1 "a house style's rules run when it is on" "$stet" --format concise hindi/b.txt
+says "those of several houses too" out "[style/house-percent-sign]" "[style/house-email]"
+is 0 "and not when it is off" "$stet" --isolated hindi/b.txt
 is 2 "a configuration that is missing" "$stet" --config none.yaml clean.txt
 
 # Output that cannot be written

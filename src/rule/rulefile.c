@@ -191,17 +191,30 @@ static void read_blocks(loader *l, const yaml_node *rule) {
     }
 }
 
-static void read_choices(loader *l, const yaml_node *rule) {
-    str dialect = scalar(l, rule, "dialect", false), langs = {"", 0};
-    const yaml_node *n = yaml_get(rule, S("dialect")), *field = yaml_get(rule, S("source-lang"));
-    if (n && !str_eq(dialect, S("us")) && !str_eq(dialect, S("gb"))) wrong_at(l, n->line, n->column, "expected us or gb for \"dialect\"");
-    for (n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
-        str code = language_code(n->text);
-        if (!language_named(n->text) || (code.len && !str_eq(code, n->text))) wrong_at(l, n->line, n->column, "expected language codes such as hi or [hi, ur]");
-        langs = arena_printf(l->b->mem, "%.*s%s%.*s", STR_ARG(langs), langs.len ? " " : "", STR_ARG(n->text));
+// A word or a list of words, with spaces between.
+static str words_field(loader *l, const yaml_node *rule, const char *key, bool good(str), const char *expected) {
+    str all = {"", 0};
+    const yaml_node *field = yaml_get(rule, str_of(key));
+    for (const yaml_node *n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
+        if (!good(n->text)) wrong_at(l, n->line, n->column, "expected %s", expected);
+        all = arena_printf(l->b->mem, "%.*s%s%.*s", STR_ARG(all), all.len ? " " : "", STR_ARG(n->text));
     }
+    return all;
+}
+
+static bool is_language_code(str s) {
+    str code = language_code(s);
+    return language_named(s) && (!code.len || str_eq(code, s));
+}
+
+static void read_choices(loader *l, const yaml_node *rule) {
+    str dialect = scalar(l, rule, "dialect", false);
+    const yaml_node *n = yaml_get(rule, S("dialect"));
+    if (n && !str_eq(dialect, S("us")) && !str_eq(dialect, S("gb"))) wrong_at(l, n->line, n->column, "expected us or gb for \"dialect\"");
+    str langs = words_field(l, rule, "source-lang", is_language_code, "language codes such as hi or [hi, ur]");
+    str profiles = words_field(l, rule, "profile", slug, "names of house styles such as ap or [bbc, guardian]");
     l->rule.dialect = builder_text(l->b, dialect), l->rule.source_langs = builder_text(l->b, langs);
-    l->rule.profile = text_field(l, rule, "profile", false);
+    l->rule.profile = builder_text(l->b, profiles);
     l->rule.note = text_field(l, rule, "note", false);
     l->rule.on = flag(l, rule, "default", true), l->rule.safe = flag(l, rule, "safe", false);
     read_blocks(l, rule);
