@@ -122,6 +122,8 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     (void)c;
     reader r = {a, out};
     for (size_t i = 0; i + 3 < a->doc->token_count; i++) {
+        double figure;
+        if (!number_at(a, i, &figure)) continue; // all three begin with one
         judge_parts(&r, i);
         judge_share(&r, i);
         judge_sides(&r, i);
