@@ -140,6 +140,18 @@ static void report(maker *k, uint32_t of, const usage *usual, const usage *other
         (outlier){.form = other->text, .expected = usual->text, .kind = kind, .articles = other->articles, .in = other->in, .entity = of};
 }
 
+// Where one article has both this form and the usual one, it is for what the article says that the form is right or not. Where articles have it
+// alone, a name in another language may be that of something else (Napoli plays football) or of another time: it must keep the same company.
+static bool breaks_somewhere(const maker *k, uint32_t i, const usage *other, variant_kind kind) {
+    bool alone = false;
+    for (uint32_t r = 0; r < k->g->count; r++) {
+        const record *own = &k->g->items[r];
+        if (root(k, r) != i || !record_whole(own, other)) continue;
+        alone = alone || r == i || kind != VARIANT_TRANSLATED || same_company(own, &k->g->items[i]);
+    }
+    return alone || other->slips > 0;
+}
+
 // What an entity is called in another way than usual, in as many words.
 static void find_outliers(maker *k, uint32_t i) {
     record *e = &k->entities[i];
@@ -149,7 +161,7 @@ static void find_outliers(maker *k, uint32_t i) {
         if (other == usual || record_emphatic(other) || usual->articles < TWICE * other->articles) continue;
         if (!record_whole(e, other) && words_in(other->text) != words_in(usual->text)) continue;
         variant_kind kind = judge_forms(k->mem, k->tools, e->type, usual->text, other->text, times_of(usual->articles, other->articles));
-        if (kind != VARIANT_COUNT) report(k, i, usual, other, kind);
+        if (kind != VARIANT_COUNT && breaks_somewhere(k, i, other, kind)) report(k, i, usual, other, kind);
     }
 }
 

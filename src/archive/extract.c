@@ -37,11 +37,21 @@ static void keep_company(arena *mem, record *r, const named *all, size_t count, 
     }
 }
 
-static void put(arena *mem, const entity *e, const named *all, size_t count, const named *self, str article, buffer *out) {
+// The article itself writes the entity otherwise, and says nothing that would make this form right.
+static bool is_slip(const analysis *a, uint32_t entity_index, str form) {
+    for (size_t i = 0; i < a->variant_count; i++) {
+        const variant *v = &a->variants[i];
+        if (v->entity == entity_index && v->sure && v->kind <= VARIANT_TRANSLATED && v->expected.len && str_eq(document_text(a->doc, v->at), form)) return true;
+    }
+    return false;
+}
+
+static void put(arena *mem, const analysis *a, const named *all, size_t count, const named *self, str article, buffer *out) {
+    const entity *e = &a->entities[self->entity];
     record r = {.letters = record_letters(mem, e->name), .listed = e->listed, .type = e->type ? e->type : ENTITY_OTHER, .articles = 1, .mentions = self->mentions};
     for (size_t i = 0; i < e->form_count; i++) {
         usage *u = record_form(mem, &r, e->forms[i].name);
-        u->articles = 1, u->mentions += e->forms[i].count;
+        u->articles = 1, u->mentions += e->forms[i].count, u->slips = is_slip(a, self->entity, e->forms[i].name);
         keep_article(mem, &u->in, article);
     }
     keep_company(mem, &r, all, count, self);
@@ -58,5 +68,5 @@ void archive_extract(arena *mem, const analysis *a, str article, buffer *out) {
     for (uint32_t i = 0; i < a->entity_count; i++) all[i] = named_of(mem, a, i);
     if (a->entity_count) qsort(all, a->entity_count, sizeof *all, by_mentions);
     for (size_t i = 0; i < a->entity_count; i++)
-        if (all[i].mentions > 0) put(mem, &a->entities[all[i].entity], all, a->entity_count, &all[i], article, out);
+        if (all[i].mentions > 0) put(mem, a, all, a->entity_count, &all[i], article, out);
 }

@@ -56,7 +56,7 @@ void record_join(arena *mem, record *into, const record *more) {
     for (size_t i = 0; i < more->form_count; i++) {
         const usage *from = &more->forms[i];
         usage *u = record_form(mem, into, from->text);
-        u->articles += from->articles, u->mentions += from->mentions;
+        u->articles += from->articles, u->mentions += from->mentions, u->slips += from->slips;
         for (size_t k = 0; k < from->in.count; k++) keep_article(mem, &u->in, from->in.items[k]);
     }
     for (size_t i = 0; i < more->with.count; i++) keep_companion(mem, &into->with, more->with.items[i], MOST_COMPANIONS);
@@ -119,6 +119,7 @@ static void put_form(json_writer *w, const usage *u) {
     json_put_text(w, u->text);
     put_count(w, S("articles"), u->articles);
     put_count(w, S("mentions"), u->mentions);
+    if (u->slips) put_count(w, S("slips"), u->slips);
     put_strings(w, S("in"), &u->in);
     json_close(w, '}');
 }
@@ -172,6 +173,7 @@ static bool read_form(arena *mem, const json_value *v, record *r) {
     const json_value *text = json_get(v, S("form"));
     if (!text || text->kind != JSON_KIND_STRING) return false;
     usage *u = record_form(mem, r, text->text);
+    if (json_get(v, S("slips")) && !read_count(v, S("slips"), &u->slips)) return false;
     return read_count(v, S("articles"), &u->articles) && read_count(v, S("mentions"), &u->mentions) && read_strings(mem, v, S("in"), &u->in, keep_article);
 }
 

@@ -12,7 +12,8 @@ typedef struct { str *items; size_t count, room; } kept;
 typedef struct {
     str text;
     int64_t articles, mentions;
-    kept in; // articles that write it so
+    int64_t slips; // articles in which it breaks with the rest of the article
+    kept in;       // articles that write it so
 } usage;
 typedef struct {
     str letters;     // of the name, as name_skeleton leaves them
