@@ -1,7 +1,8 @@
 // source: what the translation and the text that was translated say differently: the rules, the two texts read and aligned, and whether
 // the one is the source of the other at all. What is compared is in the source_*.c beside this.
 #include "checks/source.h"
-#include "text/utf8.h"
+#include <math.h>
+#include <stdlib.h>
 
 const check_rule rules_of_source[] = {
     [SOURCE_FIGURE] = {"source/figure", "accuracy/mistranslation", SEVERITY_MAJOR,
@@ -53,7 +54,24 @@ const check_rule rules_of_source[] = {
     [SOURCE_RULES] = {0},
 };
 
+static bool inside_any(const span *all, size_t count, span at) {
+    for (size_t i = 0; i < count; i++)
+        if (at.start >= all[i].start && at.end <= all[i].end) return true;
+    return false;
+}
+
+static bool told_already(const pairing *p, int rule, span at, span in_source) {
+    source_gaps *g = p->gaps;
+    if (rule == SOURCE_SENTENCE || rule == SOURCE_PARAGRAPH) {
+        if (g->missing_count < SOURCE_GAPS) g->missing[g->missing_count++] = in_source;
+    } else if (rule == SOURCE_SENTENCE_ADDED || rule == SOURCE_PARAGRAPH_ADDED) {
+        if (g->added_count < SOURCE_GAPS) g->added[g->added_count++] = at;
+    } else return (in_source.end && inside_any(g->missing, g->missing_count, in_source)) || inside_any(g->added, g->added_count, at);
+    return false;
+}
+
 finding *source_report(const pairing *p, int rule, span at, str message, span in_source) {
+    if (told_already(p, rule, at, in_source)) return arena_alloc(p->out->mem, 1, sizeof(finding));
     finding f = check_finding(&rules_of_source[rule], at, message);
     if (in_source.end > in_source.start) {
         related *r = arena_alloc(p->out->mem, 1, sizeof *r);
@@ -80,13 +98,35 @@ static double length_of(const segments *all) {
     return sum;
 }
 
-// What was left out makes a translation short: its own ratio counts only where it is near the usual.
-static void set_ratio(pairing *p) {
-    double s = length_of(&p->source_paragraphs), t = length_of(&p->target_paragraphs), own = s > 0 ? t / s : 0;
-    bool near = lore_is_spaced(p->source_lore);
-    p->ratio = own > .8 && own < 1.25 ? own : 1;
-    p->fullness = own;
-    p->how = (alignment_measure){p->ratio, near ? 6.8 : 10};
+static int by_size(const void *x, const void *y) {
+    double a = *(const double *)x, b = *(const double *)y;
+    return a < b ? -1 : a > b;
+}
+
+// How long this translator writes: the median of paragraphs that are one on both sides, for what was left out makes the whole short.
+static double usual_ratio(const pairing *p) {
+    enum { LONG = 60 };
+    double *all = arena_alloc(p->out->mem, p->paragraphs.count + 1, sizeof *all), sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < p->paragraphs.count; i++) {
+        const bead *b = &p->paragraphs.beads[i];
+        if (b->source_count != 1 || b->target_count != 1 || p->source_paragraphs.items[b->source].length < LONG) continue;
+        sum += all[n] = p->target_paragraphs.items[b->target].length / p->source_paragraphs.items[b->source].length;
+        n++;
+    }
+    qsort(all, n, sizeof *all, by_size);
+    double median = n > 2 ? all[n / 2] : n ? sum / (double)n : 1;
+    return n < 3 && (median < .8 || median > 1.25) ? 1 : fmin(fmax(median, .7), 1.4);
+}
+
+static void align_paragraphs(pairing *p) {
+    double s = length_of(&p->source_paragraphs), t = length_of(&p->target_paragraphs);
+    p->fullness = s > 0 ? t / s : 0;
+    p->how = (alignment_measure){1, lore_is_spaced(p->source_lore) ? 6.8 : 10, .005};
+    for (unsigned round = 0; round < 2; round++) {
+        p->paragraphs = alignment_make(p->out->mem, p->source_paragraphs.items, p->source_paragraphs.count, p->target_paragraphs.items, p->target_paragraphs.count, p->how);
+        p->how.ratio = p->ratio = usual_ratio(p);
+    }
 }
 
 // The sentences inside a run of paragraphs: [*first, *end) of `sentences`.
@@ -105,7 +145,7 @@ static void align_sentences(pairing *p) {
         if (!b->source_count || !b->target_count) continue;
         inside(&p->source_paragraphs, &p->source_sentences, b->source, b->source_count, &s, &s_end);
         inside(&p->target_paragraphs, &p->target_sentences, b->target, b->target_count, &t, &t_end);
-        alignment here = alignment_make(p->out->mem, p->source_sentences.items + s, s_end - s, p->target_sentences.items + t, t_end - t, p->how);
+        alignment here = alignment_make(p->out->mem, p->source_sentences.items + s, s_end - s, p->target_sentences.items + t, t_end - t, (alignment_measure){p->ratio, p->how.spread, .015});
         for (size_t k = 0; k < here.count; k++) {
             all[count] = here.beads[k];
             all[count].source += (uint32_t)s, all[count++].target += (uint32_t)t;
@@ -121,10 +161,9 @@ static void read_source(pairing *p, const document *source) {
     p->target_lore = lore_of(p->out->mem, S("en"));
     p->source_paragraphs = source_segments(p->out->mem, source, p->source_lore);
     p->target_paragraphs = source_segments(p->out->mem, p->a->doc, p->target_lore);
-    set_ratio(p);
-    p->paragraphs = alignment_make(p->out->mem, p->source_paragraphs.items, p->source_paragraphs.count, p->target_paragraphs.items, p->target_paragraphs.count, p->how);
+    align_paragraphs(p);
     p->source_sentences = source_sentences_of(p->out->mem, source, &p->source_paragraphs, p->source_lore);
-    p->target_sentences = source_sentences_of(p->out->mem, p->a->doc, &p->target_paragraphs, p->target_lore);
+    p->target_sentences = source_sentences_known(p->out->mem, p->a, &p->target_paragraphs, p->target_lore);
 }
 
 // ---- is it the source at all ----------------------------------------------------------------------------------------------------
@@ -177,8 +216,8 @@ static span first_token(const analysis *a) { return a->doc->token_count ? a->doc
 
 static void compare(const pairing *p) {
     source_compare_passages(p);
+    source_compare_sentences(p); // before the rest, which says nothing of what lies inside those
     source_compare_figures(p);
-    source_compare_sentences(p);
     source_compare_addresses(p);
     source_compare_names(p);
     source_compare_quotes(p);
@@ -189,7 +228,7 @@ static void compare(const pairing *p) {
 static void run(const check_context *context, const analysis *a, findings *out) {
     if (!context->source.ptr || a->doc->token_count == 0) return;
     document source = document_read(out->mem, context->source, format_of(a->doc, context->source), (token_lore){0});
-    pairing p = {.context = context, .a = a, .source = &source, .out = out};
+    pairing p = {.context = context, .a = a, .source = &source, .gaps = arena_alloc(out->mem, 1, sizeof *p.gaps), .out = out};
     str why = {0};
     const char *reason = NULL;
     if (set_language(&p, &why)) {

@@ -71,7 +71,7 @@ typedef struct { const segment *items; size_t count; } segments;
 typedef struct { uint32_t source, source_count, target, target_count; } bead;
 typedef struct { const bead *beads; size_t count; } alignment; // none: too much to align
 // `ratio`: what the target's length is to the source's; `spread`: how much of a length may be chance.
-typedef struct { double ratio, spread; } alignment_measure;
+typedef struct { double ratio, spread, gap; } alignment_measure; // gap: the chance that a piece is left out
 alignment alignment_make(arena *mem, const segment *source, size_t source_count, const segment *target, size_t target_count, alignment_measure how);
 
 // ---- both texts ------------------------------------------------------------------------------------------------------------------
@@ -88,11 +88,16 @@ typedef struct pairing {
     alignment sentences; // inside the paragraphs
     alignment_measure how;
     double ratio, fullness; // how.ratio; how long the target is beside what such a source comes to
+    struct source_gaps *gaps;
     findings *out;
 } pairing;
+// What is told to be missing of the source, or to be too much in the translation: of what lies inside, nothing more is said.
+enum { SOURCE_GAPS = 64 };
+typedef struct source_gaps { span missing[SOURCE_GAPS], added[SOURCE_GAPS]; size_t missing_count, added_count; } source_gaps;
 
 // Paragraphs, with what can anchor them.
 segments source_segments(arena *mem, const document *d, const lore *l);
+segments source_sentences_known(arena *mem, const analysis *a, const segments *paragraphs, const lore *l);
 double source_weight(int32_t c, bool chinese); // letters of English that a letter comes to in news
 segments source_sentences_of(arena *mem, const document *d, const segments *paragraphs, const lore *l);
 

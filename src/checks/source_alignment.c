@@ -2,7 +2,7 @@
 #include "checks/source.h"
 #include <math.h>
 
-static const struct { unsigned source, target; double prior; } moves[] = {{1, 1, .89}, {1, 0, .005}, {0, 1, .005}, {2, 1, .045}, {1, 2, .045}, {2, 2, .01}};
+static const struct { unsigned source, target; double prior; } moves[] = {{1, 1, .89}, {1, 0, 0}, {0, 1, 0}, {2, 1, .045}, {1, 2, .045}, {2, 2, .01}};
 enum { MOVES = sizeof moves / sizeof *moves, BAND = 200, CELLS = 4000000, ANCHORS = 3 };
 
 typedef struct {
@@ -26,6 +26,20 @@ static size_t shared(const segment *x, const segment *y) {
     return n;
 }
 
+// Figures of one run of segments that no segment of the other has: small ones are words as often.
+static double unshared(const segment *mine, size_t count, const segment *others, size_t other_count) {
+    double n = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < mine[i].inside.count && n < ANCHORS; k++) {
+            const figure *f = &mine[i].inside.items[k];
+            bool found = f->in_words || f->part_of_word || (f->kind < FIGURE_DATE && f->value <= 12) || f->kind > FIGURE_DATE;
+            for (size_t j = 0; j < other_count && !found; j++)
+                for (size_t l = 0; l < others[j].inside.count && !found; l++) found = anchor(f, &others[j].inside.items[l]);
+            n += !found;
+        }
+    return n;
+}
+
 // Names, of which translations keep fewer than figures: two count as one anchor.
 static double shared_names(const segment *x, const segment *y) {
     size_t n = 0;
@@ -44,7 +58,7 @@ static double unlike_marks(unsigned source_questions, unsigned target_questions,
 
 // The chance of two lengths being one text's, in the manner of the source; each anchor that both have speaks for it.
 static double cost_of(const aligner *a, size_t i, size_t j, unsigned move) {
-    if (!moves[move].source || !moves[move].target) return -log(moves[move].prior); // long pieces are left out as well as short ones
+    if (!moves[move].source || !moves[move].target) return -log(a->how.gap); // long pieces are left out as well as short ones
     double s = 0, t = 0, anchors = 0;
     unsigned questions[2] = {0}, quotes[2] = {0};
     for (size_t k = 0; k < moves[move].source; k++) {
@@ -55,7 +69,9 @@ static double cost_of(const aligner *a, size_t i, size_t j, unsigned move) {
     for (size_t k = 0; k < moves[move].target; k++) t += a->target[j + k].length, questions[1] += a->target[j + k].questions, quotes[1] += a->target[j + k].quotes;
     double mean = (s + t) / 2, delta = mean > 0 ? fabs(t - s) / sqrt(mean * a->how.spread) : 0;
     double far = erfc(delta / sqrt(2.0));
-    return -log(moves[move].prior) - log(far > 1e-12 ? far : 1e-12) - 2 * fmin(anchors, ANCHORS) + unlike_marks(questions[0], questions[1], quotes[0], quotes[1]);
+    return -log(moves[move].prior) - log(far > 1e-12 ? far : 1e-12) - 2 * fmin(anchors, ANCHORS) +
+           unshared(&a->source[i], moves[move].source, &a->target[j], moves[move].target) + unshared(&a->target[j], moves[move].target, &a->source[i], moves[move].source) +
+           unlike_marks(questions[0], questions[1], quotes[0], quotes[1]);
 }
 
 // Cells lie in a band around the diagonal.

@@ -124,7 +124,7 @@ static size_t like(const list *all, const figure *f) {
     return n;
 }
 
-static bool missing_counts(const figure *f) { return !dated(f) && !small(f) && !f->in_words; }
+static bool missing_counts(const figure *f) { return f->kind == FIGURE_DATE || (!dated(f) && !small(f) && !f->in_words); }
 static bool added_counts(const pairing *p, const figure *f) {
     return !dated(f) && !small(f) && !f->in_words && !f->ordinal && !anywhere(&p->source_paragraphs, f);
 }

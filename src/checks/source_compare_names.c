@@ -232,10 +232,10 @@ static void judge_renderings(learner *l, uint32_t head) {
 
 // ---- missing --------------------------------------------------------------------------------------------------------------------
 
-static bool pronoun(str text) {
-    static const char *const all[] = {"he", "she", "they", "him", "her", "them", "his", "hers", "their", "it", "its", "who", "we", "i", "you", "us", "our", "my", "both"};
-    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        if (str_eq_ascii_nocase(text, str_of(all[k]))) return true;
+static bool pronoun(str text, bool person) {
+    static const char *const persons[] = {"he", "she", "they", "him", "her", "them", "his", "hers", "their", "who", NULL}, *const things[] = {"it", "its", "they", "their", "them", "here", "there", NULL};
+    for (const char *const *one = person ? persons : things; *one; one++)
+        if (str_eq_ascii_nocase(text, str_of(*one))) return true;
     return false;
 }
 
@@ -246,7 +246,7 @@ static bool named_in(const learner *l, const bead *b, const rendering *r) {
     for (size_t i = 0; i < a->doc->token_count && a->doc->tokens[i].at.start < at.end; i++) {
         if (a->doc->tokens[i].at.start < at.start || a->doc->tokens[i].kind != TOKEN_WORD) continue;
         str text = token_text(a->doc, i);
-        if (pronoun(text) || (a->doc->tokens[i].shape != SHAPE_LOWER && bones_of(text, bones) && strcmp(bones, r->bones) == 0) || str_find(text, r->surface) < text.len) return true;
+        if (pronoun(text, a->mentions[r->mention].type == ENTITY_PERSON) || (a->doc->tokens[i].shape != SHAPE_LOWER && bones_of(text, bones) && strcmp(bones, r->bones) == 0) || str_find(text, r->surface) < text.len) return true;
     }
     for (size_t k = 0; k < a->mention_count; k++)
         if (a->mentions[k].entity == a->mentions[r->mention].entity && a->mentions[k].at.start >= at.start && a->mentions[k].at.end <= at.end) return true;

@@ -2,7 +2,7 @@
 #include "checks/source.h"
 #include "text/utf8.h"
 
-enum { LONG_QUOTE = 25, STATEMENT = 60, ATTRIBUTION = 12 }; // letters of English: of what is a statement rather than a term or a title; of who says it
+enum { LONG_QUOTE = 25, STATEMENT = 40, ATTRIBUTION = 12 }; // letters of English: of what is a statement rather than a term or a title; of who says it
 
 static int side_of(int32_t c) { // 1: opens, -1: closes, 2: either
     switch (c) {
@@ -18,15 +18,18 @@ typedef struct { double longest, quoted, outside; span at; bool runs_on, stateme
 static bool stop(int32_t c) { return c == '.' || c == ',' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF0C || c == 0x3001 || c == 0xFF01 || c == 0xFF1F || c == 0x60C || c == 0x61F || c == 0x964 || c == 0x2026; }
 
 // What is said has a stop in it or about it; titles and names in quotation marks have none, and are shorter.
-static bool states(str text, span at, double length) {
+static bool states(str text, span at, double length, bool spaced) {
+    str says = str_sub(text, at.end, text.len);
+    if (str_starts(says, S(" de")) || str_starts(says, S(" diy"))) return true; // dedi, diye: said, in Turkish
     str inside = str_sub(text, at.start, at.end), after = str_sub(text, at.end, at.end + 4);
     size_t next = 0;
     for (size_t i = 0; i < inside.len;)
         if (stop(utf8_next(inside, &i))) return true;
-    return length >= STATEMENT || (after.len && stop(utf8_next(after, &next)));
+    return length >= (spaced ? STATEMENT : LONG_QUOTE) || (after.len && stop(utf8_next(after, &next)));
 }
 
-static quotation quotation_in(str text, span at, bool chinese) {
+static quotation quotation_in(str text, span at, const lore *l) {
+    bool chinese = str_eq(lore_language(l), S("zh"));
     quotation q = {.at = at};
     double here = 0;
     size_t open = SIZE_MAX;
@@ -38,19 +41,17 @@ static quotation quotation_in(str text, span at, bool chinese) {
         else if (side && open != SIZE_MAX && side != 1) {
             if (here > q.longest) q.longest = here, q.at = (span){(uint32_t)open, (uint32_t)i};
             q.quoted += here, open = SIZE_MAX;
-        } else if (rune_letter(c)) *(open != SIZE_MAX ? &here : &q.outside) += source_weight(c, chinese);
+        } else if (rune_letter(c) || rune_mark(c)) *(open != SIZE_MAX ? &here : &q.outside) += source_weight(c, chinese);
     }
     q.runs_on = open != SIZE_MAX;
-    q.statement = q.longest > 0 && states(text, q.at, q.longest);
+    q.statement = q.longest > 0 && states(text, q.at, q.longest, lore_is_spaced(l));
     return q;
 }
 
-static bool in_chinese(const pairing *p) { return str_eq(p->language.code, S("zh")); }
 static span over(const segments *all, size_t from, size_t count) { return (span){all->items[from].at.start, all->items[from + count - 1].at.end}; }
 
 static bool any_mark(const document *d, const segments *all, size_t from, size_t count) {
-    size_t first = from ? from - 1 : 0, end = from + count + 1 < all->count ? from + count + 1 : all->count;
-    for (size_t i = all->items[first].at.start; i < all->items[end - 1].at.end;) {
+    for (size_t i = all->items[from].at.start; i < all->items[from + count - 1].at.end;) {
         size_t at = i;
         int32_t c = utf8_next(d->text, &at);
         if (side_of(c) || c == 0x2018 || c == 0x2019 || c == '\'' || c == 0x2014 || c == 0x2013) {
@@ -65,7 +66,7 @@ static bool any_mark(const document *d, const segments *all, size_t from, size_t
 
 static void compare_quotes(const pairing *p, const bead *b) {
     span s = over(&p->source_paragraphs, b->source, b->source_count), t = over(&p->target_paragraphs, b->target, b->target_count);
-    quotation x = quotation_in(p->source->text, s, in_chinese(p)), y = quotation_in(p->a->doc->text, t, false);
+    quotation x = quotation_in(p->source->text, s, p->source_lore), y = quotation_in(p->a->doc->text, t, p->target_lore);
     if (x.statement && x.longest * p->ratio >= LONG_QUOTE && !any_mark(p->a->doc, &p->target_paragraphs, b->target, b->target_count))
         source_report(p, SOURCE_QUOTE, t, S("The source quotes here word for word; the translation has no quotation marks."), x.at);
     else if (y.statement && y.longest >= LONG_QUOTE && !any_mark(p->source, &p->source_paragraphs, b->source, b->source_count))
@@ -87,11 +88,13 @@ static bool speaks(const analysis *a, span at) {
 static void compare_attribution(const pairing *p, const bead *b) {
     if (b->source_count != 1 || b->target_count != 1) return;
     span s = p->source_sentences.items[b->source].at, t = p->target_sentences.items[b->target].at;
-    quotation x = quotation_in(p->source->text, s, in_chinese(p)), y = quotation_in(p->a->doc->text, t, false);
+    quotation x = quotation_in(p->source->text, s, p->source_lore), y = quotation_in(p->a->doc->text, t, p->target_lore);
     bool attributed = x.quoted * p->ratio >= LONG_QUOTE && !x.runs_on && x.outside * p->ratio >= ATTRIBUTION;
     if (!attributed || y.runs_on || y.quoted < LONG_QUOTE || y.outside > 2) return;
-    size_t next = b->target + 1;
-    span around = {p->target_sentences.items[b->target ? b->target - 1 : 0].at.start, p->target_sentences.items[next < p->target_sentences.count ? next : b->target].at.end};
+    const block *in = &p->a->doc->blocks[document_block_at(p->a->doc, t.start)];
+    span around = {b->target ? p->target_sentences.items[b->target - 1].at.start : t.start, b->target + 1 < p->target_sentences.count ? p->target_sentences.items[b->target + 1].at.end : t.end};
+    if (around.start < in->at.start) around.start = in->at.start;
+    if (around.end > in->at.end) around.end = in->at.end;
     if (!speaks(p->a, around)) source_report(p, SOURCE_UNATTRIBUTED, y.at, S("The source says who said this."), s);
 }
 

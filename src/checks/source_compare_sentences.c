@@ -43,6 +43,16 @@ static extent paragraph_around(const pairing *p, const bead *b) {
     return (extent){1, 1};
 }
 
+// What was left in another script is told elsewhere.
+static bool foreign(str text) {
+    size_t letters = 0, latin = 0;
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = utf8_next(text, &at);
+        letters += rune_letter(c), latin += rune_letter(c) && rune_script(c) == SCRIPT_LATIN;
+    }
+    return latin * 2 < letters;
+}
+
 // The paragraph must be short by about what the sentence comes to: a sentence that was drawn into another is not missing.
 static void compare_sentence(const pairing *p, size_t nth) {
     const bead *b = &p->sentences.beads[nth];
@@ -52,7 +62,8 @@ static void compare_sentence(const pairing *p, size_t nth) {
     double length = s->length * (missing ? p->ratio : 1);
     extent e = paragraph_around(p, b);
     double gap = missing ? e.source - e.target : e.target - e.source;
-    if (s->furniture || length < SHORT_SENTENCE || gap < .6 * length) return;
+    if (!missing && foreign(document_text(p->a->doc, s->at))) return;
+    if (s->furniture || length < SHORT_SENTENCE || gap < .4 * length) return;
     const bead *before = nth ? &p->sentences.beads[nth - 1] : NULL;
     span near = before && before->target_count ? p->target_sentences.items[before->target + before->target_count - 1].at : p->target_paragraphs.items[0].at;
     if (missing) source_report(p, SOURCE_SENTENCE, last_token_in(p, near), S("A sentence of the source is missing here."), s->at);

@@ -85,7 +85,14 @@ static bool stop_anywhere(int32_t c) { return c == 0x3002 || c == 0xFF01 || c ==
 static bool stop_before_space(int32_t c) { return c == '!' || c == '?' || c == 0x61F || c == 0x2026 || c == 0x6D4 || c == 0x37E; }
 
 // A letter alone, a figure of a day or rank, a short word that is often cut.
-static bool abbreviation(str text, size_t stop) {
+static bool ordinals_have_stops(str language) {
+    static const char *const all[] = {"de", "cs", "sk", "pl", "hu", "fi", "tr", "da", "no", "hr", "sl", "sr", "et", "lv", "is"};
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (str_eq(language, str_of(all[k]))) return true;
+    return false;
+}
+
+static bool abbreviation(str text, size_t stop, str language) {
     static const char *const known[] = {"dr", "prof", "st", "mr", "mrs", "ms", "bzw", "ca", "nr", "vgl", "usw", "sog", "inkl", "mme", "mlle", "sr", "sra", "srta", "dra", "lic", "ing", "etc", "inc", "jr", "им",
                                         "ул", "др", "гг", "руб", "тыс", "млн", "млрд", "стр", "рис", "sn", "bkz", "vs", "art", "abs", "ltd", "av", "hl", "mio", "mrd", "geb", "gest", "tzv", "např", "tj", "tzn", "por", "pl"};
     size_t start = stop;
@@ -97,8 +104,8 @@ static bool abbreviation(str text, size_t stop) {
     }
     str last = str_sub(text, start, stop);
     size_t letters = utf8_count(last), next = 0;
+    if (letters && letters <= 2 && rune_digit(utf8_next(last, &next))) return ordinals_have_stops(language);
     if (letters <= 1) return letters == 1;
-    if (letters <= 2 && rune_digit(utf8_next(last, &next))) return true;
     char folded[16];
     size_t n = source_fold(last, folded, sizeof folded);
     for (size_t k = 0; n && k < sizeof known / sizeof *known; k++)
@@ -107,7 +114,7 @@ static bool abbreviation(str text, size_t stop) {
 }
 
 // Whether a sentence ends with the mark `c` at `at`; moves *end past marks and quotation marks behind it.
-static bool ends_at(str text, size_t at, int32_t c, bool spaced, size_t *end) {
+static bool ends_at(str text, size_t at, int32_t c, const lore *l, size_t *end) {
     bool quoted = false;
     size_t next = *end;
     for (int32_t after; next < text.len && (after = utf8_next(text, &next), stop_anywhere(after) || stop_before_space(after) || closes_quote(after) || after == '.'); *end = next)
@@ -115,15 +122,15 @@ static bool ends_at(str text, size_t at, int32_t c, bool spaced, size_t *end) {
     if (*end >= text.len) return true;
     next = *end;
     int32_t after = utf8_next(text, &next);
-    if (stop_anywhere(c)) return !quoted || spaced || opens_quote(after) || rune_space(after);
+    if (stop_anywhere(c)) return !quoted || lore_is_spaced(l) || opens_quote(after) || rune_space(after);
     if (!rune_space(after)) return false;
     while (next < text.len && rune_space(after)) after = utf8_next(text, &next);
     if (rune_lower(after)) return false;
-    return c != '.' || !abbreviation(text, at);
+    return c != '.' || !abbreviation(text, at, lore_language(l));
 }
 
 // Moves *at past the next sentence of a paragraph and gives it.
-static bool next_sentence(str text, size_t *at, bool spaced, size_t *start) {
+static bool next_sentence(str text, size_t *at, const lore *l, size_t *start) {
     while (*at < text.len) {
         size_t next = *at;
         if (!rune_space(utf8_next(text, &next))) break;
@@ -135,7 +142,7 @@ static bool next_sentence(str text, size_t *at, bool spaced, size_t *start) {
         int32_t c = utf8_next(text, at);
         bool stop = c == '.' || stop_anywhere(c) || stop_before_space(c);
         size_t end = *at;
-        if (stop && ends_at(text, mark, c, spaced, &end)) { *at = end; break; }
+        if (stop && ends_at(text, mark, c, l, &end)) { *at = end; break; }
     }
     return *at > *start;
 }
@@ -146,11 +153,26 @@ segments source_sentences_of(arena *mem, const document *d, const segments *para
     for (size_t i = 0; i < paragraphs->count; i++) {
         const segment *p = &paragraphs->items[i];
         str text = document_text(d, p->at);
-        for (size_t at = 0, start; next_sentence(text, &at, lore_is_spaced(l), &start);) {
+        for (size_t at = 0, start; next_sentence(text, &at, l, &start);) {
             all = arena_grow(mem, all, count, &room, sizeof *all);
             all[count] = segment_of(mem, d, l, (span){p->at.start + (uint32_t)start, p->at.start + (uint32_t)at}, &p->inside);
             all[count++].furniture = p->furniture;
         }
+    }
+    return (segments){all, count};
+}
+
+segments source_sentences_known(arena *mem, const analysis *a, const segments *paragraphs, const lore *l) {
+    segment *all = arena_alloc(mem, a->sentence_count + 1, sizeof *all);
+    size_t count = 0, p = 0;
+    for (size_t i = 0; i < a->sentence_count && p < paragraphs->count; i++) {
+        const sentence *s = &a->sentences[i];
+        if (s->count == 0) continue;
+        span at = tokens_span(a->doc, s->first, s->first + s->count - 1);
+        while (p < paragraphs->count && paragraphs->items[p].at.end <= at.start) p++;
+        if (p == paragraphs->count || at.start < paragraphs->items[p].at.start) continue;
+        all[count] = segment_of(mem, a->doc, l, at, &paragraphs->items[p].inside);
+        all[count++].furniture = paragraphs->items[p].furniture;
     }
     return (segments){all, count};
 }
