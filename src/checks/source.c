@@ -207,7 +207,7 @@ static bool set_language(pairing *p, str *why) {
     source_language seen = source_language_of(p->out->mem, p->source->text), told = label.len ? source_language_tagged(label) : seen;
     p->language = told;
     if (seen.sure && str_eq(seen.code, S("en"))) *why = S("The source is in English, as this text is: nothing is compared.");
-    else if (seen.sure && !source_language_may_be(told.code, seen.code))
+    else if ((seen.sure || source_language_other_script(told.code, seen.code)) && !source_language_may_be(told.code, seen.code))
         *why = arena_printf(p->out->mem, "The source is in %.*s, not in %.*s: nothing is compared.", STR_ARG(seen.name), STR_ARG(told.name));
     return why->len == 0;
 }

@@ -13,6 +13,7 @@ typedef struct { str code, name; bool sure; } source_language;
 source_language source_language_of(arena *mem, str text);
 // What a tag means: "zh-Hant", "pt_BR"; the code is the tag's own where stet does not know the language.
 source_language source_language_tagged(str tag);
+bool source_language_other_script(str tagged, str seen);
 // False if a text that seems to be in one cannot be in the other; languages that read alike (Czech and Slovak) are not told apart.
 bool source_language_may_be(str tagged, str seen);
 

@@ -106,15 +106,25 @@ void source_compare_quotes(const pairing *p) {
 
 // ---- negation -------------------------------------------------------------------------------------------------------------------
 
+// Unwilling, impossible, disagreed.
+static bool negative_prefix(str text) {
+    enum { SHORTEST = 7 };
+    static const char *const all[] = {"un", "in", "im", "dis", "ir", "il"};
+    for (size_t k = 0; text.len >= SHORTEST && k < sizeof all / sizeof *all; k++)
+        if (str_eq_ascii_nocase(str_sub(text, 0, strlen(all[k])), str_of(all[k]))) return true;
+    return false;
+}
+
 // Where the first word of negation stands; an empty span: nowhere.
 static span negation_in(const lore *l, str text, span at) {
     str all = str_sub(text, 0, at.end);
+    bool english = str_eq(lore_language(l), S("en"));
     for (size_t i = at.start; i < at.end;) {
         size_t next = i;
         int32_t c = utf8_next(all, &next);
         if (!rune_letter(c)) { i = next; continue; }
         lore_entry e = lore_at(l, all, i);
-        if (e.kind == LORE_NOT) return (span){(uint32_t)i, (uint32_t)(i + e.length)};
+        if (e.kind == LORE_NOT || (english && negative_prefix(str_sub(all, i, i + e.length)))) return (span){(uint32_t)i, (uint32_t)(i + e.length)};
         i = e.length ? i + e.length : next;
     }
     return (span){0, 0};

@@ -85,6 +85,11 @@ bool source_language_may_be(str tagged, str seen) {
     return serbo || (str_eq(tagged, S("kk")) && rows[y].of == SCRIPT_LATIN);
 }
 
+bool source_language_other_script(str tagged, str seen) {
+    size_t x = row_of(tagged), y = row_of(seen);
+    return x < ROWS && y < ROWS && rows[x].of != rows[y].of;
+}
+
 // ---- script ---------------------------------------------------------------------------------------------------------------------
 
 static script script_of(str text, size_t *letters) {

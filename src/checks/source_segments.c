@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static bool opens_quote(int32_t c) { return c == 0x201C || c == 0x201E || c == 0xAB || c == 0x300C || c == 0x300E || c == 0x2039; }
-static bool closes_quote(int32_t c) { return c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0x300D || c == 0x300F || c == ')' || c == 0xFF09 || c == 0x2019 || c == '\'' || c == 0x203A; }
+static bool closes_quote(int32_t c) { return c == '"' || c == 0x201D || c == 0xBB || c == 0x300D || c == 0x300F || c == ')' || c == 0xFF09 || c == 0x2019 || c == '\'' || c == 0x203A; }
 
 // Chinese characters say more in Chinese than in Japanese.
 double source_weight(int32_t c, bool chinese) {
@@ -113,12 +113,15 @@ static bool abbreviation(str text, size_t stop, str language) {
     return false;
 }
 
+// The mark that opens in English closes in German and its neighbours.
+static bool closes(int32_t c, const lore *l) { return c == 0x201C ? ordinals_have_stops(lore_language(l)) : closes_quote(c); }
+
 // Whether a sentence ends with the mark `c` at `at`; moves *end past marks and quotation marks behind it.
 static bool ends_at(str text, size_t at, int32_t c, const lore *l, size_t *end) {
     bool quoted = false;
     size_t next = *end;
-    for (int32_t after; next < text.len && (after = utf8_next(text, &next), stop_anywhere(after) || stop_before_space(after) || closes_quote(after) || after == '.'); *end = next)
-        quoted = quoted || closes_quote(after);
+    for (int32_t after; next < text.len && (after = utf8_next(text, &next), stop_anywhere(after) || stop_before_space(after) || closes(after, l) || after == '.'); *end = next)
+        quoted = quoted || closes(after, l);
     if (*end >= text.len) return true;
     next = *end;
     int32_t after = utf8_next(text, &next);
