@@ -71,6 +71,17 @@ static void judge_measure(const analysis *a, findings *out, size_t i) {
     report(out, a, i, y.end, arena_printf(out->mem, "The conversion does not agree: it would be %.4g %s.", right, unit));
 }
 
+// "Half (50 percent)", "half of the voters (50%)": at most three words before the bracket.
+static double half_before(const analysis *a, size_t i, size_t *end) {
+    size_t at = i + 1;
+    if (is(a, at, "of")) {
+        for (at++; at < i + 5 && !is(a, at, "("); at++)
+            if (at >= a->doc->token_count || a->doc->tokens[at].kind != TOKEN_WORD) return 0;
+    }
+    if (i > 0 && (is(a, i - 1, "and") || a->doc->tokens[i - 1].kind == TOKEN_NUMBER || is(a, i - 1, "first") || is(a, i - 1, "second"))) return 0;
+    return *end = at, 50;
+}
+
 // "One in four (40%)", "a third (50 percent)".
 static double share_at(const analysis *a, size_t i, size_t *end) {
     static const struct { const char *word; double share; } parts[] = {{"half", 50}, {"third", 100.0 / 3}, {"quarter", 25}, {"fifth", 20}, {"tenth", 10}};
@@ -79,7 +90,7 @@ static double share_at(const analysis *a, size_t i, size_t *end) {
     if (n == 1 && m && x > 0 && x < y && y <= 100) return *end = i + n + 1 + m, 100 * x / y;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         if (is(a, i + 1, parts[k].word) && (is(a, i, "a") || is(a, i, "one"))) return *end = i + 2, parts[k].share;
-    return 0;
+    return is(a, i, "half") || is(a, i, "Half") ? half_before(a, i, end) : 0;
 }
 
 static void judge_share(const analysis *a, findings *out, size_t i) {

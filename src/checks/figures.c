@@ -11,7 +11,7 @@ const check_rule rules_of_figures[] = {
     {0},
 };
 
-typedef struct { double value; size_t first, last; uint32_t noun, verb; } count;
+typedef struct { double value; size_t first, last; uint32_t noun; str verb; } count;
 typedef struct {
     const analysis *a;
     findings *out;
@@ -32,18 +32,30 @@ static bool slip(double x, double y) {
     return true;
 }
 
+// What is said of people in two words and means one thing.
+static str deed_of(const analysis *a, size_t i) {
+    static const struct { const char *lemma, *same; } all[] = {{"die", "kill"}, {"perish", "kill"}, {"wound", "injure"}, {"hurt", "injure"}, {"detain", "arrest"}};
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (str_eq(analysis_lemma(a, i), str_of(all[k].lemma))) return str_of(all[k].same);
+    return analysis_lemma(a, i);
+}
+
+static bool is_deed(str lemma) { return str_eq(lemma, S("kill")) || str_eq(lemma, S("injure")) || str_eq(lemma, S("arrest")); }
+
 // "23 [adjective] soldiers were killed", "killed 23 soldiers": number, plural noun, and the verb that tells what happened to them.
 static bool count_at(const analysis *a, size_t i, count *out) {
     const document *d = a->doc;
     if (d->tokens[i].kind != TOKEN_NUMBER || !number_of(token_text(d, i), &out->value) || out->value != floor(out->value)) return false;
     size_t noun = i + 1 + (i + 1 < d->token_count && tag_is_adjective((tag)a->words[i + 1].tag));
     if (noun + 2 >= d->token_count || a->words[noun].tag != TAG_NNS) return false;
+    if (i > 0 && (a->words[i - 1].tag == TAG_VBD || a->words[i - 1].tag == TAG_VBN || a->words[i - 1].tag == TAG_VBG) && is_deed(deed_of(a, i - 1)))
+        return *out = (count){out->value, i, noun, a->words[noun].lemma, deed_of(a, i - 1)}, true;
     size_t verb = noun + 1;
     while (verb < noun + 4 && verb + 1 < d->token_count && (str_eq(analysis_lemma(a, verb), S("be")) || str_eq(analysis_lemma(a, verb), S("have")))) verb++;
     bool after = verb > noun + 1 && (a->words[verb].tag == TAG_VBN || a->words[verb].tag == TAG_VBD);
     if (!after && a->words[noun + 1].tag == TAG_VBD) verb = noun + 1, after = true;
     if (!after) return false;
-    *out = (count){out->value, i, verb, a->words[noun].lemma, a->words[verb].lemma};
+    *out = (count){out->value, i, verb, a->words[noun].lemma, deed_of(a, verb)};
     return true;
 }
 
@@ -66,7 +78,7 @@ static void run(const check_context *k, const analysis *a, findings *out) {
         count here;
         if (!count_at(a, i, &here)) continue;
         for (size_t n = c.found; n-- > 0 && c.found - n <= LOOKED_AT;)
-            if (c.items[n].noun == here.noun && c.items[n].verb == here.verb && slip(c.items[n].value, here.value)) {
+            if (c.items[n].noun == here.noun && str_eq(c.items[n].verb, here.verb) && slip(c.items[n].value, here.value)) {
                 report(&c, &c.items[n], &here);
                 break;
             }
