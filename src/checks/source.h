@@ -110,6 +110,9 @@ extern const check_rule rules_of_source[];
 // Adds a finding at a place of the translation that points to one of the source (empty: none); returns it to be filled in.
 finding *source_report(const pairing *p, int rule, span at, str message, span in_source);
 
+// The first token that starts at or after a byte offset of the text.
+size_t source_token_at(const document *d, uint32_t offset);
+
 void source_compare_figures(const pairing *p);
 void source_compare_sentences(const pairing *p);
 void source_compare_passages(const pairing *p);

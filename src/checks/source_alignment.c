@@ -3,7 +3,7 @@
 #include <math.h>
 
 static const struct { unsigned source, target; double prior; } moves[] = {{1, 1, .89}, {1, 0, 0}, {0, 1, 0}, {2, 1, .045}, {1, 2, .045}, {2, 2, .01}};
-enum { MOVES = sizeof moves / sizeof *moves, BAND = 200, CELLS = 4000000, ANCHORS = 3 };
+enum { MOVES = sizeof moves / sizeof *moves, BAND = 200, CELLS = 4000000, ANCHORS = 3, LOOKED_AT = 16 }; // figures of a segment: more are a table
 
 typedef struct {
     const segment *source, *target;
@@ -18,10 +18,12 @@ static bool anchor(const figure *x, const figure *y) {
     return x->key == y->key && (x->key > 12 || x->value == y->value);
 }
 
+static size_t looked_at(const segment *s) { return s->inside.count < LOOKED_AT ? s->inside.count : LOOKED_AT; }
+
 static size_t shared(const segment *x, const segment *y) {
     size_t n = 0;
-    for (size_t i = 0; i < x->inside.count && n < ANCHORS; i++)
-        for (size_t k = 0; k < y->inside.count; k++)
+    for (size_t i = 0; i < looked_at(x) && n < ANCHORS; i++)
+        for (size_t k = 0; k < looked_at(y); k++)
             if (anchor(&x->inside.items[i], &y->inside.items[k])) { n++; break; }
     return n;
 }
@@ -30,11 +32,11 @@ static size_t shared(const segment *x, const segment *y) {
 static double unshared(const segment *mine, size_t count, const segment *others, size_t other_count) {
     double n = 0;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < mine[i].inside.count && n < ANCHORS; k++) {
+        for (size_t k = 0; k < looked_at(&mine[i]) && n < ANCHORS; k++) {
             const figure *f = &mine[i].inside.items[k];
             bool found = f->in_words || f->part_of_word || (f->kind < FIGURE_DATE && f->value <= 12) || f->kind > FIGURE_DATE;
             for (size_t j = 0; j < other_count && !found; j++)
-                for (size_t l = 0; l < others[j].inside.count && !found; l++) found = anchor(f, &others[j].inside.items[l]);
+                for (size_t l = 0; l < looked_at(&others[j]) && !found; l++) found = anchor(f, &others[j].inside.items[l]);
             n += !found;
         }
     return n;

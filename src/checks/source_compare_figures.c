@@ -208,10 +208,17 @@ static void compare_worth(const pairing *p, const bead *b) {
         }
 }
 
+static bool is_table(const segments *all, size_t from, size_t count) {
+    enum { TABLE = 300 };
+    size_t n = 0;
+    for (size_t i = from; i < from + count; i++) n += all->items[i].inside.count;
+    return n > TABLE;
+}
+
 void source_compare_figures(const pairing *p) {
     for (size_t i = 0; i < p->paragraphs.count; i++) {
         const bead *b = &p->paragraphs.beads[i];
-        if (!b->source_count || !b->target_count) continue;
+        if (!b->source_count || !b->target_count || is_table(&p->source_paragraphs, b->source, b->source_count) || is_table(&p->target_paragraphs, b->target, b->target_count)) continue;
         compare_paragraph(p, b);
         compare_worth(p, b);
     }

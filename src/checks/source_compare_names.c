@@ -22,7 +22,7 @@ typedef struct {
     size_t link_count, link_room;
     map heads; // key -> 1 + its first link; `next` chains them in the order of the text
     uint32_t *next;
-    size_t next_room;
+    size_t next_room, mentions_read;
 } learner;
 
 static bool bones_of(str text, char out[BONES + 1]) {
@@ -62,10 +62,10 @@ static bool cased(const learner *l) {
 // Words with a capital where the script has such, all words where it has none.
 static void spaced_forms(learner *l, span at, bool has_case) {
     const document *d = l->p->source;
-    for (size_t i = 0; i < d->token_count && d->tokens[i].at.start < at.end; i++) {
+    for (size_t i = source_token_at(d, at.start); i < d->token_count && d->tokens[i].at.start < at.end; i++) {
         size_t next = 0;
         str text = token_text(d, i);
-        if (d->tokens[i].at.start < at.start || d->tokens[i].kind != TOKEN_WORD) continue;
+        if (d->tokens[i].kind != TOKEN_WORD) continue;
         int32_t c = utf8_next(text, &next);
         if (rune_upper(c) || (!has_case && rune_script(c) != SCRIPT_LATIN)) add_form(l, d->tokens[i].at);
     }
@@ -113,9 +113,11 @@ static void add_rendering(learner *l, size_t first, size_t last, size_t mention_
 // A family name, each word of other names; in Chinese and Korean the whole, whose parts are too short to tell.
 static void add_renderings(learner *l, span at, bool whole) {
     const analysis *a = l->p->a;
-    for (size_t k = 0; k < a->mention_count; k++) {
+    for (; l->mentions_read < a->mention_count; l->mentions_read++) {
+        size_t k = l->mentions_read;
         const mention *m = &a->mentions[k];
-        if (m->flags & MENTION_DESCRIPTION || m->at.start < at.start || m->at.end > at.end || m->count == 0) continue;
+        if (m->flags & MENTION_DESCRIPTION || m->at.start >= at.end) break; // those behind are of later paragraphs
+        if (m->at.start < at.start || m->at.end > at.end || m->count == 0) continue;
         if (whole) { add_rendering(l, m->first, m->first + m->count - 1, k); continue; }
         for (size_t i = m->type == ENTITY_PERSON ? m->first + m->count - 1 : m->first; i < m->first + m->count; i++)
             if (a->doc->tokens[i].kind == TOKEN_WORD && a->doc->tokens[i].shape != SHAPE_LOWER && a->doc->tokens[i].at.end - a->doc->tokens[i].at.start >= 4) add_rendering(l, i, i, k);
@@ -124,6 +126,7 @@ static void add_renderings(learner *l, span at, bool whole) {
 
 // ---- links ----------------------------------------------------------------------------------------------------------------------
 
+enum { LONGEST_CHAIN = 100 }; // links of one name; what follows in a long text says nothing new
 static void add_link(learner *l, size_t nth_form, size_t nth_rendering, size_t nth_bead) {
     l->links = arena_grow(l->mem, l->links, l->link_count, &l->link_room, sizeof *l->links);
     l->links[l->link_count] = (link){(uint32_t)nth_form, (uint32_t)nth_rendering, (uint32_t)nth_bead};
@@ -131,9 +134,9 @@ static void add_link(learner *l, size_t nth_form, size_t nth_rendering, size_t n
     uint32_t *head = map_put(&l->heads, l->forms[nth_form].key, NULL);
     l->next[l->link_count++] = 0;
     if (!*head) { *head = (uint32_t)l->link_count; return; }
-    uint32_t last = *head;
-    while (l->next[last - 1]) last = l->next[last - 1];
-    l->next[last - 1] = (uint32_t)l->link_count;
+    uint32_t last = *head, length = 1;
+    while (l->next[last - 1]) last = l->next[last - 1], length++;
+    if (length < LONGEST_CHAIN) l->next[last - 1] = (uint32_t)l->link_count;
 }
 
 // A name that stands in the source as in the translation belongs to that alone.
@@ -243,13 +246,14 @@ static bool named_in(const learner *l, const bead *b, const rendering *r) {
     const analysis *a = l->p->a;
     span at = {l->p->target_paragraphs.items[b->target].at.start, l->p->target_paragraphs.items[b->target + b->target_count - 1].at.end};
     char bones[BONES + 1];
-    for (size_t i = 0; i < a->doc->token_count && a->doc->tokens[i].at.start < at.end; i++) {
-        if (a->doc->tokens[i].at.start < at.start || a->doc->tokens[i].kind != TOKEN_WORD) continue;
+    for (size_t i = source_token_at(a->doc, at.start); i < a->doc->token_count && a->doc->tokens[i].at.start < at.end; i++) {
+        if (a->doc->tokens[i].kind != TOKEN_WORD) continue;
         str text = token_text(a->doc, i);
         if (pronoun(text, a->mentions[r->mention].type == ENTITY_PERSON) || (a->doc->tokens[i].shape != SHAPE_LOWER && bones_of(text, bones) && strcmp(bones, r->bones) == 0) || str_find(text, r->surface) < text.len) return true;
     }
-    for (size_t k = 0; k < a->mention_count; k++)
-        if (a->mentions[k].entity == a->mentions[r->mention].entity && a->mentions[k].at.start >= at.start && a->mentions[k].at.end <= at.end) return true;
+    const entity *e = &a->entities[a->mentions[r->mention].entity];
+    for (size_t k = 0; k < e->mention_count; k++)
+        if (a->mentions[e->mentions[k]].at.start >= at.start && a->mentions[e->mentions[k]].at.end <= at.end) return true;
     return false;
 }
 

@@ -6,9 +6,8 @@ enum { SHORT_PARAGRAPH = 60, SHORT_SENTENCE = 45 }; // letters; what is shorter 
 
 static span last_token_in(const pairing *p, span at) {
     span last = {at.end > at.start ? at.end - 1 : at.start, at.end};
-    for (size_t i = 0; i < p->a->doc->token_count && p->a->doc->tokens[i].at.start < at.end; i++)
-        if (p->a->doc->tokens[i].at.start >= at.start) last = p->a->doc->tokens[i].at;
-    return last;
+    size_t end = source_token_at(p->a->doc, at.end);
+    return end && p->a->doc->tokens[end - 1].at.start >= at.start ? p->a->doc->tokens[end - 1].at : last;
 }
 
 static double length_between(const segments *all, size_t from, size_t count) {
@@ -79,7 +78,7 @@ void source_compare_sentences(const pairing *p) {
 
 static size_t tokens_of_kind(const document *d, span at, token_kind kind) {
     size_t n = 0;
-    for (size_t i = 0; i < d->token_count; i++) n += d->tokens[i].kind == kind && d->tokens[i].at.start >= at.start && d->tokens[i].at.end <= at.end;
+    for (size_t i = source_token_at(d, at.start); i < d->token_count && d->tokens[i].at.end <= at.end; i++) n += d->tokens[i].kind == kind;
     return n;
 }
 

@@ -30,6 +30,16 @@ static void measure(str text, bool chinese, segment *s) {
     s->quotes += straight / 2;
 }
 
+size_t source_token_at(const document *d, uint32_t offset) {
+    size_t low = 0, high = d->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->tokens[middle].at.start < offset) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 static int by_hash(const void *x, const void *y) {
     uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
     return a < b ? -1 : a > b;
@@ -39,13 +49,7 @@ enum { BONES = 24, FEWEST = 3, WORDS = 64 };
 // Words with a capital, and all of a script without such, by their skeletons.
 static void find_words(arena *mem, const document *d, segment *s) {
     uint32_t found[WORDS];
-    size_t low = 0, high = d->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (d->tokens[middle].at.start < s->at.start) low = middle + 1;
-        else high = middle;
-    }
-    for (size_t i = low; i < d->token_count && d->tokens[i].at.end <= s->at.end && s->word_count < WORDS; i++) {
+    for (size_t i = source_token_at(d, s->at.start); i < d->token_count && d->tokens[i].at.end <= s->at.end && s->word_count < WORDS; i++) {
         char bones[BONES];
         size_t n = d->tokens[i].kind == TOKEN_WORD && d->tokens[i].shape != SHAPE_LOWER ? source_skeleton(token_text(d, i), bones, sizeof bones) : 0;
         if (n >= FEWEST) found[s->word_count++] = (uint32_t)str_hash((str){bones, n});
