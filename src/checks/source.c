@@ -35,7 +35,7 @@ const check_rule rules_of_source[] = {
     [SOURCE_PASSAGE] = {"source/untranslated", "accuracy/untranslated", SEVERITY_MAJOR,
         "Words stand in the translation as they stand in the source, and are not English. Needs the source.", {0}, {0}},
     [SOURCE_NAME] = {"source/name-missing", "accuracy/omission", SEVERITY_MINOR,
-        "A name of the source, which the translation has elsewhere, is missing in the paragraph that should have it. Needs the source.", {0}, {0}},
+        "A name of the source is missing in the paragraph that should have it, or the full name of a person in the whole translation. Needs the source.", {0}, {0}},
     [SOURCE_NAME_TWO_WAYS] = {"source/name-two-ways", "terminology/inconsistent-use", SEVERITY_MAJOR,
         "One name of the source is written in two ways in the translation. Needs the source.", {0}, {0}},
     [SOURCE_QUOTE] = {"source/quote-lost", "accuracy/mistranslation", SEVERITY_MINOR,

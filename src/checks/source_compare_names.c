@@ -124,6 +124,12 @@ static void add_renderings(learner *l, span at, bool whole) {
     }
 }
 
+// A name that stands in the source as in the translation belongs to that alone.
+static bool exact(const learner *l, size_t nth_form, size_t nth_rendering) {
+    char x[SKELETON_MAX], y[SKELETON_MAX];
+    size_t n = name_skeleton(document_text(l->p->source, l->forms[nth_form].at), x, sizeof x), m = name_skeleton(l->renderings[nth_rendering].surface, y, sizeof y);
+    return n && n == m && memcmp(x, y, n) == 0;
+}
 // ---- links ----------------------------------------------------------------------------------------------------------------------
 
 enum { LONGEST_CHAIN = 100 }; // links of one name; what follows in a long text says nothing new
@@ -139,12 +145,6 @@ static void add_link(learner *l, size_t nth_form, size_t nth_rendering, size_t n
     if (length < LONGEST_CHAIN) l->next[last - 1] = (uint32_t)l->link_count;
 }
 
-// A name that stands in the source as in the translation belongs to that alone.
-static bool exact(const learner *l, size_t nth_form, size_t nth_rendering) {
-    char x[SKELETON_MAX], y[SKELETON_MAX];
-    size_t n = name_skeleton(document_text(l->p->source, l->forms[nth_form].at), x, sizeof x), m = name_skeleton(l->renderings[nth_rendering].surface, y, sizeof y);
-    return n && n == m && memcmp(x, y, n) == 0;
-}
 static bool has_exact(const learner *l, size_t first_form, size_t nth_rendering) {
     for (size_t i = first_form; i < l->form_count; i++)
         if (strcmp(l->forms[i].bones, l->renderings[nth_rendering].bones) == 0 && exact(l, i, nth_rendering)) return true;
@@ -229,7 +229,7 @@ static void judge_renderings(learner *l, uint32_t head) {
         const link *here = &l->links[k - 1];
         const rendering *r = here->bead == before ? NULL : only_rendering(l, head, here->bead);
         before = here->bead;
-        if (r && other_name(r->surface, usual->surface) && same_person_possible(l, r, usual)) report_two_ways(l, r, usual, &l->forms[here->form]);
+        if (r && other_name(r->surface, usual->surface) && !exact(l, here->form, here->rendering) && same_person_possible(l, r, usual)) report_two_ways(l, r, usual, &l->forms[here->form]);
     }
 }
 
@@ -266,7 +266,8 @@ static bool linked(const learner *l, uint32_t head, size_t nth_bead) {
 static bool is_name(const learner *l, const rendering *r) {
     const mention *m = &l->p->a->mentions[r->mention];
     uint32_t flags = analysis_lexeme(l->p->a, r->token)->flags;
-    if (flags & LEX_WORD && !(flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE))) return false; // Server, Record: a German noun is no name
+    if (flags & LEX_WORD && !(flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE))) return false; // Record: a German noun is no name
+    if (m->count == 1 && analysis_lexeme(l->p->a, r->token)->tags & TAG_BIT(TAG_NN)) return false; // Server is a given name too
     return m->type == ENTITY_PERSON || m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION;
 }
 
@@ -287,6 +288,44 @@ static void judge_missing(learner *l, size_t nth_bead, size_t first, size_t end)
     }
 }
 
+// ---- a full name that nobody has ------------------------------------------------------------------------------------------------
+
+// A given name that English knows and a word that it does not, both with a capital: Katrin Lohmeyer. Only in Latin letters, and not at
+// the start of a sentence, where any word has a capital.
+static bool full_name_at(const learner *l, size_t i) {
+    const document *d = l->p->source;
+    if (i + 1 >= d->token_count || d->tokens[i].kind != TOKEN_WORD || d->tokens[i + 1].kind != TOKEN_WORD) return false;
+    if (d->tokens[i].shape != SHAPE_TITLE || d->tokens[i + 1].shape != SHAPE_TITLE || d->tokens[i + 1].flags & TOKEN_BREAK_BEFORE) return false;
+    if (i == 0 || d->tokens[i].flags & TOKEN_BREAK_BEFORE || d->tokens[i].at.end - d->tokens[i].at.start < 3) return false;
+    if (d->tokens[i - 1].kind != TOKEN_WORD && !str_eq(token_text(d, i - 1), S(","))) return false;
+    const lexicon *lex = l->p->context->lex;
+    const lexeme *given = lexicon_at(lex, lexicon_find_word(lex, token_text(d, i))), *family = lexicon_at(lex, lexicon_find_word(lex, token_text(d, i + 1)));
+    tag_set common = TAG_BIT(TAG_NN) | TAG_BIT(TAG_VB) | TAG_BIT(TAG_JJ) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_DT);
+    return given->flags & LEX_GIVEN && !((given->tags | family->tags) & common) && !(family->flags & (LEX_PLACE | LEX_ORGANISATION | LEX_MONTH));
+}
+
+static bool text_has_bones(const learner *l, const char *bones, str text) {
+    const document *d = l->p->a->doc;
+    char here[BONES + 1];
+    if (str_find(d->text, text) < d->text.len) return true;
+    for (size_t i = 0; i < d->token_count; i++)
+        if (d->tokens[i].kind == TOKEN_WORD && d->tokens[i].shape != SHAPE_LOWER && bones_of(token_text(d, i), here) && strncmp(here, bones, FEWEST) == 0) return true;
+    return false;
+}
+
+static void judge_full_names(learner *l, size_t nth_bead) {
+    const bead *b = &l->p->paragraphs.beads[nth_bead];
+    const document *d = l->p->source;
+    span at = {l->p->source_paragraphs.items[b->source].at.start, l->p->source_paragraphs.items[b->source + b->source_count - 1].at.end};
+    for (size_t i = source_token_at(d, at.start); i < d->token_count && d->tokens[i].at.start < at.end; i++) {
+        char bones[BONES + 1];
+        if (!full_name_at(l, i) || !bones_of(token_text(d, i + 1), bones)) continue;
+        if (text_has_bones(l, bones, token_text(d, i + 1)) || str_find(l->p->a->doc->text, token_text(d, i)) < l->p->a->doc->text.len) continue;
+        source_report(l->p, SOURCE_NAME, l->p->target_paragraphs.items[b->target].at,
+            arena_printf(l->mem, "“%.*s” of the source is missing in the translation.", STR_ARG(document_text(d, tokens_span(d, i, i + 1)))), tokens_span(d, i, i + 1));
+    }
+}
+
 void source_compare_names(const pairing *p) {
     learner l = {.p = p, .mem = p->out->mem, .heads = map_make(p->out->mem)};
     size_t *ends = arena_alloc(l.mem, p->paragraphs.count + 1, sizeof *ends);
@@ -303,5 +342,5 @@ void source_compare_names(const pairing *p) {
         if (added) judge_renderings(&l, *map_find(&l.heads, key));
     }
     for (size_t i = 0; i < p->paragraphs.count; i++)
-        if (p->paragraphs.beads[i].source_count && p->paragraphs.beads[i].target_count) judge_missing(&l, i, i ? ends[i - 1] : 0, ends[i]);
+        if (p->paragraphs.beads[i].source_count && p->paragraphs.beads[i].target_count) judge_missing(&l, i, i ? ends[i - 1] : 0, ends[i]), judge_full_names(&l, i);
 }
