@@ -2,7 +2,7 @@
 #include "checks/source.h"
 #include <math.h>
 
-static const struct { unsigned source, target; double prior; } moves[] = {{1, 1, .89}, {1, 0, 0}, {0, 1, 0}, {2, 1, .045}, {1, 2, .045}, {2, 2, .01}};
+static const struct { unsigned source, target; double prior; } moves[] = {{1, 0, 0}, {0, 1, 0}, {1, 1, .89}, {2, 1, .045}, {1, 2, .045}, {2, 2, .01}};
 enum { MOVES = sizeof moves / sizeof *moves, BAND = 200, CELLS = 4000000, ANCHORS = 3, LOOKED_AT = 16 }; // figures of a segment: more are a table
 
 typedef struct {
@@ -58,22 +58,30 @@ static double unlike_marks(unsigned source_questions, unsigned target_questions,
     return .7 * ((source_questions > 0) != (target_questions > 0)) + .5 * ((source_quotes > 0) != (target_quotes > 0));
 }
 
-// The chance of two lengths being one text's, in the manner of the source; each anchor that both have speaks for it.
-static double cost_of(const aligner *a, size_t i, size_t j, unsigned move) {
+// The chance of two lengths being one text's, in the manner of the source.
+static double length_cost(const aligner *a, size_t i, size_t j, unsigned move) {
+    double s = 0, t = 0;
     if (!moves[move].source || !moves[move].target) return -log(a->how.gap); // long pieces are left out as well as short ones
-    double s = 0, t = 0, anchors = 0;
+    for (size_t k = 0; k < moves[move].source; k++) s += a->source[i + k].length * a->how.ratio;
+    for (size_t k = 0; k < moves[move].target; k++) t += a->target[j + k].length;
+    double mean = (s + t) / 2, delta = mean > 0 ? fabs(t - s) / sqrt(mean * a->how.spread) : 0;
+    double far = delta < 7 ? erfc(delta / sqrt(2.0)) : 0;
+    return -log(moves[move].prior) - log(far > 1e-12 ? far : 1e-12);
+}
+
+// Each anchor that both have speaks for them, what one lacks against; at most 2 * ANCHORS for.
+static double anchor_cost(const aligner *a, size_t i, size_t j, unsigned move) {
+    double anchors = 0;
     unsigned questions[2] = {0}, quotes[2] = {0};
+    if (!moves[move].source || !moves[move].target) return 0;
     for (size_t k = 0; k < moves[move].source; k++) {
         const segment *x = &a->source[i + k];
-        s += x->length * a->how.ratio, questions[0] += x->questions, quotes[0] += x->quotes;
+        questions[0] += x->questions, quotes[0] += x->quotes;
         for (size_t l = 0; l < moves[move].target; l++) anchors += (double)shared(x, &a->target[j + l]) + shared_names(x, &a->target[j + l]);
     }
-    for (size_t k = 0; k < moves[move].target; k++) t += a->target[j + k].length, questions[1] += a->target[j + k].questions, quotes[1] += a->target[j + k].quotes;
-    double mean = (s + t) / 2, delta = mean > 0 ? fabs(t - s) / sqrt(mean * a->how.spread) : 0;
-    double far = erfc(delta / sqrt(2.0));
-    return -log(moves[move].prior) - log(far > 1e-12 ? far : 1e-12) - 2 * fmin(anchors, ANCHORS) +
-           unshared(&a->source[i], moves[move].source, &a->target[j], moves[move].target) + unshared(&a->target[j], moves[move].target, &a->source[i], moves[move].source) +
-           unlike_marks(questions[0], questions[1], quotes[0], quotes[1]);
+    for (size_t k = 0; k < moves[move].target; k++) questions[1] += a->target[j + k].questions, quotes[1] += a->target[j + k].quotes;
+    return unshared(&a->source[i], moves[move].source, &a->target[j], moves[move].target) + unshared(&a->target[j], moves[move].target, &a->source[i], moves[move].source) +
+           unlike_marks(questions[0], questions[1], quotes[0], quotes[1]) - 2 * fmin(anchors, ANCHORS);
 }
 
 // Cells lie in a band around the diagonal.
@@ -91,7 +99,9 @@ static void relax(aligner *a, size_t i, size_t j) {
         if (moves[k].source > i || moves[k].target > j || !in_band(a, i - moves[k].source, j - moves[k].target)) continue;
         double c = a->cost[cell(a, i - moves[k].source, j - moves[k].target)];
         if (isinf(c)) continue;
-        c += cost_of(a, i - moves[k].source, j - moves[k].target, k);
+        c += length_cost(a, i - moves[k].source, j - moves[k].target, k);
+        if (c - 2 * ANCHORS >= a->cost[at]) continue; // no anchors could make up for it
+        c += anchor_cost(a, i - moves[k].source, j - moves[k].target, k);
         if (c < a->cost[at]) a->cost[at] = c, a->move[at] = (uint8_t)k;
     }
 }
