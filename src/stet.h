@@ -184,8 +184,6 @@ typedef struct {
     const stet_text *bad, *good;
     size_t bad_count, good_count;
 } stet_rule;
-// The page that says what each rule finds (Markdown, a "## " and the rule's id above each), where it is installed; empty where it is not.
-STET_API stet_text stet_rules_page(const stet *s);
 STET_API size_t stet_rule_count(const stet *s);
 STET_API stet_rule stet_rule_at(const stet *s, size_t i);
 STET_API const char *stet_category_about(const char *category); // an MQM category in a few words; NULL if there is no such

@@ -350,18 +350,6 @@ def without_measures(form, out):
     return json.dumps(json.loads(out), indent=1, ensure_ascii=False) + "\n" if form == "sarif" else out
 
 
-def check_documented():
-    """Every key of json, and every format, is told of in the documentation."""
-    told_of = read(os.path.join(tests, "../docs/formats.md"))
-    article = json.loads(run("json", "articles/summit.txt", folder=tests))[0]
-    keys = {*article, *article["findings"][0], *article["entities"][0], *article["paragraphs"][0], *next(iter(article["mqm"].values()))}
-    keys |= {k for f in article["findings"] for r in f["related"] for k in r} - {"minor", "major"}
-    formats = subprocess.run([stet, "help"], capture_output=True).stdout.decode().split("Formats of the report\n")[1].split("\n\n")[0]
-    keys |= set(re.findall(r"^  (\w+)", formats, re.M))
-    lost = [k for k in keys if not re.search(r"`%s`|\"%s\"|^## .*\b%s\b" % (k, k, k), told_of, re.M)]
-    tell(not lost, "docs/formats.md tells of every key and format", lost)
-
-
 def check_golden(folder):
     for form in ("text", "concise", "json", "html", "sarif", "github", "checkstyle", "junit"):
         got = without_measures(form, run(form, "desk.txt", options=["--color", "never"], folder=folder))
@@ -373,7 +361,6 @@ def check_golden(folder):
 
 
 check_articles()
-check_documented()
 with tempfile.TemporaryDirectory() as scratch:
     check_odd(scratch)
     check_levels(scratch)

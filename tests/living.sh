@@ -53,6 +53,32 @@ says "with its place and what was meant" err "mistakes.yaml:1:15: two house styl
 lines "and the article is checked" out 2
 is 2 "stet config of it" "$stet" config --config mistakes.yaml
 
+# House styles
+printf 'The advisor said that the vote was organized on Monday.\n' >house.txt
+is 0 "rules of a house style do not run by themselves" "$stet" --format concise house.txt
+is 1 "but in its profile" "$stet" --format concise --set profile=bbc house.txt
+says "those of that house" out "[style/house-adviser]" "[style/house-ise]"
+is 1 "another house" "$stet" --format concise --set profile=reuters house.txt
+lines "has others" out 1
+is 0 "or by no profile, one rule is switched off" "$stet" --set profile=reuters --set severity.style/house-adviser=off house.txt
+mkdir -p own/.stet/rules
+cat >own/.stet/rules/own.yaml <<'Y'
+- id: style/minister
+  profile: [mine, ours]
+  category: style/register
+  severity: minor
+  message: "Which minister?"
+  pattern: '"minister"'
+  bad: ["The [minister] spoke.", "A [minister] left."]
+  good: ["The envoy spoke.", "He ministered to them."]
+Y
+printf 'The minister spoke on Monday.\n' >own/a.txt
+is 0 "a profile of one's own rules" "$stet" own/a.txt
+is 1 "runs where it is on" "$stet" --set profile=ours own/a.txt
+is 1 "also beside a house's" "$stet" --set 'profile=[ap, mine]' own/a.txt
+is 2 "a profile that there is not" "$stet" --set profile=app own/a.txt
+says "is named" err "no house style is called “app”"
+
 # What may stand
 printf 'The goverment waited for a hour. <!-- stet: spelling, grammar -->\n' >stands.txt
 is 0 "remarks" "$stet" stands.txt

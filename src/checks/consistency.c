@@ -164,7 +164,6 @@ static bool day_at(const analysis *a, size_t i) {
     return i < a->doc->token_count && a->doc->tokens[i].kind == TOKEN_NUMBER && a->doc->tokens[i].at.end - a->doc->tokens[i].at.start <= 2;
 }
 static unsigned date_order(const analysis *a, size_t i) {
-    if (a->doc->tokens[i].kind != TOKEN_NUMBER && a->doc->tokens[i].shape != SHAPE_TITLE) return 0; // neither day nor month
     bool month_first = month_at(a, i) && day_at(a, i + 1), day_first = day_at(a, i) && month_at(a, i + 1) && !day_at(a, i + 2);
     return month_first && !(i > 0 && day_at(a, i - 1)) ? 1 : day_first ? 2 : 0;
 }
@@ -185,7 +184,6 @@ static void judge_dates(reader *r) {
 // ---- quotation marks ----------------------------------------------------------------------------------------------------------
 
 static unsigned quote_style(str text) {
-    if (text.len == 0 || (text.ptr[0] != '"' && text.ptr[0] != '\xe2')) return 0;
     if (str_eq(text, S("\""))) return 1;
     return str_eq(text, S("“")) || str_eq(text, S("”")) ? 2 : 0;
 }

@@ -104,19 +104,9 @@ static void judge_share(const analysis *a, findings *out, size_t i) {
     report(out, a, i, close, arena_printf(out->mem, "The two shares do not agree: the first is %.3g per cent.", share));
 }
 
-static size_t next_bracket(const analysis *a, size_t i) {
-    const token *t = a->doc->tokens;
-    while (i < a->doc->token_count && !(t[i].kind == TOKEN_PUNCT && a->doc->text.ptr[t[i].at.start] == '(')) i++;
-    return i;
-}
-
-// The second measure stands in brackets, and they open not far behind the beginning of the first.
 static void run(const check_context *c, const analysis *a, findings *out) {
-    enum { REACH = 8 };
     (void)c;
-    for (size_t i = 0, bracket = next_bracket(a, 1); i + 4 < a->doc->token_count && bracket < a->doc->token_count; i++) {
-        if (bracket <= i) bracket = next_bracket(a, i + 1);
-        if (bracket > i + REACH) continue;
+    for (size_t i = 0; i + 4 < a->doc->token_count; i++) {
         judge_measure(a, out, i);
         judge_share(a, out, i);
     }

@@ -91,11 +91,9 @@ static void find_loops(looper *l) {
 enum { FEWEST = 8, KEYS = 3 }; // words of a sentence that is judged; rarest words by which its like is looked up
 
 typedef struct { uint32_t word, next; } entry; // a sentence under a word: index, next entry
-typedef struct { const uint32_t *lemmas; size_t count; } bag; // of a sentence's words, sorted
 typedef struct {
     const analysis *a;
     findings *out;
-    bag *bags; // of each sentence that has been looked at
     map by_word;
     entry *entries;
     size_t count, capacity;
@@ -115,30 +113,26 @@ static int by_number(const void *x, const void *y) {
 
 enum { MOST = 96 };
 // How much of two sentences is the same, of the longer one: words in common, each as often as both have it.
-static double likeness(const bag *x, const bag *y) {
-    size_t same = 0;
-    for (size_t i = 0, k = 0; i < x->count && k < y->count;) {
-        if (x->lemmas[i] == y->lemmas[k]) same++, i++, k++;
-        else if (x->lemmas[i] < y->lemmas[k]) i++;
+static double likeness(const analysis *a, const sentence *x, const sentence *y) {
+    uint32_t p[MOST], q[MOST];
+    size_t n = content(a, x, p, MOST), m = content(a, y, q, MOST), same = 0;
+    qsort(p, n, sizeof *p, by_number);
+    qsort(q, m, sizeof *q, by_number);
+    for (size_t i = 0, k = 0; i < n && k < m;) {
+        if (p[i] == q[k]) same++, i++, k++;
+        else if (p[i] < q[k]) i++;
         else k++;
     }
-    return (double)same / (double)(x->count > y->count ? x->count : y->count);
-}
-
-static bag bag_of(const twins *t, const sentence *s) {
-    uint32_t lemmas[MOST];
-    size_t n = content(t->a, s, lemmas, MOST);
-    qsort(lemmas, n, sizeof *lemmas, by_number);
-    uint32_t *kept = arena_alloc(t->out->mem, n + 1, sizeof *kept);
-    memcpy(kept, lemmas, n * sizeof *kept);
-    return (bag){kept, n};
+    return (double)same / (double)(n > m ? n : m);
 }
 
 // The rarest lemmas of a sentence: ids run from the most frequent word down.
-static size_t keys_of(const bag *all, uint32_t keys[KEYS]) {
-    size_t kept = 0;
-    for (size_t i = all->count; i-- > 0 && kept < KEYS;)
-        if (kept == 0 || keys[kept - 1] != all->lemmas[i]) keys[kept++] = all->lemmas[i];
+static size_t keys_of(const analysis *a, const sentence *s, uint32_t keys[KEYS]) {
+    uint32_t all[MOST];
+    size_t n = content(a, s, all, MOST), kept = 0;
+    qsort(all, n, sizeof *all, by_number);
+    for (size_t i = n; i-- > 0 && kept < KEYS;)
+        if (kept == 0 || keys[kept - 1] != all[i]) keys[kept++] = all[i];
     return kept;
 }
 
@@ -153,13 +147,13 @@ static void report_twin(twins *t, const sentence *first, const sentence *again) 
 }
 
 enum { LOOKED_AT = 8 }; // sentences under one word; more share it than are worth comparing
-static const sentence *twin_of(const twins *t, uint32_t index, const uint32_t *keys, size_t key_count) {
+static const sentence *twin_of(const twins *t, const sentence *s, const uint32_t *keys, size_t key_count) {
     for (size_t k = 0; k < key_count; k++) {
         const uint32_t *head = map_find(&t->by_word, (str){(const char *)&keys[k], sizeof keys[k]});
         size_t looked = 0;
         for (uint32_t e = head ? *head : 0; e && looked < LOOKED_AT; e = t->entries[e - 1].next, looked++) {
-            uint32_t other = t->entries[e - 1].word;
-            if (likeness(&t->bags[other], &t->bags[index]) >= 0.85) return &t->a->sentences[other];
+            const sentence *other = &t->a->sentences[t->entries[e - 1].word];
+            if (likeness(t->a, other, s) >= 0.85) return other;
         }
     }
     return NULL;
@@ -185,9 +179,8 @@ static void find_twins(twins *t) {
         const sentence *s = &t->a->sentences[i];
         uint32_t keys[KEYS];
         if (!judged(t->a, s)) continue;
-        t->bags[i] = bag_of(t, s);
-        size_t n = keys_of(&t->bags[i], keys);
-        const sentence *first = twin_of(t, i, keys, n);
+        size_t n = keys_of(t->a, s, keys);
+        const sentence *first = twin_of(t, s, keys, n);
         if (first) report_twin(t, first, s);
         else remember(t, i, keys, n);
     }
@@ -197,7 +190,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     (void)c;
     looper l = {.a = a, .out = out};
     find_loops(&l);
-    twins t = {.a = a, .out = out, .by_word = map_make(out->mem), .bags = arena_alloc(out->mem, a->sentence_count + 1, sizeof *t.bags)};
+    twins t = {.a = a, .out = out, .by_word = map_make(out->mem)};
     find_twins(&t);
 }
 

@@ -118,31 +118,10 @@ static void judge_sides(reader *r, size_t i) {
     if (vote && !change && (is(r, i - 1, "by") || is(r, end, "against"))) report_share(r, i, next, arena_printf(r->out->mem, "Together the two sides have %.6g per cent.", one + other));
 }
 
-// So that not every word is held against the lists: "%", "per", and longer words that end as one of them does.
-static bool like_anchor(str text) {
-    if (text.len < 6) return text.len == 1 ? text.ptr[0] == '%' : text.len == 3 && (text.ptr[0] | 0x20) == 'p';
-    char last = (char)(text.ptr[text.len - 1] | 0x20);
-    return last == 's' || last == 'e' || last == 'n' || last == 't';
-}
-
-// What the figure at the beginning of all three stands before: a whole, or a sign of a share.
-static size_t next_anchor(const reader *r, size_t i) {
-    static const char *const shares[] = {"%", "percent", "per", NULL};
-    size_t count = r->a->doc->token_count;
-    for (; i < count; i++) {
-        str text = text_of(r, i);
-        if (like_anchor(text) && (one_of(text, shares) || whole(text))) break;
-    }
-    return i;
-}
-
 static void run(const check_context *c, const analysis *a, findings *out) {
-    enum { LONGEST_NUMBER = 3 }; // tokens
     (void)c;
     reader r = {a, out};
-    for (size_t i = 0, at = next_anchor(&r, 0); i + 3 < a->doc->token_count && at < a->doc->token_count; i++) {
-        if (at <= i) at = next_anchor(&r, i + 1);
-        if (at > i + LONGEST_NUMBER) continue;
+    for (size_t i = 0; i + 3 < a->doc->token_count; i++) {
         judge_parts(&r, i);
         judge_share(&r, i);
         judge_sides(&r, i);

@@ -9,7 +9,7 @@ const verb all_verbs[] = {
     {"names extract", "[FILE | DIR | -]...", "records of the names of articles, a line each, to be sorted and merged", NULL},
     {"names merge", "[FILE | -]...", "sorted records into one an entity, with the spellings that break; merges again", NULL},
     {"tokens", "FILE...", "words, tags, lemmas, chunks and entities in the vertical format of corpus tools", verb_tokens},
-    {"rules", "list | test [FILE]... | manual", "the rules that are loaded; runs their examples; writes them out as Markdown", verb_rules},
+    {"rules", "list | test [FILE]...", "the rules that are loaded; runs their examples", verb_rules},
     {"explain", "RULE | KIND...", "what a rule finds, why it matters, and examples; the rules of a kind or of an MQM category", verb_explain},
     {"config", "[FILE]...", "the settings in force for an article, and where each comes from", verb_config},
     {"lsp", "", "the language server, over standard input and output", NULL},

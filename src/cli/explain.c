@@ -112,11 +112,18 @@ static const char *severity_name(stet_severity level) {
     return names[level];
 }
 
+// "bbc guardian" as one says it: "bbc or guardian".
+static str alternatives(arena *mem, stet_text words) {
+    str rest = {words.ptr, words.len}, one, all = S("");
+    while (str_split(&rest, ' ', &one)) all = all.len ? arena_printf(mem, "%.*s or %.*s", STR_ARG(all), STR_ARG(one)) : one;
+    return all;
+}
+
 // The articles for which alone the rule runs.
 static void put_limits(const explain_style *how, arena *mem, const stet_rule *r) {
     if (r->source_langs.len) put_row(how, "For", arena_printf(mem, "translations from %.*s (--source-lang)", STR_ARG(r->source_langs)));
     if (r->dialect.len) put_row(how, "For", r->dialect.ptr[0] == 'u' ? S("articles in American English") : S("articles in British English"));
-    if (r->profile.len) put_row(how, "For", arena_printf(mem, "the house style %.*s", STR_ARG(r->profile)));
+    if (r->profile.len) put_row(how, "For", arena_printf(mem, "the house style %.*s (profile:)", STR_ARG(alternatives(mem, r->profile))));
 }
 
 static void put_rule(const explain_style *how, const stet_rule *r) {

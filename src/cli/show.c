@@ -2,7 +2,6 @@
 #include "base/json.h"
 #include "cli/archive.h"
 #include "cli/explain.h"
-#include "cli/manual.h"
 
 #include <stdio.h>
 
@@ -86,22 +85,14 @@ static int test_rules(session *s, const char *file) {
     return failed ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static void put_manual(session *s) {
-    buffer page = {0};
-    manual_write(&page, s->engine);
-    put(s, &page);
-    buffer_free(&page);
-}
-
 int verb_rules(int count, char **arguments) {
     const char *what = count > 0 ? arguments[0] : "list";
-    bool list = strcmp(what, "list") == 0, test = strcmp(what, "test") == 0, manual = strcmp(what, "manual") == 0;
-    if (!list && !test && !manual) return trouble("stet rules list | test [FILE] | manual; not “%s”", what);
+    bool list = strcmp(what, "list") == 0, test = strcmp(what, "test") == 0;
+    if (!list && !test) return trouble("stet rules list | test [FILE]; not “%s”", what);
     session s;
     if (!session_open(&s, count ? count - 1 : 0, arguments + (count ? 1 : 0))) return session_close(&s, EXIT_TROUBLE);
     int status = EXIT_CLEAN;
     if (list) list_rules(&s);
-    else if (manual) put_manual(&s);
     else if (!s.o.files.count) status = test_rules(&s, NULL);
     for (size_t i = 0; test && i < s.o.files.count; i++)
         if (test_rules(&s, s.o.files.items[i]) != EXIT_CLEAN) status = EXIT_FINDINGS;

@@ -17,7 +17,6 @@ struct stet {
     settings settings; // in force where no path has its own
     str *files;        // that were read beside the program's own
     size_t file_count, file_capacity;
-    str page; // that tells of the rules, or empty
     pack *pack;
     lexicon *lex;
     tagger *tagger;

@@ -76,10 +76,6 @@ static bool open_language(opening *o) {
     stet *s = o->engine;
     str path;
     if (!data_find(&s->mem, o->options->data, s->settings.language, &path, o->why)) return false;
-    size_t end = path.len;
-    while (end > 0 && path.ptr[end - 1] != '/') end--;
-    s->page = arena_printf(&s->mem, "%.*srules.md", (int)end, path.ptr);
-    if (!file_exists(s->page.ptr)) s->page = (str){0};
     s->pack = pack_open(path.ptr, o->why);
     if (!s->pack) return false;
     s->lex = lexicon_open(s->pack, o->why);

@@ -20,8 +20,6 @@ static const check_rule *code_rule_at(size_t wanted) {
 
 const char *stet_category_about(const char *category) { return category_about(str_of(category)); }
 
-stet_text stet_rules_page(const stet *s) { return text_of(s->page); }
-
 size_t stet_rule_count(const stet *s) { return code_rule_count() + rules_count(s->rules); }
 
 static stet_rule code_rule_view(const stet *s, const check_rule *r) {

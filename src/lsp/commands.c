@@ -56,22 +56,6 @@ static bool find_rule(const stet *engine, str id, stet_rule *out) {
     return false;
 }
 
-// Opens the page at the rule, where the client can.
-static bool show_rule(server *s, const arguments *k) {
-    manual_place at = s->can.shows_documents ? manual_find(s, path_for(s, k->uri), k->text) : (manual_place){0};
-    if (!at.uri.len) return false;
-    buffer body = {0};
-    json_writer w = {.out = &body};
-    position line = {at.line - 1, 0};
-    begin_request(s, &w, "show", "window/showDocument");
-    put_member(&w, "uri", at.uri), put_flag(&w, "takeFocus", true);
-    json_key(&w, S("selection")), json_open(&w, '{');
-    json_key(&w, S("start")), put_position(&w, line), json_key(&w, S("end")), put_position(&w, line);
-    json_close(&w, '}');
-    end_notification(s, &w);
-    return true;
-}
-
 static void explain(server *s, const arguments *k, json_writer *w) {
     stet_rule r;
     buffer out = {0};
@@ -83,7 +67,7 @@ static void explain(server *s, const arguments *k, json_writer *w) {
         say_examples(&out, "wrong:", r.bad, r.bad_count);
         say_examples(&out, "right:", r.good, r.good_count);
     }
-    if (!str_eq(k->scope, S("quiet")) && !show_rule(s, k)) server_say(s, 3, (str){out.ptr, out.len});
+    if (!str_eq(k->scope, S("quiet"))) server_say(s, 3, (str){out.ptr, out.len});
     json_put_text(w, (str){out.ptr, out.len});
     buffer_free(&out);
 }

@@ -20,20 +20,11 @@ static void put_related(json_writer *w, const server *s, const article *a, const
     json_close(w, ']');
 }
 
-static void put_description(json_writer *w, server *s, const article *a, str rule) {
-    manual_place at = manual_find(s, a->path, rule);
-    if (!at.uri.len) return;
-    json_key(w, S("codeDescription")), json_open(w, '{');
-    put_member(w, "href", arena_printf(&s->mem, "%.*s#L%u", STR_ARG(at.uri), at.line));
-    json_close(w, '}');
-}
-
-static void put_diagnostic(json_writer *w, server *s, const article *a, const stet_finding *f) {
+static void put_diagnostic(json_writer *w, const server *s, const article *a, const stet_finding *f) {
     json_open(w, '{');
     json_key(w, S("range")), put_range(w, s, a, f->start, f->end);
     json_key(w, S("severity")), json_put_integer(w, severity_of(f->severity));
     put_member(w, "code", text_str(f->rule));
-    if (s->can.code_description) put_description(w, s, a, text_str(f->rule));
     put_member(w, "source", S("stet"));
     put_member(w, "message", text_str(f->message));
     if (s->can.related && f->related_count) put_related(w, s, a, f);

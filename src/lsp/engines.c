@@ -65,13 +65,10 @@ static uint64_t stamp_folder(arena *mem, str folder, uint64_t all) {
     return all;
 }
 
-// Of what the engine has read; of .stet.yaml and what lies in .stet, here and above, and in the user's own folder: other when any of it has been written, added or removed.
-static uint64_t signature_of(const char *root, const stet *engine) {
+// Of .stet.yaml and what lies in .stet, here and above, and in the user's own folder: other when any of it has been written, added or removed.
+static uint64_t signature_of(const char *root) {
     arena mem = {0};
-    size_t count = 0;
-    const stet_text *read = engine ? stet_settings_files(engine, &count) : NULL;
     uint64_t all = stamp_folder(&mem, own_user_folder(&mem), 0);
-    for (size_t i = 0; i < count; i++) all = stamp(arena_copy(&mem, text_str(read[i])).ptr, all);
     for (str at = str_of(root); at.len; at = str_sub(at, 0, at.len > 1 ? parent_end(at, at.len) - 1 : 0)) {
         all = stamp(arena_printf(&mem, "%.*s/.stet.yaml", STR_ARG(at)).ptr, all);
         all = stamp_folder(&mem, arena_printf(&mem, "%.*s/.stet", STR_ARG(at)), all);
@@ -85,7 +82,7 @@ void engines_look(server *s) {
     if (now_ms() - s->looked < SELDOM) return;
     s->looked = now_ms();
     for (size_t i = 0; i < s->engine_count; i++)
-        if (signature_of(s->engines[i].root, s->engines[i].engine) != s->engines[i].signature) { server_reload(s); return; }
+        if (signature_of(s->engines[i].root) != s->engines[i].signature) { server_reload(s); return; }
 }
 
 // ---- opening ------------------------------------------------------------------------------------------------------------------
@@ -115,9 +112,9 @@ const stet *server_engine_of(server *s, const char *path) {
     server_engine *more = root ? realloc(s->engines, (s->engine_count + 1) * sizeof *more) : NULL;
     if (!more) return free(root), NULL;
     s->engines = more;
-    stet *engine = open_engine(s, root, settings);
-    s->engines[s->engine_count++] = (server_engine){root, settings ? strdup(settings) : NULL, engine, signature_of(root, engine)};
-    return engine;
+    uint64_t signature = signature_of(root);
+    s->engines[s->engine_count++] = (server_engine){root, settings ? strdup(settings) : NULL, open_engine(s, root, settings), signature};
+    return s->engines[s->engine_count - 1].engine;
 }
 
 void engines_close(server *s) {

@@ -237,7 +237,6 @@ static void finish(server *s) {
     }
     for (message *m; (m = queue_take(&s->waiting));) message_free(m);
     workspace_free(s->workspace);
-    manual_free(s->manual);
     engines_close(s);
     folders_free(s);
     arena_free(&s->mem);

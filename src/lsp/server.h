@@ -18,7 +18,6 @@ typedef struct {
         code_actions;
 } client_abilities;
 
-typedef struct rules_manual rules_manual;
 struct server {
     int in, out;
     arena mem; // of the message being answered
@@ -37,7 +36,6 @@ struct server {
     workspace *workspace;
     const json_value *asking; // the id of the request that is being answered
     bool later;               // it will be answered when its job is done
-    rules_manual *manual;     // NULL: not read yet
 };
 
 // What a method is given: its parameters (an empty object if there were none), and where the result goes.
@@ -80,11 +78,6 @@ void folders_read(server *s, const json_value *params); // of initialize
 void folders_free(server *s);
 server_method method_folders, method_configuration, method_watched;
 bool folder_settings(server *s, size_t index, const json_value *section); // index: 0 the editor's own, then the folders'; true if they changed
-
-// manual.c: where it is said what a rule finds; without URI: nowhere that an editor could open.
-typedef struct { str uri; uint32_t line; } manual_place; // from 1
-manual_place manual_find(server *s, const char *path, str rule); // path: of an article, or NULL
-void manual_free(rules_manual *m);
 
 // JSON both ways.
 const json_value *json_at(const json_value *v, const char *path); // "textDocument.uri"; NULL if any part is absent

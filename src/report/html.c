@@ -46,9 +46,7 @@ static void put_article(html_article *a) {
     number_entries(a);
     buffer_printf(a->out, "<article class=\"article\" id=\"a%zu\" aria-labelledby=\"a%zu-name\">\n", a->number, a->number);
     put_header(a);
-    buffer_add(a->out, S("<div class=\"columns\">\n<div class=\"text\""));
-    xml_attribute(a->out, "lang", a->r->language);
-    buffer_add(a->out, S(">\n"));
+    buffer_add(a->out, S("<div class=\"columns\">\n<div class=\"text\">\n"));
     html_text(a);
     buffer_printf(a->out, "</div>\n<section class=\"found\"><h3>Findings <span class=\"quiet\">%zu</span></h3>\n", a->r->found->count);
     html_cards(a);

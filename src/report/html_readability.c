@@ -88,29 +88,6 @@ static void put_summary(html_article *a) {
     buffer_add(a->out, S("</p>\n"));
 }
 
-static str first_words(str s) {
-    enum { WORDS = 8 };
-    size_t cut = 0, words = 0;
-    while (cut < s.len && (words += s.ptr[cut] == ' ') < WORDS) cut++;
-    return str_sub(s, 0, cut);
-}
-
-static void put_hardest(html_article *a) {
-    if (!a->r->hardest_count) return;
-    buffer_add(a->out, S("<p>Hardest to read:</p><ol class=\"hardest\">\n"));
-    for (size_t i = 0; i < a->r->hardest_count; i++) {
-        const hard_sentence *h = &a->r->hardest[i];
-        place p = html_place(a, h->at.start);
-        str text = document_text(a->r->doc, h->at), begin = first_words(text);
-        buffer_printf(a->out, "<li><a href=\"#a%zu-p%zu\">%u:%u</a> <q>", a->number, document_block_at(a->r->doc, h->at.start), p.line, p.column);
-        xml_text(a->out, begin);
-        buffer_add(a->out, begin.len < text.len ? S(" …</q> <span class=\"quiet\">") : S("</q> <span class=\"quiet\">"));
-        xml_text(a->out, h->reason);
-        buffer_add(a->out, S("</span></li>\n"));
-    }
-    buffer_add(a->out, S("</ol>\n"));
-}
-
 static void put_measures(html_article *a) {
     buffer_add(a->out, S("<details><summary>All measures</summary><ul class=\"measures\">\n"));
     for (size_t i = 0; i < a->r->measures.count; i++) {
@@ -128,7 +105,6 @@ void html_readability(html_article *a) {
     buffer_add(a->out, S("<section class=\"readability\"><h3>Readability</h3>\n"));
     put_summary(a);
     put_picture(a, s);
-    put_hardest(a);
     put_measures(a);
     buffer_add(a->out, S("</section>\n"));
 }

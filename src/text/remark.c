@@ -111,7 +111,11 @@ span remark_show(arena *mem, document *d, const remark *r) {
     if (!d->piece_count) add_piece(mem, d, (piece){0, 0, at, true});
     if (at) add_piece(mem, d, (piece){at++, r->at.start, r->at.start, false});
     add_piece(mem, d, (piece){at, r->at.start, r->at.start + (uint32_t)written.len, true});
-    d->text = arena_printf(mem, "%.*s%s%.*s", STR_ARG(d->text), at ? "\n" : "", STR_ARG(written));
+    char *text = arena_alloc(mem, at + written.len + 1, 1);
+    memcpy(text, d->text.ptr ? d->text.ptr : "", d->text.len);
+    if (at) text[at - 1] = '\n';
+    memcpy(text + at, written.ptr, written.len);
+    d->text = (str){text, at + written.len};
     span shown_at = {at, (uint32_t)d->text.len};
     add_block(mem, d, (block){.at = shown_at, .first_token = (uint32_t)d->token_count, .kind = BLOCK_CODE});
     return shown_at;

@@ -108,17 +108,6 @@ static double memory(const bench *b) {
     return (double)pages / 1024;
 }
 
-// Milliseconds that the server has computed, which on a busy machine are fewer than have passed.
-static double computed(const bench *b) {
-    char path[64], line[1024];
-    unsigned long user = 0, kernel = 0;
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)b->child);
-    FILE *f = fopen(path, "r");
-    if (f && fgets(line, sizeof line, f)) sscanf(strrchr(line, ')') ? strrchr(line, ')') : line, ") %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &kernel);
-    if (f) fclose(f);
-    return (double)(user + kernel) * 1e3 / (double)sysconf(_SC_CLK_TCK);
-}
-
 int main(int count, char **arguments) {
     size_t edits = count > 3 ? (size_t)atoi(arguments[3]) : 1000, more = count > 4 ? (size_t)atoi(arguments[4]) : 0;
     bench b = {.random = 20261129};
@@ -133,18 +122,16 @@ int main(int count, char **arguments) {
     send_open(&b, text);
     opened = now() - opened;
     index_lines(&b, text);
-    double busy = computed(&b);
     for (size_t i = 0; i < edits; i++) {
         double began = now();
         send_edit(&b);
         took[i] = now() - began;
     }
     double before = memory(&b);
-    busy = (computed(&b) - busy) / (double)edits;
     for (size_t i = 0; i < more; i++) send_edit(&b);
     qsort(took, edits, sizeof *took, by_size);
-    printf("opened in %.1f ms; a keystroke: %.2f ms (middle of %zu), %.2f at the 99th of 100, %.2f worst, %.2f of computing; memory %.1f MB, after %zu more edits %.1f\n", opened,
-           took[edits / 2], edits, took[edits * 99 / 100], took[edits - 1], busy, before, more, memory(&b));
+    printf("opened in %.1f ms; a keystroke: %.2f ms (middle of %zu), %.2f at the 99th of 100, %.2f worst; memory %.1f MB, after %zu more edits %.1f\n", opened, took[edits / 2], edits,
+           took[edits * 99 / 100], took[edits - 1], before, more, memory(&b));
     close(b.to);
     waitpid(b.child, NULL, 0);
     frame_reader_free(&b.from);

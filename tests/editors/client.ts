@@ -2,7 +2,6 @@
 //   node client.js STET-ROOT     with stet on the PATH
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as p from 'vscode-languageserver-protocol/node';
 import { Folder, Server, equal, finish, tell, textAt, until } from './server';
 
@@ -225,25 +224,6 @@ async function remarks(): Promise<void> {
   }
 }
 
-// A finding leads to what is said of its rule: a line of the page of rules, or of the newsroom's own file.
-async function manual(): Promise<void> {
-  await session(async (server, folder) => {
-    const uri = folder.uri('a.txt');
-    folder.write('.stet/rules/own.yaml', '- id: style/glimmer\n  category: style/awkward\n  severity: minor\n  message: No glimmer.\n  pattern: \'"glimmer"\'\n  bad: ["A [glimmer] of it."]\n  good: ["A gleam of it."]\n');
-    await server.initialize({ textDocument: { publishDiagnostics: { codeDescriptionSupport: true } }, window: { showDocument: { support: true } } });
-    await server.open(uri, 'The goverment saw a glimmer.\n');
-    await until(() => server.pushed.length > 0);
-    const headings = server.pushed[0]!.diagnostics.map(d => {
-      const [page, line] = d.codeDescription!.href.split('#L');
-      return readFileSync(fileURLToPath(page!), 'utf8').split('\n')[Number(line) - 1];
-    });
-    equal(headings, ['## spelling/unknown', '- id: style/glimmer'], 'each finding leads to the line that tells of its rule');
-    await server.execute('stet.explain', uri, 'spelling/unknown');
-    tell(await until(() => server.shown.length === 1), 'explain opens the page', server.said);
-    equal(`${server.shown[0]?.uri}#L${(server.shown[0]?.selection?.start.line ?? -1) + 1}`, server.pushed[0]!.diagnostics[0]!.codeDescription!.href, 'at that line');
-  });
-}
-
 async function lifecycle(): Promise<void> {
   const folder = new Folder(), server = new Server(folder.path);
   equal(await server.refused('textDocument/hover'), -32002, 'a request before initialize');
@@ -266,7 +246,7 @@ async function lifecycle(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  for (const part of [encodings, pulling, positions, caret, cancelling, settings, extension, editing, workspace, remarks, manual, lifecycle]) await part();
+  for (const part of [encodings, pulling, positions, caret, cancelling, settings, extension, editing, workspace, remarks, lifecycle]) await part();
   finish();
 }
 

@@ -46,7 +46,6 @@ export class Server {
   readonly said: string[] = [];
   readonly registered: p.Registration[] = [];
   readonly applied: p.WorkspaceEdit[] = [];
-  readonly shown: p.ShowDocumentParams[] = [];
   refreshes = 0;
   settings: (item: p.ConfigurationItem) => unknown = () => null;
 
@@ -60,7 +59,6 @@ export class Server {
     c.onRequest(p.RegistrationRequest.type, r => { this.registered.push(...r.registrations); });
     c.onRequest(p.DiagnosticRefreshRequest.type, () => { this.refreshes++; });
     c.onRequest(p.WorkDoneProgressCreateRequest.type, () => {});
-    c.onRequest(p.ShowDocumentRequest.type, d => { this.shown.push(d); return { success: true }; });
     c.onRequest(p.ApplyWorkspaceEditRequest.type, e => { this.applied.push(e.edit); return { applied: true }; });
     c.listen();
   }

@@ -89,6 +89,24 @@ static void run(const row *rows, size_t count, stet_format format) {
     }
 }
 
+// A NUL ends nothing, and what is not UTF-8 is no reason.
+static void in_odd_bytes(void **state) {
+    (void)state;
+    static const char text[] = "\xef\xbb\xbf" "The minister\0 left caf\xe9. <!-- stet: names (\xff) --> He spoke.";
+    stet_error why;
+    stet_result *r = stet_check(engine, text, sizeof text - 1, NULL, &why);
+    size_t count, remarks = 0;
+    const stet_finding *f = stet_findings(r, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (f[i].rule.len != 22 || memcmp(f[i].rule.ptr, "artefact/unused-remark", 22) != 0) continue;
+        remarks++;
+        want_number("where it stands", f[i].start, 28);
+        want_text("what of it is text", (str){f[i].text.ptr, f[i].text.len}, "<!-- stet: names (");
+    }
+    want_number("one remark of no use", (long long)remarks, 1);
+    stet_result_free(r);
+}
+
 static void in_plain_text(void **state) { (void)state; run(plain, COUNT(plain), STET_PLAIN); }
 static void in_markdown(void **state) { (void)state; run(markdown, COUNT(markdown), STET_MARKDOWN); }
 static void in_html(void **state) { (void)state; run(html, COUNT(html), STET_HTML); }
@@ -98,7 +116,7 @@ int main(int count, char **arguments) {
     stet_options how = {.data = count > 1 ? arguments[1] : NULL, .isolated = true};
     engine = stet_open(&how, &why);
     if (!engine) return 1;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(in_plain_text), cmocka_unit_test(in_markdown), cmocka_unit_test(in_html)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(in_plain_text), cmocka_unit_test(in_markdown), cmocka_unit_test(in_html), cmocka_unit_test(in_odd_bytes)};
     int status = cmocka_run_group_tests(tests, NULL, NULL);
     stet_close(engine);
     arena_free(&mem);

@@ -148,8 +148,7 @@ test("a name shows its mentions", () => withPage(one, {}, async (page) => {
 
 test("readability is a picture whose bars lead to their paragraphs", () => withPage(one, {}, async (page) => {
   const bars = await page.$$eval(".picture a", (all) => all.map((a) => [a.getAttribute("href").slice(1), a.getBBox().width, a.getAttribute("aria-label")]));
-  const { paragraphs, hardest } = JSON.parse(report("json", ["articles/summit.txt"]))[0];
-  assert.deepEqual(await page.$$eval(".hardest a", (all) => all.map((a) => a.textContent)), hardest.map((h) => `${h.line}:${h.column}`));
+  const paragraphs = JSON.parse(report("json", ["articles/summit.txt"]))[0].paragraphs;
   assert.equal(bars.length, paragraphs.filter((p) => "stet_index" in p.readability).length);
   for (const [id, width, label] of bars) {
     assert.ok(await page.$("#" + id), id);
