@@ -184,6 +184,29 @@ static str dates(void) { return S("They met on May 5, on June 7 and on July 9, b
 
 static str quotes(void) { return S("“Yes,” they said. “No,” we said. “Yes,” they said. “No,” we said. \"Well,\" they said."); }
 
+static str direction_of_change(void) {
+    unsigned low = 11 + chance(40), high = low + 3 + chance(40);
+    switch (chance(3)) {
+    case 0: return arena_printf(&mem, "The price rose from $%u to $%u in a year.", high, low);
+    case 1: return arena_printf(&mem, "The share fell from %u percent to %u percent last year.", low, high);
+    default: return arena_printf(&mem, "The number of boats dropped from %u boats to %u.", low, high);
+    }
+}
+
+static str years(void) {
+    unsigned late = 1960 + chance(60), early = late - 1 - chance(50);
+    return chance(2) ? arena_printf(&mem, "Her father was captain from %u to %u in the north.", late, early) : arena_printf(&mem, "They met twice between %u and %u.", late, early);
+}
+
+static str half(void) { return arena_printf(&mem, "Half of the workers (%u%%) disagreed.", chance(2) ? 10 + chance(20) : 70 + chance(25)); }
+
+static str dotted(void) {
+    static const char *const things[] = {"people", "visitors", "euros", "votes", "workers"};
+    return arena_printf(&mem, "They counted %u.%03u %s that year.", 1 + chance(90), 100 + chance(900), ONE_OF(things));
+}
+
+static str lakhs(void) { return arena_printf(&mem, "They counted %u,%02u,%03u boats that year.", 1 + chance(90), 10 + chance(90), 100 + chance(900)); }
+
 static str again; // a sentence of the article itself
 static str duplicate(void) { return again; }
 
@@ -194,6 +217,7 @@ static const struct { const char *rule; str (*make)(void); unsigned times; } kin
     {"artefact/full-width", full_width, 6}, {"artefact/digits", foreign_digits, 6}, {"artefact/character-reference", reference, 8}, {"artefact/markup", markup_tag, 8},
     {"artefact/url-escape", escape, 4}, {"artefact/sub-word", sub_word, 8}, {"artefact/detokenised", detokenised, 8}, {"artefact/placeholder", placeholder, 8},
     {"artefact/cut-off", cut_off, 6}, {"artefact/unpaired-bracket", bracket, 6}, {"artefact/no-verb", no_verb, 5}, {"artefact/dateline", dateline, 6},
+    {"facts/direction", direction_of_change, 9}, {"facts/years", years, 6}, {"facts/conversion", half, 5}, {"style/dot-thousands", dotted, 5}, {"style/indian-grouping", lakhs, 4},
     {"artefact/near-duplicate", duplicate, 8}, {"consistency/dialect", dialect, 4}, {"consistency/hyphenation", hyphenation, 8}, {"consistency/per-cent", percent, 3},
     {"consistency/date", dates, 2}, {"consistency/quotation-marks", quotes, 1},
 };
