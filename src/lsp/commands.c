@@ -20,13 +20,19 @@ static const char *path_for(server *s, str uri) {
 
 static bool one_line(str text) { return text.len && str_find_byte(text, '\n') == text.len && str_find_byte(text, '\r') == text.len; }
 
+// What is open is told before the command is answered: some clients look at nothing that comes right behind an answer.
+static void check_anew(server *s) {
+    server_reload(s);
+    publish_all(s);
+}
+
 static void add(server *s, const arguments *k, bool name) {
     err why;
     char line[1200];
     err_set(&why, (str){0}, 0, 0, "“%.*s” cannot be added", STR_ARG(k->text));
     own_place place = {path_for(s, k->uri), s->folder_count ? s->folders[0].path : NULL, str_eq(k->scope, S("user"))};
     bool good = one_line(k->text) && (name ? own_add_name(&s->mem, &place, k->text, &why) : own_add_word(&s->mem, &place, k->text, &why));
-    if (good) server_reload(s);
+    if (good) check_anew(s);
     else server_say(s, 1, str_of(err_line(&why, line, sizeof line)));
 }
 
@@ -39,7 +45,7 @@ static void disable_rule(server *s, const arguments *k, json_writer *w) {
     own_place place = {path_for(s, k->uri), s->folder_count ? s->folders[0].path : NULL, false};
     err_set(&why, (str){0}, 0, 0, "“%.*s” is no rule", STR_ARG(k->text));
     bool good = one_line(k->text) && own_disable_rule(&s->mem, &place, k->text, &why);
-    if (good) server_reload(s);
+    if (good) check_anew(s);
     else server_say(s, 1, str_of(err_line(&why, line, sizeof line)));
     json_put_null(w);
 }
@@ -102,7 +108,7 @@ static void apply_edit(server *s, const arguments *k, json_writer *w) {
 
 static void reload(server *s, const arguments *k, json_writer *w) {
     (void)k;
-    server_reload(s);
+    check_anew(s);
     json_put_null(w);
 }
 

@@ -161,8 +161,8 @@ static void take_message(server *s, message *m) {
 
 // ---- the loop -----------------------------------------------------------------------------------------------------------------
 
-static void publish_all(server *s) {
-    for (article *a = s->articles; a && !s->gone; a = a->next)
+void publish_all(server *s) {
+    for (article *a = s->articles; a && !s->gone && !s->can.pulls; a = a->next)
         if (!a->told) publish(s, a);
 }
 
@@ -196,7 +196,7 @@ static void judge_rest(server *s) {
 static void rest(server *s) {
     if (!workspace_busy(s->workspace)) judge_rest(s);
     engines_look(s);
-    if (!s->can.pulls) publish_all(s);
+    publish_all(s);
     if (workspace_busy(s->workspace) && !s->gone) workspace_step(s);
     arena_reset(&s->mem);
     if (parent_gone(s)) s->gone = true;

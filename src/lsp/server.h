@@ -103,6 +103,7 @@ double measure_of(const stet_measure *m, size_t count, const char *key);        
 server_method method_diagnostic;                         // diagnostics.c
 void publish(server *s, article *a);                     // pushes what is not yet told
 void publish_empty(server *s, const char *uri);
+void publish_all(server *s);             // all that is not yet told, to who does not pull
 str put_report(json_writer *w, server *s, article *a, str before); // the members of a pulled report; `before`: the id that the client has; returns its own
 server_method method_code_action;                        // actions.c
 server_method method_execute;                            // commands.c

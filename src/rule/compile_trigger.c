@@ -30,18 +30,8 @@ static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     return e;
 }
 
-// Marks have no lexeme, and are what a text has most of.
-static double mark_share(str form) {
-    char c = form.len ? form.ptr[0] : ' ';
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) return 0;
-    return str_eq(form, S(",")) ? .05 : str_eq(form, S(".")) ? .04 : .01;
-}
-
 static double literal_share(builder *b, uint32_t i) {
     const literal *l = builder_at(b, PART_LITERALS, i);
-    double mark = mark_share((str){builder_at(b, PART_STRINGS, l->form.at), l->form.len});
-    if (mark > 0) return mark;
     if (l->lexeme == LEXEME_NONE) return 1e-7;
     unsigned frequency = lexicon_at(b->lex, l->lexeme)->frequency;
     return frequency ? exp2(frequency / 8.0) / 1e9 : 1e-6;

@@ -24,7 +24,7 @@
 (with-temp-file (expand-file-name "a.txt" folder)
   (insert "Kim Jong Un met the goverment 🙂 in Seoul. Kim Jong Un left.\n\nThen Kim Yong Un said that he did not went. Kim Jong Un's aide waved.\n"))
 
-(defun diagnostics () (flymake-start) (flymake-diagnostics))
+(defun diagnostics () (flymake-diagnostics))
 (defun texts () (sort (mapcar (lambda (d) (buffer-substring (flymake-diagnostic-beg d) (flymake-diagnostic-end d))) (diagnostics)) #'string<))
 (defun has (text) (save-excursion (goto-char (point-min)) (search-forward text nil t)))
 
@@ -35,6 +35,7 @@
   (setq eglot-sync-connect 10)
   (apply #'eglot guess))
 (tell (eglot-current-server) "it starts")
+(flymake-start)
 (tell (wait (equal (texts) '("Kim Yong Un" "goverment" "went"))) "diagnostics come, over the words themselves" (texts))
 
 (goto-char (point-min))
