@@ -77,12 +77,23 @@ static uint64_t signature_of(const char *root) {
     return all;
 }
 
+// What the settings extend and the rules that they name may lie anywhere.
+static uint64_t signature_read(const stet *engine) {
+    size_t count = 0;
+    const stet_text *files = engine ? stet_settings_files(engine, &count) : NULL;
+    uint64_t all = 0;
+    for (size_t i = 0; i < count; i++) all = stamp(files[i].ptr, all);
+    return all;
+}
+
+static bool has_changed(const server_engine *e) { return signature_of(e->root) != e->signature || signature_read(e->engine) != e->read; }
+
 void engines_look(server *s) {
     enum { SELDOM = 1000 };
     if (now_ms() - s->looked < SELDOM) return;
     s->looked = now_ms();
     for (size_t i = 0; i < s->engine_count; i++)
-        if (signature_of(s->engines[i].root) != s->engines[i].signature) { server_reload(s); return; }
+        if (has_changed(&s->engines[i])) { server_reload(s); return; }
 }
 
 // ---- opening ------------------------------------------------------------------------------------------------------------------
@@ -113,7 +124,8 @@ const stet *server_engine_of(server *s, const char *path) {
     if (!more) return free(root), NULL;
     s->engines = more;
     uint64_t signature = signature_of(root);
-    s->engines[s->engine_count++] = (server_engine){root, settings ? strdup(settings) : NULL, open_engine(s, root, settings), signature};
+    stet *engine = open_engine(s, root, settings);
+    s->engines[s->engine_count++] = (server_engine){root, settings ? strdup(settings) : NULL, engine, signature, signature_read(engine)};
     return s->engines[s->engine_count - 1].engine;
 }
 

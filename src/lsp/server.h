@@ -7,8 +7,9 @@
 #include "lsp/queue.h"
 #include "lsp/workspace.h"
 
-// Engines are opened by the folder whose settings they have and by what the editor sets; `signature` is that of the files they were read from.
-typedef struct { char *root, *settings; stet *engine; uint64_t signature; } server_engine;
+// Engines are opened by the folder whose settings they have and by what the editor sets; `signature` is that of where their files may lie,
+// `read` that of the files that they were read from, wherever they lie.
+typedef struct { char *root, *settings; stet *engine; uint64_t signature, read; } server_engine;
 typedef struct server_folder { char *uri, *path, *settings; } server_folder; // settings: JSON, or NULL where the editor has none
 
 // What the client can do.
