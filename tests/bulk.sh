@@ -159,6 +159,26 @@ one=$?
 [ $? = $one ] && diff -r one-thread fixed >diff.out && grep -q 'an hour' fixed/a/1.txt
 result "--fix on many threads, one file named twice" "$(cat many)"
 
+# Killed while it puts right: each file is what it was or what it is to be, and nothing lies about
+mkdir fixing && i=0
+while [ $i -lt 60 ]; do cp tree/c/long.txt fixing/$i.txt; printf 'The minister waited for a hour.\n' >>fixing/$i.txt; i=$((i + 1)); done
+cp fixing/1.txt before.txt && cp before.txt after.txt
+"$stet" --fix=all after.txt >out 2>err
+wrong=
+for signal in TERM INT KILL HUP; do
+    "$stet" --fix=all -j 4 fixing >out 2>err &
+    sleep .15
+    kill -$signal $! 2>/dev/null
+    wait $! 2>/dev/null
+    for file in fixing/*; do cmp -s "$file" before.txt || cmp -s "$file" after.txt || wrong="$wrong $signal:$file"; done
+    [ $signal = KILL ] || [ "$(find fixing -name '.*' -type f | wc -l)" = 0 ] || wrong="$wrong $signal:$(find fixing -name '.*' -type f)"
+    find fixing -name '.*' -type f -exec rm {} +
+done
+"$stet" --fix=all fixing >out 2>err
+for file in fixing/*; do cmp -s "$file" after.txt || wrong="$wrong last:$file"; done
+[ -z "$wrong" ]
+result "killed while it puts right many files" "$wrong"
+
 # Progress: a run of more than a second on a terminal
 if command -v script >/dev/null; then
     head -n 1 stream.jsonl >line
