@@ -54,10 +54,9 @@ line() {
     echo "$once $many" | awk -v name="$name" -v size="$size" -v small="$article_bytes" '{ t = $5; if (t > 1.5 * $1) t -= $1
         printf "%-44s %10.1f %10.2f %10.0f\n", name, $1, size / t / 1000, $3 / 1024 }'
 }
-serial=
-"$stet" help | grep -q -e " -j" && serial="-j 1"
 line "stet, every check, report as text" 1 "$article" "$bulk" "$stet" --isolated -
-line "stet, a stream of articles, one core" 1 "$work/one.jsonl" "$stream" "$stet" $serial --isolated --input jsonl --format jsonl
+line "stet, a stream of articles, one core" 1 "$work/one.jsonl" "$stream" "$stet" -j 1 --isolated --input jsonl --format jsonl
+[ "$(nproc)" -lt 2 ] || line "the same, two cores" 1 "$work/one.jsonl" "$stream" "$stet" -j 2 --isolated --input jsonl --format jsonl
 have hunspell && line "hunspell -l (spelling only)" 4 "$article" "$bulk" hunspell -d en_US -l
 have style && line "GNU style (readability only)" 1 "$article" "$bulk" style
 have diction && line "GNU diction (phrases only)" 4 "$article" "$bulk" diction
