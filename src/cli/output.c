@@ -11,7 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct { int descriptor; const char *name; } out = {STDOUT_FILENO, "standard output"};
+enum { TERMINAL_UNKNOWN, TERMINAL_NO, TERMINAL_YES };
+static struct { int descriptor; const char *name; int terminal; } out = {STDOUT_FILENO, "standard output", TERMINAL_UNKNOWN};
 
 int trouble(const char *format, ...) {
     char line[2048];
@@ -31,7 +32,8 @@ void trouble_error(const stet_error *e) {
 
 bool write_out(void *data, const char *bytes, size_t len) {
     bool *failed = data;
-    progress_clear();
+    if (out.terminal == TERMINAL_UNKNOWN) out.terminal = isatty(out.descriptor) ? TERMINAL_YES : TERMINAL_NO;
+    if (out.terminal == TERMINAL_YES) progress_clear();
     while (len && !*failed) {
         ssize_t put = write(out.descriptor, bytes, len);
         if (put < 0 && errno == EINTR) continue;
@@ -66,7 +68,7 @@ bool output_open(const options *o) {
     if (!o->output) return true;
     int descriptor = open(o->output, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return trouble("%s: %s", o->output, strerror(errno)), false;
-    out.descriptor = descriptor, out.name = o->output;
+    out.descriptor = descriptor, out.name = o->output, out.terminal = TERMINAL_UNKNOWN;
     const char *wrong = taken_for_output(o);
     if (wrong) return trouble("%s: %s", o->output, wrong), false;
     struct stat about;
@@ -78,7 +80,7 @@ bool output_open(const options *o) {
 bool output_close(void) {
     int descriptor = out.descriptor;
     const char *name = out.name;
-    out.descriptor = STDOUT_FILENO, out.name = "standard output";
+    out.descriptor = STDOUT_FILENO, out.name = "standard output", out.terminal = TERMINAL_UNKNOWN;
     return descriptor == STDOUT_FILENO || close(descriptor) == 0 || (trouble("%s: %s", name, strerror(errno)), false);
 }
 

@@ -1,8 +1,10 @@
 #include "cli/progress.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,10 +21,23 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+// Whoever ends the program finds an empty line.
+static void wipe(int number) {
+    (void)!write(STDERR_FILENO, "\r\033[K", 4);
+    raise(number);
+}
+
+static void wipe_at(int number) {
+    struct sigaction how = {.sa_handler = wipe, .sa_flags = (int)SA_RESETHAND}, before;
+    if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_DFL) sigaction(number, &how, NULL);
+}
+
 bool progress_wanted(void) { return isatty(STDERR_FILENO); }
 
 void progress_begin(uint64_t bytes) {
     bar.on = true;
+    wipe_at(SIGINT);
+    wipe_at(SIGTERM);
     bar.total = bytes;
     bar.began = bar.redrawn = now();
 }
@@ -33,7 +48,7 @@ static void put_time(char *out, size_t size, double seconds) {
     else snprintf(out, size, "%lu:%02lu", s / 60, s % 60);
 }
 
-const char *progress_line(char *out, size_t size, uint64_t articles, uint64_t done, uint64_t total, double seconds) {
+const char *progress_line(char *out, size_t size, unsigned columns, uint64_t articles, uint64_t done, uint64_t total, double seconds) {
     enum { CELLS = 24 };
     char rate[64], left[32] = "";
     double per_second = seconds > 0 ? (double)articles / seconds : 0;
@@ -43,7 +58,7 @@ const char *progress_line(char *out, size_t size, uint64_t articles, uint64_t do
     char cells[3 * CELLS + 1] = "";
     for (int i = 0; i < CELLS; i++) strcat(cells, i < (int)(share * CELLS) ? "━" : "╌");
     put_time(left, sizeof left, seconds * (1 - share) / share);
-    snprintf(out, size, "%s %3.0f %%  %s, %s left", cells, share * 100, rate, left);
+    snprintf(out, size, "%s%s%3.0f %%  %s, %s left", columns < 80 ? "" : cells, columns < 80 ? "" : " ", share * 100, rate, left);
     return out;
 }
 
@@ -61,6 +76,11 @@ void progress_skip(uint64_t bytes) {
     pthread_mutex_unlock(&bar.lock);
 }
 
+static unsigned columns(void) {
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
+}
+
 // Drawn after the first second, then ten times a second at most.
 void progress_step(size_t bytes, bool article) {
     if (!bar.on) return;
@@ -70,7 +90,7 @@ void progress_step(size_t bytes, bool article) {
     bar.articles += article;
     bar.done += bytes;
     if (at - bar.began >= 1 && at - bar.redrawn >= .1) {
-        progress_line(line, sizeof line, bar.articles, bar.done, bar.total > bar.skipped ? bar.total - bar.skipped : 0, at - bar.began);
+        progress_line(line, sizeof line, columns(), bar.articles, bar.done, bar.total > bar.skipped ? bar.total - bar.skipped : 0, at - bar.began);
         put("\r");
         put(line);
         put("\033[K");

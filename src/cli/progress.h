@@ -13,7 +13,8 @@ void progress_step(size_t bytes, bool article);
 void progress_clear(void);                 // before anything else is written to the terminal; it comes back by itself
 void progress_end(void);
 
-// What the line says, into `out`; returns out. `seconds` have passed in doing `done` of `total` bytes, `articles` in number.
-const char *progress_line(char *out, size_t size, uint64_t articles, uint64_t done, uint64_t total, double seconds);
+// What the line says, into `out`; returns out. `seconds` have passed in doing `done` of `total` bytes, `articles` in number. On less than 80
+// columns there is no bar.
+const char *progress_line(char *out, size_t size, unsigned columns, uint64_t articles, uint64_t done, uint64_t total, double seconds);
 
 #endif

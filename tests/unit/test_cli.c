@@ -188,17 +188,18 @@ static void test_parts(void **state) {
 
 static void test_progress_line(void **state) {
     (void)state;
-    static const struct { uint64_t articles, done, total; double seconds; const char *want; } cases[] = {
-        {1, 0, 0, 2, "1 article, 0.5 a second"},
-        {3, 0, 0, 2, "3 articles, 1.5 a second"},
-        {500, 25, 100, 10, "━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  25 %  500 articles, 50 a second, 0:30 left"},
-        {500, 1, 100, 100, "╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   1 %  500 articles, 5.0 a second, 2:45:00 left"},
-        {500, 120, 100, 10, "━━━━━━━━━━━━━━━━━━━━━━━━ 100 %  500 articles, 50 a second, 0:00 left"},
-        {0, 0, 100, 0, "0 articles, 0.0 a second"},
+    static const struct { unsigned columns; uint64_t articles, done, total; double seconds; const char *want; } cases[] = {
+        {80, 1, 0, 0, 2, "1 article, 0.5 a second"},
+        {80, 3, 0, 0, 2, "3 articles, 1.5 a second"},
+        {80, 500, 25, 100, 10, "━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  25 %  500 articles, 50 a second, 0:30 left"},
+        {79, 500, 25, 100, 10, " 25 %  500 articles, 50 a second, 0:30 left"},
+        {80, 500, 1, 100, 100, "╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   1 %  500 articles, 5.0 a second, 2:45:00 left"},
+        {80, 500, 120, 100, 10, "━━━━━━━━━━━━━━━━━━━━━━━━ 100 %  500 articles, 50 a second, 0:00 left"},
+        {80, 0, 0, 100, 0, "0 articles, 0.0 a second"},
     };
     char line[256];
     for (size_t i = 0; i < COUNT(cases); i++)
-        want_text("progress", str_of(progress_line(line, sizeof line, cases[i].articles, cases[i].done, cases[i].total, cases[i].seconds)), cases[i].want);
+        want_text("progress", str_of(progress_line(line, sizeof line, cases[i].columns, cases[i].articles, cases[i].done, cases[i].total, cases[i].seconds)), cases[i].want);
 }
 
 int main(void) {
