@@ -72,7 +72,11 @@ complete_bash() {
         printf "%s\n" "${COMPREPLY[@]}"' bash "$1"
 }
 complete_fish() { fish --no-config -c 'source stet.fish; complete -C $argv[1]' "$1" | cut -f1; }
-complete_zsh() { python3 "$here/zsh_complete.py" "$1"; }
+# One zsh for all cases, for it takes its time to start.
+complete_zsh() {
+    [ -s zsh.out ] || cut -d'|' -f1 cases | tr '\n' '\0' | xargs -0 python3 "$here/zsh_complete.py" >zsh.out
+    awk -v typed="== $1" '/^== / { on = $0 == typed; next } on' zsh.out
+}
 
 "$stet" completions bash >stet.bash
 "$stet" completions zsh >_stet

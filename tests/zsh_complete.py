@@ -1,4 +1,4 @@
-"""What zsh offers after some text is typed and Tab pressed, in a terminal of its own, a word a line.  zsh_complete.py TEXT"""
+"""What zsh offers after each text is typed and Tab pressed, in a terminal of its own: "== TEXT", then a word a line.  zsh_complete.py TEXT..."""
 import os
 import pty
 import re
@@ -12,7 +12,7 @@ print ST''ART
 """
 
 
-def read(terminal, seconds, ready=None, quiet=.5):
+def read(terminal, seconds, ready=None, quiet=.3):
     """What comes until `ready` is in it; without that, until nothing has come for a while."""
     text, end, last = "", time.time() + seconds, None
     while time.time() < end and not (ready and re.search(ready, text)) and not (not ready and last and time.time() - last > quiet):
@@ -28,9 +28,12 @@ if child == 0:
     os.execvp("zsh", ["zsh", "-f", "-i"])
 os.write(terminal, SETUP.encode())
 read(terminal, 20, ready=r"\nSTART\r\n(.|\r|\n)*READY>")
-os.write(terminal, sys.argv[1].encode() + b"\t\t")
-text = read(terminal, 10)
-os.write(terminal, b"\x03\x04")
+for typed in sys.argv[1:]:
+    os.write(terminal, typed.encode() + b"\t\t")
+    text = read(terminal, 10)
+    os.write(terminal, b"\x03")
+    read(terminal, 10, ready="READY>")
+    print("== " + typed)
+    print("\n".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\r", " ", text).split()))
+os.write(terminal, b"\x04")
 os.close(terminal)
-text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\r", " ", text)
-print("\n".join(text.split()))
