@@ -130,6 +130,7 @@ cmp -s three.jsonl kept.jsonl
 result "and nothing is lost"
 is 2 "--resume without --output" "$stet" --format jsonl --resume tree
 is 2 "--resume of another format" "$stet" --resume -o x tree
+is 2 "--resume and a baseline to be written" "$stet" --format jsonl --resume -o x --baseline b --write-baseline tree
 is 2 "an output that cannot be written" "$stet" -o none/x tree
 lines "in one line" err 1
 if [ -c /dev/full ]; then

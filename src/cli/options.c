@@ -37,15 +37,21 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
     return true;
 }
 
+static bool resumable(const options *o) {
+    if (!o->output) return trouble("--resume goes on with the file of --output FILE: which?"), false;
+    if (strcmp(o->format, "jsonl") != 0) return trouble("--resume needs --format jsonl: other reports cannot be gone on with"), false;
+    if (o->fix || o->diff) return trouble("--resume does not go with --fix and --diff: what is put right is simply run again"), false;
+    if (o->write_baseline || o->prune_baseline) return trouble("--resume checks only what is left: a baseline is written by a whole run"), false;
+    return true;
+}
+
 // What cannot be asked for together.
 static bool consistent(const options *o) {
     if (o->isolated && o->config) return trouble("--isolated reads no settings and --config does: only one of them"), false;
     if ((o->write_baseline || o->prune_baseline) && !o->baseline) return trouble("--write-baseline and --prune-baseline change the file of --baseline FILE: which?"), false;
     if (o->statistics && strcmp(o->format, "text") != 0 && strcmp(o->format, "json") != 0) return trouble("--statistics is text or json, not %s", o->format), false;
     if ((o->fix || o->diff) && o->input == INPUT_JSONL) return trouble("--fix and --diff change articles in files, not a stream of them"), false;
-    if (o->resume && !o->output) return trouble("--resume goes on with the file of --output FILE: which?"), false;
-    if (o->resume && strcmp(o->format, "jsonl") != 0) return trouble("--resume needs --format jsonl: other reports cannot be gone on with"), false;
-    if (o->resume && (o->fix || o->diff)) return trouble("--resume does not go with --fix and --diff: what is put right is simply run again"), false;
+    if (o->resume && !resumable(o)) return false;
     for (size_t i = 0; i < o->files.count && o->files_from && strcmp(o->files_from, "-") == 0; i++)
         if (strcmp(o->files.items[i], "-") == 0) return trouble("standard input is either an article or the list of --files-from"), false;
     return true;
