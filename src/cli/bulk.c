@@ -26,16 +26,21 @@ struct bulk {
 static void work(void *data);
 static void tell(void *data);
 
+static void drop(bulk *b) {
+    if (!b) return;
+    resume_free(b->before);
+    baseline_drop(b->known);
+    pool_free(b->pool);
+    free(b);
+}
+
 bulk *bulk_new(const options *o, unsigned threads) {
     bulk *b = calloc(1, sizeof *b);
-    if (b) b->pool = pool_new(threads, UNDER_WAY, work, tell);
-    if (!b || !b->pool) { free(b); trouble("out of memory"); return NULL; }
-    if (!baseline_open(o, &b->known)) {
-        baseline_drop(b->known), pool_free(b->pool), free(b);
-        return NULL;
-    }
-    b->o = o;
-    if (o->resume && !(b->before = resume_new(o, output_descriptor(), o->output))) { baseline_drop(b->known); pool_free(b->pool); free(b); trouble("out of memory"); return NULL; }
+    if (b) b->o = o, b->pool = pool_new(threads, UNDER_WAY, work, tell);
+    if (b && o->resume) b->before = resume_new(o, output_descriptor(), o->output);
+    bool made = b && b->pool && (b->before || !o->resume);
+    if (!made) trouble("out of memory");
+    if (!made || !baseline_open(o, &b->known)) return drop(b), NULL;
     b->style = (stet_report_style){.format = o->format, .color = want_color(o->color), .links = want_links(o->color), .width = terminal_width(),
                                    .fail_under = o->fail_under, .fail_on = fail_on_of(o), .sentences = o->sentences};
     b->lines = strcmp(o->format, "jsonl") == 0;
