@@ -74,5 +74,7 @@ def memory_does_not_grow(lines):
 
 answers_come_at_once()
 who_does_not_read_is_not_drowned()
+with open(os.path.realpath(stet), "rb") as program:
+    instrumented = b"__tsan_" in program.read()  # which keeps a shadow of its own for all memory that ever was
 few, many = memory_does_not_grow(2), memory_does_not_grow(200)
-assert many < few * 1.5 + 4096, f"{few} kB of memory after 2,000 lines, {many} kB after 200,000"
+assert instrumented or many < few * 1.5 + 4096, f"{few} kB of memory after 2,000 lines, {many} kB after 200,000"
