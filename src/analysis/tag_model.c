@@ -47,31 +47,33 @@ static tag_set allowed_tags(const lexicon *l, const lexeme *x, token_shape shape
     return counted || verb ? x->tags | (shape == SHAPE_LOWER ? 0 : names) | (x->tags & TAG_BIT(TAG_VBN) ? TAG_BIT(TAG_JJ) : 0) : EVERY & ~web;
 }
 
-// The tag of a common word that is never anything else: the, of, said. Half the words of a text are such.
-static uint8_t only_tag(const lexicon *l, const lexeme *x, token_shape shape) {
-    enum { OFTEN = 130 };
-    if (x->frequency < OFTEN || x->ambiguity == 0 || x->ambiguity >= l->header.classes || (shape != SHAPE_LOWER && shape != SHAPE_TITLE)) return TAG_NONE;
-    const lexicon_class *c = &l->classes[x->ambiguity];
-    return c->tags[1] == TAG_NONE && c->shares[0] == 255 && (shape == SHAPE_LOWER || !tag_is_noun((tag)c->tags[0])) ? c->tags[0] : TAG_NONE;
+// A word that is never anything else needs no model. Nouns and adjectives with a capital may be of a name.
+static uint8_t only_tag(const lexeme *x, tag_set allowed, token_shape shape) {
+    if ((allowed & (allowed - 1)) == 0) return (uint8_t)__builtin_ctzll(allowed);
+    bool open = tag_is_noun((tag)x->sure) || tag_is_adjective((tag)x->sure);
+    return shape == SHAPE_LOWER || (shape == SHAPE_TITLE && !open) ? x->sure : TAG_NONE;
 }
 
-tag_view tag_view_of(const lexicon *l, uint32_t id, str text, str folded, token_kind kind, token_shape shape) {
+static void see_endings(tag_view *v, str folded) {
+    for (size_t i = 0, n = 4; i < 3; i++, n--) v->endings[i] = hash_bytes(str_sub(folded, folded.len > n ? folded.len - n : 0, folded.len));
+    v->start = hash_bytes(str_sub(folded, 0, 2));
+}
+
+tag_view tag_view_of(const lexicon *l, uint32_t id, str folded, uint32_t hash, token_kind kind, token_shape shape) {
     enum { COMMON = 110 }; // a frequency from which on the treebanks know the word
-    (void)text;
     tag_view v = {.allowed = EVERY & ~(TAG_BIT(TAG_ADD) | TAG_BIT(TAG_NFP)), .shape = (uint8_t)shape};
     if (kind == TOKEN_NUMBER) {
         v.form = 3, v.class = 3, v.fixed = TAG_CD;
         return v;
     }
     const lexeme *x = lexicon_at(l, id);
-    v.form = hash_bytes(folded);
+    v.form = hash;
     v.class = class_hash(l, x);
-    for (size_t i = 0, n = 4; i < 3; i++, n--) v.endings[i] = hash_bytes(str_sub(folded, folded.len > n ? folded.len - n : 0, folded.len));
     v.known = x->cases | (x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE)) << 3;
-    v.start = hash_bytes(str_sub(folded, 0, 2));
     v.rare = x->frequency < COMMON && folded.len > 2;
-    v.fixed = only_tag(l, x, shape);
     v.allowed = allowed_tags(l, x, shape);
+    v.fixed = only_tag(x, v.allowed, shape);
+    if (v.fixed == TAG_NONE && (v.rare || v.class == 0)) see_endings(&v, folded);
     return v;
 }
 
@@ -83,29 +85,17 @@ size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FE
     const uint32_t shape = v->shape * 2u + v->first, tags = (uint32_t)last << 8 | (uint32_t)before;
     out[n++] = mix(1, v->form);
     out[n++] = mix(2, mix(v->class, shape));
-    out[n++] = mix(3, mix(v->class, (uint32_t)last));
-    out[n++] = mix(4, mix(v->class, tags));
     out[n++] = mix(5, tags);
-    out[n++] = mix(6, mix(v->form, (uint32_t)last));
     out[n++] = mix(7, mix(v->class, v[1].class));
-    out[n++] = mix(8, mix(v->class, v[-1].class));
     out[n++] = mix(9, v[1].form);
     out[n++] = mix(10, v[-1].form);
     out[n++] = mix(11, mix(v[1].class, mix(v->class, (uint32_t)last)));
-    out[n++] = mix(12, mix(v[1].class, v[2].class));
-    out[n++] = mix(13, v[2].form);
-    out[n++] = mix(14, v[-2].form);
     out[n++] = mix(15, mix(shape, v[1].shape));
-    out[n++] = mix(16, mix(v->form, v[1].form));
-    out[n++] = mix(17, mix(v->form, v[-1].form));
     out[n++] = mix(22, mix(v->known, shape));
-    out[n++] = mix(36, mix(v[1].known, v[1].shape));
-    out[n++] = mix(33, mix(v[-1].form, v[1].form));
     out[n++] = mix(23, mix(v->known, mix(shape, (uint32_t)last)));
     if (v->rare || v->class == 0) {
         out[n++] = mix(18, mix(v->endings[1], shape));
         out[n++] = mix(19, mix(v->endings[2], (uint32_t)last));
-        out[n++] = mix(20, v->start);
         out[n++] = mix(21, mix(v->endings[1], v[1].class));
         out[n++] = mix(24, v->endings[0]);
     }
@@ -113,27 +103,42 @@ size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FE
     return n;
 }
 
-static void add_row(const tag_row *row, int16_t *sums) {
-    for (size_t t = 0; t < TAG_ROW; t++) sums[t] = (int16_t)(sums[t] + row->weights[t]);
-}
-
-static void add_weights(const tag_model *m, uint32_t hash, int16_t *sums) {
+static uint32_t weights_of(const tag_model *m, uint32_t hash) {
     uint32_t at = hash & m->mask;
     for (uint32_t tries = 0; m->slots[at].hash != hash; at = (at + 1) & m->mask, tries++)
-        if (m->slots[at].hash == 0 || tries > m->mask) return;
-    uint32_t first = m->slots[at].weights >> TAG_WEIGHTS_BITS, count = m->slots[at].weights & ((1u << TAG_WEIGHTS_BITS) - 1);
-    if (count == TAG_IN_ROW) {
-        if (first < m->row_count) add_row(&m->rows[first], sums);
-        return;
-    }
+        if (m->slots[at].hash == 0 || tries > m->mask) return 0;
+    return m->slots[at].weights;
+}
+
+// Sums that stay in the machine's registers while rows are added.
+typedef int16_t eight __attribute__((vector_size(16), aligned(2), may_alias));
+enum { EIGHTS = TAG_ROW / 8 };
+_Static_assert((int)EIGHTS == 6, "add_row adds six");
+
+static void add_few(const tag_model *m, uint32_t first, uint32_t count, int16_t *sums) {
     if (first > m->weight_count || count > m->weight_count - first) return;
     for (const tag_weight *w = m->weights + first; count > 0; count--, w++) sums[w->tag & 63] = (int16_t)(sums[w->tag & 63] + w->weight);
+}
+
+static inline void add_row(const eight row[EIGHTS], eight sums[EIGHTS]) {
+    sums[0] += row[0], sums[1] += row[1], sums[2] += row[2], sums[3] += row[3], sums[4] += row[4], sums[5] += row[5];
+}
+
+static void add_all(const tag_model *m, const uint32_t *features, size_t count, int16_t *sums) {
+    eight rows[EIGHTS] = {{0}};
+    for (size_t i = 0; i < count; i++) {
+        uint32_t found = weights_of(m, features[i]), first = found >> TAG_WEIGHTS_BITS, number = found & ((1u << TAG_WEIGHTS_BITS) - 1);
+        if (number != TAG_IN_ROW) add_few(m, first, number, sums);
+        else if (first < m->row_count)
+            add_row((const eight *)(const void *)m->rows[first].weights, rows);
+    }
+    for (size_t k = 0; k < EIGHTS; k++) *(eight *)(void *)(sums + 8 * k) += rows[k];
 }
 
 tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count) {
     int16_t sums[64] = {0};
     for (size_t i = 0; i < count; i++) __builtin_prefetch(&m->slots[features[i] & m->mask]); // what costs is the way to memory
-    for (size_t i = 0; i < count; i++) add_weights(m, features[i], sums);
+    add_all(m, features, count, sums);
     unsigned best = 0;
     for (tag_set left = allowed; left; left &= left - 1) {
         unsigned t = (unsigned)__builtin_ctzll(left);

@@ -10,7 +10,7 @@
 // What the model sees of one word.
 typedef struct {
     tag_set allowed; // what it can be
-    uint32_t form;  // hash of the folded form; of what is not a word, of its kind
+    uint32_t form;  // the token's hash; of what is not a word, its kind
     uint32_t class; // hash of the class of words with the same readings
     uint32_t endings[3], start; // hashes of the last four, three and two bytes, and of the first two
     uint32_t known; // how the dictionaries write it, and which names it may be
@@ -21,7 +21,7 @@ typedef struct {
 } tag_view;
 
 enum { TAG_PADDING = 2, TAG_FEATURES = 36, TAG_ROW = 48 };
-#define TAG_MODEL_MAGIC "tagger02"
+#define TAG_MODEL_MAGIC "tagger03"
 typedef struct {
     char magic[8];
     uint32_t slots; // a power of two
@@ -32,7 +32,7 @@ typedef struct {
 // the index of a row << 6 | TAG_IN_ROW where it has so many that a whole row is added sooner.
 typedef struct { uint32_t hash, weights; } tag_slot;
 typedef struct { uint8_t tag; int8_t weight; } tag_weight; // the tags that a feature speaks for or against
-typedef struct { int8_t weights[TAG_ROW]; } tag_row;
+typedef struct { int16_t weights[TAG_ROW]; } tag_row;
 enum { TAG_WEIGHTS_BITS = 6, TAG_IN_ROW = 63, TAG_FEW = 5 };
 _Static_assert((int)TAG_COUNT <= (int)TAG_ROW, "a sum for every tag");
 
@@ -45,8 +45,8 @@ typedef struct {
 
 bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned to 4, are no model
 
-// What is to be seen of a word: its text and folded form, its kind and shape.
-tag_view tag_view_of(const lexicon *l, uint32_t lexeme, str text, str folded, token_kind kind, token_shape shape);
+// What is to be seen of a word: its folded form and the hash of that, its kind and shape.
+tag_view tag_view_of(const lexicon *l, uint32_t lexeme, str folded, uint32_t hash, token_kind kind, token_shape shape);
 tag_view tag_view_outside(void); // beyond the sentence
 // The features of the word v[0], whose neighbours are v[-2] to v[2], after the tags `before` and `last`; writes hashes, never 0.
 size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FEATURES]);

@@ -40,8 +40,8 @@ static tag_view view_of(const analysis *a, const word *words, const lexicon *l, 
     const token *t = &a->doc->tokens[i];
     const word *w = &words[i];
     uint32_t id = w->lexeme < lexicon_count(l) ? w->lexeme : LEXEME_NONE;
-    tag_view v = tag_view_of(l, id, token_text(a->doc, i), analysis_form(a, w->lexeme), (token_kind)t->kind, (token_shape)t->shape);
-    v.fixed = (uint8_t)fixed_tag(a->doc, i);
+    tag_view v = tag_view_of(l, id, analysis_form(a, w->lexeme), t->hash, (token_kind)t->kind, (token_shape)t->shape);
+    if (t->kind != TOKEN_WORD) v.fixed = (uint8_t)fixed_tag(a->doc, i);
     v.first = (w->flags & WORD_SENTENCE_START) != 0;
     if (w->flags & WORD_HEADLINE_CASE) v.shape = SHAPE_COUNT + 1;
     return v;

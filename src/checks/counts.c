@@ -6,13 +6,26 @@
 typedef struct {
     const analysis *a;
     counts n;
-    map strange;   // folded words that Spache's list lacks
+    map strange;   // lexemes that Spache's list lacks -> 1 + the stretch in which each was met last
+    uint32_t stretch, types_in_all;
     size_t token;  // the first token that ends after the word being read
 } counter;
 
 typedef struct { span at; uint32_t letters, digits; bool hyphen; } run;
 
+typedef enum { APART, LETTER, DIGIT, MARK, JOINS } rune_kind;
+
 static bool joins(int32_t c) { return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == '.' || c == ','; }
+
+static rune_kind kind_of(int32_t c, bool inside) {
+    if (c < 0x80) {
+        if ((c | 32) >= 'a' && (c | 32) <= 'z') return LETTER;
+        return c >= '0' && c <= '9' ? DIGIT : joins(c) ? JOINS : APART;
+    }
+    if (rune_letter(c)) return LETTER;
+    if (rune_digit(c)) return DIGIT;
+    return inside && c >= 0x300 && rune_mark(c) ? MARK : joins(c) ? JOINS : APART;
+}
 
 // The next word at or after *at and before `end`; false if there is none. Moves *at past it.
 static bool next_run(str text, size_t *at, size_t end, run *out) {
@@ -22,16 +35,16 @@ static bool next_run(str text, size_t *at, size_t end, run *out) {
     while (*at < end) {
         size_t from = *at, to = *at;
         int32_t c = utf8_next(text, &to);
-        bool letter = c >= 0 && rune_letter(c), digit = !letter && c >= 0 && rune_digit(c), mark = inside && c >= 0x300 && rune_mark(c);
-        if (letter || digit || mark) {
+        rune_kind kind = c < 0 ? APART : kind_of(c, inside);
+        if (kind == LETTER || kind == DIGIT || kind == MARK) {
             if (!inside) out->at.start = (uint32_t)from;
             if (joined != SIZE_MAX && text.ptr[joined] == '-') out->hyphen = true;
             inside = true;
             joined = SIZE_MAX;
-            out->letters += letter;
-            out->digits += digit;
+            out->letters += kind == LETTER;
+            out->digits += kind == DIGIT;
             out->at.end = (uint32_t)to;
-        } else if (inside && joined == SIZE_MAX && joins(c)) {
+        } else if (inside && joined == SIZE_MAX && kind == JOINS) {
             joined = from;
         } else if (inside) {
             break;
@@ -57,7 +70,6 @@ static bool suffix_sounds(str s) {
 static void count_familiar(counter *c, str text, const run *r, bool name) {
     uint32_t flags = analysis_lexeme(c->a, c->token)->flags;
     if (name || r->letters == 0) return;
-    str folded = analysis_form(c->a, c->a->words[c->token].lexeme);
     if (r->hyphen) { // a compound of familiar words is familiar
         str rest = text, part;
         flags = LEX_DALE_CHALL | LEX_SPACHE;
@@ -65,10 +77,13 @@ static void count_familiar(counter *c, str text, const run *r, bool name) {
     }
     if (!(flags & LEX_DALE_CHALL)) c->n.dale_chall_unfamiliar++;
     if (flags & LEX_SPACHE) return;
-    bool added;
     c->n.spache_unfamiliar++;
-    map_put(&c->strange, folded, &added);
-    c->n.spache_unfamiliar_types += added;
+    const uint32_t *id = &c->a->words[c->token].lexeme;
+    bool added;
+    uint32_t *met = map_put(&c->strange, (str){(const char *)id, sizeof *id}, &added);
+    c->types_in_all += added;
+    c->n.spache_unfamiliar_types += *met != c->stretch + 1;
+    *met = c->stretch + 1;
 }
 
 static unsigned syllables_of(const counter *c, str text, const run *r) {
@@ -129,13 +144,34 @@ void sentences_within(const analysis *a, span at, size_t *from, size_t *to) {
     while (*to < a->sentence_count && a->doc->tokens[a->sentences[*to].first].at.start < at.end) ++*to;
 }
 
+static bool read_as_language(const block *b) { return b->kind != BLOCK_FURNITURE && b->kind != BLOCK_CODE; }
+
 counts counts_of(arena *mem, const analysis *a, span at) {
     counter c = {.a = a, .strange = map_make(mem)};
     size_t i, end;
-    for (sentences_within(a, at, &i, &end); i < end; i++) {
-        const sentence *s = &a->sentences[i];
-        uint8_t kind = a->doc->blocks[s->block].kind;
-        if (kind != BLOCK_FURNITURE && kind != BLOCK_CODE) count_sentence(&c, s, at);
-    }
+    for (sentences_within(a, at, &i, &end); i < end; i++)
+        if (read_as_language(&a->doc->blocks[a->sentences[i].block])) count_sentence(&c, &a->sentences[i], at);
     return c.n;
+}
+
+static void add(counts *all, const counts *n) {
+    all->sentences += n->sentences, all->words += n->words, all->syllables += n->syllables, all->letters += n->letters, all->chars += n->chars;
+    all->polysyllables += n->polysyllables, all->monosyllables += n->monosyllables, all->long_words += n->long_words;
+    all->mini_words += n->mini_words, all->fog_complex += n->fog_complex, all->dale_chall_unfamiliar += n->dale_chall_unfamiliar;
+    all->spache_unfamiliar += n->spache_unfamiliar;
+}
+
+counts counts_by_block(arena *mem, const analysis *a, counts *blocks) {
+    counter c = {.a = a, .strange = map_make(mem)};
+    counts all = {0};
+    size_t i = 0;
+    for (uint32_t b = 0; b < a->doc->block_count; b++) {
+        c.n = (counts){0}, c.stretch = b;
+        for (; i < a->sentence_count && a->sentences[i].block == b; i++)
+            if (read_as_language(&a->doc->blocks[b])) count_sentence(&c, &a->sentences[i], a->doc->blocks[b].at);
+        blocks[b] = c.n;
+        add(&all, &c.n);
+    }
+    all.spache_unfamiliar_types = c.types_in_all;
+    return all;
 }

@@ -24,6 +24,9 @@ typedef struct counts {
 // Counts the blocks that are read as language (not furniture, not code) within `at` of the text. `mem` is scratch.
 counts counts_of(arena *mem, const analysis *a, span at);
 
+// The same of every block, into blocks[0 .. block_count); returns what the article has in all.
+counts counts_by_block(arena *mem, const analysis *a, counts *blocks);
+
 // The sentences [*from, *to) that have a part in `at`.
 void sentences_within(const analysis *a, span at, size_t *from, size_t *to);
 

@@ -126,8 +126,7 @@ size_t readability_formulas(const counts *c, str language, measure *out) {
     return n;
 }
 
-readability readability_of(arena *mem, const analysis *a, span at, str language) {
-    counts c = counts_of(mem, a, at);
+static readability measured(arena *mem, const analysis *a, span at, counts c, str language) {
     const struct { const char *key; uint32_t value; } counted[] = {
         {"words", c.words}, {"sentences", c.sentences}, {"syllables", c.syllables}, {"letters", c.letters}, {"chars", c.chars},
         {"polysyllables", c.polysyllables}, {"monosyllables", c.monosyllables}, {"long_words_gt6", c.long_words},
@@ -145,3 +144,12 @@ readability readability_of(arena *mem, const analysis *a, span at, str language)
 }
 
 uint32_t readability_words(arena *mem, const analysis *a, span at) { return counts_of(mem, a, at).words; }
+
+readability readability_of(arena *mem, const analysis *a, span at, str language) { return measured(mem, a, at, counts_of(mem, a, at), language); }
+
+readability readability_of_all(arena *mem, const analysis *a, str language, readability *blocks) {
+    counts *counted = arena_alloc(mem, a->doc->block_count + 1, sizeof *counted), all = counts_by_block(mem, a, counted);
+    for (size_t i = 0; i < a->doc->block_count; i++)
+        if (a->doc->blocks[i].kind != BLOCK_FURNITURE && a->doc->blocks[i].kind != BLOCK_CODE) blocks[i] = measured(mem, a, a->doc->blocks[i].at, counted[i], language);
+    return measured(mem, a, (span){0, (uint32_t)a->doc->text.len}, all, language);
+}

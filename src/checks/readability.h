@@ -18,6 +18,8 @@ typedef struct {
 // The measures of the blocks that are read as language (not furniture, not code) within `at` of the text: what is counted, the formulas
 // of the language ("en"), and stet's own index.
 readability readability_of(arena *mem, const analysis *a, span at, str language);
+// Of the whole article; of each block that is read as language into blocks[0 .. block_count), which are zero before.
+readability readability_of_all(arena *mem, const analysis *a, str language, readability *blocks);
 
 struct counts; // checks/counts.h
 enum { FORMULAS_MOST = 32 };

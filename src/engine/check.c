@@ -55,10 +55,7 @@ static void read_measures(stet_result *r) {
     str language = r->result.language;
     const analysis *a = &r->analysis;
     readability *paragraphs = arena_alloc(mem, r->doc.block_count + 1, sizeof *paragraphs);
-    for (size_t i = 0; i < r->doc.block_count; i++)
-        if (r->doc.blocks[i].kind != BLOCK_FURNITURE && r->doc.blocks[i].kind != BLOCK_CODE)
-            paragraphs[i] = readability_of(mem, a, r->doc.blocks[i].at, language);
-    r->result.measures = readability_of(mem, a, (span){0, (uint32_t)r->doc.text.len}, language);
+    r->result.measures = readability_of_all(mem, a, language, paragraphs);
     r->result.paragraphs = paragraphs;
     hard_sentence *hardest = arena_alloc(mem, HARDEST, sizeof *hardest);
     r->result.hardest_count = readability_hardest(mem, a, hardest);

@@ -61,7 +61,8 @@ typedef struct lexeme {
     uint8_t frequency; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
     uint8_t syllables; // 0 if not known
     uint8_t cases;
-    uint8_t unused[2];
+    uint8_t sure;      // the tag that running text gives it all but always; TAG_NONE if there is none
+    uint8_t unused;
 } lexeme; // 40 bytes
 
 typedef struct lexicon lexicon;

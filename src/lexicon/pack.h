@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { PACK_VERSION = 2 };
+enum { PACK_VERSION = 3 };
 typedef struct pack pack;
 
 pack *pack_open(const char *path, err *why); // NULL on failure; close with pack_close

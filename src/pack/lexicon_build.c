@@ -74,6 +74,13 @@ static unsigned top_tag(const shares *s) {
     return best;
 }
 
+// The tag of a word that is never anything else: the, of, said. Half the words of a text are such.
+static uint8_t sure_tag(const shares *s) {
+    enum { OFTEN = 30 };
+    unsigned top = top_tag(s);
+    return s->total >= OFTEN && (s->total - s->count[top]) * 200 <= s->total ? (uint8_t)top : TAG_NONE;
+}
+
 // Shares are rounded to eighths, so that there are few classes.
 static uint16_t class_of(builder *b, shares s) {
     lexicon_class c = {{0}, {0}};
@@ -127,7 +134,7 @@ static lexeme record_of(builder *b, uint32_t id) {
     const word_entry *e = &b->w->entries[b->order[id]];
     shares s = shares_of(e);
     lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false), .lemma = id, .flags = e->flags, .length = (uint8_t)e->form.len,
-                .frequency = e->frequency, .syllables = e->syllables, .cases = e->cases, .ambiguity = class_of(b, s)};
+                .frequency = e->frequency, .syllables = e->syllables, .cases = e->cases, .ambiguity = class_of(b, s), .sure = sure_tag(&s)};
     if (e->cases && (!(e->cases & CASE_LOWER) || (e->cases & CASE_OTHER))) {
         str spelling = spelling_of(b, e);
         if (!(e->cases & CASE_LOWER) || (e->cases & CASE_OTHER)) x.spelling = pool_add(b, spelling, true);

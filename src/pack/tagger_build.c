@@ -38,7 +38,7 @@ static void put_slot(tag_slot *slots, uint32_t mask, uint32_t hash, uint32_t wei
 
 static str section_of(arena *mem, const feature *all, size_t count) {
     tag_model_header h = {.slots = 1};
-    while (h.slots < count * 3 / 2 + 2) h.slots *= 2;
+    while (h.slots < count * 2 + 2) h.slots *= 2; // most of what is looked up is not there: a free slot must be near
     memcpy(h.magic, TAG_MODEL_MAGIC, sizeof h.magic);
     for (size_t i = 0; i < count; i++) {
         unsigned n = weights_in(&all[i]);
@@ -54,7 +54,7 @@ static str section_of(arena *mem, const feature *all, size_t count) {
     uint32_t row = 0, next = 0;
     for (size_t i = 0; i < count; i++) {
         if (weights_in(&all[i]) > TAG_FEW) {
-            memcpy(rows[row].weights, all[i].weights, sizeof rows[row].weights);
+            for (unsigned t = 0; t < TAG_ROW; t++) rows[row].weights[t] = all[i].weights[t];
             put_slot(slots, h.slots - 1, all[i].hash, row++ << TAG_WEIGHTS_BITS | TAG_IN_ROW);
             continue;
         }

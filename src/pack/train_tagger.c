@@ -55,7 +55,7 @@ static tag_view view_of(str form, const raw *r, size_t i, unsigned capitals) {
     str fold = {folded, token_fold(form, folded, sizeof folded)};
     token_kind kind = kind_of(form);
     token_shape shape = shape_of(form);
-    tag_view v = tag_view_of(lex, lexicon_find(lex, fold, token_hash(fold)), form, fold, kind, shape);
+    tag_view v = tag_view_of(lex, lexicon_find(lex, fold, token_hash(fold)), fold, token_hash(fold), kind, shape);
     v.first = i == 0 || (i == 1 && kind_of(r[0].form) == TOKEN_PUNCT);
     if (kind == TOKEN_PUNCT) v.allowed = ~(tag_set)1 >> (64 - TAG_COUNT); // NFP too
     if (str_find(form, S("://")) < form.len || str_find(form, S("www.")) < form.len || (str_find_byte(form, '@') < form.len && form.len > 3)) v.fixed = TAG_ADD;

@@ -24,6 +24,16 @@ static const uint8_t tag_share[TAG_COUNT] = {
     [TAG_QUOTE] = 8, [TAG_UNQUOTE] = 8,
 };
 
+// So many have the shape; 0: too many to be a trigger.
+static const uint8_t shape_share[SHAPE_COUNT] = {
+    [SHAPE_TITLES] = 2, [SHAPE_UPPER] = 20, [SHAPE_INITIAL] = 6, [SHAPE_CAMEL] = 4, [SHAPE_MIXED] = 1, [SHAPE_DIGITS] = 25, [SHAPE_ALNUM] = 8,
+};
+// So many have the flag, in the order of lexeme_flag.
+static const uint8_t flag_share[LEXEME_FLAGS] = {
+    [4] = 40, [5] = 25, [6] = 30, [7] = 8, [8] = 20, [9] = 15, [10] = 5, [11] = 6, [12] = 4, [13] = 8, [15] = 12, [16] = 20, [17] = 4, [19] = 8, [20] = 15,
+};
+enum { HYPHEN_SHARE = 15 };
+
 static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     entry *e = arena_alloc(b->mem, 1, sizeof *e);
     *e = (entry){.bucket = bucket, .guard = NOWHERE, .next = next};
@@ -51,7 +61,32 @@ static cover words_cover(builder *b, const test *t) {
     return c;
 }
 
+// Of a closed attribute whose values all are rare enough.
+static cover rare_cover(builder *b, const test *t, const uint8_t *shares, unsigned count, uint32_t first) {
+    cover c = {0, NULL};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!(t->mask >> i & 1)) continue;
+        if (!shares[i]) return no_cover;
+        c.cost += shares[i] / 1000.0;
+        c.entries = new_entry(b, WORDLESS | (first + i), c.entries);
+    }
+    return c.entries && c.cost < .2 ? c : no_cover;
+}
+
+// Of a regular expression, by what it begins with or holds.
+static cover regex_cover(builder *b, const test *t) {
+    if (t->attribute > ATTRIBUTE_LOWER || t->flags & VALUE_NOMARKS) return no_cover;
+    const regex_record *r = builder_at(b, PART_REGEXES, t->a);
+    regex_marks marks = regex_marks_of(b->mem, (str){b->parts[PART_STRINGS].items + r->pattern.at, r->pattern.len});
+    const test digits = {.mask = (uint64_t)1 << SHAPE_DIGITS | (uint64_t)1 << SHAPE_ALNUM};
+    if (marks.begins_with_digit) return rare_cover(b, &digits, shape_share, SHAPE_COUNT, BUCKET_SHAPE);
+    if (marks.has_hyphen) return (cover){HYPHEN_SHARE / 1000.0, new_entry(b, WORDLESS | BUCKET_HYPHEN, NULL)};
+    return no_cover;
+}
+
 static cover mask_cover(builder *b, const test *t) {
+    if (t->attribute == ATTRIBUTE_SHAPE) return rare_cover(b, t, shape_share, SHAPE_COUNT, BUCKET_SHAPE);
+    if (t->attribute == ATTRIBUTE_FLAG && t->op == TEST_MASK) return rare_cover(b, t, flag_share, LEXEME_FLAGS, BUCKET_FLAG);
     if (t->attribute != ATTRIBUTE_POS && t->attribute != ATTRIBUTE_TAGS) return no_cover;
     bool tags = t->attribute == ATTRIBUTE_TAGS;
     cover c = {0, NULL};
@@ -78,6 +113,7 @@ static cover test_cover(builder *b, uint32_t index) {
     case TEST_WORDS: return words_cover(b, &t);
     case TEST_MASK:
     case TEST_EVERY: return mask_cover(b, &t);
+    case TEST_REGEX: return regex_cover(b, &t);
     case TEST_OR: return both(test_cover(b, t.a), test_cover(b, t.b));
     case TEST_AND:
         x = test_cover(b, t.a), y = test_cover(b, t.b);

@@ -8,10 +8,11 @@
 #include "base/err.h"
 #include "lexicon/lexicon.h"
 #include "rule/needs.h"
+#include "text/document.h"
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 2,
+    IMAGE_VERSION = 3,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -101,8 +102,13 @@ typedef struct {
     int32_t guard_offset;
 } trigger;
 
-// PART_BUCKETS: triggers that are no words: the tagger's tag, then a possible reading, then any token.
-enum { BUCKET_POS = 0, BUCKET_TAGS = TAG_COUNT, BUCKET_ALWAYS = 2 * TAG_COUNT, BUCKET_COUNT = 2 * TAG_COUNT + 1 };
+// PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside;
+// then any token.
+enum {
+    LEXEME_FLAGS = 32,
+    BUCKET_POS = 0, BUCKET_TAGS = TAG_COUNT, BUCKET_SHAPE = BUCKET_TAGS + TAG_COUNT, BUCKET_FLAG = BUCKET_SHAPE + SHAPE_COUNT,
+    BUCKET_HYPHEN = BUCKET_FLAG + LEXEME_FLAGS, BUCKET_ALWAYS, BUCKET_COUNT
+};
 
 typedef enum { CONDITION_AND, CONDITION_OR, CONDITION_NOT, CONDITION_COMPARE, CONDITION_TRUE } condition_op;
 typedef enum { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE, COMPARE_COUNT } comparison;

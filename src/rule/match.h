@@ -53,6 +53,7 @@ typedef struct search {
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
     uint32_t *tried;            // of each trigger: no start before this needs trying
+    uint32_t flags;             // of lexemes: those that trigger anything
     uint8_t block_kind;
     uint32_t sentence_first, sentence_end, block_first, block_end;
     uint64_t *cache;            // results of regular expressions

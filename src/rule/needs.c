@@ -3,7 +3,7 @@
 #include <math.h>
 
 // Small letters have a class each, capitals one, digits one, marks one each but for those that are rare in news, which share OTHER with the
-// controls. Of the bytes above ASCII, the lead of typographic marks and the tails of dashes and quotation marks are told apart.
+// controls. Of the bytes above ASCII, the lead of typographic marks and the tails of quotation marks are told apart.
 enum { SMALL = 1, CAPITAL = 27, DIGIT = 28, SPACE = 29, OTHER = 30, LEAD_MARKS = 60, LEAD = 61, TAIL_80 = 62, TAIL_QUOTES = 63, TAIL = 0 };
 
 const uint8_t byte_classes[256] = {
@@ -11,7 +11,7 @@ const uint8_t byte_classes[256] = {
     29, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 46, 47, 48, 49, 50, 51,
     52, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 53, 30, 54, 30, 55,
     30, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 56, 58, 57, 30, 30,
-    62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 63, 63, 63, 63, 63, 63, 63,
+    62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 63, 0, 0, 63, 63, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61,
     61, 61, 60, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61,
@@ -44,13 +44,22 @@ static double share_of(unsigned class) {
     static const uint8_t letters[26] = {65, 12, 25, 32, 100, 17, 16, 40, 60, 2, 6, 34, 20, 57, 60, 17, 1, 53, 53, 73, 23, 9, 15, 2, 14, 1};
     if (class >= SMALL && class < CAPITAL) return letters[class - SMALL] / 1000.0;
     if (class == SPACE) return .16;
+    if (class == LEAD_MARKS || class == TAIL_80) return .006;
+    if (class == LEAD || class == TAIL) return .002;
     return class == CAPITAL ? .03 : class == DIGIT ? .015 : .004;
+}
+
+// A mark stands at the end of a word and before a space, seldom otherwise.
+static double share_of_pair(unsigned a, unsigned b) {
+    const classes ends = BIT(byte_classes[',']) | BIT(byte_classes['.']) | BIT(byte_classes[';']) | BIT(byte_classes[':']) | BIT(byte_classes['!']) | BIT(byte_classes['?']);
+    bool odd = (BIT(a) & ends && b >= SMALL && b < CAPITAL) || (a == SPACE && BIT(b) & ends);
+    return share_of(a) * share_of(b) * (odd ? .05 : 1);
 }
 
 static double cost_of(const regex_needs *n) {
     double all = 0;
     for (unsigned a = 0; a < BYTE_CLASSES; a++)
-        for (classes left = n->pairs[a]; left; left &= left - 1) all += share_of(a) * share_of((unsigned)__builtin_ctzll(left));
+        for (classes left = n->pairs[a]; left; left &= left - 1) all += share_of_pair(a, (unsigned)__builtin_ctzll(left));
     return all;
 }
 
@@ -137,10 +146,15 @@ static int32_t hexadecimal(reader *r) { // after \x
     return r->failed ? 0 : value;
 }
 
-static known property(reader *r) { // after \p or \P
+// After \p or \P. The few letters among the typographic marks (U+2000 to U+2FFF) are not looked for.
+static known property(reader *r, bool not) {
+    static const classes SMALLS = ((classes)1 << CAPITAL) - 2;
     if (!take(r, "{")) return give_up(r);
-    r->at += str_find_byte(str_sub(r->text, r->at, r->text.len), '}') + 1;
-    return any();
+    str name = str_sub(r->text, r->at, r->at + str_find_byte(str_sub(r->text, r->at, r->text.len), '}'));
+    r->at += name.len + 1;
+    classes letters = str_eq(name, S("L")) ? SMALLS | BIT(CAPITAL) : str_eq(name, S("Ll")) ? SMALLS : str_eq(name, S("Lu")) ? BIT(CAPITAL) : 0;
+    if (not || !letters) return any();
+    return one_of(letters | BIT(LEAD), letters | TAILS);
 }
 
 // After a backslash; outside of a class some stand for no character.
@@ -148,10 +162,10 @@ static known escape(reader *r, bool in_class) {
     if (r->at >= r->text.len) return give_up(r);
     char c = r->text.ptr[r->at++];
     switch (c) {
-    case 'd': return one_of(BIT(DIGIT) | LEADS, BIT(DIGIT) | TAILS);
+    case 'd': return one_of(BIT(DIGIT) | BIT(LEAD), BIT(DIGIT) | TAILS); // of other scripts too
     case 's': case 'h': return one_of(BIT(SPACE) | BIT(OTHER) | LEADS, BIT(SPACE) | BIT(OTHER) | TAILS);
     case 'D': case 'S': case 'W': case 'H': case 'w': return any();
-    case 'p': case 'P': return property(r);
+    case 'p': case 'P': return property(r, c == 'P');
     case 'x': return rune_of(r, hexadecimal(r));
     case 'n': return rune_of(r, '\n');
     case 't': return rune_of(r, '\t');
@@ -198,7 +212,6 @@ static known class(reader *r) { // after [
             one = range_of(r, from, to);
         }
         all = begun ? either(r, all, one) : one;
-        all.needs = NULL, all.cost = INFINITY;
     }
     if (!take(r, "]")) return give_up(r);
     return negated ? any() : all;
@@ -216,7 +229,9 @@ static known look(reader *r, bool behind, bool not) {
 static known group(reader *r) { // after (
     known k;
     if (r->depth++ > 40) return give_up(r);
-    if (take(r, "?:") || take(r, "?>")) k = alternatives(r);
+    bool nocase = r->nocase;
+    if (take(r, "?i:")) r->nocase = true, k = alternatives(r), r->nocase = nocase;
+    else if (take(r, "?:") || take(r, "?>")) k = alternatives(r);
     else if (take(r, "?=")) k = look(r, false, false);
     else if (take(r, "?!")) k = look(r, false, true);
     else if (take(r, "?<=")) k = look(r, true, false);
@@ -273,11 +288,35 @@ static known alternatives(reader *r) {
     return all;
 }
 
-bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
+static bool read_whole(arena *mem, str pattern, known *out) {
     reader r = {.mem = mem, .text = pattern};
     r.nocase = take(&r, "(?i)");
-    known all = alternatives(&r);
-    if (r.failed || r.at < pattern.len || !all.needs) return false;
+    *out = alternatives(&r);
+    return !r.failed && r.at == pattern.len;
+}
+
+static bool plain(str pattern) { // so that a byte above ASCII is of a digit, if anything
+    for (size_t i = 0; i < pattern.len; i++)
+        if ((unsigned char)pattern.ptr[i] >= 0x80) return false;
+    return str_find(pattern, S("\\x")) == pattern.len;
+}
+
+static bool all_with(const regex_needs *n, unsigned class) {
+    for (unsigned a = 0; a < BYTE_CLASSES; a++)
+        if (a != class && n->pairs[a] & ~BIT(class)) return false;
+    return true;
+}
+
+regex_marks regex_marks_of(arena *mem, str pattern) {
+    known all;
+    if (!read_whole(mem, pattern, &all)) return (regex_marks){0};
+    return (regex_marks){.begins_with_digit = !all.empty && plain(pattern) && !(all.first & ~(BIT(DIGIT) | BIT(LEAD))),
+                         .has_hyphen = all.needs && all_with(all.needs, byte_classes['-'])};
+}
+
+bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
+    known all;
+    if (!read_whole(mem, pattern, &all) || !all.needs) return false;
     *out = *all.needs;
     return true;
 }

@@ -11,6 +11,10 @@ extern const uint8_t byte_classes[256];
 // Bit b of pairs[a]: a byte of class a followed by one of class b.
 typedef struct { uint64_t pairs[BYTE_CLASSES]; } regex_needs;
 
+// What any text holds that the whole of a valid expression matches.
+typedef struct { bool begins_with_digit, has_hyphen; } regex_marks;
+regex_marks regex_marks_of(arena *mem, str pattern);
+
 // False if nothing is known of what every match of the valid expression `pattern` holds.
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out);
 

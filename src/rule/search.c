@@ -48,6 +48,11 @@ static void try_start(search *s, uint32_t program_index, uint32_t start) {
                           .at = tokens_span(s->a->doc, start, end - 1), .slots = slots});
 }
 
+static bool starts_sentence(const search *s, const program *p) {
+    const step *first = &s->img->steps[p->steps.first];
+    return first->op == STEP_ANCHOR && first->arg == ANCHOR_S;
+}
+
 static void try_trigger(search *s, uint32_t index, uint32_t i) {
     const trigger *t = &s->img->triggers[index];
     const program *p = &s->img->programs[t->program];
@@ -60,12 +65,25 @@ static void try_trigger(search *s, uint32_t index, uint32_t i) {
     if (i < low + t->before_min) return;
     uint32_t start = i > low + t->before_max ? i - t->before_max : low;
     if (start < s->tried[index]) start = s->tried[index];
+    if (starts_sentence(s, p)) {
+        if (start <= s->sentence_first && s->sentence_first + t->before_min <= i) try_start(s, t->program, s->sentence_first);
+        s->tried[index] = s->sentence_first + 1;
+        return;
+    }
     for (; start + t->before_min <= i; start++) try_start(s, t->program, start);
     s->tried[index] = start;
 }
 
 static void try_all(search *s, range of, uint32_t i) {
     for (uint32_t k = 0; k < of.count; k++) try_trigger(s, of.first + k, i);
+}
+
+// A typographic hyphen (U+2010, U+2011) is one too.
+static bool has_hyphen(const search *s, uint32_t i) {
+    str text = token_text(s->a->doc, i);
+    if (text.len < 3) return false;
+    if (memchr(text.ptr, '-', text.len)) return true;
+    return !(s->a->doc->tokens[i].flags & TOKEN_ASCII) && (str_find(text, S("\xe2\x80\x90")) < text.len || str_find(text, S("\xe2\x80\x91")) < text.len);
 }
 
 static void visit(search *s, uint32_t i) {
@@ -77,6 +95,10 @@ static void visit(search *s, uint32_t i) {
     try_all(s, m->buckets[BUCKET_POS + s->a->words[i].tag], i);
     for (uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i); readings; readings &= readings - 1)
         try_all(s, m->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], i);
+    try_all(s, m->buckets[BUCKET_SHAPE + s->a->doc->tokens[i].shape], i);
+    for (uint32_t flags = analysis_lexeme(s->a, i)->flags & s->flags; flags; flags &= flags - 1)
+        try_all(s, m->buckets[BUCKET_FLAG + __builtin_ctz(flags)], i);
+    if (m->buckets[BUCKET_HYPHEN].count && has_hyphen(s, i)) try_all(s, m->buckets[BUCKET_HYPHEN], i);
     try_all(s, m->buckets[BUCKET_ALWAYS], i);
 }
 
@@ -98,6 +120,7 @@ void search_patterns(search *s) {
     bool taken = false;
     s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
     s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
+    for (uint32_t i = 0; i < LEXEME_FLAGS; i++) s->flags |= (uint32_t)(s->img->buckets[BUCKET_FLAG + i].count > 0) << i;
     s->tried = arena_alloc(s->mem, s->img->counts[PART_TRIGGERS] + 1, sizeof *s->tried);
     for (size_t k = 0; k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];
