@@ -59,7 +59,8 @@ int setting_severity_of(const settings *s, const setting_rule *rule) {
         for (end = first; end < s->severity_count && s->severities[end].layer == s->severities[first].layer;) end++;
         for (int closeness = BROADLY; closeness <= BY_ID; closeness++)
             for (size_t i = first; i < end; i++)
-                if (fits(s->severities[i].rule, rule->id, rule->category) == closeness) level = changed(level, rule, s->severities[i].severity, closeness == BY_ID);
+                if (fits(s->severities[i].rule, rule->id, rule->category) == closeness)
+                    level = changed(level, rule, s->severities[i].severity, closeness == BY_ID);
     }
     return level;
 }
@@ -77,7 +78,9 @@ static str origin_shown(arena *mem, const setting_origin *from) {
 static void tell(const telling *t, str key, str value, const setting_origin *from) { t->told(t->data, key, value, origin_shown(t->mem, from)); }
 static str or_else(str value, str otherwise) { return value.len ? value : otherwise; }
 
-static str number_or(arena *mem, double value, bool given, const char *otherwise) { return given ? arena_printf(mem, "%g", value) : str_of(otherwise); }
+static str number_or(arena *mem, double value, bool given, const char *otherwise) {
+    return given ? arena_printf(mem, "%g", value) : str_of(otherwise);
+}
 
 static str value_shown(arena *mem, const settings *s, setting_key key) {
     static const char *const levels[] = {"never", "hint", "minor", "major", "critical"};

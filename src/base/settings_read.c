@@ -95,10 +95,14 @@ static void read_number(reading *r, const yaml_node *n, setting_key key, double 
     r->out->from[key] = origin_of(r, n);
 }
 
-static void read_sentence_words(reading *r, const yaml_node *n) { read_number(r, n, SETTING_MAX_SENTENCE_WORDS, 1, 1000, &r->out->max_sentence_words); }
+static void read_sentence_words(reading *r, const yaml_node *n) {
+    read_number(r, n, SETTING_MAX_SENTENCE_WORDS, 1, 1000, &r->out->max_sentence_words);
+}
 static void read_grade(reading *r, const yaml_node *n) { read_number(r, n, SETTING_TARGET_GRADE, 1, 30, &r->out->target_grade); }
 static void read_fail_under(reading *r, const yaml_node *n) { read_number(r, n, SETTING_FAIL_UNDER, 0, 100, &r->out->score.fail_under); }
-static void read_acceptable(reading *r, const yaml_node *n) { read_number(r, n, SETTING_ACCEPTABLE_PENALTY, .1, 1e6, &r->out->score.acceptable_penalty); }
+static void read_acceptable(reading *r, const yaml_node *n) {
+    read_number(r, n, SETTING_ACCEPTABLE_PENALTY, .1, 1e6, &r->out->score.acceptable_penalty);
+}
 static void read_reliable(reading *r, const yaml_node *n) { read_number(r, n, SETTING_RELIABLE_WORDS, 0, 1e6, &r->out->score.reliable_words); }
 static void read_minor(reading *r, const yaml_node *n) { read_number(r, n, SETTING_WEIGHT_MINOR, 0, 1000, &r->out->score.weights[2]); }
 static void read_major(reading *r, const yaml_node *n) { read_number(r, n, SETTING_WEIGHT_MAJOR, 0, 1000, &r->out->score.weights[3]); }
@@ -125,7 +129,8 @@ static void read_words(reading *r, const yaml_node *list) {
     str text;
     for (const yaml_node *n = first_of(r, list, "a word"); n; n = next_of(list, n)) {
         if (!text_of(r, n, &text)) continue;
-        if (str_find_byte(text, ' ') < text.len) settings_wrong(r, n->line, n->column, "expected one word; names of several are listed under names: known:");
+        if (str_find_byte(text, ' ') < text.len)
+            settings_wrong(r, n->line, n->column, "expected one word; names of several are listed under names: known:");
         else add(r, &r->out->words, text, n);
     }
 }
@@ -138,7 +143,8 @@ static void read_profiles(reading *r, const yaml_node *list) {
 }
 
 static str beside(const reading *r, str path) {
-    return str_starts(path, S("/")) || !r->folder.len ? arena_copy(r->mem, path) : arena_printf(r->mem, "%.*s/%.*s", STR_ARG(r->folder), STR_ARG(path));
+    bool as_it_is = str_starts(path, S("/")) || !r->folder.len;
+    return as_it_is ? arena_copy(r->mem, path) : arena_printf(r->mem, "%.*s/%.*s", STR_ARG(r->folder), STR_ARG(path));
 }
 
 static void read_dictionaries(reading *r, const yaml_node *list) {
@@ -194,10 +200,12 @@ static void read_severities(reading *r, const yaml_node *map) {
     for (const yaml_node *n = map->first; n; n = n->next) {
         str level = level_of(n);
         if (!level.len) expected(r, n, "on, off, hint, minor, major or critical");
-        else if (contradicts(map, n)) settings_wrong(r, n->key_line, n->key_column, "“%.*s” stands here twice, with two severities", STR_ARG(without_star(n->key)));
+        else if (contradicts(map, n))
+            settings_wrong(r, n->key_line, n->key_column, "“%.*s” stands here twice, with two severities", STR_ARG(without_star(n->key)));
         if (!level.len) continue;
         s->severities = arena_grow(r->mem, s->severities, s->severity_count, &s->severity_capacity, sizeof *s->severities);
-        s->severities[s->severity_count++] = (setting_severity){n->key, level, {r->file, r->placeless ? 0 : n->key_line, r->placeless ? 0 : n->key_column, r->where}, r->layer};
+        setting_origin from = {r->file, r->placeless ? 0 : n->key_line, r->placeless ? 0 : n->key_column, r->where};
+        s->severities[s->severity_count++] = (setting_severity){n->key, level, from, r->layer};
     }
 }
 
@@ -212,7 +220,8 @@ typedef struct entry {
 
 static const entry names_entries[] = {{"style", read_names_style, NULL, false}, {"known", read_names_known, NULL, true}, {0}};
 static const entry readability_entries[] = {{"max-sentence-words", read_sentence_words, NULL, false}, {"target-grade", read_grade, NULL, false}, {0}};
-static const entry weight_entries[] = {{"minor", read_minor, NULL, false}, {"major", read_major, NULL, false}, {"critical", read_critical, NULL, false}, {0}};
+static const entry weight_entries[] = {
+    {"minor", read_minor, NULL, false}, {"major", read_major, NULL, false}, {"critical", read_critical, NULL, false}, {0}};
 static const entry score_entries[] = {
     {"fail-under", read_fail_under, NULL, false}, {"acceptable-penalty", read_acceptable, NULL, false},
     {"reliable-words", read_reliable, NULL, false}, {"weights", NULL, weight_entries, false}, {0},

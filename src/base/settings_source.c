@@ -73,7 +73,8 @@ static void add_file(opening *o, const char *path, const layer *from, const yaml
     if (!l.root) { complain(o, &why); return; }
     const yaml_node *extends = yaml_get(l.root, S("extends"));
     str above = extends && extends->kind == YAML_SCALAR ? str_trim(extends->text) : S("");
-    if (above.len) add_file(o, str_starts(above, S("/")) ? arena_copy(o->mem, above).ptr : arena_printf(o->mem, "%.*s/%.*s", STR_ARG(l.folder), STR_ARG(above)).ptr, &l, extends);
+    if (above.len && !str_starts(above, S("/"))) above = arena_printf(o->mem, "%.*s/%.*s", STR_ARG(l.folder), STR_ARG(above));
+    if (above.len) add_file(o, arena_copy(o->mem, above).ptr, &l, extends);
     s->files[s->file_count++] = l;
 }
 
@@ -227,16 +228,19 @@ static void judge_profiles(const judging *j, const settings *s) {
     for (size_t i = 0; i < s->profiles.count; i++) {
         const setting_text *p = &s->profiles.items[i];
         if (!settings_house(p->text, house ? &other : &dialect)) continue;
-        if (house) contradict(j, &house->from, &p->from, arena_printf(mem, "two house styles contradict each other: %.*s and %.*s", STR_ARG(house->text), STR_ARG(p->text)));
-        else house = p;
+        if (!house) { house = p; continue; }
+        str what = arena_printf(mem, "two house styles contradict each other: %.*s and %.*s", STR_ARG(house->text), STR_ARG(p->text));
+        contradict(j, &house->from, &p->from, what);
     }
     if (house && dialect.len && s->dialect.len && !str_eq(dialect, s->dialect))
-        contradict(j, &house->from, &s->from[SETTING_DIALECT], arena_printf(mem, "dialect %.*s contradicts profile %.*s, which writes %.*s", STR_ARG(s->dialect), STR_ARG(house->text), STR_ARG(dialect)));
+        contradict(j, &house->from, &s->from[SETTING_DIALECT],
+                   arena_printf(mem, "dialect %.*s contradicts profile %.*s, which writes %.*s", STR_ARG(s->dialect), STR_ARG(house->text), STR_ARG(dialect)));
 }
 
 static void judge_score(const judging *j, const settings *s) {
     const score_scale *c = &s->score;
-    const setting_origin *minor = &s->from[SETTING_WEIGHT_MINOR], *major = &s->from[SETTING_WEIGHT_MAJOR], *critical = &s->from[SETTING_WEIGHT_CRITICAL];
+    const setting_origin *minor = &s->from[SETTING_WEIGHT_MINOR], *major = &s->from[SETTING_WEIGHT_MAJOR];
+    const setting_origin *critical = &s->from[SETTING_WEIGHT_CRITICAL];
     if (c->weights[2] > c->weights[3]) contradict(j, minor, major, S("a minor finding weighs more than a major one"));
     if (c->weights[3] > c->weights[4]) contradict(j, major, critical, S("a major finding weighs more than a critical one"));
     const setting_origin *acceptable = &s->from[SETTING_ACCEPTABLE_PENALTY];
@@ -258,7 +262,8 @@ static void validate(opening *o, const layer *l) {
     settings_read(&r, l->root);
     for (const yaml_node *n = overrides_of(l); n; n = n->next) {
         settings_read_override(&r, n);
-        if (n->kind == YAML_MAP && !yaml_get(n, S("files"))) settings_wrong(&r, n->line, n->column, "expected files: with the paths that this holds for");
+        if (n->kind == YAML_MAP && !yaml_get(n, S("files")))
+            settings_wrong(&r, n->line, n->column, "expected files: with the paths that this holds for");
         o->out->override_count++;
     }
 }

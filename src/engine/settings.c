@@ -128,12 +128,15 @@ void engine_judge_names(const stet *s, settings_complain *complain, void *data) 
         str written = all.severities[i].rule;
         if (rule_named(s, written)) continue;
         const char *meant = rule_meant(&mem, s, written);
-        str what = arena_printf(&mem, "no rule, kind or category is called “%.*s”%s%s%s", STR_ARG(written), meant ? "; did you mean “" : "", meant ? meant : "", meant ? "”?" : "");
+        str what = arena_printf(&mem, "no rule, kind or category is called “%.*s”", STR_ARG(written));
+        if (meant) what = arena_printf(&mem, "%.*s; did you mean “%s”?", STR_ARG(what), meant);
         complain_at(&all.severities[i].from, what.ptr, complain, data);
     }
     for (size_t i = 0; i < all.profiles.count; i++) {
         const setting_text *p = &all.profiles.items[i];
-        if (!profile_named(s, p->text)) complain_at(&p->from, arena_printf(&mem, "no house style is called “%.*s”: there are ap, reuters, bbc, guardian, and those of your own rules", STR_ARG(p->text)).ptr, complain, data);
+        if (profile_named(s, p->text)) continue;
+        str what = arena_printf(&mem, "no house style is called “%.*s”: there are ap, reuters, bbc, guardian, and those of your own rules", STR_ARG(p->text));
+        complain_at(&p->from, what.ptr, complain, data);
     }
     arena_free(&mem);
 }
