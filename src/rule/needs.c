@@ -27,6 +27,7 @@ static const classes ASCII = ~(BIT(LEAD_MARKS) | BIT(LEAD) | BIT(TAIL) | BIT(TAI
 typedef struct {
     bool empty;
     classes first, last;
+    classes behind; // of a look behind: what stands before
     double cost;
     regex_needs *needs;
 } known;
@@ -79,10 +80,21 @@ static known with_pair(reader *r, known of, classes before, classes after) {
     return better(of, &pair);
 }
 
+// Wherever this matches, there is one of `wanted`, with some byte beside it.
+static known with_one(reader *r, known of, classes wanted) {
+    known one = {.needs = arena_alloc(r->mem, 1, sizeof *one.needs)};
+    for (unsigned a = 0; a < BYTE_CLASSES; a++) one.needs->pairs[a] = wanted & BIT(a) ? ~(classes)0 : wanted;
+    one.cost = cost_of(one.needs);
+    return better(of, &one);
+}
+
 static known then(reader *r, known a, known b) {
-    known both = {.empty = a.empty && b.empty, .first = a.first | (a.empty ? b.first : 0), .last = b.last | (b.empty ? a.last : 0), .cost = INFINITY};
+    known both = {.empty = a.empty && b.empty, .first = a.first | (a.empty ? b.first : 0), .last = b.last | (b.empty ? a.last : 0),
+                  .behind = b.empty ? a.behind | b.behind : 0, .cost = INFINITY};
     both = better(better(both, &a), &b);
-    return a.empty || b.empty ? both : with_pair(r, both, a.last, b.first);
+    if (b.empty) return both;
+    if (a.behind) both = with_pair(r, both, a.behind, b.first);
+    return a.empty ? both : with_pair(r, both, a.last, b.first);
 }
 
 static known either(reader *r, known a, known b) {
@@ -95,7 +107,7 @@ static known either(reader *r, known a, known b) {
 }
 
 static known repeated(reader *r, known a, unsigned least) {
-    if (least == 0) a.empty = true, a.cost = INFINITY, a.needs = NULL;
+    if (least == 0) a.empty = true, a.cost = INFINITY, a.needs = NULL, a.behind = 0;
     return least >= 2 && !a.empty ? with_pair(r, a, a.last, a.first) : a;
 }
 
@@ -115,6 +127,8 @@ static known give_up(reader *r) {
 static const classes ANY_FIRST = ASCII | LEADS, ANY_LAST = ASCII | TAILS;
 static known any(void) { return one_of(ANY_FIRST, ANY_LAST); }
 
+enum { FEW = 6 }; // classes in a set that is looked for by itself
+
 static known rune_of(reader *r, int32_t c) {
     char bytes[4];
     size_t n = utf8_put(c, bytes);
@@ -122,6 +136,7 @@ static known rune_of(reader *r, int32_t c) {
     if (r->nocase && (letters & BIT(CAPITAL))) letters |= BIT(byte_classes[c + 32]);
     if (r->nocase && c >= 'a' && c <= 'z') letters |= BIT(CAPITAL);
     // Some letters beyond ASCII are the same but for case as k and s.
+    if (c < 128 && __builtin_popcountll(letters) == 1 && c != ' ') return with_one(r, one_of(letters, letters), letters);
     if (c < 128) return r->nocase && (c | 32) != (c & ~32) && memchr("kKsS", c, 4) ? any() : one_of(letters, letters);
     if (r->nocase) return any();
     known all = nothing();
@@ -214,7 +229,7 @@ static known class(reader *r) { // after [
         all = begun ? either(r, all, one) : one;
     }
     if (!take(r, "]")) return give_up(r);
-    return negated ? any() : all;
+    return negated ? any() : __builtin_popcountll(all.first) <= FEW && !all.needs ? with_one(r, all, all.first) : all;
 }
 
 static known alternatives(reader *r);
@@ -223,6 +238,7 @@ static known alternatives(reader *r);
 static known look(reader *r, bool behind, bool not) {
     known inside = alternatives(r), out = nothing();
     if (!behind && !not) out = better(out, &inside);
+    if (behind && !not && !inside.empty) out.behind = inside.last;
     return out;
 }
 

@@ -4,7 +4,7 @@
 
 // The rules that may match somewhere in the text: bit k for the text rules k, k + 64 ...
 static uint64_t wanted_in(const loaded *l, str text) {
-    uint64_t wanted = l->always;
+    uint64_t wanted = text.len < 2 ? UINT64_MAX : l->always;
     size_t before = text.len ? byte_classes[(uint8_t)text.ptr[0]] : 0;
     for (size_t i = 1; i < text.len; i++) {
         size_t here = byte_classes[(uint8_t)text.ptr[i]];
