@@ -18,6 +18,7 @@ static inline bool attribute_open(attribute x) { return x <= ATTRIBUTE_LEMMAS; }
 // The name of the value with bit i of a closed attribute; NULL past the last, "" for a bit that has no name.
 const char *attribute_value(attribute x, unsigned i);
 // The bits of the values that a token has.
+enum { KNOWN_NO = 2 }; // of ATTRIBUTE_KNOWN: the bit of "no"
 uint64_t attribute_bits(const analysis *a, attribute x, size_t token_index);
 // The text of an open attribute. `space` holds what has to be rewritten.
 str attribute_text(const analysis *a, attribute x, size_t token_index, char space[FOLD_MAX]);

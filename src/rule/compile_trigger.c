@@ -32,7 +32,7 @@ static const uint8_t shape_share[SHAPE_COUNT] = {
 static const uint8_t flag_share[LEXEME_FLAGS] = {
     [4] = 40, [5] = 25, [6] = 30, [7] = 8, [8] = 20, [9] = 15, [10] = 5, [11] = 6, [12] = 4, [13] = 8, [15] = 12, [16] = 20, [17] = 4, [19] = 8, [20] = 15,
 };
-enum { HYPHEN_SHARE = 15 };
+enum { HYPHEN_SHARE = 15, UNKNOWN_SHARE = 40 };
 
 static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     entry *e = arena_alloc(b->mem, 1, sizeof *e);
@@ -40,8 +40,18 @@ static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     return e;
 }
 
+// Marks have no lexeme, and are what a text has most of.
+static double mark_share(str form) {
+    char c = form.len ? form.ptr[0] : ' ';
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) return 0;
+    return str_eq(form, S(",")) ? .05 : str_eq(form, S(".")) ? .04 : .01;
+}
+
 static double literal_share(builder *b, uint32_t i) {
     const literal *l = builder_at(b, PART_LITERALS, i);
+    double mark = mark_share((str){builder_at(b, PART_STRINGS, l->form.at), l->form.len});
+    if (mark > 0) return mark;
     if (l->lexeme == LEXEME_NONE) return 1e-7;
     unsigned frequency = lexicon_at(b->lex, l->lexeme)->frequency;
     return frequency ? exp2(frequency / 8.0) / 1e9 : 1e-6;
@@ -85,6 +95,7 @@ static cover regex_cover(builder *b, const test *t) {
 }
 
 static cover mask_cover(builder *b, const test *t) {
+    if (t->attribute == ATTRIBUTE_KNOWN && t->mask == KNOWN_NO) return (cover){UNKNOWN_SHARE / 1000.0, new_entry(b, WORDLESS | BUCKET_UNKNOWN, NULL)};
     if (t->attribute == ATTRIBUTE_SHAPE) return rare_cover(b, t, shape_share, SHAPE_COUNT, BUCKET_SHAPE);
     if (t->attribute == ATTRIBUTE_FLAG && t->op == TEST_MASK) return rare_cover(b, t, flag_share, LEXEME_FLAGS, BUCKET_FLAG);
     if (t->attribute != ATTRIBUTE_POS && t->attribute != ATTRIBUTE_TAGS) return no_cover;

@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 3,
+    IMAGE_VERSION = 4,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -102,12 +102,12 @@ typedef struct {
     int32_t guard_offset;
 } trigger;
 
-// PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside;
+// PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside, a word of no dictionary;
 // then any token.
 enum {
     LEXEME_FLAGS = 32,
     BUCKET_POS = 0, BUCKET_TAGS = TAG_COUNT, BUCKET_SHAPE = BUCKET_TAGS + TAG_COUNT, BUCKET_FLAG = BUCKET_SHAPE + SHAPE_COUNT,
-    BUCKET_HYPHEN = BUCKET_FLAG + LEXEME_FLAGS, BUCKET_ALWAYS, BUCKET_COUNT
+    BUCKET_HYPHEN = BUCKET_FLAG + LEXEME_FLAGS, BUCKET_UNKNOWN, BUCKET_ALWAYS, BUCKET_COUNT
 };
 
 typedef enum { CONDITION_AND, CONDITION_OR, CONDITION_NOT, CONDITION_COMPARE, CONDITION_TRUE } condition_op;

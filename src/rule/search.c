@@ -99,6 +99,7 @@ static void visit(search *s, uint32_t i) {
     for (uint32_t flags = analysis_lexeme(s->a, i)->flags & s->flags; flags; flags &= flags - 1)
         try_all(s, m->buckets[BUCKET_FLAG + __builtin_ctz(flags)], i);
     if (m->buckets[BUCKET_HYPHEN].count && has_hyphen(s, i)) try_all(s, m->buckets[BUCKET_HYPHEN], i);
+    if (!(s->a->words[i].flags & WORD_KNOWN)) try_all(s, m->buckets[BUCKET_UNKNOWN], i);
     try_all(s, m->buckets[BUCKET_ALWAYS], i);
 }
 
