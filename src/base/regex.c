@@ -48,7 +48,7 @@ regex *regex_new(str pattern, unsigned flags, err *why) {
         err_set(why, (str){0}, 0, (unsigned)at + 1, "%s", said);
         return NULL;
     }
-    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT the interpreter serves
+    if (!(flags & REGEX_ONCE)) (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT the interpreter serves
     regex *r = malloc(sizeof *r);
     if (!r) {
         pcre2_code_free(code);

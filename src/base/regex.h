@@ -6,7 +6,7 @@
 #include "base/err.h"
 
 typedef struct regex regex;
-enum { REGEX_NOCASE = 1, REGEX_WHOLE = 2 /* must match all of the subject */, REGEX_MAX_GROUPS = 10 };
+enum { REGEX_NOCASE = 1, REGEX_WHOLE = 2 /* must match all of the subject */, REGEX_ONCE = 4 /* not worth making fast */, REGEX_MAX_GROUPS = 10 };
 
 // Compiles `pattern`; on failure NULL, with the place (column, counted in bytes from 1) and cause in *why (file and line are
 // the caller's to set). Free with regex_free. A regex is immutable and may be used by many threads at once.

@@ -12,6 +12,8 @@ typedef struct {
     image img;
     uint32_t first_rule; // of all the set's rules
     regex *_Atomic *regexes; // compiled when first needed
+    regex *_Atomic *fast;    // to machine code, when that pays: it costs as much as a hundred matches
+    _Atomic uint32_t *asked; // how often each was asked for
     str *texts;              // PART_TEXTS
     uint16_t *blocks;        // of each rule: the blocks it reads, and FOR_SOME; apart from the rules, to stay in the cache
     uint32_t *text_rules;    // those that are regular expressions over the text

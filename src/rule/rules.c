@@ -15,11 +15,13 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     if (!image_read(bytes, lexicon_count(set->lex), &l->img, why)) return false;
     l->first_rule = (uint32_t)set->rule_count;
     l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
+    l->fast = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->fast);
+    l->asked = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->asked);
     l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
     l->texts = calloc(l->img.counts[PART_TEXTS] + 1, sizeof *l->texts);
     l->blocks = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->blocks);
     l->needed = calloc((size_t)BYTE_CLASSES * BYTE_CLASSES, sizeof *l->needed);
-    if (!l->regexes || !l->text_rules || !l->texts || !l->blocks || !l->needed) return err_set(why, S(""), 0, 0, "out of memory");
+    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->texts || !l->blocks || !l->needed) return err_set(why, S(""), 0, 0, "out of memory");
     for (uint32_t i = 0; i < l->img.counts[PART_TEXTS]; i++) l->texts[i] = image_text(&l->img, l->img.texts[i]);
     for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++) {
         const rule_record *r = &l->img.rules[i];
@@ -53,7 +55,10 @@ void rules_close(rule_set *set) {
     for (size_t i = 0; i < set->image_count; i++) {
         loaded *l = &set->images[i];
         for (uint32_t k = 0; l->regexes && k < l->img.counts[PART_REGEXES]; k++) regex_free(atomic_load(&l->regexes[k]));
+        for (uint32_t k = 0; l->fast && k < l->img.counts[PART_REGEXES]; k++) regex_free(atomic_load(&l->fast[k]));
         free(l->regexes);
+        free(l->fast);
+        free(l->asked);
         free(l->text_rules);
         free(l->texts);
         free(l->blocks);
@@ -66,14 +71,22 @@ void rules_close(rule_set *set) {
 size_t rules_count(const rule_set *set) { return set->rule_count; }
 
 // Two threads may both compile; the one that comes second throws its own away.
-const regex *loaded_regex(const loaded *l, uint32_t i) {
-    regex *known = atomic_load_explicit(&l->regexes[i], memory_order_acquire);
+static const regex *compiled(const loaded *l, uint32_t i, regex *_Atomic *kept, unsigned flags) {
+    regex *known = atomic_load_explicit(&kept[i], memory_order_acquire);
     if (known) return known;
     err why;
-    regex *made = regex_new(image_text(&l->img, l->img.regexes[i].pattern), l->img.regexes[i].flags, &why);
-    if (!made || atomic_compare_exchange_strong(&l->regexes[i], &known, made)) return made;
+    regex *made = regex_new(image_text(&l->img, l->img.regexes[i].pattern), l->img.regexes[i].flags | flags, &why);
+    if (!made || atomic_compare_exchange_strong(&kept[i], &known, made)) return made;
     regex_free(made);
     return known;
+}
+
+const regex *loaded_regex(const loaded *l, uint32_t i) {
+    enum { OFTEN = 100 };
+    const regex *fast = atomic_load_explicit(&l->fast[i], memory_order_acquire);
+    if (fast) return fast;
+    bool pays = atomic_fetch_add_explicit(&l->asked[i], 1, memory_order_relaxed) >= OFTEN;
+    return pays ? compiled(l, i, l->fast, 0) : compiled(l, i, l->regexes, REGEX_ONCE);
 }
 
 static const loaded *image_of(const rule_set *set, size_t i) {
