@@ -12,7 +12,7 @@ print ST''ART
 """
 
 
-def read(terminal, seconds, ready=None, quiet=.3):
+def read(terminal, seconds, ready=None, quiet=1):
     """What comes until `ready` is in it; without that, until nothing has come for a while."""
     text, end, last = "", time.time() + seconds, None
     while time.time() < end and not (ready and re.search(ready, text)) and not (not ready and last and time.time() - last > quiet):
