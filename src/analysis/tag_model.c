@@ -56,7 +56,6 @@ static uint8_t only_tag(const lexeme *x, tag_set allowed, token_shape shape) {
 
 static void see_endings(tag_view *v, str folded) {
     for (size_t i = 0, n = 4; i < 3; i++, n--) v->endings[i] = hash_bytes(str_sub(folded, folded.len > n ? folded.len - n : 0, folded.len));
-    v->start = hash_bytes(str_sub(folded, 0, 2));
 }
 
 tag_view tag_view_of(const lexicon *l, uint32_t id, str folded, uint32_t hash, token_kind kind, token_shape shape) {

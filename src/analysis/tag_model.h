@@ -12,15 +12,15 @@ typedef struct {
     tag_set allowed; // what it can be
     uint32_t form;  // the token's hash; of what is not a word, its kind
     uint32_t class; // hash of the class of words with the same readings
-    uint32_t endings[3], start; // hashes of the last four, three and two bytes, and of the first two
+    uint32_t endings[3]; // hashes of the last four, three and two bytes, of a rare word
     uint32_t known; // how the dictionaries write it, and which names it may be
     uint8_t shape;  // token_shape; SHAPE_COUNT on where the case proves nothing
     uint8_t first;  // 1: the first word of its sentence
-    uint8_t rare;   // 1: endings and start say more than the form
+    uint8_t rare;   // 1: endings say more than the form
     uint8_t fixed;  // tag that needs no model, or TAG_NONE
 } tag_view;
 
-enum { TAG_PADDING = 2, TAG_FEATURES = 36, TAG_ROW = 48 };
+enum { TAG_PADDING = 1, TAG_FEATURES = 14, TAG_ROW = 48 };
 #define TAG_MODEL_MAGIC "tagger03"
 typedef struct {
     char magic[8];
@@ -48,7 +48,7 @@ bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned
 // What is to be seen of a word: its folded form and the hash of that, its kind and shape.
 tag_view tag_view_of(const lexicon *l, uint32_t lexeme, str folded, uint32_t hash, token_kind kind, token_shape shape);
 tag_view tag_view_outside(void); // beyond the sentence
-// The features of the word v[0], whose neighbours are v[-2] to v[2], after the tags `before` and `last`; writes hashes, never 0.
+// The features of the word v[0], whose neighbours are v[-1] and v[1], after the tags `before` and `last`; writes hashes, never 0.
 size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FEATURES]);
 // The best of the allowed tags by the model.
 tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count);

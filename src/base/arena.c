@@ -90,6 +90,17 @@ void arena_free(arena *a) {
     a->at = a->end = NULL;
 }
 
+str arena_dots_for_braces(arena *a, str template) {
+    str out = {0};
+    while (template.len) {
+        size_t open = str_find_byte(template, '{'), close = open + str_find_byte(str_sub(template, open, template.len), '}');
+        bool filled = close < template.len;
+        out = arena_printf(a, "%.*s%.*s%s", STR_ARG(out), STR_ARG(str_sub(template, 0, open)), filled ? "…" : "");
+        template = str_sub(template, filled ? close + 1 : template.len, template.len);
+    }
+    return out;
+}
+
 void arena_reset(arena *a) {
     arena_chunk *kept = NULL;
     for (arena_chunk *c = a->chunk, *before; c; c = before) {

@@ -95,18 +95,6 @@ static void put_examples(const explain_style *how, const stet_rule *r) {
     }
 }
 
-// What a match fills in, "{v lemma}", is dots.
-static str without_templates(arena *mem, str message) {
-    str out = {0};
-    while (message.len) {
-        size_t open = str_find_byte(message, '{'), close = open + str_find_byte(str_sub(message, open, message.len), '}');
-        bool filled = close < message.len;
-        out = arena_printf(mem, "%.*s%.*s%s", STR_ARG(out), STR_ARG(str_sub(message, 0, open)), filled ? "…" : "");
-        message = str_sub(message, filled ? close + 1 : message.len, message.len);
-    }
-    return out;
-}
-
 static const char *severity_name(stet_severity level) {
     static const char *const names[] = {"off", "hint", "minor", "major", "critical"};
     return names[level];
@@ -137,7 +125,7 @@ static void put_rule(const explain_style *how, const stet_rule *r) {
     const char *about = stet_category_about(category.ptr);
     put_row(how, "Category", arena_printf(&mem, "%s%s%s", category.ptr, about ? ": " : "", about ? about : ""));
     put_limits(how, &mem, r);
-    put_row(how, "Says", without_templates(&mem, text_str(r->message)));
+    put_row(how, "Says", arena_dots_for_braces(&mem, text_str(r->message)));
     put_row(how, "About", text_str(r->note));
     put_examples(how, r);
     put_row(how, "Pattern", text_str(r->pattern));
@@ -158,7 +146,7 @@ static bool belongs(const stet_rule *r, str wanted) {
 
 static void put_listed(const explain_style *how, const stet_rule *r) {
     arena mem = {0};
-    str about = without_templates(&mem, r->message.len ? text_str(r->message) : text_str(r->note));
+    str about = arena_dots_for_braces(&mem, r->message.len ? text_str(r->message) : text_str(r->note));
     size_t room = how->width > LIST_ID + 20 ? how->width - LIST_ID - 11 : 20, end = 0, n = 0;
     while (end < about.len && n < room) {
         end++;

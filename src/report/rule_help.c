@@ -3,18 +3,6 @@
 #include "rule/example.h"
 #include "text/utf8.h"
 
-// Places that a match fills in are dots.
-static str without_templates(arena *mem, str message) {
-    str out = {0};
-    while (message.len) {
-        size_t open = str_find_byte(message, '{'), close = open + str_find_byte(str_sub(message, open, message.len), '}');
-        bool filled = close < message.len;
-        out = arena_printf(mem, "%.*s%.*s%s", STR_ARG(out), STR_ARG(str_sub(message, 0, open)), filled ? "…" : "");
-        message = str_sub(message, filled ? close + 1 : message.len, message.len);
-    }
-    return out;
-}
-
 // Up to the first full stop that a capital or nothing follows.
 static str first_sentence(str s) {
     for (size_t i = 0; i < s.len; i++) {
@@ -53,7 +41,7 @@ rule_help rule_help_of(arena *mem, const report_style *style, const finding *f) 
         h.bad = code->bad, h.good = code->good;
         h.severity = code->severity;
     } else if (find_pattern_rule(style->rules, f->rule, &r)) {
-        h.about = joined(mem, without_templates(mem, r.message), r.note);
+        h.about = joined(mem, arena_dots_for_braces(mem, r.message), r.note);
         h.bad = plain_example(mem, r.bad, r.bad_count), h.good = plain_example(mem, r.good, r.good_count);
         h.severity = r.severity;
     } else h.about = joined(mem, f->message, f->help);
