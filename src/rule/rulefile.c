@@ -2,82 +2,12 @@
 // reading goes on with the next.
 #include "base/language.h"
 #include "base/regex.h"
-#include "base/yaml.h"
 #include "finding/finding.h"
-#include "rule/builder.h"
 #include "rule/example.h"
-#include "rule/rules.h"
+#include "rule/rulefile_fields.h"
 #include "rule/values.h"
-#include <stdarg.h>
-#include <stdio.h>
 
 enum { PATTERNS_MOST = 32, FORMS_MOST = 16, FIXES_MOST = 10 };
-
-typedef struct {
-    builder *b;
-    str file, text; // of the file
-    const cql_definition *known;
-    rules_complain *complain;
-    void *data;
-    map *ids;
-    bool failed;    // something in this call
-    bool rule_failed;
-    rule_record rule;
-    cql_labels labels;
-} loader;
-
-// ---- errors -----------------------------------------------------------------------------------------------------------------
-
-static void *wrong_at(loader *l, unsigned line, unsigned column, const char *format, ...) {
-    err why;
-    char what[480];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
-    va_end(args);
-    err_set(&why, l->file, line, column, "%s", what);
-    l->failed = true;
-    if (!l->rule_failed) l->complain(l->data, &why); // the first mistake of a rule is enough
-    l->rule_failed = true;
-    return NULL;
-}
-
-static bool blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-// The byte of the file where a scalar's value begins: after a quotation mark or the sign of a block.
-static size_t value_start(const loader *l, const yaml_node *n) {
-    str rest = l->text, line;
-    for (unsigned i = 1; i < n->line && str_line(&rest, &line);) i++;
-    size_t at = (size_t)(rest.ptr - l->text.ptr);
-    for (unsigned i = 1; i < n->column && at < l->text.len;) {
-        at++;
-        while (at < l->text.len && ((unsigned char)l->text.ptr[at] & 0xc0) == 0x80) at++;
-        i++;
-    }
-    if (at >= l->text.len) return at;
-    if (l->text.ptr[at] == '\'' || l->text.ptr[at] == '"') return at + 1;
-    if (!n->plain && (l->text.ptr[at] == '|' || l->text.ptr[at] == '>')) at += str_find_byte(str_sub(l->text, at, l->text.len), '\n');
-    return at;
-}
-
-// Walks the value and the file side by side, over what YAML folds and escapes, to find where byte `offset` of the value stands.
-static void wrong_in(loader *l, const yaml_node *n, size_t offset, const char *what) {
-    size_t at = value_start(l, n);
-    for (size_t i = 0; i < n->text.len && at < l->text.len; i++) {
-        char c = n->text.ptr[i];
-        while (at < l->text.len && l->text.ptr[at] != c && (blank(l->text.ptr[at]) || l->text.ptr[at] == '\\' || l->text.ptr[at] == '\'')) at++;
-        if (c == '\'' && at + 1 < l->text.len && l->text.ptr[at + 1] == '\'') at++;
-        if (i == offset) break;
-        if (!(blank(c) && at < l->text.len && !blank(l->text.ptr[at]))) at++;
-    }
-    unsigned line = 1, column = 1;
-    for (size_t i = 0; i < at && i < l->text.len; i++) {
-        bool end = l->text.ptr[i] == '\n';
-        line += end;
-        column = end ? 1 : column + (((unsigned char)l->text.ptr[i] & 0xc0) != 0x80);
-    }
-    wrong_at(l, line, column, "%s", what);
-}
 
 // ---- fields -----------------------------------------------------------------------------------------------------------------
 
@@ -85,75 +15,17 @@ static const char *const rule_keys[] = {"id",     "category", "severity",   "mes
                                         "suggest", "fixes",   "note",       "bad",      "good",    "default", "source-lang", "profile",
                                         "dialect", "safe",    "repeat",     "same",     "blocks",  "scope",   NULL};
 
-static bool known_key(const char *const *keys, str key) {
-    for (; *keys; keys++)
-        if (str_eq(str_of(*keys), key)) return true;
-    return false;
-}
-
-static void check_keys(loader *l, const yaml_node *map_node, const char *const *keys) {
-    for (const yaml_node *n = map_node->first; n; n = n->next) {
-        if (known_key(keys, n->key)) continue;
-        char all[300] = "";
-        for (size_t i = 0, at = 0; keys[i] && at < sizeof all; i++)
-            at += (size_t)snprintf(all + at, sizeof all - at, "%s%s", i ? ", " : "", keys[i]);
-        wrong_at(l, n->key_line, n->key_column, "unknown key \"%.*s\"; expected one of %s", STR_ARG(str_sub(n->key, 0, 40)), all);
-    }
-}
-
-static str scalar(loader *l, const yaml_node *rule, const char *key, bool needed) {
-    const yaml_node *n = yaml_get(rule, str_of(key));
-    if (!n && needed) wrong_at(l, rule->line, rule->column, "expected \"%s\" in this rule", key);
-    if (!n) return (str){"", 0};
-    if (n->kind != YAML_SCALAR) wrong_at(l, n->line, n->column, "expected text for \"%s\"", key);
-    else if (needed && !n->text.len) wrong_at(l, n->line, n->column, "\"%s\" is empty", key);
-    return n->kind == YAML_SCALAR ? n->text : (str){"", 0};
-}
-
-// A text or a list of texts, one after the other. Start with *at NULL.
-static const yaml_node *next_text(loader *l, const yaml_node *field, const yaml_node *at) {
-    if (!field || l->rule_failed) return NULL;
-    const yaml_node *n = field->kind == YAML_LIST ? (at ? at->next : field->first) : at ? NULL : field;
-    if (n && n->kind != YAML_SCALAR) return wrong_at(l, n->line, n->column, "expected text");
-    return n;
-}
-
-static bool flag(loader *l, const yaml_node *rule, const char *key, bool otherwise) {
-    const yaml_node *n = yaml_get(rule, str_of(key));
-    bool out = otherwise;
-    if (n && !yaml_bool(n, &out)) wrong_at(l, n->line, n->column, "expected on or off for \"%s\"", key);
-    return out;
-}
-
-static uint32_t number(loader *l, const yaml_node *parent, const char *key, uint32_t least, uint32_t most, uint32_t otherwise) {
-    const yaml_node *n = yaml_get(parent, str_of(key));
-    double value;
-    if (!n) return otherwise;
-    if (yaml_number(n, &value) && value >= least && value <= most && value == (uint32_t)value) return (uint32_t)value;
-    wrong_at(l, n->line, n->column, "expected a whole number from %u to %u for \"%s\"", least, most, key);
-    return otherwise;
-}
-
 static text_ref text_field(loader *l, const yaml_node *rule, const char *key, bool needed) {
-    return builder_text(l->b, scalar(l, rule, key, needed));
-}
-
-static bool slug(str s) {
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        bool inner = (c == '-' && i > 0 && i + 1 < s.len) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (!inner) return false;
-    }
-    return s.len > 0;
+    return builder_text(l->b, field_scalar(l, rule, key, needed));
 }
 
 static void read_id(loader *l, const yaml_node *rule) {
     static const char *const kinds[] = {"spelling", "names", "grammar", "style", "artefact", "facts", "consistency", "source", "readability", NULL};
-    str id = scalar(l, rule, "id", true);
+    str id = field_scalar(l, rule, "id", true);
     size_t slash = str_find_byte(id, '/');
     const yaml_node *n = yaml_get(rule, S("id"));
     if (l->rule_failed) return;
-    if (!known_key(kinds, str_sub(id, 0, slash)) || !slug(str_sub(id, slash + 1, id.len)))
+    if (!field_one_of(kinds, str_sub(id, 0, slash)) || !field_slug(str_sub(id, slash + 1, id.len)))
         wrong_at(l, n->line, n->column, "expected an id such as grammar/married-with (kinds: spelling, names, grammar, style, artefact, facts, consistency, source, readability), found \"%.*s\"", STR_ARG(str_sub(id, 0, 60)));
     bool added;
     uint32_t *line = map_put(l->ids, id, &added);
@@ -163,7 +35,7 @@ static void read_id(loader *l, const yaml_node *rule) {
 }
 
 static void read_place(loader *l, const yaml_node *rule) {
-    str category = scalar(l, rule, "category", true), level = scalar(l, rule, "severity", true);
+    str category = field_scalar(l, rule, "category", true), level = field_scalar(l, rule, "severity", true);
     if (l->rule_failed) return;
     const yaml_node *n = yaml_get(rule, S("category"));
     if (!category_known(category))
@@ -182,7 +54,7 @@ static void read_blocks(loader *l, const yaml_node *rule) {
     const yaml_node *field = yaml_get(rule, S("blocks"));
     l->rule.blocks = (uint16_t)~(1u << BLOCK_FURNITURE | 1u << BLOCK_CODE);
     if (field) l->rule.blocks = 0;
-    for (const yaml_node *n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
+    for (const yaml_node *n = field_next_text(l, field, NULL); n; n = field_next_text(l, field, n)) {
         const char *name;
         unsigned i = 0;
         while ((name = attribute_value(ATTRIBUTE_BLOCK, i)) && !str_eq(str_of(name), n->text)) i++;
@@ -191,32 +63,21 @@ static void read_blocks(loader *l, const yaml_node *rule) {
     }
 }
 
-// A word or a list of words, with spaces between.
-static str words_field(loader *l, const yaml_node *rule, const char *key, bool good(str), const char *expected) {
-    str all = {"", 0};
-    const yaml_node *field = yaml_get(rule, str_of(key));
-    for (const yaml_node *n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
-        if (!good(n->text)) wrong_at(l, n->line, n->column, "expected %s", expected);
-        all = arena_printf(l->b->mem, "%.*s%s%.*s", STR_ARG(all), all.len ? " " : "", STR_ARG(n->text));
-    }
-    return all;
-}
-
 static bool is_language_code(str s) {
     str code = language_code(s);
     return language_named(s) && (!code.len || str_eq(code, s));
 }
 
 static void read_choices(loader *l, const yaml_node *rule) {
-    str dialect = scalar(l, rule, "dialect", false);
+    str dialect = field_scalar(l, rule, "dialect", false);
     const yaml_node *n = yaml_get(rule, S("dialect"));
     if (n && !str_eq(dialect, S("us")) && !str_eq(dialect, S("gb"))) wrong_at(l, n->line, n->column, "expected us or gb for \"dialect\"");
-    str langs = words_field(l, rule, "source-lang", is_language_code, "language codes such as hi or [hi, ur]");
-    str profiles = words_field(l, rule, "profile", slug, "names of house styles such as ap or [bbc, guardian]");
+    str langs = field_words(l, rule, "source-lang", is_language_code, "language codes such as hi or [hi, ur]");
+    str profiles = field_words(l, rule, "profile", field_slug, "names of house styles such as ap or [bbc, guardian]");
     l->rule.dialect = builder_text(l->b, dialect), l->rule.source_langs = builder_text(l->b, langs);
     l->rule.profile = builder_text(l->b, profiles);
     l->rule.note = text_field(l, rule, "note", false);
-    l->rule.on = flag(l, rule, "default", true), l->rule.safe = flag(l, rule, "safe", false);
+    l->rule.on = field_flag(l, rule, "default", true), l->rule.safe = field_flag(l, rule, "safe", false);
     read_blocks(l, rule);
 }
 
@@ -233,19 +94,19 @@ static uint32_t add_pattern(loader *l, const yaml_node *n, uint32_t form, bool d
 
 static void read_patterns(loader *l, const yaml_node *field, uint32_t *flagged) {
     l->rule.programs.first = builder_count(l->b, PART_PROGRAMS);
-    for (const yaml_node *n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
+    for (const yaml_node *n = field_next_text(l, field, NULL); n; n = field_next_text(l, field, n)) {
         if (l->rule.programs.count == PATTERNS_MOST) wrong_at(l, n->line, n->column, "more than %d patterns", PATTERNS_MOST);
         else if (add_pattern(l, n, 0, true, flagged, &l->labels) != NOWHERE) l->rule.programs.count++;
     }
     if (!l->rule_failed && !l->rule.programs.count) wrong_at(l, field->line, field->column, "expected a pattern");
-    const yaml_node *first = next_text(l, field, NULL);
+    const yaml_node *first = field_next_text(l, field, NULL);
     if (first) l->rule.pattern = builder_text(l->b, first->text);
 }
 
 static void read_unless(loader *l, const yaml_node *rule) {
     const yaml_node *field = yaml_get(rule, S("unless"));
     l->rule.unless.first = builder_count(l->b, PART_PROGRAMS);
-    for (const yaml_node *n = next_text(l, field, NULL); n; n = next_text(l, field, n)) {
+    for (const yaml_node *n = field_next_text(l, field, NULL); n; n = field_next_text(l, field, n)) {
         cql_labels own = {.count = 0};
         if (add_pattern(l, n, 0, false, NULL, &own) != NOWHERE) l->rule.unless.count++;
     }
@@ -253,7 +114,7 @@ static void read_unless(loader *l, const yaml_node *rule) {
 
 static void read_text(loader *l, const yaml_node *rule, const yaml_node *n) {
     build_error why;
-    str pattern = scalar(l, rule, "text", true), scope = scalar(l, rule, "scope", false);
+    str pattern = field_scalar(l, rule, "text", true), scope = field_scalar(l, rule, "scope", false);
     l->rule.kind = RULE_TEXT;
     l->rule.pattern = builder_text(l->b, pattern);
     if (!l->rule_failed && !regex_valid(pattern, 0, 0, &why)) wrong_in(l, n, why.at, why.what);
@@ -300,11 +161,11 @@ static void read_repeat(loader *l, const yaml_node *rule) {
     l->rule.repeat_count = 1;
     if (same && l->rule.kind != RULE_CONSISTENT) wrong_at(l, same->line, same->column, "\"same\" belongs to a consistent rule or into \"repeat\"");
     if (n) {
-        check_keys(l, n, keys);
+        field_check_keys(l, n, keys);
         if (n->kind != YAML_MAP || !yaml_get(n, S("count")) || l->rule.kind != RULE_PATTERN)
             wrong_at(l, n->line, n->column, "expected repeat: {count: 3, within: 50} beside a pattern");
-        l->rule.repeat_count = number(l, n, "count", 2, 100, 2);
-        l->rule.repeat_within = number(l, n, "within", 1, 1000000, 0);
+        l->rule.repeat_count = field_number(l, n, "count", 2, 100, 2);
+        l->rule.repeat_within = field_number(l, n, "within", 1, 1000000, 0);
         same = yaml_get(n, S("same"));
     }
     if (same) l->rule.same = label_named(l, same);
@@ -370,7 +231,7 @@ static void add_part_fixes(loader *l, fixes *all, const yaml_node *field, uint32
             wrong_at(l, f->line, f->column, "expected at most %d lists of %u texts, one for each flagged part", FIXES_MOST, flagged);
             return;
         }
-        for (const yaml_node *n = next_text(l, f, NULL); n; n = next_text(l, f, n)) {
+        for (const yaml_node *n = field_next_text(l, f, NULL); n; n = field_next_text(l, f, n)) {
             uint32_t t = template(l, n);
             if (!made.templates.count++) made.templates.first = t;
         }
@@ -383,14 +244,14 @@ static void read_fixes(loader *l, const yaml_node *rule, uint32_t flagged) {
     fixes all = {.count = 0};
     if (suggest && l->rule.kind == RULE_CONSISTENT) add_form_fixes(l, &all, suggest);
     else
-        for (const yaml_node *n = next_text(l, suggest, NULL); n; n = next_text(l, suggest, n)) add_fix(l, &all, n, 0);
+        for (const yaml_node *n = field_next_text(l, suggest, NULL); n; n = field_next_text(l, suggest, n)) add_fix(l, &all, n, 0);
     if (parts && !l->rule_failed) add_part_fixes(l, &all, parts, flagged);
     l->rule.fixes = (range){builder_count(l->b, PART_FIXES), all.count};
     for (uint32_t i = 0; i < all.count; i++) builder_add(l->b, PART_FIXES, &all.items[i]);
 }
 
 static void read_message(loader *l, const yaml_node *rule) {
-    str message = scalar(l, rule, "message", true);
+    str message = field_scalar(l, rule, "message", true);
     l->rule.message_text = builder_text(l->b, message);
     if (!l->rule_failed) l->rule.message = template(l, yaml_get(rule, S("message")));
 }
@@ -402,7 +263,7 @@ static range read_examples(loader *l, const yaml_node *rule, const char *key) {
     text_ref texts[200];
     uint32_t count = 0;
     bool bad = key[0] == 'b';
-    for (const yaml_node *n = next_text(l, field, NULL); n && count < 200; n = next_text(l, field, n)) {
+    for (const yaml_node *n = field_next_text(l, field, NULL); n && count < 200; n = field_next_text(l, field, n)) {
         example e;
         const char *wrong = example_read(l->b->mem, n->text, &e);
         if (wrong) wrong_at(l, n->line, n->column, "expected %s", wrong);
@@ -427,7 +288,7 @@ static void read_rule(loader *l, const yaml_node *rule) {
         wrong_at(l, rule->line, rule->column, "expected a rule: id, category, severity, message, pattern, bad, good");
         return;
     }
-    check_keys(l, rule, rule_keys);
+    field_check_keys(l, rule, rule_keys);
     read_id(l, rule);
     read_place(l, rule);
     read_choices(l, rule);
@@ -489,7 +350,7 @@ static void read_file(loader *l, const rule_file *f) {
     }
     const yaml_node *rules = root;
     if (root->kind == YAML_MAP) {
-        check_keys(l, root, keys);
+        field_check_keys(l, root, keys);
         read_definitions(l, yaml_get(root, S("words")), true);
         read_definitions(l, yaml_get(root, S("define")), false);
         rules = yaml_get(root, S("rules"));
