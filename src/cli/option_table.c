@@ -117,6 +117,6 @@ const option all_options[] = {
     {NULL, "--isolated", NULL, NULL, "read no .stet.yaml and no .stet folder", NULL, set_isolated},
     {NULL, "--rules", NULL, "FILE", "a further rule file; may be given again", "FILE", set_rules},
     {NULL, "--dict", NULL, "NAME", "a further hunspell dictionary, by name or path; may be given again", "FILE", set_dict},
-    {NULL, "--help", "-h", NULL, "this", NULL, set_help},
+    {NULL, "--help", "-h", NULL, "every verb and option", NULL, set_help},
     {NULL, NULL, NULL, NULL, NULL, NULL, set_file}, // what is no option
 };

@@ -171,6 +171,15 @@ static bool news_row(reader *r, const table *row) {
     return true;
 }
 
+static bool not_suggested_row(reader *r, const table *row) {
+    str rest = row->fields[0], form;
+    while (table_piece(&rest, ' ', &form)) {
+        uint32_t id = words_find(r->w, form);
+        if (id) r->w->entries[id].flags |= LEX_OFFENSIVE;
+    }
+    return true;
+}
+
 static void calendar(words *w) {
     static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
     static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -205,5 +214,6 @@ bool words_from_grammar(words *w, const char *folder, err *why) {
     return each_row(&r, "irregular-nouns.txt", noun_row) && each_row(&r, "irregular-adjectives.txt", adjective_row) &&
            each_row(&r, "countability.txt", countability_row) && each_row(&r, "numbers.txt", number_row) &&
            each_row(&r, "units.txt", unit_row) && each_row(&r, "abbreviations.txt", abbreviation_row) &&
-           each_row(&r, "hyphenated.txt", hyphen_row) && each_row(&r, "news-words.txt", news_row);
+           each_row(&r, "hyphenated.txt", hyphen_row) && each_row(&r, "news-words.txt", news_row) &&
+           each_row(&r, "not-suggested.txt", not_suggested_row);
 }

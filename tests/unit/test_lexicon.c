@@ -113,6 +113,18 @@ static void suggests(void **state) {
     }
 }
 
+// Right, but nothing to be offered: dicts/en/not-suggested.txt.
+static void suggests_nothing_rude(void **state) {
+    (void)state;
+    static const struct { const char *word, *never; } all[] = {{"comming", "cumming"}, {"pubik", "pubic"}, {"anual", "anal"}, {"orgasim", "orgasm"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        str out[5];
+        size_t n = speller_suggest(spelling, &mem, str_of(all[i].word), S(""), S(""), out, 5);
+        assert_true(speller_knows(spelling, str_of(all[i].never)));
+        for (size_t k = 0; k < n; k++) assert_false(str_eq(out[k], str_of(all[i].never)));
+    }
+}
+
 static void suggests_own_words(void **state) {
     (void)state;
     err why;
@@ -184,7 +196,7 @@ int main(int count, char **arguments) {
     spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
         cmocka_unit_test(survives_damaged_edges), cmocka_unit_test(survives_damage),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
