@@ -1,6 +1,6 @@
 #!/bin/sh
 # Debian packages of what is committed: built, built again elsewhere and compared, installed in a clean root and tried there.
-# deb.sh build | same | smoke    (from ./dev deb; the packages lie in build-deb/)
+# deb.sh build | same | hardened | smoke    (from ./dev deb; the packages lie in build-deb/)
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -27,6 +27,14 @@ build_same() {
     [ -z "$different" ] || { echo "deb: the packages are not reproducible" >&2; exit 1; }
     echo "the same packages, built again elsewhere:"
     (cd "$out" && sha256sum ./*.deb)
+}
+
+hardened() {
+    inside=$(mktemp -d)
+    trap 'rm -rf "$inside"' EXIT
+    for package in "$out"/stet_*.deb "$out"/libstet0_*.deb; do dpkg-deb -x "$package" "$inside"; done
+    # shellcheck disable=SC2046
+    sh tests/hardening.sh "$inside/usr/bin/stet" $(find "$inside/usr/lib" -type f -name 'libstet.so.*')
 }
 
 mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1; }
@@ -79,6 +87,7 @@ in_clean_root() {
 case ${1:-build} in
 build) build_in "$out"; ls -l "$out"/*.deb ;;
 same) build_same ;;
+hardened) hardened ;;
 smoke) in_clean_root ;;
-*) echo "deb.sh build | same | smoke" >&2; exit 2 ;;
+*) echo "deb.sh build | same | hardened | smoke" >&2; exit 2 ;;
 esac
