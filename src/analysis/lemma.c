@@ -9,6 +9,19 @@ static bool inflects(tag t) {
     }
 }
 
+// It's been, it's got: the 's is "has". What else may follow it is a passive or a state more often than not.
+static bool is_has(const analysis *a, const word *words, size_t i) {
+    static const char *const sure[] = {"been", "got", "had", "become", "gotten"};
+    if (words[i].tag != TAG_VBZ || !(a->doc->tokens[i].flags & TOKEN_CLITIC) || !str_eq(analysis_form(a, words[i].lexeme), S("'s"))) return false;
+    size_t next = i + 1;
+    while (next < a->doc->token_count && words[next].tag == TAG_RB) next++;
+    if (next == a->doc->token_count) return false;
+    str form = analysis_form(a, words[next].lexeme);
+    for (size_t k = 0; k < sizeof sure / sizeof *sure; k++)
+        if (str_eq(form, str_of(sure[k]))) return true;
+    return false;
+}
+
 void lemmas_find(analysis *a, word *words) {
     for (size_t i = 0; i < a->doc->token_count; i++) {
         word *w = &words[i];
@@ -21,7 +34,7 @@ void lemmas_find(analysis *a, word *words) {
         bool known = w->lexeme < lexicon_count(a->lex);
         str form = analysis_form(a, w->lexeme);
         if (form.len == 0 || form.len > FOLD_MAX - 16) continue;
-        str lemma = lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
+        str lemma = is_has(a, words, i) ? S("have") : lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
         if (lemma.len && !str_eq(lemma, form)) w->lemma = analysis_intern(a, lemma, token_hash(lemma));
     }
 }

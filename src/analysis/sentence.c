@@ -21,19 +21,31 @@ static bool closes(str text) {
     return one_of(text, all);
 }
 
+static bool dash(str text) { return str_eq(text, S("—")) || str_eq(text, S("–")) || str_eq(text, S("-")) || str_eq(text, S("--")); }
+
 static bool opens(str text) {
-    static const char *const all[] = {"\"", "'", "“", "‘", "«", "(", "[", "``", "„", "—", "–", "-", "•", "*", NULL};
-    return one_of(text, all);
+    static const char *const all[] = {"\"", "'", "“", "‘", "«", "(", "[", "``", "„", "•", "*", NULL};
+    return dash(text) || one_of(text, all);
+}
+
+// The, it, but, in, however: what a capital makes the beginning of a sentence, where "President" would only be a title.
+static bool functional(const analysis *a, size_t i) {
+    static const tag_set closed = TAG_BIT(TAG_CC) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_PDT) |
+        TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_TO) | TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WRB);
+    const lexeme *x = analysis_lexeme(a, i);
+    return (x->cases & CASE_LOWER) && (closed & TAG_BIT(lexicon_usual_tag(a->lex, x)));
 }
 
 static bool begins(const document *d, size_t i, size_t end) {
     while (i < end && opens(token_text(d, i))) i++;
-    if (i == end) return true;
+    if (i == end || d->tokens[i].kind == TOKEN_URL) return true;
     str text = token_text(d, i);
     size_t at = 0;
     int32_t c = text.len ? utf8_next(text, &at) : 0;
     return !rune_lower(c) || d->tokens[i].shape == SHAPE_MIXED; // iPhone
 }
+
+static bool has_inner_stop(str text) { return str_find_byte(text, '.') + 1 < text.len; }
 
 // What an abbreviation or an initial with its stop before token i + 1 ends.
 static bool abbreviation_ends(const analysis *a, size_t i, size_t end) {
@@ -42,20 +54,56 @@ static bool abbreviation_ends(const analysis *a, size_t i, size_t end) {
     const token *next = &d->tokens[i + 1];
     const lexeme *x = lexicon_at(a->lex, a->words[i].lexeme < lexicon_count(a->lex) ? a->words[i].lexeme : LEXEME_NONE);
     if (x->flags & LEX_ABBREVIATION_INNER || d->tokens[i].shape == SHAPE_INITIAL || next->kind == TOKEN_NUMBER) return false;
+    bool capital = next->shape == SHAPE_TITLE || next->shape == SHAPE_INITIAL;
+    if (d->tokens[i].shape == SHAPE_UPPER && capital && has_inner_stop(token_text(d, i))) // U.S. President
+        return functional(a, i + 1) || (i + 2 < end && str_eq(token_text(d, i + 2), S(":")));
     const lexeme *after = analysis_lexeme(a, i + 1);
     bool small = (after->cases & CASE_LOWER) && next->shape == SHAPE_TITLE; // a word that has a capital for no other reason
     return next->flags & TOKEN_SPACE_BEFORE && small;
 }
 
+static bool tight(const document *d, size_t i) { return !(d->tokens[i].flags & TOKEN_SPACE_BEFORE); }
+
+// "It ended. he left": a capital was forgotten. A single stop after a common word, and then a word that often begins a sentence.
+static bool lacks_capital(const analysis *a, size_t stop, size_t next) {
+    const token *t = a->doc->tokens;
+    if (stop + 1 != next || !str_eq(token_text(a->doc, stop), S(".")) || !tight(a->doc, stop)) return false;
+    bool common = t[stop - 1].shape == SHAPE_LOWER && t[stop - 1].at.end - t[stop - 1].at.start > 3 && (analysis_lexeme(a, stop - 1)->flags & LEX_WORD);
+    return common && t[next].kind == TOKEN_WORD && t[next].shape == SHAPE_LOWER && functional(a, next);
+}
+
+// "It is over." — Ann Lee: who said it.
+static bool names_speaker(const analysis *a, size_t next, size_t end) {
+    const document *d = a->doc;
+    if (next + 1 >= end || !dash(token_text(d, next)) || d->tokens[next + 1].kind != TOKEN_WORD || d->tokens[next + 1].shape == SHAPE_LOWER) return false;
+    str before = token_text(d, next - 1);
+    return closes(before) && !str_eq(before, S(")")) && !str_eq(before, S("]")) && !functional(a, next + 1);
+}
+
+// What was left out before the next sentence: "It ended. ... Now, we go."
+static bool left_out(const document *d, size_t i, size_t end) {
+    return i + 1 < end && !tight(d, i) && !tight(d, i + 1) && d->tokens[i].at.end - d->tokens[i].at.start >= 3 && str_starts(token_text(d, i), S(".."));
+}
+
+// The note that a figure in brackets after the stop points to: "It ended. [2]"
+static size_t skip_note(const document *d, size_t next, size_t end) {
+    bool note = next + 2 < end && str_eq(token_text(d, next), S("[")) && d->tokens[next + 1].kind == TOKEN_NUMBER && str_eq(token_text(d, next + 2), S("]"));
+    return note ? skip_note(d, next + 3, end) : next;
+}
+
 // The token after the one that ends the sentence which goes on at token i, if i ends it; else 0.
-static size_t end_at(const analysis *a, size_t i, size_t end) {
+static size_t end_at(const analysis *a, size_t first, size_t i, size_t end) {
     const document *d = a->doc;
     if (d->tokens[i].flags & TOKEN_ABBREVIATION) return abbreviation_ends(a, i, end) ? i + 1 : 0;
     if (d->tokens[i].kind == TOKEN_WORD || !ends(token_text(d, i))) return 0;
     size_t next = i + 1;
-    while (next < end && (ends(token_text(d, next)) || (closes(token_text(d, next)) && !(d->tokens[next].flags & TOKEN_SPACE_BEFORE)))) next++;
-    if (next == end) return next;
-    return d->tokens[next].flags & TOKEN_SPACE_BEFORE && begins(d, next, end) ? next : 0;
+    while (next < end && !left_out(d, next, end) && (ends(token_text(d, next)) || (closes(token_text(d, next)) && tight(d, next)))) next++;
+    next = skip_note(d, next, end);
+    if (next == end || left_out(d, next, end)) return next;
+    if (i == first) return 0; // ... of what was left out
+    if (i == first + 1 && d->tokens[first].kind == TOKEN_NUMBER && tight(d, i)) return 0; // 1. Introduction
+    if (tight(d, next) || names_speaker(a, next, end)) return 0;
+    return begins(d, next, end) || lacks_capital(a, i, next) ? next : 0;
 }
 
 typedef struct { sentence *items; size_t count, capacity; } list;
@@ -76,7 +124,7 @@ void sentences_find(analysis *a, word *words) {
         const block *in = &a->doc->blocks[b];
         size_t first = in->first_token, end = first + in->token_count;
         for (size_t i = first; i < end;) {
-            size_t next = end_at(a, i, end);
+            size_t next = end_at(a, first, i, end);
             if (next) add(a, &all, words, first, next, b), first = next;
             i = next ? next : i + 1;
         }

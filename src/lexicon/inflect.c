@@ -8,6 +8,11 @@
 
 static bool vowel(char c) { return c && strchr("aeiou", c); }
 static bool consonant(char c) { return c >= 'a' && c <= 'z' && !vowel(c); }
+static bool has_letter(str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if ((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || ((unsigned char)s.ptr[i] >= 0x80 && s.len > 2)) return true;
+    return false;
+}
 static bool any_of(char c, const char *set) { return c && strchr(set, c); }
 
 // A candidate: the first `kept` letters of a word and an ending.
@@ -57,6 +62,7 @@ static word_buffer without_ending(const lexicon *l, str form, size_t ending, tag
     str stem = str_sub(form, 0, form.len - ending);
     word_buffer bare = made(stem, stem.len, ""), with_e = made(stem, stem.len, "e"), single = bare;
     if (!has_vowel(stem)) return made(form, form.len, ""); // bring, red, best
+    if (str_ends(stem, S("ck")) && is_a(l, str_sub(stem, 0, stem.len - 1), tags) && !is_a(l, stem, tags)) return made(stem, stem.len - 1, ""); // mimicked
     if (doubled(stem)) single.len--;
     bool bare_is = is_a(l, stem, tags), e_is = is_a(l, text_of(&with_e), tags);
     if (doubled(stem) && !bare_is && is_a(l, text_of(&single), tags)) return single;
@@ -129,7 +135,10 @@ static word_buffer lemma_plural(const lexicon *l, str form) {
         if (is_a(l, text_of(&man), NOUN)) return man;
     }
     if (str_ends(form, S("'s")) && form.len > 2) return made(form, form.len - 2, ""); // 1990's, MP's
-    return form.len > 1 && form.ptr[form.len - 1] == 's' ? lemma_s(l, form, NOUN) : made(form, form.len, "");
+    if (form.len < 2 || form.ptr[form.len - 1] != 's') return made(form, form.len, "");
+    word_buffer singular = lemma_s(l, form, NOUN);
+    bool no_singular = !find(l, text_of(&singular)) && is_a(l, form, TAG_BIT(TAG_NNS)); // tenterhooks
+    return no_singular ? made(form, form.len, "") : singular;
 }
 
 static word_buffer lemma_compared(const lexicon *l, str form, size_t ending) {
@@ -243,6 +252,19 @@ static word_buffer joined(str word, size_t kept, char again, const char *ending)
     return made(word, kept, more);
 }
 
+// underpin doubles its n since pin does: a verb that the lexicon has, after a prefix.
+static bool doubles_as_its_verb(const lexicon *l, str lemma) {
+    static const char *const prefixes[] = {"under", "over", "inter", "out", "re", "un", "up"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        str rest = str_sub(lemma, strlen(prefixes[i]), lemma.len);
+        if (rest.len > 2 && str_starts(lemma, str_of(prefixes[i])) && is_a(l, rest, VERB)) {
+            word_buffer twice = joined(rest, rest.len, rest.ptr[rest.len - 1], "ed");
+            if (is_a(l, text_of(&twice), TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN))) return true;
+        }
+    }
+    return false;
+}
+
 // -ed, -ing, -er and -est, which all double, drop an e and change a y alike.
 static word_buffer with_vowel_ending(const lexicon *l, str lemma, const char *ending, tag_set tags) {
     size_t n = lemma.len;
@@ -259,14 +281,31 @@ static word_buffer with_vowel_ending(const lexicon *l, str lemma, const char *en
     if (last == 'c' && vowel(before)) return better(l, plain, joined(lemma, n, 'k', ending), joined(lemma, n, 'k', ending), tags);
     if (!consonant(last) || !vowel(before) || any_of(last, "wxyh")) return plain;
     word_buffer twice = joined(lemma, n, last, ending);
-    return better(l, plain, twice, short_syllable(lemma) ? twice : plain, tags);
+    return better(l, plain, twice, short_syllable(lemma) || (ending[0] != 'e' || ending[1] == 'd' ? doubles_as_its_verb(l, lemma) : false) ? twice : plain, tags);
 }
 
 // "importanter" is no word: only what the lexicon has, or words of one syllable.
 static word_buffer compared(const lexicon *l, str lemma, const char *ending, tag_set tags) {
     word_buffer b = with_vowel_ending(l, lemma, ending, tags);
-    bool known = is_a(l, text_of(&b), tags);
-    return known ? b : (word_buffer){.len = 0};
+    if (is_a(l, text_of(&b), tags)) return b;
+    return is_a(l, lemma, tags) ? made(lemma, lemma.len, "") : (word_buffer){.len = 0}; // foremost
+}
+
+// What is a plural by itself: tenterhooks, the 1960s, and what has no letters.
+static bool plural_already(const lexicon *l, str lemma, uint32_t id) {
+    tag_set tags = lexicon_at(l, id)->tags;
+    char last = lemma.ptr[lemma.len - 1], before = lemma.len > 1 ? lemma.ptr[lemma.len - 2] : 0;
+    if (last == 's' && before >= '0' && before <= '9') return true;
+    if (!has_letter(lemma)) return true;
+    return last == 's' && (tags & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS))) && !(tags & NOUN);
+}
+
+// The plural of an uncountable noun, if it is in use: freedoms, inequalities, but not "informations".
+static word_buffer plural_in_use(const lexicon *l, str lemma, uint32_t id) {
+    enum { FAR = 56 }; // a hundredth as common
+    word_buffer plural = with_s(l, lemma, TAG_NNS);
+    bool used = is_a(l, text_of(&plural), TAG_BIT(TAG_NNS)) && frequency(l, text_of(&plural)) + FAR > lexicon_at(l, id)->frequency;
+    return used ? plural : (word_buffer){.len = 0};
 }
 
 static word_buffer form_by_rule(const lexicon *l, str lemma, uint32_t id, tag t) {
@@ -274,8 +313,8 @@ static word_buffer form_by_rule(const lexicon *l, str lemma, uint32_t id, tag t)
     case TAG_NNS:
     case TAG_NNPS: {
         unsigned flags = lexicon_at(l, id)->flags;
-        if (flags & LEX_PLURAL_ONLY) return made(lemma, lemma.len, "");
-        if (flags & LEX_UNCOUNTABLE && !(flags & LEX_COLLECTIVE)) return (word_buffer){.len = 0};
+        if (flags & LEX_PLURAL_ONLY || plural_already(l, lemma, id)) return made(lemma, lemma.len, "");
+        if (flags & LEX_UNCOUNTABLE && !(flags & LEX_COLLECTIVE)) return plural_in_use(l, lemma, id);
         return with_s(l, lemma, TAG_NNS);
     }
     case TAG_VBZ: return with_s(l, lemma, TAG_VBZ);

@@ -71,6 +71,13 @@ static bool adjective_row(reader *r, const table *row) {
     return true;
 }
 
+// Of talks, arms and customs, which also are a talk, an arm and a custom more than once.
+static bool has_singular(const words *w, str plural) {
+    uint32_t singular = str_ends(plural, S("s")) ? words_find(w, str_sub(plural, 0, plural.len - 1)) : 0;
+    if (!singular && str_ends(plural, S("ies"))) singular = words_find(w, arena_printf(w->mem, "%.*sy", (int)plural.len - 3, plural.ptr));
+    return singular && (w->entries[singular].tags & TAG_BIT(TAG_NN));
+}
+
 static bool countability_row(reader *r, const table *row) {
     static const struct { const char *name; uint32_t flags; tag_set tags; } kinds[] = {
         {"uncountable", LEX_UNCOUNTABLE, TAG_BIT(TAG_NN)},
@@ -85,7 +92,7 @@ static bool countability_row(reader *r, const table *row) {
             if (str_eq(kind, str_of(kinds[i].name))) {
                 r->w->entries[id].flags |= kinds[i].flags;
                 r->w->entries[id].tags |= kinds[i].tags;
-                if (kinds[i].flags == LEX_PLURAL_ONLY) words_relate(r->w, id, id, TAG_NNS);
+                if (kinds[i].flags == LEX_PLURAL_ONLY && !has_singular(r->w, row->fields[0])) words_relate(r->w, id, id, TAG_NNS);
             }
     return true;
 }
