@@ -48,9 +48,12 @@ static bool measure_at(const analysis *a, size_t i, measure *out) {
 
 static double celsius(const measure *m) { return units[m->unit].value == 1 ? m->value : (m->value - 32) / 1.8; }
 
+// A difference of temperatures: "warmer by 2 degrees Celsius (3.6 Fahrenheit)".
+static double degrees(const measure *m) { return units[m->unit].value == 1 ? m->value : m->value / 1.8; }
+
 // Rounding to the last figure written, on either side, and a tenth beyond.
 static bool agree(const measure *x, const measure *y) {
-    if (units[x->unit].of == WARMTH) return fabs(celsius(x) - celsius(y)) <= 2 || fabs(celsius(x) * 1.8 - celsius(y)) < 1; // the second: differences
+    if (units[x->unit].of == WARMTH) return fabs(celsius(x) - celsius(y)) <= 2 || fabs(degrees(x) - degrees(y)) <= 1;
     double p = x->value * units[x->unit].value, q = y->value * units[y->unit].value;
     double slack = .12 * fmax(p, q) + .5 * fmax(x->value < 10 ? units[x->unit].value : 0, y->value < 10 ? units[y->unit].value : 0);
     return fabs(p - q) <= slack;
@@ -76,7 +79,7 @@ static double half_before(const analysis *a, size_t i, size_t *end) {
     size_t at = i + 1;
     if (is(a, at, "of")) {
         for (at++; at < i + 5 && !is(a, at, "("); at++)
-            if (at >= a->doc->token_count || a->doc->tokens[at].kind != TOKEN_WORD) return 0;
+            if (at >= a->doc->token_count || a->doc->tokens[at].kind != TOKEN_WORD || a->words[at].tag == TAG_POS) return 0; // half of Italy's (20%)
     }
     if (i > 0 && (is(a, i - 1, "and") || a->doc->tokens[i - 1].kind == TOKEN_NUMBER || is(a, i - 1, "first") || is(a, i - 1, "second"))) return 0;
     return *end = at, 50;

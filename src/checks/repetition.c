@@ -59,6 +59,14 @@ static bool in_pairs(const analysis *a, size_t i, size_t first) {
     return false;
 }
 
+// "Developing countries and countries in transition", "the row and the row between them": the second is told from the first.
+static bool told_apart(const analysis *a, size_t i, size_t other, size_t first, size_t end) {
+    bool followed = other + 1 < end && (a->words[other + 1].tag == TAG_IN || is(a, other + 1, S("itself")));
+    tag before = i > first ? (tag)a->words[i - 1].tag : TAG_NONE;
+    bool described = tag_is_adjective(before) || before == TAG_VBG || before == TAG_VBN || tag_is_noun(before);
+    return followed && (is(a, i + 1, S("or")) || (other > i + 2 ? is(a, i + 2, S("the")) : described));
+}
+
 static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
     const analysis *a = s->a;
     size_t other = i + 2;
@@ -66,7 +74,7 @@ static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
     if (other >= end || !joins(a, i + 1) || !noun(a, i) || a->words[other].lexeme != a->words[i].lexeme) return;
     str text = token_text(a->doc, i);
     if (text.len < 3 || a->words[i].mention || a->doc->tokens[i].kind != TOKEN_WORD || says_many(a, i)) return;
-    if (!stands_alone(a, other, end) || in_pairs(a, i, first)) return;
+    if (!stands_alone(a, other, end) || in_pairs(a, i, first) || told_apart(a, i, other, first, end)) return;
     span at = tokens_span(a->doc, i, other);
     finding f = check_finding(&rules_of_repetition[JOINED], at, arena_printf(s->out->mem, "“%.*s” is joined to itself.", STR_ARG(text)));
     f.fixes = fix_replace(s->out->mem, at, text, false);

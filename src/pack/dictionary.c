@@ -115,7 +115,10 @@ static void visit(void *data, const affix_form *f) {
     if (f->suffix == 0 && f->prefix == 0 && str_find(f->note, S("uncountable")) < f->note.len && str_find(f->note, S("usually")) == f->note.len)
         flags |= LEX_UNCOUNTABLE;
     uint32_t id = words_add(from->w, f->form, flags, form_tags(from, f));
-    if (id && f->suffix == 0) from->w->entries[id].guess |= stem_guess(f);
+    if (id && f->suffix == 0) {
+        from->w->entries[id].guess |= stem_guess(f);
+        from->w->entries[id].possessive |= !capital(f->stem) && has_any(f->flags, "M");
+    }
     // The verb's noun: "the building", where the dictionary gives -ing a plural.
     if (id && f->suffix == 'J' && str_ends(f->form, S("ings"))) {
         str singular = str_sub(f->form, 0, f->form.len - 1);
@@ -124,10 +127,28 @@ static void visit(void *data, const affix_form *f) {
     }
 }
 
+// A word that is a noun by one entry and a verb by another ("boot/M", "boot/SDG"): its form in -s is both, too.
+static void also_plural(words *w, str form) {
+    uint32_t id = words_find(w, form);
+    if (id && w->entries[id].tags & TAG_BIT(TAG_VBZ)) w->entries[id].tags |= NOUNS;
+}
+static void plurals_of_verbs(words *w) {
+    for (size_t i = 1; i < w->count; i++) {
+        word_entry *e = &w->entries[i];
+        if (!(e->tags & VERB) || !(e->possessive || e->tags & NOUN)) continue;
+        e->tags |= NOUN;
+        also_plural(w, arena_printf(w->mem, "%.*ss", STR_ARG(e->form)));
+        also_plural(w, arena_printf(w->mem, "%.*ses", STR_ARG(e->form)));
+        if (str_ends(e->form, S("y"))) also_plural(w, arena_printf(w->mem, "%.*sies", STR_ARG(str_sub(e->form, 0, e->form.len - 1))));
+    }
+}
+
 bool words_from_hunspell(words *w, const char *hunspell, err *why) {
     source american = {w, LEX_US, "DG", "TPY"}, british = {w, LEX_GB, "DGd", "TPY"};
-    return affix_expand(w->mem, arena_printf(w->mem, "%s/en_US.aff", hunspell).ptr,
+    bool read = affix_expand(w->mem, arena_printf(w->mem, "%s/en_US.aff", hunspell).ptr,
                         arena_printf(w->mem, "%s/en_US.dic", hunspell).ptr, visit, &american, why) &&
            affix_expand(w->mem, arena_printf(w->mem, "%s/en_GB.aff", hunspell).ptr,
                         arena_printf(w->mem, "%s/en_GB.dic", hunspell).ptr, visit, &british, why);
+    plurals_of_verbs(w);
+    return read;
 }

@@ -18,6 +18,7 @@ typedef struct {
     str spelling; // the first that is neither lower case nor only capitalised
     tag_set tags; // by what the dictionaries' affixes and the tables say
     tag_set guess; // what it may be if nothing else says anything
+    bool possessive; // a dictionary gives it an 's
     uint32_t flags;
     uint8_t cases, frequency, syllables;
     word_reading *readings;

@@ -68,11 +68,18 @@ static bool may_be_number(const analysis *a, size_t i) {
     return (l->flags & LEX_NUMBER) || (l->length == 0 && str_find_byte(text, '-') < text.len);
 }
 
+// "2010, 46 per cent" are two numbers.
+static bool has_mark(const analysis *a, size_t first, size_t n) {
+    for (size_t i = first; i < first + n; i++)
+        if (a->doc->tokens[i].kind == TOKEN_PUNCT) return true;
+    return false;
+}
+
 size_t number_at(const analysis *a, size_t first, double *out) {
     if (first >= a->doc->token_count || !may_be_number(a, first)) return 0;
     if (a->doc->tokens[first].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, first), out)) return 0;
     for (size_t n = 3; n > 0; n--) {
-        if (first + n > a->doc->token_count) continue;
+        if (first + n > a->doc->token_count || has_mark(a, first, n)) continue;
         str text = document_text(a->doc, tokens_span(a->doc, first, first + n - 1));
         if (text.len < 48 && number_of(text, out)) return n;
     }
