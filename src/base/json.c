@@ -1,4 +1,4 @@
-#include "base/json.h"
+#include "base/json_plain.h"
 
 #include <jansson.h>
 
@@ -45,6 +45,8 @@ static json_value *copy_value(arena *mem, const json_t *from) {
 }
 
 const json_value *json_read(arena *mem, str text, err *why) {
+    const json_value *plain = json_read_plain(mem, text);
+    if (plain) return plain;
     json_error_t error;
     json_t *root = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     if (!root) {

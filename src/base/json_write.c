@@ -1,4 +1,4 @@
-#include "base/json.h"
+#include "base/json_plain.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -59,18 +59,6 @@ void json_close(json_writer *w, char bracket) {
     w->comma = true;
 }
 
-// The bytes of a well-formed UTF-8 sequence at s[i], or 0.
-static size_t sequence(str s, size_t i) {
-    unsigned char c = (unsigned char)s.ptr[i];
-    size_t len = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
-    if (len == 0 || i + len > s.len) return 0;
-    for (size_t k = 1; k < len; k++)
-        if (((unsigned char)s.ptr[i + k] & 0xc0) != 0x80) return 0;
-    unsigned char second = len > 1 ? (unsigned char)s.ptr[i + 1] : 0;
-    if ((c == 0xe0 && second < 0xa0) || (c == 0xed && second > 0x9f) || (c == 0xf0 && second < 0x90) || (c == 0xf4 && second > 0x8f)) return 0;
-    return len;
-}
-
 static void put_escaped(buffer *b, unsigned char c) {
     switch (c) {
     case '"': buffer_add(b, S("\\\"")); break;
@@ -82,19 +70,26 @@ static void put_escaped(buffer *b, unsigned char c) {
     }
 }
 
-static void put_quoted(buffer *b, str s) {
-    buffer_add(b, S("\""));
-    size_t from = 0, i = 0;
-    while (i < s.len) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        size_t len = sequence(s, i);
-        if (len && c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) { i += len; continue; }
+static void put_strange(buffer *b, str s, size_t from) {
+    while (from < s.len) {
+        size_t plain = json_plain_end(s, from), i = plain;
+        for (size_t len; i < s.len && (unsigned char)s.ptr[i] >= 0x80 && (len = json_sequence(s, i)) > 0;) i += len;
         buffer_add(b, str_sub(s, from, i));
-        if (len) put_escaped(b, c);
+        from = i;
+        if (i == s.len || i > plain) continue;
+        if ((unsigned char)s.ptr[i] < 0x80) put_escaped(b, (unsigned char)s.ptr[i]);
         else buffer_add(b, S("\xef\xbf\xbd"));
-        from = ++i;
+        from++;
     }
-    buffer_add(b, str_sub(s, from, s.len));
+}
+
+static void put_quoted(buffer *b, str s) {
+    size_t plain = json_plain_end(s, 0);
+    if (!reserve(b, plain + 2)) return;
+    b->ptr[b->len++] = '"';
+    if (plain) memcpy(b->ptr + b->len, s.ptr, plain);
+    b->len += plain;
+    if (plain < s.len) put_strange(b, s, plain);
     buffer_add(b, S("\""));
 }
 
@@ -112,7 +107,12 @@ void json_put_text(json_writer *w, str text) {
 
 void json_put_integer(json_writer *w, int64_t number) {
     separate(w);
-    buffer_printf(w->out, "%lld", (long long)number);
+    char text[24];
+    size_t at = sizeof text;
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do text[--at] = (char)('0' + left % 10); while (left /= 10);
+    if (number < 0) text[--at] = '-';
+    buffer_add(w->out, (str){text + at, sizeof text - at});
 }
 
 // Numbers of at most four decimals, which most are, without the long way through the printer of doubles.

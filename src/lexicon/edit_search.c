@@ -1,8 +1,17 @@
 // The search walks the automaton letter by letter with a row of the matrix of distances for each depth, and turns back where no
 // continuation can come within the limit (Oflazer, Error-tolerant finite-state recognition, 1996).
 #include "lexicon/edit_search.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-enum { DEPTH = EDIT_LONGEST + 4, FAR = 0x7f7f };
+enum { DEPTH = EDIT_LONGEST + 4, LANES = 8, WIDTH = (EDIT_LONGEST + LANES) / LANES * LANES, FAR = 0x3f00 };
+typedef int16_t lanes __attribute__((vector_size(2 * LANES))); // eight cells of a row at a time
+// What the next letter costs where the first i bytes of the word have been read.
+typedef struct {
+    int16_t other[WIDTH];   // meant where byte i was typed
+    int16_t missing[WIDTH]; // meant and not typed
+} letter_costs;
 typedef struct {
     const suggest_words *words;
     str word;
@@ -10,9 +19,12 @@ typedef struct {
     edit_visit *visit;
     void *data;
     char made[DEPTH + 1]; // the letters walked
-    uint16_t rows[DEPTH + 2][EDIT_LONGEST + 1]; // rows[d][i]: cost of turning the first i bytes of the word into the d letters walked
-    uint8_t first[DEPTH + 2], last[DEPTH + 2]; // of each row: the cells within the limit lie between
     unsigned whole;      // cost of the whole word in the row filled last
+    int16_t extra[WIDTH]; // of reading the first i bytes as typed in vain
+    uint64_t places[256]; // of each letter: bit i, it is byte i of the word (from 1)
+    bool known[256];     // which of the costs have been worked out
+    letter_costs costs[256], first; // first: of a first letter
+    int16_t rows[DEPTH + 2][LANES + WIDTH]; // rows[d][LANES + i]: cost of turning the first i bytes of the word into the d letters walked
 } walk;
 
 bool suggest_view(str section, suggest_words *out) {
@@ -28,47 +40,91 @@ bool suggest_view(str section, suggest_words *out) {
 }
 
 static unsigned char byte_at(str s, size_t i) { return i < s.len ? (unsigned char)s.ptr[i] : 0; }
-static uint16_t least(unsigned a, unsigned b) { return (uint16_t)(a < b ? a : b); }
 
-// What it costs at most to come to cell i of row `depth`; `left` is the cell before it.
-static unsigned cell(const walk *w, size_t depth, size_t i, unsigned left) {
-    const unsigned char letter = (unsigned char)w->made[depth - 1], last = depth > 1 ? (unsigned char)w->made[depth - 2] : 0;
-    const unsigned char typed = byte_at(w->word, i - 1), before = i > 1 ? byte_at(w->word, i - 2) : 0, after = byte_at(w->word, i);
-    const uint16_t *above = w->rows[depth - 1];
-    unsigned dear = i == 1 || depth == 1 ? EDIT_FIRST : 0;
-    unsigned cost = typed == letter ? above[i - 1] : above[i - 1] + edit_other(typed, letter) + dear;
-    cost = least(cost, above[i] + edit_missing(last, letter, after) + (depth == 1 ? EDIT_FIRST : 0));
-    cost = least(cost, left + edit_extra(before, typed, after) + (i == 1 ? EDIT_FIRST : 0));
-    if (i > 1 && depth > 1 && typed == last && before == letter && typed != before) cost = least(cost, w->rows[depth - 2][i - 2] + EDIT_SWAPPED + (i == 2 ? 2u : 0u));
-    return cost;
+static lanes lanes_at(const int16_t *from) {
+    lanes out;
+    memcpy(&out, from, sizeof out);
+    return out;
 }
 
-// Fills row `depth`, whose letter is made[depth - 1], between the first and the last cell that the row above left within the limit
-// (and one beyond, for letters swapped); what lies outside is FAR. True if any cell is within it.
+// SHIFTED: every lane moves up by n, a constant; what comes in is zero.
+#ifdef __SSE2__
+static lanes least(lanes a, lanes b) { return (lanes)_mm_min_epi16((__m128i)a, (__m128i)b); }
+#define SHIFTED(x, n) ((lanes)_mm_slli_si128((__m128i)(x), 2 * (n)))
+#else
+static lanes least(lanes a, lanes b) {
+    lanes smaller = a < b;
+    return (a & smaller) | (b & ~smaller);
+}
+#define SHIFTED(x, n) __builtin_shufflevector((lanes){0}, x, 8 - (n), 9 - (n), 10 - (n), 11 - (n), 12 - (n), 13 - (n), 14 - (n), 15 - (n))
+#endif
+
+// Each lane becomes the least of itself and those before it.
+static lanes least_so_far(lanes x) {
+    static const lanes one = {FAR}, two = {FAR, FAR}, four = {FAR, FAR, FAR, FAR};
+    x = least(x, SHIFTED(x, 1) | one);
+    x = least(x, SHIFTED(x, 2) | two);
+    return least(x, SHIFTED(x, 4) | four);
+}
+
+static bool any_within(lanes x, int16_t limit) {
+    const lanes most = {limit, limit, limit, limit, limit, limit, limit, limit};
+    const lanes within = x <= most;
+    uint64_t halves[2];
+    memcpy(halves, &within, sizeof halves);
+    return halves[0] | halves[1];
+}
+
+static void find_costs(const walk *w, unsigned char letter, bool first, letter_costs *out) {
+    for (size_t i = 0; i <= (w->word.len | (LANES - 1)); i++) {
+        unsigned char typed = i ? byte_at(w->word, i - 1) : 0;
+        unsigned other = edit_other(typed, letter), dear = other && (first || i == 1) ? EDIT_FIRST : 0;
+        out->other[i] = (int16_t)(i == 0 || i > w->word.len ? FAR : other + dear);
+        out->missing[i] = (int16_t)(i > w->word.len ? FAR : edit_missing(0, letter, byte_at(w->word, i)) + (first ? EDIT_FIRST : 0));
+    }
+}
+
+static const letter_costs *costs_of(walk *w, size_t depth, unsigned char letter) {
+    if (depth == 1) return find_costs(w, letter, true, &w->first), &w->first;
+    if (!w->known[letter]) find_costs(w, letter, false, &w->costs[letter]);
+    w->known[letter] = true;
+    return &w->costs[letter];
+}
+
+// Two letters that were typed in each other's place.
+static void swap(walk *w, size_t depth, unsigned char last, unsigned char letter) {
+    int16_t *row = w->rows[depth] + LANES, *before = w->rows[depth - 2] + LANES;
+    for (uint64_t left = w->places[last] & w->places[letter] << 1; left; left &= left - 1) {
+        unsigned i = (unsigned)__builtin_ctzll(left);
+        int16_t cost = (int16_t)(before[i - 2] + EDIT_SWAPPED + (i == 2 ? 2 : 0));
+        if (cost < row[i]) row[i] = cost;
+    }
+}
+
+// Fills row `depth`, whose letter is made[depth - 1]. True if any cell is within the limit.
 static bool fill_row(walk *w, size_t depth) {
-    uint16_t *row = w->rows[depth];
-    size_t from = w->first[depth - 1], last = w->last[depth - 1], to = w->word.len;
-    unsigned left = FAR;
-    if (from > 0) row[from - 1] = FAR;
-    if (from == 0) {
-        left = w->rows[depth - 1][0] + edit_missing(depth > 1 ? (unsigned char)w->made[depth - 2] : 0, (unsigned char)w->made[depth - 1], byte_at(w->word, 0)) +
-               (depth == 1 ? EDIT_FIRST : 0u);
-        row[0] = (uint16_t)left;
+    unsigned char letter = (unsigned char)w->made[depth - 1], last = depth > 1 ? (unsigned char)w->made[depth - 2] : 0;
+    const letter_costs *costs = costs_of(w, depth, letter);
+    const int16_t *above = w->rows[depth - 1] + LANES;
+    int16_t *row = w->rows[depth] + LANES;
+    const lanes doubled = {EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED};
+    for (size_t i = 0; i <= w->word.len; i += LANES) {
+        lanes cost = lanes_at(above + i) + (letter == last ? doubled : lanes_at(costs->missing + i));
+        cost = least(cost, lanes_at(above + i - 1) + lanes_at(costs->other + i));
+        memcpy(row + i, &cost, sizeof cost);
     }
-    w->first[depth] = (uint8_t)(left <= w->limit ? 0 : 255), w->last[depth] = 0;
-    for (size_t i = from ? from : 1; i <= to; i++) {
-        left = cell(w, depth, i, left);
-        row[i] = (uint16_t)left;
-        if (left <= w->limit) {
-            if (w->first[depth] == 255) w->first[depth] = (uint8_t)i;
-            w->last[depth] = (uint8_t)i;
-        } else if (i > last + 1) {
-            to = i;
-        }
+    if (last && last != letter) swap(w, depth, last, letter);
+    lanes before = {FAR, FAR, FAR, FAR, FAR, FAR, FAR, FAR};
+    bool within = false;
+    for (size_t i = 0; i <= w->word.len; i += LANES) {
+        lanes extra = lanes_at(w->extra + i);
+        before = least(least_so_far(lanes_at(row + i) - extra), __builtin_shufflevector(before, before, 7, 7, 7, 7, 7, 7, 7, 7));
+        lanes cost = before + extra;
+        memcpy(row + i, &cost, sizeof cost);
+        within = any_within(cost, (int16_t)w->limit) || within;
     }
-    for (size_t i = to + 1; i <= to + 2 && i <= w->word.len; i++) row[i] = FAR;
-    w->whole = to == w->word.len ? row[to] : FAR;
-    return w->first[depth] != 255;
+    w->whole = (unsigned)row[w->word.len];
+    return within;
 }
 
 static void descend(walk *w, uint32_t state, size_t depth) {
@@ -83,28 +139,38 @@ static void descend(walk *w, uint32_t state, size_t depth) {
     }
 }
 
-// The row of no letters walked.
-static void start(walk *w) {
-    memset(w->rows, 0x7f, sizeof w->rows);
-    w->rows[0][0] = 0;
-    for (size_t i = 1; i <= w->word.len; i++) {
-        unsigned cost = edit_extra(i > 1 ? byte_at(w->word, i - 2) : 0, byte_at(w->word, i - 1), byte_at(w->word, i)) + (i == 1 ? EDIT_FIRST : 0u);
-        w->rows[0][i] = (uint16_t)(w->rows[0][i - 1] + cost);
-        if (w->rows[0][i] <= w->limit) w->last[0] = (uint8_t)i;
+static void note_extra(walk *w) {
+    unsigned all = 0;
+    for (size_t i = 0; i < WIDTH; i++) {
+        if (i > 0 && i <= w->word.len) all += edit_extra(i > 1 ? byte_at(w->word, i - 2) : 0, byte_at(w->word, i - 1), byte_at(w->word, i)) + (i == 1 ? EDIT_FIRST : 0u);
+        w->extra[i] = (int16_t)(i > w->word.len ? FAR : all);
     }
 }
 
+// The row of no letters walked; what stands before and behind a row is far.
+static void start(walk *w, str word, unsigned limit) {
+    w->word = word, w->limit = limit;
+    memset(w->known, 0, sizeof w->known);
+    memset(w->places, 0, sizeof w->places);
+    for (size_t i = 1; i <= word.len; i++) w->places[byte_at(word, i - 1)] |= (uint64_t)1 << i;
+    for (size_t depth = 0; depth < DEPTH + 2; depth++)
+        for (size_t i = 0; i < LANES; i++) w->rows[depth][i] = FAR;
+    note_extra(w);
+    memcpy(w->rows[0] + LANES, w->extra, sizeof w->extra);
+}
+
 void edit_search(const suggest_words *words, str word, unsigned limit, edit_visit *visit, void *data) {
+    walk w;
     if (word.len > EDIT_LONGEST) return;
-    walk w = {.words = words, .word = word, .limit = limit, .visit = visit, .data = data};
-    start(&w);
+    w.words = words, w.visit = visit, w.data = data;
+    start(&w, word, limit);
     descend(&w, words->start, 0);
 }
 
 unsigned edit_distance(str word, str form, unsigned limit) {
+    walk w;
     if (word.len > EDIT_LONGEST || form.len > DEPTH || form.len == 0) return limit + 1;
-    walk w = {.word = word, .limit = limit};
-    start(&w);
+    start(&w, word, limit);
     memcpy(w.made, form.ptr, form.len);
     for (size_t depth = 1; depth <= form.len; depth++)
         if (!fill_row(&w, depth)) return limit + 1;

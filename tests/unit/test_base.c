@@ -133,6 +133,21 @@ static void test_json(void **state) {
         {"lone surrogate", "\"\\ud83d\"", NULL},
         {"not JSON", "{a}", NULL},
         {"number that does not end", "0.1", "0.1"},
+        {"escapes", "\"\\u00e9\\/\\t\\u20ac\\n\\u000bé“ and a long plain end of the string\"", "\"é/\\t€\\n\\u000bé“ and a long plain end of the string\""},
+        {"marks at every place of eight", "\"abcdefg\\\"abcdef\\\\abcdé\x7f\"", "\"abcdefg\\\"abcdef\\\\abcdé\\u007f\""},
+        {"white space", " { \"a\" :\n[ 1 , -20,\t0 ] } ", "{\"a\":[1,-20,0]}"},
+        {"integers", "[123456789012345678,-9223372036854775807]", "[123456789012345678,-9223372036854775807]"},
+        {"the last of two", "{\"a\":1,\"a\":2}", "{\"a\":2}"},
+        {"bad UTF-8", "\"a\xc3\"", NULL},
+        {"control character", "\"a\nb\"", NULL},
+        {"low surrogate alone", "\"\\ude00\"", NULL},
+        {"high surrogate before an escape", "\"\\ud83d\\n\"", NULL},
+        {"cut short", "{\"a\":[1,", NULL},
+        {"cut in an escape", "\"\\u12", NULL},
+        {"unknown escape", "\"\\x41\"", NULL},
+        {"leading zero", "[01]", NULL},
+        {"two values", "1 2", NULL},
+        {"comma before the end", "[1,]", NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         arena mem = {0};
