@@ -53,6 +53,9 @@ status=0
 stet --format concise article.txt >report || status=$?
 [ "$status" = 1 ] && grep -q 'names/spelling' report && grep -q 'grammar/a-before-vowel' report
 stet rules test | grep ' 0 failed'
+printf 'SET UTF-8\n' >own.aff
+printf '1\nquorble\n' >own.dic
+printf 'A quorble met.\n' | stet --dict ./own -
 printf '{"id": 1, "text": "All is well."}\n' | stet --input jsonl --format jsonl | grep -q '"id":1'
 cc -o example /packages/example.c $(pkg-config --cflags --libs stet)
 ./example | grep -x 'names/spelling: Kim Yong Un'

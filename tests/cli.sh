@@ -83,6 +83,21 @@ is 2 "options that contradict each other" "$stet" --isolated --config x.yaml cle
 lines "in one line" err 1
 is 0 "-- ends options" "$stet" -- clean.txt
 
+# Dictionaries, for which alone hunspell is loaded
+printf 'SET UTF-8\nSFX A Y 1\nSFX A 0 n .\n' >own.aff
+printf '1\nquorble/A\n' >own.dic
+printf 'SET ISO8859-1\n' >old.aff
+cp own.dic old.dic
+printf 'A quorblen and a quorblex met.\n' >words.txt
+is 1 "--dict: a word with an affix is known" "$stet" --isolated --dict ./own --format concise words.txt
+says "another is not" out "quorblex"
+lines "and nothing else is said" out 1
+is 2 "a dictionary that there is not" "$stet" --isolated --dict xx_XX words.txt
+says "is named" err "xx_XX"
+lines "in one line" err 1
+is 2 "a dictionary not in UTF-8" "$stet" --isolated --dict ./old words.txt
+says "is named" err "old.dic" "UTF-8"
+
 # Rule files and settings
 mkdir -p desk/.stet/rules
 cp wrong.txt clean.txt desk/

@@ -1,14 +1,41 @@
 #include "lexicon/hunspell.h"
 #include "base/file.h"
+#include <dlfcn.h>
 #include <hunspell/hunspell.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+// The library is loaded with the first dictionary: with what C++ needs it takes a millisecond, as much as checking a page, and
+// hardly anybody names a dictionary. Once loaded it stays.
+typedef struct {
+    __typeof__(Hunspell_create) *create;
+    __typeof__(Hunspell_destroy) *destroy;
+    __typeof__(Hunspell_get_dic_encoding) *encoding;
+    __typeof__(Hunspell_spell) *spell;
+    __typeof__(Hunspell_suggest) *suggest;
+    __typeof__(Hunspell_free_list) *free_list;
+} hunspell;
+
 struct dictionary {
+    hunspell call;
     Hunhandle *handle;
     pthread_mutex_t lock;
 };
+
+static bool load(hunspell *call, err *why) {
+    const struct { const char *name; void *to; } wanted[] = {
+        {"Hunspell_create", &call->create}, {"Hunspell_destroy", &call->destroy}, {"Hunspell_get_dic_encoding", &call->encoding},
+        {"Hunspell_spell", &call->spell}, {"Hunspell_suggest", &call->suggest}, {"Hunspell_free_list", &call->free_list},
+    };
+    void *library = dlopen(STET_HUNSPELL, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    for (size_t i = 0; library && i < sizeof wanted / sizeof *wanted; i++) {
+        void *symbol = dlsym(library, wanted[i].name);
+        if (!symbol) library = NULL;
+        memcpy(wanted[i].to, &symbol, sizeof symbol);
+    }
+    return library || err_set(why, S(""), 0, 0, "dictionaries need hunspell's library, which cannot be loaded: %s", dlerror());
+}
 
 enum { WORD_MAX = 200, SUGGESTIONS = 5 };
 
@@ -29,19 +56,21 @@ dictionary *dictionary_open(str name, err *why) {
         err_set(why, S(""), 0, 0, "there is no dictionary \"%.*s\" (.aff and .dic)", STR_ARG(name));
         return NULL;
     }
+    hunspell call;
+    if (!load(&call, why)) return NULL;
     dictionary *d = malloc(sizeof *d);
     if (!d) {
         err_set(why, name, 0, 0, "no memory for the dictionary");
         return NULL;
     }
-    d->handle = Hunspell_create(aff, dic);
+    *d = (dictionary){.call = call, .handle = call.create(aff, dic)};
     if (!d->handle) {
         free(d);
         err_set(why, str_of(dic), 0, 0, "hunspell cannot load this dictionary");
         return NULL;
     }
-    if (strcmp(Hunspell_get_dic_encoding(d->handle), "UTF-8") != 0) {
-        Hunspell_destroy(d->handle);
+    if (strcmp(call.encoding(d->handle), "UTF-8") != 0) {
+        call.destroy(d->handle);
         free(d);
         err_set(why, str_of(dic), 0, 0, "this dictionary is not in UTF-8");
         return NULL;
@@ -52,7 +81,7 @@ dictionary *dictionary_open(str name, err *why) {
 
 void dictionary_close(dictionary *d) {
     if (!d) return;
-    Hunspell_destroy(d->handle);
+    d->call.destroy(d->handle);
     pthread_mutex_destroy(&d->lock);
     free(d);
 }
@@ -68,7 +97,7 @@ bool dictionary_knows(dictionary *d, str word) {
     char text[WORD_MAX];
     if (!c_string(word, text)) return false;
     pthread_mutex_lock(&d->lock);
-    bool known = Hunspell_spell(d->handle, text) != 0;
+    bool known = d->call.spell(d->handle, text) != 0;
     pthread_mutex_unlock(&d->lock);
     return known;
 }
@@ -78,11 +107,11 @@ size_t dictionary_suggest(dictionary *d, arena *mem, str word, str *out, size_t 
     char text[WORD_MAX], found[SUGGESTIONS][WORD_MAX], **list = NULL;
     if (!c_string(word, text)) return 0;
     pthread_mutex_lock(&d->lock);
-    int total = Hunspell_suggest(d->handle, &list, text);
+    int total = d->call.suggest(d->handle, &list, text);
     size_t count = 0;
     for (int i = 0; i < total && count < most && count < SUGGESTIONS; i++)
         if (c_string(str_of(list[i]), found[count])) count++;
-    Hunspell_free_list(d->handle, &list, total);
+    d->call.free_list(d->handle, &list, total);
     pthread_mutex_unlock(&d->lock);
     for (size_t i = 0; i < count; i++) out[i] = arena_copy(mem, str_of(found[i]));
     return count;
