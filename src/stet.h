@@ -58,7 +58,11 @@ typedef struct {
     void *complain_data;
 } stet_options;
 
+// Opening reads no more of the language pack than it needs and refuses one that is cut short, of another version or none at all.
 STET_API stet *stet_open(const stet_options *options, stet_error *why); // [shared] NULL on failure
+// Reads every byte of the pack that stet_open would take, which takes as long as checking a page or two; false if one is not as it was
+// written. For programs that run long, and for when something seems wrong; checking with a damaged pack is safe, its findings are not right.
+STET_API bool stet_verify(const stet_options *options, stet_error *why); // [shared]
 STET_API void stet_close(stet *s);                                      // [alone] NULL is fine
 STET_API const char *stet_version(void); // [shared]
 

@@ -98,6 +98,24 @@ lines "in one line" err 1
 is 2 "a dictionary not in UTF-8" "$stet" --isolated --dict ./old words.txt
 says "is named" err "old.dic" "UTF-8"
 
+# A language pack that is damaged
+mkdir pack
+cp "$(dirname "$stet")/en.pack" pack/
+is 0 "--version with a whole pack" env STET_DATA="$scratch/pack" "$stet" --version
+printf 'xxxx' | dd of=pack/en.pack bs=1 seek=5000000 conv=notrunc 2>/dev/null
+is 2 "--version with wrong bytes in it" env STET_DATA="$scratch/pack" "$stet" --version
+says "says so" err "pack/en.pack: this language pack is damaged"
+lines "in one line" err 1
+says "and which version it is" out "stet "
+is 2 "so does checking many articles" env STET_DATA="$scratch/pack" "$stet" clean.txt wrong.txt
+says "and says so" err "pack/en.pack: this language pack is damaged"
+printf '{"id": 1, "text": "All is well."}\n' >stream.jsonl
+is 2 "and a stream of them" env STET_DATA="$scratch/pack" "$stet" --input jsonl --format jsonl stream.jsonl
+head -c 5000000 "$(dirname "$stet")/en.pack" >pack/en.pack
+is 2 "a pack that is cut short" env STET_DATA="$scratch/pack" "$stet" clean.txt
+says "is refused" err "pack/en.pack: this language pack is cut short"
+lines "in one line" err 1
+
 # Rule files and settings
 mkdir -p desk/.stet/rules
 cp wrong.txt clean.txt desk/

@@ -77,6 +77,11 @@ void file_unmap(str mapped) {
     if (mapped.len) munmap((void *)(uintptr_t)mapped.ptr, mapped.len);
 }
 
+void file_forget(str part) {
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (page - (uintptr_t)part.ptr % page) % page;
+    if (part.len > before) (void)madvise((void *)((uintptr_t)part.ptr + before), part.len - before, MADV_DONTNEED);
+}
+
 static int by_bytes(const void *a, const void *b) { return str_compare(*(const str *)a, *(const str *)b); }
 
 bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why) {

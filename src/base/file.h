@@ -18,6 +18,7 @@ bool file_replace(const char *path, str old, str bytes, err *why);
 // Maps a file read-only; `*out` is valid until file_unmap.
 bool file_map(const char *path, str *out, err *why);
 void file_unmap(str mapped);
+void file_forget(str part); // of a mapped file: the memory that it took is given back, until it is read again
 // The paths of the regular files below `folder` whose names end in `suffix`, sorted bytewise, each NUL-ended.
 bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why);
 str file_absolute(arena *mem, const char *path); // its real path; as it is if there is no such file

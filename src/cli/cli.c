@@ -18,10 +18,15 @@ const verb all_verbs[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+// And whether the language pack is as it was made.
 static int verb_version(void) {
     buffer out = {0};
+    stet_error why;
+    bool whole = stet_verify(&(stet_options){.isolated = true}, &why);
     buffer_printf(&out, "stet %s\n", stet_version());
-    return put_all(&out);
+    int status = put_all(&out);
+    if (!whole) trouble_error(&why);
+    return whole ? status : EXIT_TROUBLE;
 }
 
 // A standard stream that is closed would give its number to the next file that is opened: it is held, so that writing to it fails.

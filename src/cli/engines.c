@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/inputs.h"
 
 #include <stdlib.h>
 
@@ -10,7 +11,7 @@ struct engines {
     size_t count, capacity;
     str folder;     // that was asked for last, and its engine: articles come folder by folder
     stet *engine;
-    bool complained;
+    bool complained, verified;
 };
 
 engines *engines_new(const options *o) {
@@ -24,10 +25,18 @@ static void complain(void *data, const stet_error *why) {
     trouble_error(why);
 }
 
+// One article is checked in less time than it takes to read the whole language pack; many are not.
+static bool verified(engines *all, const stet_options *how, stet_error *why) {
+    bool one = all->o->input != INPUT_JSONL && inputs_one(all->o);
+    if (!one && !all->verified) all->verified = stet_verify(how, why);
+    return one || all->verified;
+}
+
 static stet *open_for(engines *all, str root) {
     stet_error why;
     stet_options how = {.folder = root.ptr, .isolated = all->o->isolated, .config = all->o->config, .set = all->o->set.items, .rule_files = all->o->rules.items,
                         .dictionaries = all->o->dictionaries.items, .source_lang = all->o->source_lang, .complain = complain, .complain_data = all};
+    if (!verified(all, &how, &why)) return trouble_error(&why), NULL;
     stet *engine = stet_open(&how, &why);
     if (!engine) trouble_error(&why);
     return engine;

@@ -72,10 +72,14 @@ static str user_folder(const opening *o) {
 
 typedef struct { str user, own; } folders; // either may be empty
 
+static bool find_pack(opening *o, str *path) {
+    return data_find(&o->engine->mem, o->options->data, o->engine->settings.language, path, o->why);
+}
+
 static bool open_language(opening *o) {
     stet *s = o->engine;
     str path;
-    if (!data_find(&s->mem, o->options->data, s->settings.language, &path, o->why)) return false;
+    if (!find_pack(o, &path)) return false;
     s->pack = pack_open(path.ptr, o->why);
     if (!s->pack) return false;
     s->lex = lexicon_open(s->pack, o->why);
@@ -189,11 +193,21 @@ static bool open_all(opening *o) {
     return !o->failed;
 }
 
-static bool open_guarded(opening *o) {
+// The settings say which language it is; what is wrong with them is said when they are used.
+static bool verify_pack(opening *o) {
+    str path;
+    err ignored, *why = o->why;
+    o->why = &ignored;
+    read_settings(o);
+    o->why = why;
+    return find_pack(o, &path) && pack_verify(path.ptr, o->why);
+}
+
+static bool guarded(opening *o, bool (*work)(opening *o)) {
     jmp_buf no_memory;
     o->engine->mem.out_of_memory = &no_memory;
     if (setjmp(no_memory) != 0) return err_set(o->why, (str){0}, 0, 0, "out of memory");
-    bool good = open_all(o);
+    bool good = work(o);
     o->engine->mem.out_of_memory = NULL;
     return good;
 }
@@ -202,10 +216,22 @@ stet *stet_open(const stet_options *options, stet_error *error) {
     err why;
     err_set(&why, (str){0}, 0, 0, "out of memory");
     opening o = {.engine = calloc(1, sizeof *o.engine), .options = options, .why = &why};
-    if (o.engine && open_guarded(&o)) return o.engine;
+    if (o.engine && guarded(&o, open_all)) return o.engine;
     stet_close(o.engine);
     error_of(error, &why);
     return NULL;
+}
+
+bool stet_verify(const stet_options *options, stet_error *error) {
+    err why;
+    err_set(&why, (str){0}, 0, 0, "out of memory");
+    stet_options quiet = *options;
+    quiet.complain = NULL;
+    opening o = {.engine = calloc(1, sizeof *o.engine), .options = &quiet, .why = &why};
+    bool whole = o.engine && guarded(&o, verify_pack);
+    stet_close(o.engine);
+    if (!whole) error_of(error, &why);
+    return whole;
 }
 
 void stet_close(stet *s) {

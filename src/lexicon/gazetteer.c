@@ -1,4 +1,5 @@
-// gazetteer: the reader. Nothing is parsed: opening checks every number of the image once, so that later use needs no checks.
+// gazetteer: the reader. Nothing is parsed and hardly anything read at opening: every number of the image is checked where it is used, by
+// the few functions below gazetteer_open that index its tables.
 #include "lexicon/gazetteer_format.h"
 #include "lexicon/gazetteer_own.h"
 
@@ -19,38 +20,6 @@ static bool sound_header(const gazetteer_header *h) {
            h->slots > h->forms && h->word_slots > h->words && h->pool && h->pool < 1u << 30;
 }
 
-static bool sound_string(const gazetteer_view *v, uint32_t at) {
-    return at < v->header.pool && (unsigned char)v->pool[at] < v->header.pool - at;
-}
-
-static bool sound_records(const gazetteer_view *v) {
-    for (uint32_t i = 1; i < v->header.entries; i++) {
-        const gazetteer_entry_record *e = &v->entries[i];
-        if (!sound_string(v, e->name) || !sound_string(v, e->role) || !sound_string(v, e->country)) return false;
-        if (e->first == 0 || e->first > v->header.forms || e->count > v->header.forms - e->first) return false;
-    }
-    for (uint32_t i = 1; i < v->header.forms; i++)
-        if (!sound_string(v, v->forms[i].text) || v->forms[i].entry == 0 || v->forms[i].entry >= v->header.entries) return false;
-    return true;
-}
-
-static bool sound_table(const uint32_t *table, uint32_t size, uint32_t limit) {
-    bool has_end = false;
-    for (uint32_t i = 0; i < size; i++) {
-        if (table[i] >= limit) return false;
-        has_end |= table[i] == 0;
-    }
-    return has_end;
-}
-
-static bool sound_words(const gazetteer_view *v) {
-    for (uint32_t i = 1; i < v->header.words; i++)
-        if (v->words[i].first > v->header.uses || v->words[i].count > v->header.uses - v->words[i].first) return false;
-    for (uint32_t i = 0; i < v->header.uses; i++)
-        if (v->uses[i] == 0 || v->uses[i] >= v->header.forms) return false;
-    return true;
-}
-
 bool gazetteer_look(str image, gazetteer_view *out) {
     gazetteer_header h;
     if (image.len < sizeof h) return false;
@@ -65,8 +34,7 @@ bool gazetteer_look(str image, gazetteer_view *out) {
         .word_slots = (const void *)(p + at.word_slots), .uses = (const void *)(p + at.uses), .pairs = (const void *)(p + at.pairs),
         .equivalents = (const void *)(p + at.equivalents), .pool = p + at.pool,
     };
-    return sound_records(out) && sound_table(out->keys, h.slots, h.forms) && sound_table(out->skeletons, h.slots, h.forms) &&
-           sound_table(out->word_slots, h.word_slots, h.words) && sound_words(out);
+    return true;
 }
 
 static void look_at_nothing(gazetteer *g, gazetteer_view *out) {
@@ -105,7 +73,21 @@ unsigned gazetteer_style_of(str name) {
     return 0;
 }
 
-static str string_at(const gazetteer_view *v, uint32_t at) { return (str){v->pool + at + 1, (unsigned char)v->pool[at]}; }
+// What a number that is out of bounds stands for.
+static const gazetteer_form_record no_form;
+static const gazetteer_entry_record no_entry;
+static const gazetteer_word no_word;
+static const gazetteer_form_record *form_at(const gazetteer_view *v, uint32_t f) { return f < v->header.forms ? &v->forms[f] : &no_form; }
+static const gazetteer_entry_record *entry_at(const gazetteer_view *v, uint32_t e) { return e < v->header.entries ? &v->entries[e] : &no_entry; }
+static const gazetteer_word *word_at(const gazetteer_view *v, uint32_t w) { return w < v->header.words ? &v->words[w] : &no_word; }
+static bool within(uint32_t first, uint32_t count, uint32_t size) { return first <= size && count <= size - first; }
+
+static str string_at(const gazetteer_view *v, uint32_t at) {
+    if (at >= v->header.pool) return S("");
+    uint32_t len = (unsigned char)v->pool[at];
+    return len < v->header.pool - at ? (str){v->pool + at + 1, len} : S("");
+}
+
 static bool has_own(const gazetteer *g) { return g->own.header.entries != 0; }
 static const gazetteer_view *view_of(const gazetteer *g, uint32_t id) { return id & OWN ? &g->own : &g->pack; }
 
@@ -122,19 +104,19 @@ size_t gazetteer_longest(const gazetteer *g) {
 
 // Of the forms with one key the one that was written first: entries come in order of importance.
 static uint32_t find_key(const gazetteer_view *v, uint64_t key) {
-    uint32_t best = 0;
-    for (uint32_t at = gazetteer_slot(key, v->header.slots); v->keys[at]; at = (at + 1) & (v->header.slots - 1)) {
+    uint32_t best = 0, at = gazetteer_slot(key, v->header.slots);
+    for (uint32_t tried = 0; v->keys[at] && tried < v->header.slots; tried++, at = (at + 1) & (v->header.slots - 1)) {
         uint32_t f = v->keys[at];
-        if (v->forms[f].key == key && (best == 0 || f < best)) best = f;
+        if (form_at(v, f)->key == key && (best == 0 || f < best)) best = f;
     }
     return best;
 }
 
 static uint32_t find_skeleton(const gazetteer_view *v, uint64_t key) {
-    uint32_t best = 0;
-    for (uint32_t at = gazetteer_slot(key, v->header.slots); v->skeletons[at]; at = (at + 1) & (v->header.slots - 1)) {
+    uint32_t best = 0, at = gazetteer_slot(key, v->header.slots);
+    for (uint32_t tried = 0; v->skeletons[at] && tried < v->header.slots; tried++, at = (at + 1) & (v->header.slots - 1)) {
         uint32_t f = v->skeletons[at];
-        if (v->forms[f].skeleton == key && (best == 0 || f < best)) best = f;
+        if (form_at(v, f)->skeleton == key && (best == 0 || f < best)) best = f;
     }
     return best;
 }
@@ -152,18 +134,20 @@ name_form gazetteer_like(const gazetteer *g, str skeleton) {
 
 known_form gazetteer_form(const gazetteer *g, name_form f) {
     const gazetteer_view *v = view_of(g, f);
-    const gazetteer_form_record *x = &v->forms[f & ~OWN];
+    const gazetteer_form_record *x = form_at(v, f & ~OWN);
     if (f == 0) return (known_form){0};
-    return (known_form){.text = string_at(v, x->text), .entry = x->entry | (f & OWN), .kind = x->kind, .styles = x->styles, .tokens = x->tokens};
+    return (known_form){.text = string_at(v, x->text), .entry = x->entry | (f & OWN), .kind = x->kind <= FORM_ACRONYM ? x->kind : FORM_VARIANT,
+                        .styles = x->styles, .tokens = x->tokens};
 }
 
 known_name gazetteer_name(const gazetteer *g, name_entry e) {
     const gazetteer_view *v = view_of(g, e);
-    const gazetteer_entry_record *x = &v->entries[e & ~OWN];
+    const gazetteer_entry_record *x = entry_at(v, e & ~OWN);
     if (e == 0) return (known_name){0};
-    return (known_name){.name = string_at(v, x->name), .role = string_at(v, x->role), .country = string_at(v, x->country), .type = x->type,
-                        .gender = x->gender, .family_first = x->family_first, .ambiguous = x->ambiguous, .first = x->first | (e & OWN),
-                        .count = x->count};
+    uint32_t count = within(x->first, x->count, v->header.forms) ? x->count : 0;
+    return (known_name){.name = string_at(v, x->name), .role = string_at(v, x->role), .country = string_at(v, x->country), .type = x->type <= NAME_OTHER ? x->type : NAME_OTHER,
+                        .gender = x->gender <= 2 ? x->gender : 0, .family_first = x->family_first, .ambiguous = x->ambiguous, .first = x->first | (e & OWN),
+                        .count = count};
 }
 
 str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {
@@ -176,15 +160,19 @@ str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {
 }
 
 static const gazetteer_word *find_word(const gazetteer_view *v, uint32_t hash) {
-    for (uint32_t at = hash & (v->header.word_slots - 1); v->word_slots[at]; at = (at + 1) & (v->header.word_slots - 1))
-        if (v->words[v->word_slots[at]].hash == hash) return &v->words[v->word_slots[at]];
+    uint32_t mask = v->header.word_slots - 1, at = hash & mask;
+    for (uint32_t tried = 0; v->word_slots[at] && tried <= mask; tried++, at = (at + 1) & mask) {
+        const gazetteer_word *w = word_at(v, v->word_slots[at]);
+        if (w->hash == hash) return w;
+    }
     return NULL;
 }
 
 static size_t take_uses(const gazetteer_view *v, uint32_t hash, uint32_t mark, name_form *out, size_t most) {
     const gazetteer_word *w = find_word(v, hash);
     size_t n = 0;
-    for (; w && n < most && n < w->count; n++) out[n] = v->uses[w->first + n] | mark;
+    if (!w || !within(w->first, w->count, v->header.uses)) return 0;
+    for (; n < most && n < w->count; n++) out[n] = v->uses[w->first + n] | mark;
     return n;
 }
 

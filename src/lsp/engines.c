@@ -107,7 +107,7 @@ static stet *open_engine(server *s, const char *root, const char *settings) {
     stet_error why;
     char line[1100];
     stet_options how = {.folder = root, .settings = settings, .complain = complain, .complain_data = s};
-    stet *engine = stet_open(&how, &why);
+    stet *engine = stet_verify(&how, &why) ? stet_open(&how, &why) : NULL;
     if (!engine) server_say(s, 1, str_of(stet_error_line(&why, line, sizeof line)));
     return engine;
 }

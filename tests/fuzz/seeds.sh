@@ -42,4 +42,5 @@ done
 mkdir -p "$folder/pack"
 printf '\000lexicon' >"$folder/pack/words"
 printf '\001tagger' >"$folder/pack/tagger"
+for section in 002 003 004 005 006 007 010; do printf "\\$section"'\001\002\003\000\377\100\000\100\000\177' >"$folder/pack/spoiled-$section"; done
 head -c 4096 "$root/build/en.pack" >"$folder/pack/head"
