@@ -89,15 +89,33 @@ static uint64_t sound_of_unknown(str form, uint8_t shape) {
     return SECOND;
 }
 
+// "F1", "MS-13", "U-boats": capitals before a hyphen or a digit are read one by one, if no word can be made of them.
+static bool begins_with_letters(str form) {
+    size_t n = 0, vowels = 0;
+    for (; n < form.len && form.ptr[n] >= 'A' && form.ptr[n] <= 'Z'; n++) vowels += memchr("AEIOUY", form.ptr[n], 6) != NULL;
+    bool ends = n < form.len && (form.ptr[n] == '-' || (form.ptr[n] >= '0' && form.ptr[n] <= '9'));
+    return ends && (n == 1 || (n > 1 && vowels == 0));
+}
+
+// Of a word that no dictionary has: its first part tells, as of "one-year".
+static uint64_t sound_by_part(const analysis *a, str form, uint8_t shape) {
+    size_t hyphen = str_find_byte(form, '-');
+    if (hyphen == 0 || hyphen == form.len) return sound_of_unknown(form, shape);
+    const lexeme *l = lexicon_at(a->lex, lexicon_find_word(a->lex, str_sub(form, 0, hyphen)));
+    if (l->length == 0) return sound_of_unknown(form, shape);
+    return l->flags & LEX_VOWEL_SOUND ? FIRST : SECOND;
+}
+
 static uint64_t sound_bits(const analysis *a, size_t i) {
     const token *t = &a->doc->tokens[i];
     str form = token_text(a->doc, i);
     if (form.len == 0) return 0;
     if (form.ptr[0] >= '0' && form.ptr[0] <= '9') return number_sound(form);
     if (t->kind != TOKEN_WORD) return 0;
+    if (begins_with_letters(form)) return letters_sound(form.ptr[0], 1, false);
     const lexeme *l = analysis_lexeme(a, i);
     if (l->flags & LEX_VOWEL_SOUND) return FIRST;
-    return l->length ? SECOND : sound_of_unknown(form, t->shape);
+    return l->length ? SECOND : sound_by_part(a, form, t->shape);
 }
 
 static uint64_t gender_bits(const analysis *a, size_t i) {
