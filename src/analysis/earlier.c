@@ -75,11 +75,36 @@ static bool same_word(const analysis *a, size_t i) {
            same_id(a, w->lemma, v->lemma) && same_name(a, i, w->mention, v->mention);
 }
 
+// The first that begins at or after a place.
+static size_t variant_from(const analysis *a, uint32_t where) {
+    size_t low = 0, high = a->variant_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->variants[middle].at.start < where) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+// The names that break with the rest, in a block.
+static bool same_variants(const analysis *a, const block *in) {
+    const analysis *from = a->earlier->from;
+    const block *was = &from->doc->blocks[a->earlier->blocks[in - a->doc->blocks] - 1];
+    uint32_t by = in->at.start - was->at.start;
+    size_t i = variant_from(a, in->at.start), k = variant_from(from, was->at.start);
+    for (;; i++, k++) {
+        bool more = i < a->variant_count && a->variants[i].at.start < in->at.end, more_then = k < from->variant_count && from->variants[k].at.start < was->at.end;
+        if (!more || !more_then) return more == more_then;
+        const variant *v = &a->variants[i], *w = &from->variants[k];
+        if (v->kind != w->kind || v->at.start != w->at.start + by || v->at.end != w->at.end + by) return false;
+    }
+}
+
 void earlier_compare(const analysis *a) {
     for (size_t b = 0; a->earlier && b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         bool same = a->earlier->blocks[b] != 0;
         for (size_t i = in->first_token; same && i < in->first_token + in->token_count; i++) same = same_word(a, i);
-        a->earlier->same[b] = same;
+        a->earlier->same[b] = same && same_variants(a, in);
     }
 }

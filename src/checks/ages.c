@@ -98,4 +98,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     }
 }
 
-const check check_ages = {"ages", "one person, two ages", run};
+const check check_ages = {"ages", "one person, two ages", run, false};

@@ -1,15 +1,11 @@
-// broken: sentences that an engine did not finish: a paragraph that stops after "the" or "of", a bracket that is opened and not closed,
-// a sentence without a verb.
+// broken: sentences that an engine did not finish: a paragraph that stops after "the" or "of", a sentence without a verb.
 #include "checks/check.h"
 
-enum { CUT_OFF, BRACKET, NO_VERB, RULES };
+enum { CUT_OFF, NO_VERB, RULES };
 const check_rule rules_of_broken[] = {
     [CUT_OFF] = {"artefact/cut-off", "design-and-markup/truncation", SEVERITY_MAJOR,
         "The paragraph stops after a word that needs another: an article, “of”, “and”. The engine lost the rest, or the page cut it off.",
         STR_INIT("The government said on Monday that it would support the"), STR_INIT("The government said on Monday that it would support the plan.")},
-    [BRACKET] = {"artefact/unpaired-bracket", "linguistic-conventions/punctuation", SEVERITY_MINOR,
-        "A bracket is opened and not closed in its paragraph, or closed and not opened.",
-        STR_INIT("The bank (founded in 1902 was closed on Monday."), STR_INIT("The bank (founded in 1902) was closed on Monday.")},
     [NO_VERB] = {"artefact/no-verb", "linguistic-conventions/grammar", SEVERITY_HINT,
         "A long sentence has no verb. News has such sentences for effect; after a translation engine the verb is more often lost.",
         STR_INIT("The only reason for the long silence of the small northern town beyond the old river."),
@@ -59,59 +55,6 @@ static void judge_end(reader *r, const block *b) {
     report(r, CUT_OFF, last, last, arena_printf(r->out->mem, "The text breaks off after “%.*s”.", STR_ARG(text_of(r, last))));
 }
 
-// ---- brackets -----------------------------------------------------------------------------------------------------------------
-
-typedef struct { uint32_t open[8], closing; size_t depth, closings; } brackets;
-
-static bool touches(const reader *r, size_t i, bool before) {
-    if (before) return i > 0 && !(r->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE);
-    return i + 1 < r->a->doc->token_count && !(r->a->doc->tokens[i + 1].flags & TOKEN_SPACE_BEFORE);
-}
-
-// "a)" and "12)" number things; ":)" and ":(" are faces.
-static bool is_sign(const reader *r, const block *b, size_t i, bool closes) {
-    if (i == b->first_token) return closes;
-    str before = text_of(r, i - 1);
-    if (touches(r, i, true) && before.len == 1 && strchr(":;=-8", before.ptr[0])) return true;
-    bool number = before.len <= 2 || one_of(before, (const char *const[]){"iii", "vii", "viii", NULL});
-    return closes && number && (i - 1 == b->first_token || r->a->doc->tokens[i - 1].flags & TOKEN_SPACE_BEFORE);
-}
-
-static brackets brackets_of(const reader *r, const block *b) {
-    brackets found = {.depth = 0};
-    for (uint32_t i = b->first_token; i < b->first_token + b->token_count; i++) {
-        str t = text_of(r, i);
-        if (t.len != 1 || r->a->doc->tokens[i].kind != TOKEN_PUNCT) continue;
-        if ((t.ptr[0] == '(' || t.ptr[0] == '[') && !is_sign(r, b, i, false)) {
-            if (found.depth < 8) found.open[found.depth] = i;
-            found.depth++;
-        }
-        if (t.ptr[0] != ')' && t.ptr[0] != ']') continue;
-        if (found.depth) found.depth--;
-        else if (!is_sign(r, b, i, true)) found.closing = i, found.closings++;
-    }
-    return found;
-}
-
-// What one paragraph opens another may close.
-static bool prose(const block *b) { return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_LIST_ITEM || b->kind == BLOCK_QUOTE || b->kind == BLOCK_CAPTION; }
-
-static void judge_brackets(reader *r) {
-    const document *d = r->a->doc;
-    size_t opened = 0;
-    for (size_t n = 0; n < d->block_count; n++) {
-        if (!prose(&d->blocks[n])) continue;
-        brackets here = brackets_of(r, &d->blocks[n]);
-        if (here.closings > opened && here.closings == 1) report(r, BRACKET, here.closing, here.closing, S("This bracket was not opened."));
-        opened = opened > here.closings ? opened - here.closings : 0;
-        if (here.depth != 1) { opened += here.depth; continue; }
-        bool closed_later = false;
-        for (size_t k = n + 1; k < d->block_count && k < n + 4 && !closed_later; k++) closed_later = brackets_of(r, &d->blocks[k]).closings > 0;
-        if (closed_later) opened++;
-        else report(r, BRACKET, here.open[0], here.open[0], S("This bracket is not closed."));
-    }
-}
-
 // ---- no verb ------------------------------------------------------------------------------------------------------------------
 
 static bool may_be_verb(const reader *r, size_t i) {
@@ -143,12 +86,11 @@ static void judge_verbs(reader *r, const sentence *s) {
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    (void)c;
     reader r = {a, out};
     for (size_t n = 0; n < a->doc->block_count; n++)
-        if (a->doc->blocks[n].token_count > 1) judge_end(&r, &a->doc->blocks[n]);
-    judge_brackets(&r);
-    for (size_t n = 0; n < a->sentence_count; n++) judge_verbs(&r, &a->sentences[n]);
+        if (a->doc->blocks[n].token_count > 1 && check_reads(c, n)) judge_end(&r, &a->doc->blocks[n]);
+    for (size_t n = 0; n < a->sentence_count; n++)
+        if (check_reads(c, a->sentences[n].block)) judge_verbs(&r, &a->sentences[n]);
 }
 
-const check check_broken = {"broken", "sentences cut off, brackets without their other half, sentences without a verb", run};
+const check check_broken = {"broken", "sentences cut off, sentences without a verb", run, true};

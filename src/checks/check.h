@@ -9,6 +9,12 @@
 #include "lexicon/speller.h"
 #include "rule/rules.h"
 
+// What is kept of the checks of a text for those of its next version, in the memory of its analysis.
+typedef struct {
+    const rule_matches *matches;
+    const findings *found; // of each check that looks at paragraphs, before any is weighed against another; NULL: not kept
+} check_memory;
+
 // What a check may use besides the analysis; all immutable and shared by threads, but for `speller`, which locks.
 typedef struct {
     const settings *settings;
@@ -18,15 +24,22 @@ typedef struct {
     const rule_switches *switches;
     str source, source_lang; // the text that was translated, if it is at hand
     const struct glossary *glossary; // of .stet; never NULL but in tests
-    const rule_matches *earlier, **matches; // of an earlier version of the text, or NULL; where those of this one are put, or NULL
+    const check_memory *earlier; // of an earlier version of the text, whose analysis this one has as its earlier; NULL: there is none
+    check_memory *kept;          // that of this one, filled in; or NULL
+    const bool *known;           // of each block: what the check that runs found there is known; NULL: of none. See check_reads
 } check_context;
+
+// True if a check that looks at paragraphs is to look at this one.
+static inline bool check_reads(const check_context *c, size_t nth) { return !c->known || !c->known[nth]; }
 
 typedef struct {
     const char *name;  // "spelling"
     const char *about; // one line for help
     void (*run)(const check_context *c, const analysis *a, findings *out);
+    bool by_paragraph; // what it says inside a paragraph hangs on nothing outside: it looks only at blocks that check_reads
 } check;
 extern const check *const all_checks[]; // NULL-ended, in the order in which they run
+void checks_run(const check_context *c, const analysis *a, findings *out); // all of them; run.c
 
 // The rules that are code rather than patterns, for `stet rules list` and `stet explain`: each check lists its own.
 typedef struct {

@@ -163,7 +163,9 @@ static bool month_at(const analysis *a, size_t i) {
 static bool day_at(const analysis *a, size_t i) {
     return i < a->doc->token_count && a->doc->tokens[i].kind == TOKEN_NUMBER && a->doc->tokens[i].at.end - a->doc->tokens[i].at.start <= 2;
 }
+static bool number(const analysis *a, size_t i) { return a->doc->tokens[i].kind == TOKEN_NUMBER; }
 static unsigned date_order(const analysis *a, size_t i) {
+    if (!number(a, i) && (i + 1 >= a->doc->token_count || !number(a, i + 1))) return 0;
     bool month_first = month_at(a, i) && day_at(a, i + 1), day_first = day_at(a, i) && month_at(a, i + 1) && !day_at(a, i + 2);
     return month_first && !(i > 0 && day_at(a, i - 1)) ? 1 : day_first ? 2 : 0;
 }
@@ -183,7 +185,9 @@ static void judge_dates(reader *r) {
 
 // ---- quotation marks ----------------------------------------------------------------------------------------------------------
 
-static unsigned quote_style(str text) {
+static unsigned quote_style(const document *d, size_t i) {
+    if (d->tokens[i].kind != TOKEN_PUNCT) return 0;
+    str text = token_text(d, i);
     if (str_eq(text, S("\""))) return 1;
     return str_eq(text, S("“")) || str_eq(text, S("”")) ? 2 : 0;
 }
@@ -194,13 +198,13 @@ static bool measures(const analysis *a, size_t i) { return i > 0 && a->doc->toke
 static void judge_quotes(reader *r) {
     size_t count[3] = {0};
     const document *d = r->a->doc;
-    for (size_t i = 0; i < d->token_count; i++) count[measures(r->a, i) ? 0 : quote_style(token_text(d, i))]++;
+    for (size_t i = 0; i < d->token_count; i++) count[measures(r->a, i) ? 0 : quote_style(d, i)]++;
     unsigned rare = count[1] < count[2] ? 1 : 2;
     if (d->block_count < 4) return; // a paragraph alone says too little of an article
     if (!clear(count[3 - rare], count[rare] / 2 + count[rare] % 2)) return;
     for (size_t n = 0; n < d->block_count; n++)
         for (size_t i = d->blocks[n].first_token; prose(r->a, n) && i < d->blocks[n].first_token + d->blocks[n].token_count; i++) {
-            if (quote_style(token_text(d, i)) != rare || measures(r->a, i)) continue;
+            if (quote_style(d, i) != rare || measures(r->a, i)) continue;
             bool opens = i + 1 < d->token_count && !(d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) && d->tokens[i].flags & TOKEN_SPACE_BEFORE;
             report(r, QUOTES, d->tokens[i].at, rare == 1 ? S("This article mostly has curly quotation marks.") : S("This article mostly has straight quotation marks."),
                 rare == 2 ? S("\"") : opens ? S("“") : S("”"));
@@ -215,4 +219,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     judge_quotes(&r);
 }
 
-const check check_consistency = {"consistency", "spelling, hyphens, dates, quotation marks that vary within the article", run};
+const check check_consistency = {"consistency", "spelling, hyphens, dates, quotation marks that vary within the article", run, false};

@@ -25,22 +25,28 @@ static const struct { const char *name; dimension of; double value; } units[] = 
     {"F", WARMTH, 0}, {"C", WARMTH, 1}, {"Fahrenheit", WARMTH, 0}, {"Celsius", WARMTH, 1},
 };
 typedef struct { double value; size_t unit, end; } measure;
+typedef struct {
+    const analysis *a;
+    findings *out;
+    size_t first, end; // tokens of the paragraph
+} reader;
 
-static bool is(const analysis *a, size_t i, const char *text) { return i < a->doc->token_count && str_eq(token_text(a->doc, i), str_of(text)); }
+static bool is(const reader *r, size_t i, const char *text) { return i < r->end && str_eq(token_text(r->a->doc, i), str_of(text)); }
+static bool is_before(const reader *r, size_t i, const char *text) { return i > r->first && is(r, i - 1, text); }
 
-static bool unit_at(const analysis *a, size_t *i, size_t *out) {
-    bool square = is(a, *i, "square") || is(a, *i, "sq") || is(a, *i, "cubic");
-    size_t at = *i + (is(a, *i, "degrees") || is(a, *i, "°") || is(a, *i, "-"));
-    if (square || at >= a->doc->token_count) return false;
+static bool unit_at(const reader *r, size_t *i, size_t *out) {
+    bool square = is(r, *i, "square") || is(r, *i, "sq") || is(r, *i, "cubic");
+    size_t at = *i + (is(r, *i, "degrees") || is(r, *i, "°") || is(r, *i, "-"));
+    if (square || at >= r->end) return false;
     for (size_t u = 0; u < sizeof units / sizeof *units; u++)
-        if (is(a, at, units[u].name)) return *out = u, *i = at + 1, true;
+        if (is(r, at, units[u].name)) return *out = u, *i = at + 1, true;
     return false;
 }
 
-static bool measure_at(const analysis *a, size_t i, measure *out) {
-    bool minus = is(a, i, "-") || is(a, i, "minus") || is(a, i, "−");
-    size_t n = number_at(a, i + minus, &out->value), at = i + minus + n;
-    if (!n || !unit_at(a, &at, &out->unit)) return false;
+static bool measure_at(const reader *r, size_t i, measure *out) {
+    bool minus = is(r, i, "-") || is(r, i, "minus") || is(r, i, "−");
+    size_t n = number_at(r->a, i + minus, r->end, &out->value), at = i + minus + n;
+    if (!n || !unit_at(r, &at, &out->unit)) return false;
     if (minus) out->value = -out->value;
     out->end = at;
     return true;
@@ -59,60 +65,64 @@ static bool agree(const measure *x, const measure *y) {
     return fabs(p - q) <= slack;
 }
 
-static void report(findings *out, const analysis *a, size_t first, size_t last, str message) {
-    findings_add(out, check_finding(&rules_of_conversion[0], tokens_span(a->doc, first, last), message));
+static void report(const reader *r, size_t first, size_t last, str message) {
+    findings_add(r->out, check_finding(&rules_of_conversion[0], tokens_span(r->a->doc, first, last), message));
 }
 
-static void judge_measure(const analysis *a, findings *out, size_t i) {
+static void judge_measure(const reader *r, size_t i) {
     measure x, y;
-    if (!measure_at(a, i, &x) || !is(a, x.end, "(") || !measure_at(a, x.end + 1, &y) || !is(a, y.end, ")")) return;
+    if (!measure_at(r, i, &x) || !is(r, x.end, "(") || !measure_at(r, x.end + 1, &y) || !is(r, y.end, ")")) return;
     if (units[x.unit].of != units[y.unit].of || units[x.unit].value == units[y.unit].value || agree(&x, &y)) return;
-    if (is(a, i - (i > 0), "to") || is(a, i - (i > 0), "-") || is(a, i - (i > 0), "–")) return; // a range, or "6 ft 2"
-    if (i > 0 && a->doc->tokens[i - 1].kind == TOKEN_WORD && unit_at(a, &(size_t){i - 1}, &(size_t){0})) return;
+    if (is_before(r, i, "to") || is_before(r, i, "-") || is_before(r, i, "–")) return; // a range, or "6 ft 2"
+    if (i > r->first && r->a->doc->tokens[i - 1].kind == TOKEN_WORD && unit_at(r, &(size_t){i - 1}, &(size_t){0})) return;
     const char *unit = units[y.unit].name;
     double right = units[x.unit].of == WARMTH ? (units[y.unit].value == 1 ? celsius(&x) : celsius(&x) * 1.8 + 32) : x.value * units[x.unit].value / units[y.unit].value;
-    report(out, a, i, y.end, arena_printf(out->mem, "The conversion does not agree: it would be %.4g %s.", right, unit));
+    report(r, i, y.end, arena_printf(r->out->mem, "The conversion does not agree: it would be %.4g %s.", right, unit));
 }
 
 // "Half (50 percent)", "half of the voters (50%)": at most three words before the bracket.
-static double half_before(const analysis *a, size_t i, size_t *end) {
+static double half_before(const reader *r, size_t i, size_t *end) {
     size_t at = i + 1;
-    if (is(a, at, "of")) {
-        for (at++; at < i + 5 && !is(a, at, "("); at++)
-            if (at >= a->doc->token_count || a->doc->tokens[at].kind != TOKEN_WORD || a->words[at].tag == TAG_POS) return 0; // half of Italy's (20%)
+    if (is(r, at, "of")) {
+        for (at++; at < i + 5 && !is(r, at, "("); at++)
+            if (at >= r->end || r->a->doc->tokens[at].kind != TOKEN_WORD || r->a->words[at].tag == TAG_POS) return 0; // half of Italy's (20%)
     }
-    if (i > 0 && (is(a, i - 1, "and") || a->doc->tokens[i - 1].kind == TOKEN_NUMBER || is(a, i - 1, "first") || is(a, i - 1, "second"))) return 0;
+    bool counted = i > r->first && r->a->doc->tokens[i - 1].kind == TOKEN_NUMBER;
+    if (counted || is_before(r, i, "and") || is_before(r, i, "first") || is_before(r, i, "second")) return 0;
     return *end = at, 50;
 }
 
 // "One in four (40%)", "a third (50 percent)".
-static double share_at(const analysis *a, size_t i, size_t *end) {
+static double share_at(const reader *r, size_t i, size_t *end) {
     static const struct { const char *word; double share; } parts[] = {{"half", 50}, {"third", 100.0 / 3}, {"quarter", 25}, {"fifth", 20}, {"tenth", 10}};
     double x, y;
-    size_t n = number_at(a, i, &x), m = n && is(a, i + n, "in") ? number_at(a, i + n + 1, &y) : 0;
+    size_t n = number_at(r->a, i, r->end, &x), m = n && is(r, i + n, "in") ? number_at(r->a, i + n + 1, r->end, &y) : 0;
     if (n == 1 && m && x > 0 && x < y && y <= 100) return *end = i + n + 1 + m, 100 * x / y;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        if (is(a, i + 1, parts[k].word) && (is(a, i, "a") || is(a, i, "one"))) return *end = i + 2, parts[k].share;
-    return is(a, i, "half") || is(a, i, "Half") ? half_before(a, i, end) : 0;
+        if (is(r, i + 1, parts[k].word) && (is(r, i, "a") || is(r, i, "one"))) return *end = i + 2, parts[k].share;
+    return is(r, i, "half") || is(r, i, "Half") ? half_before(r, i, end) : 0;
 }
 
-static void judge_share(const analysis *a, findings *out, size_t i) {
+static void judge_share(const reader *r, size_t i) {
     size_t end;
-    double said, share = share_at(a, i, &end);
-    if (share <= 0 || !is(a, end, "(")) return;
-    size_t n = number_at(a, end + 1, &said), close = end + 1 + n;
-    if (!n || !(is(a, close, "%") || is(a, close, "percent") || is(a, close, "per"))) return;
-    close += is(a, close, "per") ? 2 : 1;
-    if (!is(a, close, ")") || fabs(said - share) <= 3 || fabs(said - share) <= .2 * share) return;
-    report(out, a, i, close, arena_printf(out->mem, "The two shares do not agree: the first is %.3g per cent.", share));
+    double said, share = share_at(r, i, &end);
+    if (share <= 0 || !is(r, end, "(")) return;
+    size_t n = number_at(r->a, end + 1, r->end, &said), close = end + 1 + n;
+    if (!n || !(is(r, close, "%") || is(r, close, "percent") || is(r, close, "per"))) return;
+    close += is(r, close, "per") ? 2 : 1;
+    if (!is(r, close, ")") || fabs(said - share) <= 3 || fabs(said - share) <= .2 * share) return;
+    report(r, i, close, arena_printf(r->out->mem, "The two shares do not agree: the first is %.3g per cent.", share));
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    (void)c;
-    for (size_t i = 0; i + 4 < a->doc->token_count; i++) {
-        judge_measure(a, out, i);
-        judge_share(a, out, i);
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        const block *in = &a->doc->blocks[b];
+        reader r = {a, out, in->first_token, in->first_token + in->token_count};
+        for (size_t i = r.first; check_reads(c, b) && i + 4 < r.end; i++) {
+            judge_measure(&r, i);
+            judge_share(&r, i);
+        }
     }
 }
 
-const check check_conversion = {"conversion", "a measure given twice that is not the same", run};
+const check check_conversion = {"conversion", "a measure given twice that is not the same", run, true};

@@ -224,4 +224,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
         if (a->doc->tokens[i].kind == TOKEN_WORD && !(a->doc->tokens[i].flags & TOKEN_ASCII) && mixes_scripts(token_text(a->doc, i))) judge_word(&r, i);
 }
 
-const check check_encoding = {"encoding", "text that went through the wrong encoding, and letters in disguise", run};
+const check check_encoding = {"encoding", "text that went through the wrong encoding, and letters in disguise", run, false};

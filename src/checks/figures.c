@@ -87,4 +87,4 @@ static void run(const check_context *k, const analysis *a, findings *out) {
     }
 }
 
-const check check_figures = {"figures", "the same count given two ways", run};
+const check check_figures = {"figures", "the same count given two ways", run, false};

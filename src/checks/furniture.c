@@ -24,4 +24,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     }
 }
 
-const check check_furniture = {"furniture", "what the page around the article left in its text", run};
+const check check_furniture = {"furniture", "what the page around the article left in its text", run, false};

@@ -72,4 +72,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     }
 }
 
-const check check_names = {"names", "names that break with the rest of the article", run};
+const check check_names = {"names", "names that break with the rest of the article", run, false};

@@ -100,7 +100,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     size_t hard = SIZE_MAX, judged = SIZE_MAX; // blocks
     for (size_t i = 0; any && i < a->sentence_count; i++) {
         const block *b = &a->doc->blocks[a->sentences[i].block];
-        if (!is_prose(b->kind)) continue;
+        if (!is_prose(b->kind) || !check_reads(c, a->sentences[i].block)) continue;
         if (r.on[LONG_SENTENCE]) judge_length(&r, sentence_span(a, &a->sentences[i]));
         bool grades = r.on[HARD_PARAGRAPH] || r.on[PASSIVE] || r.on[NOMINAL_STYLE];
         if (grades && judged != a->sentences[i].block) {
@@ -111,4 +111,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     }
 }
 
-const check check_plain = {"plain", "what is harder to read than the newsroom wants", run};
+const check check_plain = {"plain", "what is harder to read than the newsroom wants", run, true};

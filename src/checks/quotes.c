@@ -171,4 +171,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     settle(&r);
 }
 
-const check check_quotes = {"quotes", "quotation marks: spaces, direction, partners", run};
+const check check_quotes = {"quotes", "quotation marks: spaces, direction, partners", run, false};

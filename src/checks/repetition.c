@@ -1,8 +1,8 @@
 // repetition: what is said twice where an editor says it once: a noun joined to itself ("poverty and poverty"), an item that an
-// enumeration has already ("Kano, Lagos, Lagos and Abuja"), a full name behind Mr. or Mrs. after it was given in full.
+// enumeration has already ("Kano, Lagos, Lagos and Abuja").
 #include "checks/check.h"
 
-enum { JOINED, ITEM, FULL_NAME, RULES };
+enum { JOINED, ITEM, RULES };
 const check_rule rules_of_repetition[] = {
     [JOINED] = {"grammar/joined-to-itself", "accuracy/mistranslation", SEVERITY_MINOR,
         "A noun is joined to itself by “and” or “or”: two words of the source became one in English.",
@@ -12,10 +12,6 @@ const check_rule rules_of_repetition[] = {
         "An enumeration has the same item twice.",
         STR_INIT("Cases were found in Kano, Lagos, Lagos, Abuja and Kaduna."),
         STR_INIT("Cases were found in Kano, Lagos, Abuja and Kaduna.")},
-    [FULL_NAME] = {"style/full-name-again", "style/awkward", SEVERITY_MINOR,
-        "Behind Mr., Mrs. or Ms. stands the full name, which the article has given before. After the first mention the family name is enough.",
-        STR_INIT("Mr. Gideon Negedu runs the firm. Mr. Gideon Negedu spoke on Monday."),
-        STR_INIT("Mr. Gideon Negedu runs the firm. Mr. Negedu spoke on Monday.")},
     [RULES] = {0},
 };
 
@@ -146,45 +142,14 @@ static void enumerations(const seeker *s, size_t first, size_t end) {
     compare_items(s, items, count);
 }
 
-// ---- the full name again ------------------------------------------------------------------------------------------------------
-
-static bool honorific(const analysis *a, size_t i) {
-    static const char *const words[] = {"Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (str_eq(token_text(a->doc, i), str_of(words[k]))) return true;
-    return false;
-}
-
-static void full_name(const seeker *s, const entity *e, size_t nth) {
-    const analysis *a = s->a;
-    const mention *m = &a->mentions[e->mentions[nth]], *full = NULL;
-    if (m->count < 2 || m->first == 0 || !honorific(a, m->first - 1) || m->flags & (MENTION_HEADLINE | MENTION_FURNITURE)) return;
-    for (size_t k = 0; k < nth && !full; k++) {
-        const mention *earlier = &a->mentions[e->mentions[k]];
-        if (earlier->count >= 2 && !(earlier->flags & (MENTION_HEADLINE | MENTION_FURNITURE))) full = earlier;
-    }
-    if (!full) return;
-    related *first = arena_alloc(s->out->mem, 1, sizeof *first);
-    first->at = full->at;
-    finding f = check_finding(&rules_of_repetition[FULL_NAME], m->at,
-        arena_printf(s->out->mem, "The full name was given before: here “%.*s” and the family name are enough.", STR_ARG(token_text(a->doc, m->first - 1))));
-    f.related = first;
-    f.related_count = 1;
-    f.group = document_text(a->doc, m->at);
-    findings_add(s->out, f);
-}
-
 static void run(const check_context *c, const analysis *a, findings *out) {
-    (void)c;
     seeker s = {a, out};
     for (size_t k = 0; k < a->sentence_count; k++) {
         size_t first = a->sentences[k].first, end = first + a->sentences[k].count;
-        if (!in_prose(a, a->sentences[k].block)) continue;
+        if (!in_prose(a, a->sentences[k].block) || !check_reads(c, a->sentences[k].block)) continue;
         for (size_t i = first; i + 2 < end; i++) joined_at(&s, i, first, end);
         enumerations(&s, first, end);
     }
-    for (size_t k = 0; k < a->entity_count; k++)
-        for (size_t n = 1; a->entities[k].type == ENTITY_PERSON && n < a->entities[k].mention_count; n++) full_name(&s, &a->entities[k], n);
 }
 
-const check check_repetition = {"repetition", "what is said twice: a noun joined to itself, an item of an enumeration, a full name", run};
+const check check_repetition = {"repetition", "what is said twice: a noun joined to itself, an item of an enumeration", run, true};

@@ -22,8 +22,8 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     on.source_lang = language_code(c->source_lang);
     if (!on.source_lang.len) on.source_lang = c->source_lang;
     on.dialect = dialect_of(c->settings, a);
-    const rule_matches *matches = rules_match_again(c->rules, a, &on, c->earlier, out);
-    if (c->matches) *c->matches = matches;
+    const rule_matches *matches = rules_match_again(c->rules, a, &on, c->earlier ? c->earlier->matches : NULL, out);
+    if (c->kept) c->kept->matches = matches;
 }
 
-const check check_rules = {"rules", "grammar, usage and style: the rules in rules/ and your own", run};
+const check check_rules = {"rules", "grammar, usage and style: the rules in rules/ and your own", run, false};

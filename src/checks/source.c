@@ -243,4 +243,4 @@ static void run(const check_context *context, const analysis *a, findings *out) 
     compare(&p);
 }
 
-const check check_source = {"source", "what of the source the translation lacks, adds or says otherwise: figures, names, sentences, quotations, terms", run};
+const check check_source = {"source", "what of the source the translation lacks, adds or says otherwise: figures, names, sentences, quotations, terms", run, false};

@@ -1,5 +1,5 @@
 // spelling: words that no dictionary knows and that are no part of a name. What may have been meant is worked out once for
-// each distinct word of the article.
+// each distinct word of the article in each kind of surroundings.
 #include "base/map.h"
 #include "checks/check.h"
 
@@ -21,7 +21,8 @@ typedef struct {
     const check_context *c;
     const analysis *a;
     findings *out;
-    map seen; // folded form -> 1 + index into found, the first finding of this word
+    const block *in;
+    map seen; // word and what is expected of it -> index into the findings, the first of these
 } spelling;
 
 static bool judged_block(const block *b) { return b->kind != BLOCK_FURNITURE && b->kind != BLOCK_CODE; }
@@ -37,10 +38,9 @@ static bool judged(const spelling *s, size_t i) {
     return plain_word(t);
 }
 
-static str neighbour(const spelling *s, size_t i, int step) {
-    size_t k = i + (size_t)step;
-    if ((step < 0 && i == 0) || k >= s->a->doc->token_count || s->a->doc->tokens[k].kind != TOKEN_WORD) return (str){0};
-    return token_text(s->a->doc, k);
+static str word_at(const spelling *s, size_t i) {
+    bool inside = i >= s->in->first_token && i < s->in->first_token + s->in->token_count;
+    return inside && s->a->doc->tokens[i].kind == TOKEN_WORD ? token_text(s->a->doc, i) : (str){0};
 }
 
 // A word that differs from a dictionary word in its capitals only: "russian", "iphone".
@@ -51,7 +51,7 @@ static str with_capitals(const spelling *s, size_t i) {
     return str_eq(right, token_text(s->a->doc, i)) ? (str){0} : right;
 }
 
-static finding unknown(const spelling *s, size_t i) {
+static finding unknown(const spelling *s, size_t i, tag_set expected) {
     arena *mem = s->out->mem;
     span at = s->a->doc->tokens[i].at;
     str text = document_text(s->a->doc, at), right = with_capitals(s, i);
@@ -62,7 +62,7 @@ static finding unknown(const spelling *s, size_t i) {
         return f;
     }
     str *found = arena_alloc(mem, 5, sizeof *found);
-    size_t count = speller_suggest(s->c->speller, mem, text, neighbour(s, i, -1), neighbour(s, i, 1), found, 5);
+    size_t count = speller_suggest(s->c->speller, mem, text, expected, found, 5);
     finding f = check_finding(&rules_of_spelling[UNKNOWN], at, arena_printf(mem, "“%.*s” is in no dictionary.", STR_ARG(text)));
     f.fixes = fixes_replace(mem, at, found, count, false);
     f.fix_count = count;
@@ -81,22 +81,25 @@ static finding again(const spelling *s, const finding *first, span at) {
 
 static void judge(spelling *s, size_t i) {
     span at = s->a->doc->tokens[i].at;
+    tag_set expected = speller_expects(s->c->speller, word_at(s, i - 1), word_at(s, i + 1));
+    str text = document_text(s->a->doc, at);
     bool added;
-    uint32_t *first = map_put(&s->seen, document_text(s->a->doc, at), &added);
-    finding f = added ? unknown(s, i) : again(s, &s->out->items[*first], at);
+    uint32_t *first = map_put(&s->seen, arena_printf(s->out->mem, "%.*s %llx", STR_ARG(text), (unsigned long long)expected), &added);
+    finding f = added ? unknown(s, i, expected) : again(s, &s->out->items[*first], at);
     if (added) *first = (uint32_t)s->out->count;
-    f.group = document_text(s->a->doc, at);
+    f.group = text;
     findings_add(s->out, f);
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    spelling s = {c, a, out, map_make(out->mem)};
+    spelling s = {.c = c, .a = a, .out = out, .seen = map_make(out->mem)};
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *at = &a->doc->blocks[b];
-        if (!judged_block(at)) continue;
+        if (!judged_block(at) || !check_reads(c, b)) continue;
+        s.in = at;
         for (size_t i = at->first_token; i < at->first_token + at->token_count; i++)
             if (judged(&s, i) && !speller_knows(c->speller, token_text(a->doc, i))) judge(&s, i);
     }
 }
 
-const check check_spelling = {"spelling", "words that no dictionary knows and that are no part of a name", run};
+const check check_spelling = {"spelling", "words that no dictionary knows and that are no part of a name", run, true};

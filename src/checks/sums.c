@@ -16,9 +16,10 @@ const check_rule rules_of_sums[] = {
 typedef struct {
     const analysis *a;
     findings *out;
+    size_t first, end; // tokens of the paragraph
 } reader;
 
-static str text_of(const reader *r, size_t i) { return i < r->a->doc->token_count ? token_text(r->a->doc, i) : (str){0}; }
+static str text_of(const reader *r, size_t i) { return i < r->end ? token_text(r->a->doc, i) : (str){0}; }
 static bool is(const reader *r, size_t i, const char *text) { return str_eq_ascii_nocase(text_of(r, i), str_of(text)); }
 
 static bool one_of(str text, const char *const *all) {
@@ -46,7 +47,7 @@ static bool whole(str text) {
 
 // "5 men", "six women"; the end of it, or 0.
 static size_t part_at(const reader *r, size_t i, double *value, unsigned *kinds) {
-    size_t n = number_at(r->a, i, value);
+    size_t n = number_at(r->a, i, r->end, value);
     if (!n || !(*kinds = kind_of_part(text_of(r, i + n)))) return 0;
     return i + n + 1;
 }
@@ -55,7 +56,7 @@ static size_t part_at(const reader *r, size_t i, double *value, unsigned *kinds)
 static void judge_parts(reader *r, size_t i) {
     static const char *const opens[] = {",", "(", ":", "-", "–", "—", NULL}, *const closes[] = {",", ")", ".", "-", "–", "—", ";", NULL};
     double total, sum = 0, value;
-    size_t n = number_at(r->a, i, &total), at = i + n + 1;
+    size_t n = number_at(r->a, i, r->end, &total), at = i + n + 1;
     unsigned seen = 0, kinds;
     if (!n || !whole(text_of(r, i + n)) || !one_of(text_of(r, at), opens)) return;
     size_t parts = 0, next, last = at;
@@ -76,7 +77,7 @@ static void judge_parts(reader *r, size_t i) {
 // ---- shares -------------------------------------------------------------------------------------------------------------------
 
 static size_t percent_at(const reader *r, size_t i, double *value) {
-    size_t n = number_at(r->a, i, value), at = i + n;
+    size_t n = number_at(r->a, i, r->end, value), at = i + n;
     if (!n) return 0;
     if (is(r, at, "%") || is(r, at, "percent")) return at + 1;
     return is(r, at, "per") && is(r, at + 1, "cent") ? at + 2 : 0;
@@ -93,11 +94,11 @@ static void judge_share(reader *r, size_t i) {
     double value;
     size_t end = percent_at(r, i, &value);
     if (!end || value <= 100 || !is(r, end, "of")) return;
-    for (size_t back = 1; back <= 2 && back <= i; back++)
+    for (size_t back = 1; back <= 2 && back <= i - r->first; back++)
         if (is(r, i - back, "by") || is(r, i - back, "than") || is(r, i - back, "up")) return;
     size_t noun = end + 1;
     static const char *const before[] = {"the", "all", "its", "our", "their", "local", "whose", "those", NULL};
-    while (noun < end + 4 && (one_of(text_of(r, noun), before) || (noun < r->a->doc->token_count && tag_is_adjective((tag)r->a->words[noun].tag)))) noun++;
+    while (noun < end + 4 && (one_of(text_of(r, noun), before) || (noun < r->end && tag_is_adjective((tag)r->a->words[noun].tag)))) noun++;
     if (!one_of(text_of(r, noun), wholes)) return;
     report_share(r, i, noun + 1, arena_printf(r->out->mem, "%.6g per cent of a whole cannot be.", value));
 }
@@ -106,7 +107,7 @@ static void judge_share(reader *r, size_t i) {
 static void judge_sides(reader *r, size_t i) {
     double one, other;
     size_t end = percent_at(r, i, &one), next = end && (is(r, end, "to") || is(r, end, "against")) ? percent_at(r, end + 1, &other) : 0;
-    if (!next || i == 0 || one + other <= 101 || one > 100 || other > 100) return;
+    if (!next || i == r->first || one + other <= 101 || one > 100 || other > 100) return;
     const sentence *s = &r->a->sentences[analysis_sentence_at(r->a, i)];
     bool vote = false, change = is(r, i - 1, "from");
     for (size_t k = s->first; k < s->first + s->count; k++) {
@@ -119,13 +120,15 @@ static void judge_sides(reader *r, size_t i) {
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    (void)c;
-    reader r = {a, out};
-    for (size_t i = 0; i + 3 < a->doc->token_count; i++) {
-        judge_parts(&r, i);
-        judge_share(&r, i);
-        judge_sides(&r, i);
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        const block *in = &a->doc->blocks[b];
+        reader r = {a, out, in->first_token, in->first_token + in->token_count};
+        for (size_t i = r.first; check_reads(c, b) && i + 3 < r.end; i++) {
+            judge_parts(&r, i);
+            judge_share(&r, i);
+            judge_sides(&r, i);
+        }
     }
 }
 
-const check check_sums = {"sums", "parts that do not make the total, shares that cannot be", run};
+const check check_sums = {"sums", "parts that do not make the total, shares that cannot be", run, true};

@@ -120,12 +120,13 @@ static bool one_of(str text, const char *const *all) {
 }
 
 // Inside quotation marks or brackets, or explained by such: the writer knows that it is foreign.
-static bool explained(const analysis *a, size_t first, size_t last) {
+static bool explained(const analysis *a, size_t first, size_t last, const block *in) {
     static const char *const opens[] = {"(", "\"", "“", "‘", "'", "«", "„", "[", NULL}, *const closes[] = {")", "\"", "”", "’", "'", "»", "“", "]", NULL};
     const document *d = a->doc;
-    bool before = first > 0 && one_of(token_text(d, first - 1), opens);
-    bool after = last + 1 < d->token_count && one_of(token_text(d, last + 1), closes);
-    bool gloss = last + 1 < d->token_count && str_eq(token_text(d, last + 1), S("("));
+    size_t end = in->first_token + in->token_count;
+    bool before = first > in->first_token && one_of(token_text(d, first - 1), opens);
+    bool after = last + 1 < end && one_of(token_text(d, last + 1), closes);
+    bool gloss = last + 1 < end && str_eq(token_text(d, last + 1), S("("));
     return (before && after) || gloss;
 }
 
@@ -144,15 +145,15 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {c, a, out, map_make(out->mem)};
     for (size_t s = 0; s < a->sentence_count; s++) {
         const sentence *in = &a->sentences[s];
-        unsigned kind = a->doc->blocks[in->block].kind;
-        if (kind == BLOCK_FURNITURE || kind == BLOCK_CODE) continue;
+        const block *of = &a->doc->blocks[in->block];
+        if (of->kind == BLOCK_FURNITURE || of->kind == BLOCK_CODE || !check_reads(c, in->block)) continue;
         for (size_t i = in->first, end = i + in->count; i < end; i++) {
             if (!foreign(&r, i)) continue;
             size_t last = passage_end(&r, i, end);
-            if (!explained(a, i, last)) report(&r, i, last);
+            if (!explained(a, i, last, of)) report(&r, i, last);
             i = last;
         }
     }
 }
 
-const check check_untranslated = {"untranslated", "words and passages left in the source language", run};
+const check check_untranslated = {"untranslated", "words and passages left in the source language", run, true};

@@ -97,8 +97,8 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     tools.earlier = earlier ? &earlier->analysis : NULL;
     r->analysis = analysis_make(&r->mem, &r->doc, &tools);
     r->found = (findings){.mem = &r->mem};
-    context.earlier = earlier ? earlier->matches : NULL, context.matches = &r->matches;
-    for (size_t i = 0; all_checks[i]; i++) all_checks[i]->run(&context, &r->analysis, &r->found);
+    context.earlier = earlier ? &earlier->kept : NULL, context.kept = &r->kept;
+    checks_run(&context, &r->analysis, &r->found);
     apply_severities(now.settings, &r->found);
     findings_settle(&r->found);
     engine_suppress(s, r, &now, input->source != NULL);

@@ -32,7 +32,7 @@ struct stet_result {
     arena mem;
     const stet *engine;
     str path;                    // by which settings were chosen
-    const rule_matches *matches; // for a later version of the text
+    check_memory kept;           // for a later version of the text
     bool alone;                  // without a source
     bool measured;
     document doc;

@@ -123,7 +123,7 @@ static bool is(const document *d, size_t i, const char *text) { return i < d->to
 
 // Token i is the “sic” of [sic] or (sic), perhaps with a mark of exclamation.
 static bool is_sic(const document *d, size_t i, uint32_t *end) {
-    if (!is(d, i, "sic") || i < 2) return false;
+    if (d->tokens[i].at.end - d->tokens[i].at.start != 3 || !is(d, i, "sic") || i < 2) return false;
     bool square = is(d, i - 1, "[");
     size_t close = is(d, i + 1, "!") ? i + 2 : i + 1;
     if (!(square ? is(d, close, "]") : is(d, i - 1, "(") && is(d, close, ")"))) return false;

@@ -12,9 +12,10 @@ speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t 
 void speller_close(speller *s);
 // True if the word as written is right: in the lexicon in an allowed case, a possessive, ordinal, number, or a compound of such.
 bool speller_knows(const speller *s, str word);
-// At most `most` (at most 5) corrections, best first, in the arena, in the case of `word`. `before` and `after` are the
-// neighbouring words for the choice by context; may be empty.
+// The readings that the neighbouring words, which may be empty, lead one to expect of a word between them; 0: any.
+tag_set speller_expects(const speller *s, str before, str after);
+// At most `most` (at most 5) corrections, best first, in the arena, in the case of `word`; those with an expected reading are preferred.
 bool speller_anything_near(const speller *s, arena *mem, str word); // speller_suggest would find something
-size_t speller_suggest(const speller *s, arena *mem, str word, str before, str after, str *out, size_t most);
+size_t speller_suggest(const speller *s, arena *mem, str word, tag_set expected, str *out, size_t most);
 
 #endif

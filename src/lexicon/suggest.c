@@ -106,7 +106,7 @@ static void split_at(search *s, size_t at) {
 static tag_set tags_of_word(const speller *sp, str word) { return lexicon_at(sp->lex, lexicon_find_word(sp->lex, word))->tags; }
 
 // What the neighbours ask for, where they ask for anything: a noun or adjective after an article, a verb after "to" or a modal verb.
-static tag_set wanted_between(const speller *sp, str before, str after) {
+tag_set speller_expects(const speller *sp, str before, str after) {
     static const tag_set noun = TAG_BIT(TAG_NN) | TAG_BIT(TAG_NNS), quality = TAG_BIT(TAG_JJ), verb = TAG_BIT(TAG_VB);
     tag_set left = before.len ? tags_of_word(sp, before) : 0, right = after.len ? tags_of_word(sp, after) : 0;
     if (left & (TAG_BIT(TAG_DT) | TAG_BIT(TAG_PRPS)))
@@ -177,11 +177,11 @@ bool speller_anything_near(const speller *sp, arena *mem, str word) {
     return s.count || own_suggestions(sp, mem, s.word, word, found, 1);
 }
 
-size_t speller_suggest(const speller *sp, arena *mem, str word, str before, str after, str *out, size_t most) {
+size_t speller_suggest(const speller *sp, arena *mem, str word, tag_set expected, str *out, size_t most) {
     char folded[FOLD_MAX];
     size_t len = token_fold(word, folded, sizeof folded);
     if (len < 2 || len > EDIT_LONGEST) return 0;
-    search s = {.speller = sp, .word = {folded, len}, .wanted = wanted_between(sp, before, after)};
+    search s = {.speller = sp, .word = {folded, len}, .wanted = expected};
     search_near(&s, near_word);
     replacements(&s);
     search_splits(&s);

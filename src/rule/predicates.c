@@ -75,11 +75,11 @@ static bool has_mark(const analysis *a, size_t first, size_t n) {
     return false;
 }
 
-size_t number_at(const analysis *a, size_t first, double *out) {
-    if (first >= a->doc->token_count || !may_be_number(a, first)) return 0;
+size_t number_at(const analysis *a, size_t first, size_t end, double *out) {
+    if (first >= end || !may_be_number(a, first)) return 0;
     if (a->doc->tokens[first].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, first), out)) return 0;
     for (size_t n = 3; n > 0; n--) {
-        if (first + n > a->doc->token_count || has_mark(a, first, n)) continue;
+        if (first + n > end || has_mark(a, first, n)) continue;
         str text = document_text(a->doc, tokens_span(a->doc, first, first + n - 1));
         if (text.len < 48 && number_of(text, out)) return n;
     }

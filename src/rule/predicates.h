@@ -5,8 +5,8 @@
 #include "analysis/analysis.h"
 
 bool number_of(str text, double *out); // 2,750, 2.5, twelve, twenty-one, 3 million, 21st
-// The number that begins with token `first`, of at most three tokens ("2.5 million"): how many tokens, or 0.
-size_t number_at(const analysis *a, size_t first, double *out);
+// The number that begins with token `first`, of at most three tokens before `end` ("2.5 million"): how many tokens, or 0.
+size_t number_at(const analysis *a, size_t first, size_t end, double *out);
 int month_of(str text);   // 1 to 12, or 0
 int weekday_of(str text); // 1 (Monday) to 7, or 0
 int weekday_of_date(int day, int month, int year); // 0 if there is no such date

@@ -203,8 +203,12 @@ static position place_of(str s, size_t at) {
 }
 
 static str edited(session *s, str text, unsigned version) {
-    static const char *const scraps[] = {"a", " ", "\\n", "Kim Yong Un", "recieve ", ". ", "\\\"", "é", "", "", "the the ", "\\n\\n"};
-    static const char *const plain[] = {"a", " ", "\n", "Kim Yong Un", "recieve ", ". ", "\"", "é", "", "", "the the ", "\n\n"};
+    static const char *const scraps[] = {"a", " ", "\\n", "Kim Yong Un", "recieve ", ". ", "\\\"", "é", "", "", "the the ", "\\n\\n", "10 miles (26 km) ", "(", "“", "ed",
+                                         "Twelve people, five men and six women, left. ", "mannvirkjastofnun ", "colour ", "Mr. Kim Jong Un ", "Kano, Lagos, Lagos, Abuja and Kaduna ",
+                                         "she ", "<!-- stet: spelling -->", "10 May ", "co-operation ", "and the and the "};
+    static const char *const plain[] = {"a", " ", "\n", "Kim Yong Un", "recieve ", ". ", "\"", "é", "", "", "the the ", "\n\n", "10 miles (26 km) ", "(", "“", "ed",
+                                        "Twelve people, five men and six women, left. ", "mannvirkjastofnun ", "colour ", "Mr. Kim Jong Un ", "Kano, Lagos, Lagos, Abuja and Kaduna ",
+                                        "she ", "<!-- stet: spelling -->", "10 May ", "co-operation ", "and the and the "};
     size_t from = random_below(text.len + 1), to = from + random_below(random_below(4) ? 2 : 60), which = random_below(sizeof scraps / sizeof *scraps);
     while (!letter_start(text, from)) from--;
     if (to > text.len) to = text.len;
