@@ -26,7 +26,7 @@ static const row plain[] = {
     {"everything, in another way", "<!-- stet: * -->\n" S_ " " A, ""},
     {"a reason", "<!-- stet: spelling (the minister's own word) -->\n" S_, ""},
     {"no spaces", "<!--stet:spelling-->\n" S_, ""},
-    {"a paragraph", "<!-- stet block: spelling -->\n" S_ " " S_ "\n\n" S_, "4:5s"},
+    {"a paragraph", "<!-- stet block: spelling -->\n" S_ " It rained. " S_ "\n\n" S_, "4:5s"},
     {"the paragraph that it stands in", S_ " <!-- stet block: spelling --> " S_ "\n\n" S_, "3:5s"},
     {"the paragraph that it ends", S_ " <!-- stet block: spelling -->\n\n" S_, "3:5s"},
     {"the file", S_ "\n\n<!-- stet file: spelling -->\n\n" S_ " " A, "5:29a"},
@@ -60,7 +60,7 @@ static const row markdown[] = {
 static const row html[] = {
     {"its line", "<p>" S_ "<!-- stet: spelling --></p>\n<p>" S_ "</p>", "2:8s"},
     {"the next line with text", "<!-- stet: spelling -->\n<p>\n" S_ "</p>\n<p>" S_ "</p>", "4:8s"},
-    {"a paragraph", "<!-- stet block: spelling -->\n<p>" S_ "\n" S_ "</p>\n<p>" S_ "</p>", "4:8s"},
+    {"a paragraph", "<!-- stet block: spelling -->\n<p>" S_ " It rained.\n" S_ "</p>\n<p>" S_ "</p>", "4:8s"},
     {"the file", "<html><head><!-- stet file: spelling --></head><body><p>" S_ "</p></body></html>", ""},
     {"of no use", "<p>The minister left.</p><!-- stet: spelling -->", "1:26?"},
 };
