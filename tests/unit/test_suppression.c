@@ -27,7 +27,7 @@ static const row plain[] = {
     {"a reason", "<!-- stet: spelling (the minister's own word) -->\n" S_, ""},
     {"no spaces", "<!--stet:spelling-->\n" S_, ""},
     {"a paragraph", "<!-- stet block: spelling -->\n" S_ " It rained. " S_ "\n\n" S_, "4:5s"},
-    {"the paragraph that it stands in", S_ " <!-- stet block: spelling --> " S_ "\n\n" S_, "3:5s"},
+    {"the paragraph that it stands in", S_ " <!-- stet block: spelling --> It rained. " S_ "\n\n" S_, "3:5s"},
     {"the paragraph that it ends", S_ " <!-- stet block: spelling -->\n\n" S_, "3:5s"},
     {"the file", S_ "\n\n<!-- stet file: spelling -->\n\n" S_ " " A, "5:29a"},
     {"of no use", "The minister left. <!-- stet: spelling -->", "1:20?"},
