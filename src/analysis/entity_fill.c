@@ -24,18 +24,18 @@ static gender one_gender(uint32_t flags) {
     return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
 }
 
-static gender ending_gender(const name_word *x) {
+gender name_word_ending(const name_word *x) {
     static const str female[] = {WORD("dóttir"), WORD("ová"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("skaya")};
     for (size_t i = 0; i < sizeof female / sizeof *female; i++)
         if (str_ends(x->text, female[i]) && x->text.len > female[i].len + 2) return GENDER_FEMALE;
-    bool male = word_patronymic(x) && (str_ends(x->skeleton, S("vich")) || str_ends(x->skeleton, S("vych")));
+    bool male = x->patronymic && (str_ends(x->skeleton, S("vich")) || str_ends(x->skeleton, S("vych")));
     return male ? GENDER_MALE : GENDER_UNKNOWN;
 }
 
 gender name_gender_by_ending(const name_work *w, const name *n) {
     gender of = GENDER_UNKNOWN;
     for (uint32_t i = 0; i < n->count; i++) {
-        gender here = w->parts[n->words + i] ? ending_gender(name_part(w, n, i)) : GENDER_UNKNOWN;
+        gender here = w->parts[n->words + i] ? (gender)name_part(w, n, i)->ending : GENDER_UNKNOWN;
         if (here && of && here != of) return GENDER_UNKNOWN;
         if (here) of = here;
     }
@@ -74,18 +74,23 @@ static void add(summary *s, const name *n) {
     s->forms++;
 }
 
-static str with(arena *mem, str before, const char *more) { return arena_printf(mem, "%.*s%s%s", STR_ARG(before), before.len ? "; " : "", more); }
+typedef struct { str items[12]; size_t count; } parts;
+static void put(parts *p, str text) { p->items[p->count++] = text; }
+static void put_between(parts *p) {
+    if (p->count) put(p, S("; "));
+}
 
 static str why(name_work *w, const summary *s, bool known) {
-    arena *mem = w->a->mem;
-    str out = S("");
+    parts p = {0};
     if (known) {
         known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s->best->known));
-        out = arena_printf(mem, "in the list of names%s%.*s%s%.*s", k.role.len ? ": " : "", STR_ARG(k.role), k.country.len ? ", " : "", STR_ARG(k.country));
+        put(&p, S("in the list of names"));
+        if (k.role.len) put(&p, S(": ")), put(&p, k.role);
+        if (k.country.len) put(&p, S(", ")), put(&p, k.country);
     }
-    if (s->titled) out = arena_printf(mem, "%.*s%sfollows “%.*s”", STR_ARG(out), out.len ? "; " : "", STR_ARG(s->titled->title));
-    if (s->forms > 1) out = with(mem, out, s->acronym ? "the forms share words, or are name and acronym" : "the forms share words");
-    return out;
+    if (s->titled) put_between(&p), put(&p, S("follows “")), put(&p, s->titled->title), put(&p, S("”"));
+    if (s->forms > 1) put_between(&p), put(&p, s->acronym ? S("the forms share words, or are name and acronym") : S("the forms share words"));
+    return p.count <= 1 ? p.items[0] : arena_concat(w->a->mem, p.items, p.count);
 }
 
 static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, uint32_t *stamps) {
@@ -103,7 +108,7 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
         forms[*stamp - 1].count++;
     }
     for (size_t i = 0; i < count; i++) stamps[w->notes[mentions[i]].name] = 0;
-    qsort(forms, s.forms, sizeof *forms, by_count);
+    if (s.forms > 1) qsort(forms, s.forms, sizeof *forms, by_count);
     entity *e = &w->entities[id];
     *e = (entity){.name = s.best->text, .type = type_of(s.evidence), .mentions = mentions, .mention_count = count, .forms = forms, .form_count = s.forms};
     if (s.best->known) {

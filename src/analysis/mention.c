@@ -74,11 +74,15 @@ static bool nameable(const scan *s, uint32_t i) {
     return token_proven(s->w, i) ? true : supported(s, i);
 }
 
+static const word_lists particles = {
+    ['a' - 'a'] = WORDS(WORD("al"), WORD("abu"), WORD("af"), WORD("av")), ['b' - 'a'] = WORDS(WORD("bin"), WORD("bint"), WORD("ben"), WORD("binti"), WORD("bte")),
+    ['d' - 'a'] = WORDS(WORD("de"), WORD("der"), WORD("den"), WORD("del"), WORD("di"), WORD("da"), WORD("dos"), WORD("das"), WORD("du"), WORD("des"), WORD("della"), WORD("dello"), WORD("dela"), WORD("degli"), WORD("dal")),
+    ['e' - 'a'] = WORDS(WORD("el")), ['i' - 'a'] = WORDS(WORD("ibn")), ['l' - 'a'] = WORDS(WORD("la"), WORD("le")), ['t' - 'a'] = WORDS(WORD("ter"), WORD("ten")),
+    ['u' - 'a'] = WORDS(WORD("ul"), WORD("ur"), WORD("ud"), WORD("uz")), ['v' - 'a'] = WORDS(WORD("von"), WORD("van")), ['y' - 'a'] = WORDS(WORD("y")),
+    ['z' - 'a'] = WORDS(WORD("zu"), WORD("zur")),
+};
 static bool is_particle(str text) {
-    static const str particles[] = {WORD("al"), WORD("bin"), WORD("von"), WORD("de"), WORD("van"), WORD("la"), WORD("el"), WORD("der"), WORD("den"), WORD("del"), WORD("di"), WORD("da"), WORD("dos"), WORD("das"), WORD("du"), WORD("des"), WORD("bint"), WORD("ibn"), WORD("abu"), WORD("ben"), WORD("della"), WORD("dello"), WORD("dos"), WORD("ter"), WORD("ten"), WORD("zu"), WORD("zur"), WORD("af"), WORD("av"), WORD("le"), WORD("y"), WORD("ul"), WORD("ur"), WORD("ud"), WORD("uz"), WORD("binti"), WORD("bte"), WORD("dela"), WORD("degli"), WORD("dal")};
-    for (size_t i = 0; text.len < 6 && i < sizeof particles / sizeof *particles; i++)
-        if (str_eq(text, particles[i])) return true;
-    return false;
+    return text.len < 6 && word_in(particles, text);
 }
 
 gender honorific_gender(str title) {
@@ -86,7 +90,8 @@ gender honorific_gender(str title) {
         {WORD("Mr"), GENDER_MALE}, {WORD("Mr."), GENDER_MALE}, {WORD("Mister"), GENDER_MALE}, {WORD("Sir"), GENDER_MALE}, {WORD("Mrs"), GENDER_FEMALE}, {WORD("Mrs."), GENDER_FEMALE},
         {WORD("Ms"), GENDER_FEMALE}, {WORD("Ms."), GENDER_FEMALE}, {WORD("Miss"), GENDER_FEMALE}, {WORD("Madam"), GENDER_FEMALE}, {WORD("Madame"), GENDER_FEMALE},
     };
-    for (size_t i = 0; title.len <= 6 && i < sizeof all / sizeof *all; i++)
+    if (title.len < 2 || title.len > 6 || (title.ptr[0] != 'M' && title.ptr[0] != 'S')) return GENDER_UNKNOWN;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (str_eq(title, all[i].title)) return all[i].of;
     return GENDER_UNKNOWN;
 }
@@ -146,10 +151,16 @@ static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     return best;
 }
 
+static bool is_office(const scan *s, uint32_t i) {
+    name_word *x = &s->w->all[s->w->of_token[i]];
+    if (!x->office) x->office = gazetteer_is_office(s->w->g, x->text) ? 2 : 1;
+    return x->office == 2;
+}
+
 static bool is_title(const scan *s, uint32_t i) {
     if (word_at(s, i)->flags & LEX_TITLE) return s->d->tokens[i].shape != SHAPE_UPPER;
     if (honorific_gender(text_at(s, i)) != GENDER_UNKNOWN) return true;
-    return s->d->tokens[i].shape == SHAPE_TITLE && word_common(word_at(s, i)) && gazetteer_is_office(s->w->g, word_at(s, i)->text);
+    return s->d->tokens[i].shape == SHAPE_TITLE && word_common(word_at(s, i)) && is_office(s, i);
 }
 
 // A word that can be a person's: not an ordinary word, or a given or family name.

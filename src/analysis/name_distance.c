@@ -28,7 +28,7 @@ static const group *const groups[26] = {['a' - 'a'] = of_a, ['b' - 'a'] = of_b, 
 static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
     const group *g = letters[0] >= 'a' && letters[0] <= 'z' ? groups[letters[0] - 'a'] : NULL;
     for (; g && g->length; g++) {
-        if (g->length > left || memcmp(g->letters, letters, g->length) != 0) continue;
+        if (g->length > left || (g->length > 1 && g->letters[1] != (char)letters[1]) || (g->length > 2 && memcmp(g->letters, letters, g->length) != 0)) continue;
         *sound = g->sound;
         return g->length;
     }
@@ -59,25 +59,29 @@ static void add_frame(name_sounds *s, uint8_t sound, uint8_t after) {
     s->classes[class % 11]++;
 }
 
-static void fill_gaps(const uint8_t *s, size_t count, uint8_t *gaps);
-static void fill_reach(name_sounds *s);
+void name_sounds_fill(name_sounds *s, str skeleton) {
+    s->length = (uint8_t)(skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX);
+    if (s->length) memcpy(s->letters, skeleton.ptr, s->length);
+    bool plain = true;
+    for (size_t i = 0; i < s->length;) {
+        uint8_t sound, first = s->letters[i];
+        size_t taken = group_at(s->letters + i, s->length - i, &sound);
+        if (i == 0 && sound == KS) sound = SH; // Xinhua, Xabier
+        i += taken;
+        plain &= sound == first && taken == 1 && first >= 'A' && first < 128; // figures count as they are
+        if (s->count && s->sounds[s->count - 1] == sound) { // doubled
+            plain = false;
+            continue;
+        }
+        s->sounds[s->count++] = sound;
+        add_frame(s, sound, i < s->length ? s->letters[i] : 0);
+    }
+    s->plain = plain;
+}
 
 name_sounds name_sounds_of(str skeleton) {
     name_sounds s = {0};
-    s.length = (uint8_t)(skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX);
-    if (s.length) memcpy(s.letters, skeleton.ptr, s.length);
-    for (size_t i = 0; i < s.length;) {
-        uint8_t sound;
-        bool begins = i == 0;
-        i += group_at(s.letters + i, s.length - i, &sound);
-        if (begins && sound == KS) sound = SH; // Xinhua, Xabier
-        if (s.count && s.sounds[s.count - 1] == sound) continue; // doubled
-        s.sounds[s.count++] = sound;
-        add_frame(&s, sound, i < s.length ? s.letters[i] : 0);
-    }
-    fill_gaps(s.letters, s.length, s.letter_gaps);
-    fill_gaps(s.sounds, s.count, s.sound_gaps);
-    fill_reach(&s);
+    name_sounds_fill(&s, skeleton);
     return s;
 }
 
@@ -167,33 +171,61 @@ size_t name_frames_apart(const name_sounds *a, const name_sounds *b) {
     return apart;
 }
 
-static void fill_reach(name_sounds *s) {
+static void fill_sets(const uint8_t *row, size_t count, uint64_t *hard, uint64_t *reach) {
     const uint64_t soft = vowels | B('h') | B('j') | B('w');
-    s->plain = s->count == s->length && memcmp(s->sounds, s->letters, s->count) == 0;
-    for (size_t i = 0; i < s->length; i++) {
-        uint8_t c = s->letters[i];
-        if (!letter(c)) { // figures count as they are
-            s->plain = false;
-            continue;
-        }
-        s->hard |= B(c) & ~soft;
-        s->reach |= B(c) | near[c] | akin[c];
+    for (size_t i = 0; i < count; i++) {
+        uint8_t c = row[i];
+        if (!letter(c)) continue;
+        *hard |= B(c) & ~soft;
+        *reach |= B(c) | near[c] | akin[c];
     }
 }
 
+static void need_sets(name_sounds *s) {
+    if (s->has_sets) return;
+    fill_sets(s->letters, s->length, &s->of_letters.hard, &s->of_letters.reach);
+    if (s->plain) s->of_sounds = s->of_letters;
+    else fill_sets(s->sounds, s->count, &s->of_sounds.hard, &s->of_sounds.reach);
+    s->has_sets = true;
+}
+
+static void need_gaps(name_sounds *s) {
+    if (s->has_gaps) return;
+    fill_gaps(s->letters, s->length, s->letter_gaps);
+    fill_gaps(s->sounds, s->count, s->sound_gaps);
+    s->has_gaps = true;
+}
+
+static int bits(uint64_t set) {
+    int n = 0;
+    for (; set; set &= set - 1) n++;
+    return n;
+}
+
 // A consonant that nothing in the other word can stand for costs a whole change; one change may serve one of each word.
-static bool too_far(const name_sounds *a, const name_sounds *b, int limit) {
-    if (!a->plain || !b->plain) return false;
-    int x = __builtin_popcountll(a->hard & ~b->reach), y = __builtin_popcountll(b->hard & ~a->reach);
+static bool too_far(uint64_t hard_a, uint64_t reach_a, uint64_t hard_b, uint64_t reach_b, int limit) {
+    int x = bits(hard_a & ~reach_b), y = bits(hard_b & ~reach_a);
     return (x > y ? x : y) * ONE > limit;
 }
 
-float name_distance(const name_sounds *a, const name_sounds *b, float limit) {
+static int letters_apart(name_sounds *a, name_sounds *b, int most) {
+    if (too_far(a->of_letters.hard, a->of_letters.reach, b->of_letters.hard, b->of_letters.reach, most)) return most + ONE;
+    need_gaps(a), need_gaps(b);
+    return distance((row_of_sounds){a->letters, a->letter_gaps, a->length}, (row_of_sounds){b->letters, b->letter_gaps, b->length}, most);
+}
+
+static int sounds_apart(name_sounds *a, name_sounds *b, int most) {
+    if (too_far(a->of_sounds.hard, a->of_sounds.reach, b->of_sounds.hard, b->of_sounds.reach, most)) return most + ONE;
+    need_gaps(a), need_gaps(b);
+    return distance((row_of_sounds){a->sounds, a->sound_gaps, a->count}, (row_of_sounds){b->sounds, b->sound_gaps, b->count}, most);
+}
+
+float name_distance(name_sounds *a, name_sounds *b, float limit) {
     int most = (int)(limit * ONE) + 1;
-    if (too_far(a, b, most)) return limit + 1;
-    int letters = distance((row_of_sounds){a->letters, a->letter_gaps, a->length}, (row_of_sounds){b->letters, b->letter_gaps, b->length}, most);
+    need_sets(a), need_sets(b);
+    int letters = letters_apart(a, b, most);
     if (a->plain && b->plain) return (float)letters / ONE;
-    int sounds = distance((row_of_sounds){a->sounds, a->sound_gaps, a->count}, (row_of_sounds){b->sounds, b->sound_gaps, b->count}, most);
+    int sounds = sounds_apart(a, b, most);
     if (sounds < letters) return sounds < 3 ? .15f : (float)sounds / ONE; // what sounds the same is still spelled in two ways
     return (float)letters / ONE;
 }

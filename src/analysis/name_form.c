@@ -51,24 +51,23 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
     return id;
 }
 
+static const word_lists verbs_of_speech = {
+    ['a' - 'a'] = WORDS(WORD("added"), WORD("adds"), WORD("admitted")), ['b' - 'a'] = WORDS(WORD("believes")), ['e' - 'a'] = WORDS(WORD("explained")),
+    ['n' - 'a'] = WORDS(WORD("noted")), ['s' - 'a'] = WORDS(WORD("said"), WORD("says"), WORD("say"), WORD("stressed")),
+    ['t' - 'a'] = WORDS(WORD("told"), WORD("tweeted")), ['w' - 'a'] = WORDS(WORD("wrote")),
+};
 static bool says(const name_work *w, size_t i) {
-    static const str verbs[] = {WORD("said"), WORD("says"), WORD("told"), WORD("added"), WORD("adds"), WORD("say"), WORD("wrote"), WORD("tweeted"), WORD("explained"), WORD("admitted"), WORD("stressed"), WORD("noted"), WORD("believes")};
-    if (i >= w->a->doc->token_count || w->a->doc->tokens[i].shape != SHAPE_LOWER) return false;
-    str verb = token_text(w->a->doc, i);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (str_eq(verb, verbs[k])) return true;
-    return false;
+    return i < w->a->doc->token_count && w->a->doc->tokens[i].shape == SHAPE_LOWER && word_in(verbs_of_speech, token_text(w->a->doc, i));
 }
 
 static bool token_is(const name_work *w, size_t i, str text) {
     return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), text);
 }
 
+static const word_lists before_places = {['a' - 'a'] = WORDS(WORD("across"), WORD("at")), ['f' - 'a'] = WORDS(WORD("from")), ['i' - 'a'] = WORDS(WORD("in")),
+                                 ['n' - 'a'] = WORDS(WORD("near")), ['o' - 'a'] = WORDS(WORD("outside"))};
 static bool place_before(const name_work *w, uint32_t first) {
-    static const str words[] = {WORD("in"), WORD("near"), WORD("from"), WORD("outside"), WORD("across"), WORD("at")};
-    for (size_t i = 0; first && i < sizeof words / sizeof *words; i++)
-        if (token_is(w, first - 1, words[i])) return true;
-    return false;
+    return first && word_in(before_places, token_text(w->a->doc, first - 1));
 }
 
 static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
@@ -125,13 +124,6 @@ static void add_mention(name_work *w, size_t m) {
     }
 }
 
-static bool organisation_word(str skeleton) {
-    static const str words[] = {WORD("ministry"), WORD("party"), WORD("bank"), WORD("university"), WORD("council"), WORD("court"), WORD("agency"), WORD("committee"), WORD("club"), WORD("union"), WORD("group"), WORD("company"), WORD("corporation"), WORD("association"), WORD("inc"), WORD("ltd"), WORD("police"), WORD("army"), WORD("league"), WORD("institute"), WORD("department"), WORD("office"), WORD("board"), WORD("federation"), WORD("commission"), WORD("parliament"), WORD("congress"), WORD("senate"), WORD("assembly"), WORD("school"), WORD("hospital"), WORD("foundation"), WORD("centre"), WORD("center"), WORD("church"), WORD("airlines"), WORD("news"), WORD("times"), WORD("television"), WORD("tv"), WORD("radio"), WORD("fund"), WORD("service"), WORD("authority"), WORD("organization"), WORD("organisation"), WORD("society"), WORD("team"), WORD("fc")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq(skeleton, words[i])) return true;
-    return false;
-}
-
 static void judge_words(const name_work *w, name *n) {
     const name_word *first = name_part(w, n, 0), *last = name_part(w, n, n->count - 1);
     bool given = first->flags & LEX_GIVEN, family = last->flags & LEX_FAMILY || (last->part & PART_PERSON && last->part & PART_LAST);
@@ -142,7 +134,7 @@ static void judge_words(const name_work *w, name *n) {
     if (n->count <= 2 && last->flags & LEX_PLACE && !(n->count > 1 && given)) n->place += 2;
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);
-        if (x->flags & LEX_ORGANISATION || organisation_word(x->skeleton) || (i && name_company_word(name_token(w, n, i)))) n->organisation += 3;
+        if (x->flags & LEX_ORGANISATION || x->body || (i && name_company_word(name_token(w, n, i)))) n->organisation += 3;
     }
     bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
     if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;

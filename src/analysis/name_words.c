@@ -105,7 +105,7 @@ static bool is_people(const name_work *w, str text) {
 // The words of "Svatove-Kreminna" are words of names too.
 static void find_inner(name_work *w, uint32_t id) {
     str text = w->all[id].text;
-    size_t at = str_find_byte(text, '-');
+    size_t at = text.len < 9 ? 0 : str_find_byte(text, '-');
     if (at < 4 || text.len < at + 5 || str_find_byte(str_sub(text, at + 1, text.len), '-') + at + 1 < text.len) return;
     str parts[2] = {str_sub(text, 0, at), str_sub(text, at + 1, text.len)};
     size_t first = 0;
@@ -140,19 +140,51 @@ bool name_suffix(str text) {
     return false;
 }
 
+static const word_lists company_words = {
+    ['a' - 'a'] = WORDS(WORD("AG"), WORD("AB"), WORD("ASA"), WORD("Airlines"), WORD("Airways")),
+    ['c' - 'a'] = WORDS(WORD("Corp"), WORD("Corp."), WORD("Corporation"), WORD("Co"), WORD("Co."), WORD("Company")),
+    ['g' - 'a'] = WORDS(WORD("Group"), WORD("GmbH")),
+    ['h' - 'a'] = WORDS(WORD("Holdings"), WORD("Holding")),
+    ['i' - 'a'] = WORDS(WORD("Inc"), WORD("Inc."), WORD("Industries")),
+    ['l' - 'a'] = WORDS(WORD("Ltd"), WORD("Ltd."), WORD("Limited"), WORD("LLC")),
+    ['m' - 'a'] = WORDS(WORD("Motor"), WORD("Motors")),
+    ['n' - 'a'] = WORDS(WORD("NV")),
+    ['o' - 'a'] = WORDS(WORD("Oyj")),
+    ['p' - 'a'] = WORDS(WORD("Plc"), WORD("PLC"), WORD("plc")),
+    ['s' - 'a'] = WORDS(WORD("SA"), WORD("S.A."), WORD("SE")),
+    ['t' - 'a'] = WORDS(WORD("Technologies")),
+};
 bool name_company_word(str text) {
-    static const str all[] = {WORD("Inc"), WORD("Inc."), WORD("Corp"), WORD("Corp."), WORD("Corporation"), WORD("Ltd"), WORD("Ltd."), WORD("Limited"), WORD("Group"), WORD("Co"), WORD("Co."), WORD("Company"),
-                              WORD("Holdings"), WORD("Holding"), WORD("AG"), WORD("SA"), WORD("S.A."), WORD("Plc"), WORD("PLC"), WORD("plc"), WORD("LLC"), WORD("GmbH"), WORD("SE"), WORD("NV"), WORD("Oyj"), WORD("AB"), WORD("ASA"),
-                              WORD("Motor"), WORD("Motors"), WORD("Technologies"), WORD("Industries"), WORD("Airlines"), WORD("Airways")};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (str_eq(text, all[i])) return true;
-    return false;
+    return word_in(company_words, text);
 }
 
-bool word_patronymic(const name_word *x) {
+static const word_lists body_words = {
+    ['a' - 'a'] = WORDS(WORD("agency"), WORD("army"), WORD("association"), WORD("assembly"), WORD("airlines"), WORD("authority")),
+    ['b' - 'a'] = WORDS(WORD("bank"), WORD("board")),
+    ['c' - 'a'] = WORDS(WORD("council"), WORD("court"), WORD("committee"), WORD("club"), WORD("company"), WORD("corporation"), WORD("commission"), WORD("congress"), WORD("centre"), WORD("center"), WORD("church")),
+    ['d' - 'a'] = WORDS(WORD("department")),
+    ['f' - 'a'] = WORDS(WORD("federation"), WORD("foundation"), WORD("fund"), WORD("fc")),
+    ['g' - 'a'] = WORDS(WORD("group")),
+    ['h' - 'a'] = WORDS(WORD("hospital")),
+    ['i' - 'a'] = WORDS(WORD("inc"), WORD("institute")),
+    ['l' - 'a'] = WORDS(WORD("ltd"), WORD("league")),
+    ['m' - 'a'] = WORDS(WORD("ministry")),
+    ['n' - 'a'] = WORDS(WORD("news")),
+    ['o' - 'a'] = WORDS(WORD("office"), WORD("organization"), WORD("organisation")),
+    ['p' - 'a'] = WORDS(WORD("party"), WORD("police"), WORD("parliament")),
+    ['r' - 'a'] = WORDS(WORD("radio")),
+    ['s' - 'a'] = WORDS(WORD("senate"), WORD("school"), WORD("service"), WORD("society")),
+    ['t' - 'a'] = WORDS(WORD("times"), WORD("television"), WORD("tv"), WORD("team")),
+    ['u' - 'a'] = WORDS(WORD("university"), WORD("union")),
+};
+bool name_body_word(str skeleton) {
+    return word_in(body_words, skeleton);
+}
+
+static bool is_patronymic(str skeleton) {
     static const str endings[] = {WORD("ovich"), WORD("evich"), WORD("ovych"), WORD("evych"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("dottir")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(x->skeleton, endings[i]) && x->skeleton.len > endings[i].len + 2) return true;
+        if (str_ends(skeleton, endings[i]) && skeleton.len > endings[i].len + 2) return true;
     return false;
 }
 
@@ -176,7 +208,11 @@ void name_word_complete(name_work *w, uint32_t id) {
     name_word *x = &w->all[id];
     if (x->skeleton.ptr) return;
     x->skeleton = skeleton_of(w->a->mem, x->text);
-    x->sounds = name_sounds_of(x->skeleton);
+    x->sounds = arena_alloc(w->a->mem, 1, sizeof *x->sounds);
+    name_sounds_fill(x->sounds, x->skeleton);
+    x->patronymic = is_patronymic(x->skeleton);
+    x->ending = (uint8_t)name_word_ending(x);
+    x->body = name_body_word(x->skeleton);
 }
 
 void name_words_collect(name_work *w) {

@@ -21,10 +21,13 @@ typedef struct {
     uint32_t proven, capital, lower; // tokens: with a capital where nothing else asks for one; with a capital; without
     uint32_t uses;          // 1 + the first name_use; names that hold the word
     uint32_t mentions;      // mentions that hold it
-    name_sounds sounds;
+    name_sounds *sounds;    // of words that names have
     uint32_t inner[2];      // the words of a hyphenated pair: Svatove-Kreminna; 0: none
     uint8_t cases;
+    uint8_t ending;         // the gender that its ending tells, of words that names have: Petrovna
+    bool patronymic, body;  // Alexandrovich, Viðarsdóttir: goes beside any family name; Ministry, Club
     bool longer, titled;    // stands in a name of several words; alone behind a title
+    uint8_t office;         // is_office: 0 not asked yet, 1 no, 2 yes
 } name_word;
 
 // A distinct way in which a name is written.
@@ -123,6 +126,16 @@ void variants_make(name_work *w);   // edits into variants
 // A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.
 void name_add_variant(name_work *w, variant v, uint32_t right);
 
+// A fixed list of words, filed under the first letter of each; every list ends with an empty word.
+typedef const str *word_lists[26];
+#define WORDS(...) (const str[]){__VA_ARGS__, {NULL, 0}}
+static inline bool word_in(const word_lists lists, str text) {
+    unsigned letter = text.len ? ((unsigned)(unsigned char)text.ptr[0] | 0x20) - 'a' : 26;
+    for (const str *x = letter < 26 ? lists[letter] : NULL; x && x->len; x++)
+        if (str_eq(text, *x)) return true;
+    return false;
+}
+
 // What they share.
 gender honorific_gender(str title); // of Mr., Ms and their like
 bool token_capital(const token *t, str text);    // written as names are
@@ -134,7 +147,8 @@ gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdótt
 bool name_east_asian(str first, str second); // Lee Min-ga: the family name comes first
 bool name_suffix(str text);                  // Jr., III
 bool name_company_word(str text);            // Inc., Holdings
-bool word_patronymic(const name_word *x); // Alexandrovich, Viðarsdóttir: goes beside any family name
+gender name_word_ending(const name_word *x); // what its ending says: Viðarsdóttir, Petrovna, Ivanovich
+bool name_body_word(str skeleton);           // Ministry, Club
 static inline bool word_common(const name_word *x) { return (x->cases & CASE_LOWER) != 0; }
 bool word_known(const name_word *x);  // some list has it as it is spelled
 str name_token(const name_work *w, const name *n, uint32_t i);

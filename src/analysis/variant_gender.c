@@ -20,15 +20,17 @@ typedef struct {
     uint32_t since; // sentences since it was named
     bool quoted;    // within quotation marks
     uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
+    uint16_t lengths[26]; // by first letter: which lengths pronouns and words for people have; most words end here
 } reader;
 
 static gender pronoun_gender(str text) {
-    static const str he[] = {WORD("he"), WORD("him"), WORD("his"), WORD("himself")}, she[] = {WORD("she"), WORD("her"), WORD("hers"), WORD("herself")};
+    static const struct { str word; gender of; } all[] = {
+        {WORD("he"), GENDER_MALE}, {WORD("his"), GENDER_MALE}, {WORD("she"), GENDER_FEMALE}, {WORD("her"), GENDER_FEMALE}, {WORD("him"), GENDER_MALE},
+        {WORD("hers"), GENDER_FEMALE}, {WORD("himself"), GENDER_MALE}, {WORD("herself"), GENDER_FEMALE},
+    };
     char first = (char)(text.ptr[0] | 0x20);
-    for (size_t i = 0; (first == 'h' || first == 's') && text.len <= 7 && i < 4; i++) {
-        if (str_eq_ascii_nocase(text, he[i])) return GENDER_MALE;
-        if (str_eq_ascii_nocase(text, she[i])) return GENDER_FEMALE;
-    }
+    for (size_t i = 0; (first == 'h' || first == 's') && i < sizeof all / sizeof *all; i++)
+        if (text.len == all[i].word.len && str_eq_ascii_nocase(text, all[i].word)) return all[i].of;
     return GENDER_UNKNOWN;
 }
 
@@ -63,6 +65,13 @@ static bool human_noun(str text, gender *of) {
     for (; h && h->word.len; h++)
         if (str_eq(text, h->word)) return *of = h->of, true;
     return false;
+}
+
+static void fill_lengths(reader *r) {
+    r->lengths['h' - 'a'] = 1u << 2 | 1u << 3 | 1u << 4 | 1u << 7; // he, his, hers, himself
+    r->lengths['s' - 'a'] = 1u << 3; // she
+    for (size_t i = 0; i < 26; i++)
+        for (const human *h = humans[i]; h && h->word.len; h++) r->lengths[i] |= (uint16_t)(1u << h->word.len);
 }
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
@@ -124,11 +133,9 @@ static void quote(reader *r, str text) {
 
 typedef struct { uint32_t named; bool several; bool man, woman, other; } around; // who else is in the sentence
 
-static void read_token(reader *r, around *s, uint32_t i) {
+static void read_word(reader *r, around *s, uint32_t i) {
     name_work *w = r->w;
     const token *t = &w->a->doc->tokens[i];
-    if (t->kind == TOKEN_PUNCT) quote(r, token_text(w->a->doc, i));
-    if (t->kind != TOKEN_WORD || t->at.end - t->at.start > 11 || w->words[i].mention || r->quoted) return;
     str text = token_text(w->a->doc, i);
     gender of = text.len <= 7 ? pronoun_gender(text) : GENDER_UNKNOWN;
     if (of) {
@@ -143,6 +150,22 @@ static void read_token(reader *r, around *s, uint32_t i) {
     s->man |= noun == GENDER_MALE;
     s->woman |= noun == GENDER_FEMALE;
     s->other |= noun == GENDER_UNKNOWN;
+}
+
+enum { LONGEST = 11 };
+static bool may_matter(const reader *r, const token *t, const char *text) {
+    unsigned letter = ((unsigned)(unsigned char)text[t->at.start] | 0x20) - 'a', len = t->at.end - t->at.start;
+    return letter < 26 && len <= LONGEST && r->lengths[letter] >> len & 1;
+}
+
+static void read_tokens(reader *r, around *s, uint32_t from, uint32_t to) {
+    const document *d = r->w->a->doc;
+    const token *tokens = d->tokens;
+    const char *text = d->text.ptr;
+    for (uint32_t i = from; i < to; i++) {
+        if (tokens[i].kind == TOKEN_PUNCT) quote(r, document_text(d, tokens[i].at));
+        else if (tokens[i].kind == TOKEN_WORD && may_matter(r, &tokens[i], text) && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
+    }
 }
 
 // "plays with Val": what follows a preposition and is no person for certain is left out.
@@ -174,9 +197,11 @@ static void read_sentence(reader *r, const sentence *of) {
     name_work *w = r->w;
     r->sentence = (uint32_t)(of - w->a->sentences);
     if (!(w->words[of->first].flags & WORD_SENTENCE_START) && of->count < 2) return;
-    for (uint32_t i = of->first; i < of->first + of->count; i++) {
+    for (uint32_t i = of->first, end = of->first + of->count; i < end;) {
         while (r->mention < w->mention_count && w->mentions[r->mention].first <= i) read_mention(r, &s, r->mention++);
-        read_token(r, &s, i);
+        uint32_t next = r->mention < w->mention_count && w->mentions[r->mention].first < end ? w->mentions[r->mention].first : end;
+        read_tokens(r, &s, i, next);
+        i = next;
     }
     if (s.several || s.man || s.woman || s.other) r->last = s.several ? 0 : r->last;
     if (!s.named && ++r->since > CARRIED) r->last = 0;
@@ -298,6 +323,7 @@ void variants_gender(name_work *w) {
     if (w->entity_count == 0) return;
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;
+    fill_lengths(&r);
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         uint8_t kind = w->a->doc->blocks[s->block].kind;

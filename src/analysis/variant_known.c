@@ -31,7 +31,7 @@ static int slip_in(const name_work *w, const name *n, const pieces *p, float lim
         if (str_eq(skeleton, x->skeleton) || word_known(x) || x->skeleton.len < 4 || skeleton.len < 4) return -1;
         *language = name_case_language(x->skeleton, skeleton);
         if (!*language && (name_derived(x->skeleton, skeleton) || name_feminine(x->skeleton, skeleton))) return -1;
-        float d = name_distance(&x->sounds, &s, limit);
+        float d = name_distance(x->sounds, &s, limit);
         if (!*language && d > limit) return -1;
         *sound = d < .5f; // another way to write the same sounds: may be meant
         if (*language && name_feminine(x->skeleton, skeleton)) return -1;

@@ -3,13 +3,13 @@
 #include "analysis/name_endings.h"
 #include "analysis/name_work.h"
 
-enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4, MOST_KEYS = 1 + 12 + 2 + MOST_LETTERS + 1 };
+enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4 };
 
 typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
 typedef struct {
     name_work *w;
     entry_in_key *entries;
-    size_t count, capacity;
+    size_t count;
     uint32_t *slots, mask; // key -> 1 + entry
     uint32_t *tried;       // of each word: 1 + the last word it was compared with
     map together;          // words that stand side by side in a list: "Iran and Iraq"
@@ -20,7 +20,7 @@ typedef struct { bool shared, much, near, listed, a_has, b_has, within; } compan
 
 static bool companion(const name_word *x) {
     bool family = x->flags & (LEX_GIVEN | LEX_FAMILY) || (x->part & PART_PERSON && x->part & PART_LAST); // Smith
-    return (!word_common(x) || family) && !word_patronymic(x);
+    return (!word_common(x) || family) && !x->patronymic;
 }
 
 static const name *use_name(const name_work *w, uint32_t use) { return &w->names[w->uses[use - 1].name]; }
@@ -28,7 +28,7 @@ static const name *use_name(const name_work *w, uint32_t use) { return &w->names
 bool words_close(const name_work *w, const name_word *a, const name_word *b) {
     if (a->skeleton.len < 4 || b->skeleton.len < 4 || gazetteer_distinct(w->g, a->text, b->text)) return false;
     float limit = a->skeleton.len < 6 || b->skeleton.len < 6 ? .6f : .9f;
-    return name_distance(&a->sounds, &b->sounds, limit) <= limit;
+    return name_distance(a->sounds, b->sounds, limit) <= limit;
 }
 
 // Compares the companions of a word in one name with those of another word in another.
@@ -264,7 +264,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (language) known_x = false;
     float most = furthest(x, y, len + lost, known_x, known_y);
     if (!language && most <= 0) return no;
-    float d = name_distance(&x->sounds, &y->sounds, most);
+    float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return no;
     if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton)) return no;
     company c = keep(s->w, bad, good);
@@ -321,17 +321,38 @@ static void consider(search *s, best_match *best, uint32_t a, uint32_t b) {
     if (v.joined && nearer) best[bad] = (best_match){good, v};
 }
 
-static uint64_t key_of(const uint8_t *frame, size_t n, size_t without) {
-    uint64_t h = 0x51ed270b;
-    for (size_t i = 0; i < n; i++)
-        if (i != without) h = (h ^ frame[i]) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 29;
-    return h | 1;
+static const uint64_t STEP = UINT64_C(0x9E3779B97F4A7C15);
+static uint64_t mixed(uint64_t h) {
+    h = (h + 0x51ed270b) * STEP;
+    return (h ^ h >> 29) | 1;
+}
+
+// A row of letters as a polynomial, so that the key of the row without one of them costs no second walk.
+typedef struct { uint64_t before[SOUNDS_MAX + 1], power[SOUNDS_MAX + 1]; size_t count; } row_keys;
+static row_keys keys_of(const uint8_t *row, size_t count) {
+    row_keys k;
+    k.count = count, k.before[0] = 0, k.power[0] = 1;
+    for (size_t i = 0; i < count; i++) {
+        k.before[i + 1] = k.before[i] * STEP + row[i];
+        k.power[i + 1] = k.power[i] * STEP;
+    }
+    return k;
+}
+static uint64_t key_whole(const row_keys *k) { return mixed(k->before[k->count]); }
+static uint64_t key_without(const row_keys *k, size_t i) {
+    uint64_t after = k->before[k->count] - k->before[i + 1] * k->power[k->count - i - 1];
+    return mixed(k->before[i] * k->power[k->count - i - 1] + after);
+}
+static uint64_t key_of(const uint8_t *row, size_t n) {
+    uint64_t h = 0;
+    for (size_t i = 0; i < n; i++) h = h * STEP + row[i];
+    return mixed(h);
 }
 
 static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
     const name_word *x = &w->all[a], *y = &w->all[b];
     if (x->skeleton.len > y->skeleton.len + 5 || y->skeleton.len > x->skeleton.len + 5) return false;
-    return name_frames_apart(&x->sounds, &y->sounds) <= 2;
+    return name_frames_apart(x->sounds, y->sounds) <= 2;
 }
 
 // Compares a word with those that share a key, and files it there.
@@ -346,32 +367,36 @@ static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, si
         ++*tried;
         if (worth_comparing(s->w, me, other)) consider(s, best, me, other);
     }
-    s->entries = arena_grow(s->w->a->mem, s->entries, s->count, &s->capacity, sizeof *s->entries);
     s->entries[s->count++] = (entry_in_key){key, me, s->slots[at]};
     s->slots[at] = (uint32_t)s->count;
 }
 
 // Short words have few letters that a slip leaves alone: words that are one slip apart are the same without one letter of each.
 static void visit_deletions(search *s, best_match *best, uint32_t me, size_t *tried) {
-    const name_sounds *x = &s->w->all[me].sounds;
+    const name_sounds *x = s->w->all[me].sounds;
     if (x->length > MOST_LETTERS) return;
-    visit_key(s, best, me, key_of(x->letters, x->length, SIZE_MAX) ^ 8, tried);
+    row_keys k = keys_of(x->letters, x->length);
+    visit_key(s, best, me, key_whole(&k) ^ 8, tried);
     for (size_t i = 0; i < x->length; i++)
-        if (i == 0 || x->letters[i] != x->letters[i - 1]) visit_key(s, best, me, key_of(x->letters, x->length, i) ^ 8, tried);
+        if (i == 0 || x->letters[i] != x->letters[i - 1]) visit_key(s, best, me, key_without(&k, i) ^ 8, tried);
 }
 
 static void visit(search *s, best_match *best, uint32_t me) {
-    const name_sounds *x = &s->w->all[me].sounds;
+    const name_sounds *x = s->w->all[me].sounds;
     size_t tried = 0;
-    if (x->frame_length) visit_key(s, best, me, key_of(x->frame, x->frame_length, SIZE_MAX), &tried);
-    for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++)
-        visit_key(s, best, me, key_of(x->frame, x->frame_length, i), &tried);
+    if (x->frame_length) {
+        row_keys k = keys_of(x->frame, x->frame_length);
+        visit_key(s, best, me, key_whole(&k), &tried);
+        for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++) visit_key(s, best, me, key_without(&k, i), &tried);
+    }
     if (x->length < 4) return;
     visit_deletions(s, best, me, &tried);
-    visit_key(s, best, me, key_of(x->letters, HALF, SIZE_MAX) ^ 2, &tried); // endings and slips leave the beginning as it is, or
-    if (x->length < MOST_LETTERS) return;                                   // the end
-    visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF, SIZE_MAX) ^ 4, &tried);
+    visit_key(s, best, me, key_of(x->letters, HALF) ^ 2, &tried); // endings and slips leave the beginning as it is, or the end
+    if (x->length < MOST_LETTERS) return;
+    visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF) ^ 4, &tried);
 }
+
+static size_t most_keys(const name_sounds *x) { return 3u + x->frame_length + (x->length > MOST_LETTERS ? 0u : x->length + 1u); }
 
 static bool lists(const name_work *w, uint32_t from, uint32_t to) { // only a comma or "and" between two mentions
     if (to <= from || to - from > 2) return false;
@@ -414,14 +439,17 @@ static void report_best(const search *s, const best_match *best, uint32_t me) {
 
 void variants_spelling(name_work *w) {
     search s = {.w = w, .together = map_make(w->a->mem)};
-    size_t size = 64;
-    while (size < w->word_count * MOST_KEYS) size *= 2;
+    size_t size = 64, keys = 0;
+    for (uint32_t i = 1; i < w->word_count; i++)
+        if (w->all[i].uses) keys += most_keys(w->all[i].sounds);
+    while (size < keys + keys / 4) size *= 2;
+    s.entries = arena_alloc(w->a->mem, keys + 1, sizeof *s.entries);
     s.slots = arena_alloc(w->a->mem, size, sizeof *s.slots);
     s.mask = (uint32_t)size - 1;
     s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);
     best_match *best = arena_alloc(w->a->mem, w->word_count, sizeof *best);
     find_lists(&s);
     for (uint32_t i = 1; i < w->word_count; i++)
-        if (w->all[i].uses && w->all[i].sounds.length > 1) visit(&s, best, i);
+        if (w->all[i].uses && w->all[i].sounds->length > 1) visit(&s, best, i);
     for (uint32_t i = 1; i < w->word_count; i++) report_best(&s, best, i);
 }

@@ -33,7 +33,7 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     if (!plain_place_form(x->text) || !plain_place_form(y->text)) return;
     const name_word *p = name_part(w, x, 0), *q = name_part(w, y, 0);
     bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
-    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(&p->sounds, &q->sounds, 1.3f) > 1.3f)) return;
+    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(p->sounds, q->sounds, 1.3f) > 1.3f)) return;
     if (explained(w, x) || explained(w, y)) return;
     bool a_bad = x->mentions != y->mentions ? x->mentions < y->mentions : f.kind != g.kind ? f.kind > g.kind : x->token > y->token;
     uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
@@ -141,16 +141,19 @@ static bool renders_names(equivalence kind) { return kind == EQUIVALENT_GIVEN ||
 // The words of names by the groups that they belong to; words of one group are compared.
 static void find_equivalents(name_work *w) {
     enum { MOST_GROUPS = 4 };
-    membership *all = arena_alloc(w->a->mem, (size_t)MOST_WORDS * MOST_GROUPS, sizeof *all);
-    size_t n = 0, words = 0;
+    membership *all = NULL;
+    size_t n = 0, words = 0, capacity = 0;
     for (uint32_t i = 1; i < w->word_count && words < MOST_WORDS; i++) {
         equivalent_group groups[MOST_GROUPS];
         size_t count = w->all[i].uses ? gazetteer_groups(w->g, w->all[i].skeleton, groups, MOST_GROUPS) : 0;
         words += count > 0;
-        for (size_t k = 0; k < count; k++)
-            if (renders_names(groups[k].kind)) all[n++] = (membership){groups[k].group, i, (uint8_t)groups[k].kind};
+        for (size_t k = 0; k < count; k++) {
+            if (!renders_names(groups[k].kind)) continue;
+            all = arena_grow(w->a->mem, all, n, &capacity, sizeof *all);
+            all[n++] = (membership){groups[k].group, i, (uint8_t)groups[k].kind};
+        }
     }
-    qsort(all, n, sizeof *all, by_group);
+    if (n > 1) qsort(all, n, sizeof *all, by_group);
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n && all[k].group == all[i].group; k++) judge_equivalents(w, all[i].word, all[k].word, (equivalence)all[i].kind);
 }

@@ -62,13 +62,27 @@ str arena_copy(arena *a, str s) {
     return (str){out, s.len};
 }
 
+str arena_concat(arena *a, const str *parts, size_t count) {
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++) len += parts[i].len;
+    char *out = take(a, len + 1, 1), *at = out;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].len) memcpy(at, parts[i].ptr, parts[i].len);
+        at += parts[i].len;
+    }
+    *at = 0;
+    return (str){out, len};
+}
+
 str arena_vprintf(arena *a, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    size_t room = (size_t)(a->end - a->at);
+    int len = vsnprintf(a->at, room, format, args); // mostly there is room
     if (len < 0) len = 0;
+    bool written = (size_t)len < room;
     char *out = take(a, (size_t)len + 1, 1);
-    vsnprintf(out, (size_t)len + 1, format, again);
+    if (!written) vsnprintf(out, (size_t)len + 1, format, again);
     va_end(again);
     return (str){out, (size_t)len};
 }

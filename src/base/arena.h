@@ -20,6 +20,7 @@ void *arena_alloc(arena *a, size_t count, size_t size);
 // Room for one more: returns `items`, or a copy twice as large when `count` has reached `*capacity`.
 void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
 str arena_copy(arena *a, str s);            // a NUL follows the copy
+str arena_concat(arena *a, const str *parts, size_t count); // one after the other; a NUL follows
 str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str arena_vprintf(arena *a, const char *format, va_list args);
 str arena_dots_for_braces(arena *a, str template); // with "…" where "{...}" stands for what will be filled in

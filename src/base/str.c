@@ -77,17 +77,24 @@ static uint64_t mix(uint64_t a, uint64_t b) {
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t load(const char *p, size_t n) {
-    uint64_t v = 0;
-    for (size_t i = 0; i < n; i++) v |= (uint64_t)(unsigned char)p[i] << (8 * i);
-    return v;
+static uint64_t load4(const char *p) {
+    const unsigned char *u = (const unsigned char *)p;
+    return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 | (uint32_t)u[3] << 24;
+}
+
+// Fewer than eight bytes, the first the lowest: what is read twice falls on itself.
+static uint64_t load_tail(const char *p, size_t n) {
+    const unsigned char *u = (const unsigned char *)p;
+    if (n >= 4) return load4(p) | load4(p + n - 4) << (8 * (n - 4));
+    if (n == 0) return 0;
+    return u[0] | (uint64_t)u[n / 2] << (8 * (n / 2)) | (uint64_t)u[n - 1] << (8 * (n - 1));
 }
 
 uint64_t str_hash(str s) {
     const uint64_t k0 = 0x9e3779b97f4a7c15u, k1 = 0xd6e8feb86659fd93u;
     uint64_t h = k0 ^ s.len;
     size_t i = 0;
-    for (; i + 8 <= s.len; i += 8) h = mix(h ^ load(s.ptr + i, 8), k1);
-    h = mix(h ^ load(s.ptr + i, s.len - i), k0);
+    for (; i + 8 <= s.len; i += 8) h = mix(h ^ (load4(s.ptr + i) | load4(s.ptr + i + 4) << 32), k1);
+    h = mix(h ^ load_tail(s.ptr + i, s.len - i), k0);
     return mix(h, k1);
 }

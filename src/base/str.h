@@ -18,12 +18,14 @@ typedef struct {
 #define STR_ARG(s) (int)(s).len, (s).ptr // for "%.*s"
 
 static inline str str_of(const char *c_string) { return (str){c_string, c_string ? strlen(c_string) : 0}; }
-static inline bool str_eq(str a, str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
+// Most strings that are compared differ in their first byte: that is asked without a call.
+static inline bool str_eq(str a, str b) { return a.len == b.len && (a.len == 0 || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0)); }
 static inline bool str_starts(str s, str prefix) {
-    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+    return s.len >= prefix.len && (prefix.len == 0 || (s.ptr[0] == prefix.ptr[0] && memcmp(s.ptr, prefix.ptr, prefix.len) == 0));
 }
 static inline bool str_ends(str s, str suffix) {
-    return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+    if (s.len < suffix.len || suffix.len == 0) return s.len >= suffix.len;
+    return s.ptr[s.len - 1] == suffix.ptr[suffix.len - 1] && memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 // The bytes [from, to) of s, cut to what s has.
 static inline str str_sub(str s, size_t from, size_t to) {

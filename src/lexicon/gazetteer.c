@@ -5,8 +5,10 @@
 
 #include <stdlib.h>
 
+enum { EQUIVALENT_BITS = 1 << 14 };
 struct gazetteer {
     gazetteer_view pack, own;
+    uint64_t equivalents[EQUIVALENT_BITS / 64]; // a filter of the words that have some
     arena mem; // the user's names
 };
 #define OWN (1u << 31) // marks entries and forms of the user's own image
@@ -42,6 +44,8 @@ static void look_at_nothing(gazetteer *g, gazetteer_view *out) {
     (void)empty;
 }
 
+static void fill_equivalents(gazetteer *g);
+
 gazetteer *gazetteer_open(const pack *p, const lexicon *l, const names_file *own, size_t own_count, gazetteer_complain *complain, void *data,
                           err *why) {
     gazetteer *g = calloc(1, sizeof *g);
@@ -56,6 +60,7 @@ gazetteer *gazetteer_open(const pack *p, const lexicon *l, const names_file *own
         gazetteer_close(g);
         return NULL;
     }
+    fill_equivalents(g);
     if (own_count) gazetteer_look(own_names(&g->mem, l, own, own_count, complain, data), &g->own);
     return g;
 }
@@ -208,9 +213,19 @@ bool gazetteer_distinct(const gazetteer *g, str a, str b) {
     return has_pair(&g->pack, p) || (has_own(g) && has_pair(&g->own, p));
 }
 
+static void fill_equivalents(gazetteer *g) {
+    for (size_t i = 0; i < g->pack.header.equivalents; i++) {
+        uint64_t bit = g->pack.equivalents[i].word % EQUIVALENT_BITS;
+        g->equivalents[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+}
+
 // The first of a word's groups.
-static size_t first_group(const gazetteer_view *v, uint64_t word) {
+static size_t first_group(const gazetteer *g, uint64_t word) {
+    const gazetteer_view *v = &g->pack;
+    uint64_t bit = word % EQUIVALENT_BITS;
     size_t low = 0, high = v->header.equivalents;
+    if (!(g->equivalents[bit / 64] >> bit % 64 & 1)) return high;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (v->equivalents[middle].word < word) low = middle + 1;
@@ -225,8 +240,8 @@ equivalence gazetteer_equivalent(const gazetteer *g, str a, str b) {
     const gazetteer_view *v = &g->pack;
     uint64_t x = skeleton_of(a), y = skeleton_of(b);
     if (x == y) return EQUIVALENT_NONE;
-    size_t j = first_group(v, y);
-    for (size_t i = first_group(v, x); in_group(v, x, i) && in_group(v, y, j); i++) {
+    size_t j = first_group(g, y);
+    for (size_t i = first_group(g, x); in_group(v, x, i) && in_group(v, y, j); i++) {
         while (in_group(v, y, j) && v->equivalents[j].group < v->equivalents[i].group) j++;
         if (in_group(v, y, j) && v->equivalents[j].group == v->equivalents[i].group) return (equivalence)v->equivalents[i].kind;
     }
@@ -237,18 +252,18 @@ size_t gazetteer_groups(const gazetteer *g, str word, equivalent_group *out, siz
     const gazetteer_view *v = &g->pack;
     uint64_t x = skeleton_of(word);
     size_t n = 0;
-    for (size_t i = first_group(v, x); n < most && in_group(v, x, i); i++) out[n++] = (equivalent_group){v->equivalents[i].group, (equivalence)v->equivalents[i].kind};
+    for (size_t i = first_group(g, x); n < most && in_group(v, x, i); i++) out[n++] = (equivalent_group){v->equivalents[i].group, (equivalence)v->equivalents[i].kind};
     return n;
 }
 
 bool gazetteer_is_office(const gazetteer *g, str word) {
     uint64_t x = skeleton_of(word);
-    for (size_t i = first_group(&g->pack, x); in_group(&g->pack, x, i); i++)
+    for (size_t i = first_group(g, x); in_group(&g->pack, x, i); i++)
         if (g->pack.equivalents[i].kind == EQUIVALENT_OFFICE) return true;
     return false;
 }
 
 bool gazetteer_has_equivalents(const gazetteer *g, str word) {
     uint64_t x = skeleton_of(word);
-    return in_group(&g->pack, x, first_group(&g->pack, x));
+    return in_group(&g->pack, x, first_group(g, x));
 }
