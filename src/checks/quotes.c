@@ -2,7 +2,7 @@
 // runs over several paragraphs opens each and closes the last, so an open one is fine before a paragraph that opens one.
 #include "checks/check.h"
 
-enum { SPACE_BEFORE, SPACE_AFTER, UNPAIRED, DIRECTION, RULES };
+enum { SPACE_BEFORE, SPACE_AFTER, UNPAIRED, CONTINUED, DIRECTION, RULES };
 const check_rule rules_of_quotes[] = {
     [SPACE_BEFORE] = {"style/space-before-closing-quote", "linguistic-conventions/punctuation", SEVERITY_MINOR,
         "A space stands before the closing quotation mark, as translation engines leave it that take text apart into words.",
@@ -14,6 +14,10 @@ const check_rule rules_of_quotes[] = {
         "A quotation is closed that was never opened, or opened and not closed in its paragraph. It is shown where the missing mark seems to belong.",
         STR_INIT("The library is hot.\n\nWe often have thirty degrees in the morning,\" said the director.\n\nIt was built in 1960.\n\nIt has no air conditioning."),
         STR_INIT("The library is hot.\n\n\"We often have thirty degrees in the morning,\" said the director.\n\nIt was built in 1960.\n\nIt has no air conditioning.")},
+    [CONTINUED] = {"style/quote-continued", "linguistic-conventions/punctuation", SEVERITY_MINOR,
+        "A quotation that runs over into a new paragraph opens again there: each of its paragraphs begins with a mark, the last ends with one.",
+        STR_INIT("\"The windows must be closed at night.\n\nWe often have thirty degrees in the morning,\" said the director."),
+        STR_INIT("\"The windows must be closed at night.\n\n\"We often have thirty degrees in the morning,\" said the director.")},
     [DIRECTION] = {"style/quote-direction", "linguistic-conventions/punctuation", SEVERITY_MINOR,
         "A quotation mark is turned the wrong way, as other languages have it: German and Icelandic close with the mark that opens in English.",
         STR_INIT("We must go further,“ said the minister."), STR_INIT("We must go further,” said the minister.")},
@@ -125,11 +129,14 @@ static void missing_close(const reader *r, size_t nth, size_t open) {
            nominal(text_at(r, open)) == NO_QUOTE ? S("\"") : S("”"), false);
 }
 
-// A quotation that runs over two paragraphs without a mark at the second's start: sloppy, but both marks have their partner.
-static bool runs_on(reader *r, bool first) {
-    bool was = r->running && first;
-    if (was) r->running = false;
-    return was;
+// A quotation that runs over two paragraphs without a mark at the second's start: both marks have their partner, and a third is due.
+static bool runs_on(reader *r, size_t nth, size_t close, bool first) {
+    if (!r->running || !first) return false;
+    r->running = false;
+    span start = r->a->doc->tokens[r->first].at;
+    if (r->left_block + 1 == nth && close > r->first + 2 && one_of(text_at(r, close - 1), ",.!?"))
+        report(r, CONTINUED, start, "The quotation goes on in this paragraph: it opens again here.", (span){start.start, start.start}, text_at(r, r->left_open), false);
+    return true;
 }
 
 // Tells of the quotation that an earlier paragraph left open, now that the next has not closed it.
@@ -152,7 +159,7 @@ static void read_block(reader *r, size_t nth) {
         else if (how == OPENS) open = i;
         else if (nested) nested--;
         else if (open != SIZE_MAX) open = SIZE_MAX;
-        else if (!runs_on(r, !any)) missing_open(r, i);
+        else if (!runs_on(r, nth, i, !any)) missing_open(r, i);
         any = true;
     }
     if (any || nth > r->left_block + RUNS_OVER) settle(r);
