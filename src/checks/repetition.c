@@ -1,5 +1,5 @@
 // repetition: what is said twice where an editor says it once: a noun joined to itself ("poverty and poverty"), an item that an
-// enumeration has already ("Kano, Lagos, Lagos and Abuja").
+// enumeration has already ("Kano, Lagos, Lagos and Abuja"; "Kano-14, Lagos-9, Abuja-7, Oyo-3, Kano-2").
 #include "checks/check.h"
 
 enum { JOINED, ITEM, RULES };
@@ -100,6 +100,31 @@ static bool same_item(const analysis *a, const item *x, const item *y) {
     return true;
 }
 
+// What a list of counts counts by: "Abia" in "Abia-11" and in "Abia - 11". Empty if the item is no name with its figure.
+static str counted_name(const analysis *a, const item *x) {
+    str text = document_text(a->doc, tokens_span(a->doc, x->first, x->first + x->count - 1));
+    size_t figure = text.len, name;
+    while (figure && text.ptr[figure - 1] >= '0' && text.ptr[figure - 1] <= '9') figure--;
+    for (name = figure; name && strchr(" -", text.ptr[name - 1]); name--) {}
+    bool titled = name > 2 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' && (uint8_t)text.ptr[1] >= 'a' && (uint8_t)text.ptr[2] >= 'a'; // no Su-30, no MiG-29
+    return figure < text.len && name < figure && titled ? (str){text.ptr, name} : (str){0};
+}
+static bool same_count(const analysis *a, const item *x, const item *y) {
+    str one = counted_name(a, x);
+    return one.len && str_eq(one, counted_name(a, y));
+}
+
+// Soyuz-4, Soyuz-5 and Soyuz-6 are three ships: only a list that counts by several names counts.
+static bool list_of_counts(const analysis *a, const item *items, size_t count) {
+    size_t names = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool counted = counted_name(a, &items[i]).len > 0;
+        for (size_t k = 0; k < i && counted; k++) counted = !same_count(a, &items[i], &items[k]);
+        names += counted;
+    }
+    return names >= LEAST_ITEMS;
+}
+
 static void report_item(const seeker *s, const item *before, const item *x) {
     span at = tokens_span(s->a->doc, x->first, x->first + x->count - 1);
     related *first = arena_alloc(s->out->mem, 1, sizeof *first);
@@ -113,9 +138,10 @@ static void report_item(const seeker *s, const item *before, const item *x) {
 
 static void compare_items(const seeker *s, const item *items, size_t count) {
     if (count < LEAST_ITEMS) return;
+    bool counts = list_of_counts(s->a, items, count);
     for (size_t i = 1; i < count; i++)
-        for (size_t k = i > 8 ? i - 8 : 0; k < i; k++)
-            if (names_something(s->a, &items[i]) && same_item(s->a, &items[i], &items[k])) {
+        for (size_t k = counts ? 0 : i > 8 ? i - 8 : 0; k < i; k++)
+            if ((names_something(s->a, &items[i]) && same_item(s->a, &items[i], &items[k])) || (counts && same_count(s->a, &items[i], &items[k]))) {
                 report_item(s, &items[k], &items[i]);
                 break;
             }
@@ -126,9 +152,10 @@ static void enumerations(const seeker *s, size_t first, size_t end) {
     item items[ITEMS];
     size_t count = 0, from = first;
     for (size_t i = first; i <= end; i++) {
-        bool stop = i == end || comma(s->a, i) || joins(s->a, i);
-        if (!stop) continue;
+        if (i < end && is(s->a, i, S(":"))) count = 0, from = i + 1; // what is listed begins here
+        if (i < end && !comma(s->a, i) && !joins(s->a, i)) continue;
         size_t length = i - from;
+        if (i == end && length > 1 && is(s->a, end - 1, S("."))) length--;
         // The first item may end a longer piece ("cases were found in Kano, ..."): its last word counts.
         if (length > ITEM_TOKENS || count == ITEMS) {
             compare_items(s, items, count);
