@@ -41,6 +41,7 @@ void chunks_find(const analysis *a, word *words) {
         [PREPOSITION] = {CHUNK_B_PP, CHUNK_B_PP}, [ADVERB] = {CHUNK_B_ADVP, CHUNK_I_ADVP}, [ADJECTIVE] = {CHUNK_B_ADJP, CHUNK_I_ADJP}};
     for (size_t s = 0; s < a->sentence_count; s++) {
         size_t first = a->sentences[s].first, end = first + a->sentences[s].count;
+        if (earlier_block(a, a->sentences[s].block)) continue;
         group before = NONE;
         for (size_t i = first; i < end; i++) {
             group g = group_at(words, i, end, before);

@@ -19,6 +19,7 @@ static tally count(const analysis *a, const block *b) {
 void headlines_mark(const analysis *a, word *words) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
+        if (earlier_block(a, b)) continue;
         tally n = count(a, in);
         bool shouted = n.words >= 2 && n.upper == n.words;
         bool titled = in->kind != BLOCK_PARAGRAPH && n.words >= 3 && n.small_long == 0 && n.capital * 2 > n.words;

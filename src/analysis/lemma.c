@@ -10,32 +10,36 @@ static bool inflects(tag t) {
 }
 
 // It's been, it's got: the 's is "has". What else may follow it is a passive or a state more often than not.
-static bool is_has(const analysis *a, const word *words, size_t i) {
+static bool is_has(const analysis *a, const word *words, size_t i, size_t end) {
     static const char *const sure[] = {"been", "got", "had", "become", "gotten"};
     if (words[i].tag != TAG_VBZ || !(a->doc->tokens[i].flags & TOKEN_CLITIC) || !str_eq(analysis_form(a, words[i].lexeme), S("'s"))) return false;
     size_t next = i + 1;
-    while (next < a->doc->token_count && words[next].tag == TAG_RB) next++;
-    if (next == a->doc->token_count) return false;
+    while (next < end && words[next].tag == TAG_RB) next++;
+    if (next == end) return false;
     str form = analysis_form(a, words[next].lexeme);
     for (size_t k = 0; k < sizeof sure / sizeof *sure; k++)
         if (str_eq(form, str_of(sure[k]))) return true;
     return false;
 }
 
+static void find_lemma(analysis *a, word *words, size_t i, size_t end) {
+    word *w = &words[i];
+    if (a->doc->tokens[i].kind != TOKEN_WORD || !inflects((tag)w->tag)) return;
+    bool known = w->lexeme < lexicon_count(a->lex);
+    str form = analysis_form(a, w->lexeme);
+    if (form.len == 0 || form.len > FOLD_MAX - 16) return;
+    str lemma = is_has(a, words, i, end) ? S("have") : lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
+    if (lemma.len && !str_eq(lemma, form)) w->lemma = analysis_intern(a, lemma, token_hash(lemma));
+}
+
 void lemmas_find(analysis *a, word *words) {
-    for (size_t i = 0; i < a->doc->token_count; i++) {
-        word *w = &words[i];
-        const word *old = earlier_word(a, i);
-        if (old) {
-            if (old->lemma != old->lexeme) w->lemma = earlier_id(a, old->lemma, 0);
-            continue;
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        size_t first = a->doc->blocks[b].first_token, end = first + a->doc->blocks[b].token_count;
+        bool known = earlier_block(a, b) != NULL;
+        for (size_t i = first; i < end; i++) {
+            if (known) words[i].lemma = earlier_id(a, words[i].lemma);
+            else find_lemma(a, words, i, end);
         }
-        if (a->doc->tokens[i].kind != TOKEN_WORD || !inflects((tag)w->tag)) continue;
-        bool known = w->lexeme < lexicon_count(a->lex);
-        str form = analysis_form(a, w->lexeme);
-        if (form.len == 0 || form.len > FOLD_MAX - 16) continue;
-        str lemma = is_has(a, words, i) ? S("have") : lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
-        if (lemma.len && !str_eq(lemma, form)) w->lemma = analysis_intern(a, lemma, token_hash(lemma));
     }
 }
 
@@ -57,8 +61,8 @@ static unsigned number_of(const analysis *a, size_t i) {
 }
 
 void numbers_find(const analysis *a, word *words) {
-    for (size_t i = 0; i < a->doc->token_count; i++) {
-        const word *old = earlier_word(a, i);
-        words[i].flags |= old ? old->flags & (WORD_PLURAL | WORD_SINGULAR) : (uint8_t)number_of(a, i);
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        const block *in = &a->doc->blocks[b];
+        for (size_t i = in->first_token; !earlier_block(a, b) && i < in->first_token + in->token_count; i++) words[i].flags |= (uint8_t)number_of(a, i);
     }
 }

@@ -30,25 +30,31 @@ static bool allowed(const lexicon *l, const word *w, const token *t, str text) {
     return lexicon_allows(l, w->lexeme, text);
 }
 
-void words_look_up(analysis *a, word *words, const speller *with) {
-    const document *d = a->doc;
-    map asked = map_make(a->mem);
+typedef struct {
+    analysis *a;
+    word *words;
+    const speller *with;
+    map asked;
+} look_up;
+
+static void look_up_word(look_up *l, size_t i) {
+    const token *t = &l->a->doc->tokens[i];
+    word *w = &l->words[i];
     char folded[FOLD_MAX];
-    for (size_t i = 0; i < d->token_count; i++) {
-        const token *t = &d->tokens[i];
-        const word *old = earlier_word(a, i);
-        if (old) {
-            words[i].lexeme = words[i].lemma = earlier_id(a, old->lexeme, t->hash);
-            words[i].flags = old->flags & WORD_KNOWN;
-            continue;
-        }
-        str text = document_text(d, t->at);
-        size_t len = token_fold(text, folded, sizeof folded);
-        word *w = &words[i];
-        str form = len ? (str){folded, len} : text; // too long to be a word
-        w->lexeme = analysis_intern(a, form, t->hash);
-        w->lemma = w->lexeme;
-        if (t->kind != TOKEN_WORD) w->flags = WORD_KNOWN;
-        else if (t->flags & TOKEN_CLITIC || allowed(a->lex, w, t, text) || (with && well_made(&asked, with, text))) w->flags = WORD_KNOWN;
+    str text = document_text(l->a->doc, t->at);
+    size_t len = token_fold(text, folded, sizeof folded);
+    str form = len ? (str){folded, len} : text; // too long to be a word
+    w->lexeme = analysis_intern(l->a, form, t->hash);
+    w->lemma = w->lexeme;
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a->lex, w, t, text)) w->flags = WORD_KNOWN;
+    else if (l->with && well_made(&l->asked, l->with, text)) w->flags = WORD_KNOWN;
+}
+
+void words_look_up(analysis *a, word *words, const speller *with) {
+    look_up l = {a, words, with, map_make(a->mem)};
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        const block *in = &a->doc->blocks[b];
+        if (earlier_words(a, words, b)) continue;
+        for (size_t i = in->first_token; i < in->first_token + in->token_count; i++) look_up_word(&l, i);
     }
 }

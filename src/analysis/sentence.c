@@ -118,9 +118,23 @@ static void add(analysis *a, list *all, word *words, size_t first, size_t end, s
         }
 }
 
+// Those of a block that the earlier text has too; false if it has not.
+static bool add_earlier(analysis *a, list *all, word *words, size_t b) {
+    const block *in = &a->doc->blocks[b], *was = earlier_block(a, b);
+    if (!was || was->token_count == 0) return was != NULL;
+    const analysis *from = a->earlier->from;
+    size_t end = was->first_token + was->token_count;
+    for (size_t s = analysis_sentence_at(from, was->first_token); s < from->sentence_count && from->sentences[s].first < end; s++) {
+        size_t first = in->first_token + (from->sentences[s].first - was->first_token);
+        add(a, all, words, first, first + from->sentences[s].count, b);
+    }
+    return true;
+}
+
 void sentences_find(analysis *a, word *words) {
     list all = {0};
     for (size_t b = 0; b < a->doc->block_count; b++) {
+        if (add_earlier(a, &all, words, b)) continue;
         const block *in = &a->doc->blocks[b];
         size_t first = in->first_token, end = first + in->token_count;
         for (size_t i = first; i < end;) {

@@ -48,10 +48,7 @@ static tag_view view_of(const analysis *a, const word *words, const lexicon *l, 
 }
 
 static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *s, tag_view *views) {
-    if (earlier_word(a, s->first)) {
-        for (size_t i = s->first; i < s->first + s->count; i++) words[i].tag = earlier_word(a, i)->tag;
-        return;
-    }
+    if (earlier_block(a, s->block)) return;
     for (size_t i = 0; i < s->count; i++) views[TAG_PADDING + i] = view_of(a, words, t->lex, s->first + i);
     for (size_t i = 0; i < TAG_PADDING; i++) views[i] = views[TAG_PADDING + s->count + i] = tag_view_outside();
     tag last = TAG_NONE, before = TAG_NONE;

@@ -76,8 +76,8 @@ bool engine_measure(const stet_result *asked) {
 }
 
 // The earlier result if all that the new one would be made with made it.
-static const stet_result *usable(const stet *s, const stet_result *r, const stet_result *earlier) {
-    bool same = earlier && earlier->engine == s && earlier->alone && r->alone && earlier->doc.format == r->doc.format && str_eq(earlier->path, r->path);
+static const stet_result *usable(const stet *s, const stet_result *r, document_format format, const stet_result *earlier) {
+    bool same = earlier && earlier->engine == s && earlier->alone && r->alone && earlier->doc.format == format && str_eq(earlier->path, r->path);
     return same ? earlier : NULL;
 }
 
@@ -89,10 +89,10 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     check_context context = {.settings = now.settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches, .glossary = &s->terms,
                              .source = {input->source, input->source ? input->source_len : 0},
                              .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang.len ? s->source_lang : now.settings->source_lang};
-    r->doc = document_read(&r->mem, bytes, format_of(input->format), lore);
-    r->doc.lines_before = input->lines_before, r->doc.bytes_before = input->bytes_before;
     r->engine = s, r->path = arena_copy(&r->mem, str_of(path)), r->alone = !input->source;
-    const stet_result *earlier = usable(s, r, input->earlier);
+    const stet_result *earlier = usable(s, r, format_of(input->format), input->earlier);
+    r->doc = document_read_again(&r->mem, bytes, format_of(input->format), lore, earlier ? &earlier->doc : NULL);
+    r->doc.lines_before = input->lines_before, r->doc.bytes_before = input->bytes_before;
     analysis_tools tools = engine_tools(s, now.settings);
     tools.earlier = earlier ? &earlier->analysis : NULL;
     r->analysis = analysis_make(&r->mem, &r->doc, &tools);

@@ -4,7 +4,7 @@
 
 const char *const shape_names[SHAPE_COUNT] = {"", "xxx", "Xxx", "Xxx-Xxx", "XXX", "X", "XxX", "xXx", "99", "x9"};
 
-document document_read(arena *mem, str source, document_format format, token_lore lore) {
+document document_read_again(arena *mem, str source, document_format format, token_lore lore, const document *earlier) {
     document d = {.format = format, .source = str_sub(source, 0, UINT32_MAX)};
     decode_source(mem, &d);
     switch (format) {
@@ -13,9 +13,11 @@ document document_read(arena *mem, str source, document_format format, token_lor
     case FORMAT_HTML: read_html(mem, &d); break;
     }
     remarks_find(mem, &d);
-    tokenize(mem, &d, lore);
+    tokenize(mem, &d, lore, earlier);
     return d;
 }
+
+document document_read(arena *mem, str source, document_format format, token_lore lore) { return document_read_again(mem, source, format, lore, NULL); }
 
 document_format document_format_of(str file_name) {
     static const struct {

@@ -109,11 +109,15 @@ typedef struct document {
     size_t line_count;
     uint32_t lines_before; // of a text that is read in parts: lines and bytes of the parts before this one
     uint64_t bytes_before;
+    size_t same_head, same_tail; // blocks at the start and at the end that have the text and tokens of those of the earlier document that it was read with
     const uint32_t *runes_before; // where lines are long: code points before every 4,096th byte of source
 } document;
 
 // Reads `source` (borrowed; must outlive the document), at most 4 GiB - 1.
 document document_read(arena *mem, str source, document_format format, token_lore lore);
+// The same, where the text is a later version of one that has been read: what has not changed is taken over. NULL: it is none. `earlier`, read with
+// the same lore, is not needed afterwards.
+document document_read_again(arena *mem, str source, document_format format, token_lore lore, const document *earlier);
 // The format that a file name's ending says: .md .markdown .html .htm .xhtml, else plain.
 document_format document_format_of(str file_name);
 

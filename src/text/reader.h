@@ -14,7 +14,7 @@ void decode_source(arena *mem, document *d);
 void read_plain(arena *mem, document *d);
 void read_markdown(arena *mem, document *d);
 void read_html(arena *mem, document *d);
-void tokenize(arena *mem, document *d, token_lore lore);
+void tokenize(arena *mem, document *d, token_lore lore, const document *earlier); // earlier: may be NULL
 
 // Blocks while they are made.
 typedef struct {

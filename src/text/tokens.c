@@ -257,18 +257,50 @@ static void take_block(scanner *s) {
     }
 }
 
-void tokenize(arena *mem, document *d, token_lore lore) {
+// ---- blocks that the earlier document has too ------------------------------------------------------------------------------------
+
+static bool same_text(const document *d, size_t b, const document *old, size_t c) {
+    return str_eq(document_text(d, d->blocks[b].at), document_text(old, old->blocks[c].at));
+}
+
+static void find_same(document *d, const document *old) {
+    size_t head = 0, tail = 0, most = d->block_count < old->block_count ? d->block_count : old->block_count;
+    while (head < most && same_text(d, head, old, head)) head++;
+    while (tail < most - head && same_text(d, d->block_count - tail - 1, old, old->block_count - tail - 1)) tail++;
+    d->same_head = head, d->same_tail = tail;
+}
+
+// A block's tokens hang on its text alone.
+static void take_over(scanner *s, const block *now, const document *old, const block *was) {
+    uint32_t by = now->at.start - was->at.start; // modulo 2^32
+    for (size_t i = 0; i < was->token_count; i++) {
+        token t = old->tokens[was->first_token + i];
+        t.at.start += by, t.at.end += by;
+        if (s->count == s->capacity) token_grow(s);
+        s->items[s->count++] = t;
+    }
+}
+
+static void read_block(scanner *s, const document *d, const block *b) {
+    s->text = str_sub(d->text, 0, b->at.end);
+    s->start = b->at.start;
+    s->before = TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE;
+    s->open_quotes = 0;
+    s->not_web = 0;
+    take_block(s);
+}
+
+void tokenize(arena *mem, document *d, token_lore lore, const document *earlier) {
     scanner s = {.limit = d->text.len, .lore = lore, .mem = mem, .capacity = d->text.len / 5 + 16};
     s.items = arena_alloc(mem, s.capacity, sizeof *s.items);
     block *blocks = (block *)d->blocks; // still ours: the document is const once it is read
+    if (earlier) find_same(d, earlier);
     for (size_t i = 0; i < d->block_count; i++) {
-        s.text = str_sub(d->text, 0, blocks[i].at.end);
-        s.start = blocks[i].at.start;
-        s.before = TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE;
-        s.open_quotes = 0;
-        s.not_web = 0;
+        size_t behind = d->block_count - i;
         blocks[i].first_token = (uint32_t)s.count;
-        take_block(&s);
+        if (i < d->same_head) take_over(&s, &blocks[i], earlier, &earlier->blocks[i]);
+        else if (behind <= d->same_tail) take_over(&s, &blocks[i], earlier, &earlier->blocks[earlier->block_count - behind]);
+        else read_block(&s, d, &blocks[i]);
         blocks[i].token_count = (uint32_t)s.count - blocks[i].first_token;
     }
     d->tokens = s.items;
