@@ -107,6 +107,19 @@ typedef struct analysis {
     analysis_earlier *earlier; // NULL: there is none
 } analysis;
 
+// A finite verb and its subject. Worked out when it is asked for (clause.c), from tags and chunks; where it is not sure there is none.
+typedef enum { CLAUSE_EITHER, CLAUSE_SINGULAR, CLAUSE_PLURAL } clause_number;
+enum { CLAUSE_NO_SUBJECT = UINT32_MAX };
+typedef struct {
+    uint32_t verb;       // token
+    uint32_t subject;    // the head of its subject, or CLAUSE_NO_SUBJECT
+    uint32_t first, end; // the tokens of that noun chunk, and of those joined to it by "and"; more may hang on it
+    uint8_t number;      // clause_number: what the verb must be; EITHER where both are said
+    bool after;          // the subject comes after the verb
+    bool relative;       // the subject is what a who, which or that stands for
+    bool far;            // something stands between the chunk and its verb
+} clause;
+
 typedef struct gazetteer gazetteer;
 typedef struct tagger tagger;
 typedef struct speller speller;
@@ -125,6 +138,8 @@ str analysis_form(const analysis *a, uint32_t lexeme_id);            // folded f
 static inline str analysis_lemma(const analysis *a, size_t token_index) { return analysis_form(a, a->words[token_index].lemma); }
 const lexeme *analysis_lexeme(const analysis *a, size_t token_index); // an empty record for unknown words; never NULL
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
+bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag
+clause clause_at(const analysis *a, const sentence *in, size_t verb); // of a finite verb in that sentence
 size_t analysis_sentence_at(const analysis *a, size_t token_index);   // index of its sentence
 
 // Writes the text in the vertical format of corpus tools: <p> and <s> around lines of word, tag, lemma, chunk, entity between tabs.

@@ -25,11 +25,14 @@ static bool leads_to_noun(const word *words, size_t i, size_t end) {
     return false;
 }
 
+// it only, who once: no noun phrase goes on after these.
+static bool complete(tag t) { return tag_is_noun(t) || t == TAG_PRP || t == TAG_EX || t == TAG_WP || t == TAG_WDT; }
+
 static group group_at(const word *words, size_t i, size_t end, group before) {
     tag t = (tag)words[i].tag;
     group g = group_of(t);
     if (g == ADJECTIVE && leads_to_noun(words, i, end)) return NOUN;
-    if ((t == TAG_VBN || t == TAG_VBG || t == TAG_RB) && before == NOUN && leads_to_noun(words, i, end) && tag_is_noun((tag)words[i ? i - 1 : 0].tag) == false) return NOUN;
+    if ((t == TAG_VBN || t == TAG_VBG || t == TAG_RB) && before == NOUN && leads_to_noun(words, i, end) && !complete((tag)words[i - 1].tag)) return NOUN;
     if (g == ADVERB && before == VERB && i + 1 < end && tag_is_verb((tag)words[i + 1].tag)) return VERB;
     return g;
 }

@@ -3,6 +3,7 @@
 //     zcat gum-open-train.conllu.gz | stet-treebank sentences en.pack GUM_news    where sentences end
 //     zcat ewt-dev.conllu.gz | stet-treebank lemmas en.pack                       from form and tag to lemma
 //     zcat ewt-dev.conllu.gz | stet-treebank forms en.pack                        from lemma and tag to form
+//     zcat ewt-dev.conllu.gz | stet-treebank tags en.pack                         of running text, by the tagger as it was trained
 //     zcat ewt-dev.conllu.gz | stet-treebank subjects en.pack                     which noun each finite verb agrees with
 //
 // The last argument, if any, is a part of the documents' names: only those are measured. With -v before the verb every difference is shown.
@@ -18,7 +19,7 @@ static const struct {
     treebank_measure *measure;
     treebank_say *say;
 } verbs[] = {{"sentences", measure_sentences, say_sentences}, {"lemmas", measure_lemmas, say_lemmas}, {"forms", measure_forms, say_forms},
-             {"subjects", measure_subjects, say_subjects}};
+             {"tags", measure_tags, say_tags}, {"subjects", measure_subjects, say_subjects}};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
 void treebank_show(const conllu_document *d, size_t at, const char *what) {
@@ -54,7 +55,7 @@ int main(int count, char **arguments) {
     size_t verb = 0;
     while (count > 1 && verb < VERBS && strcmp(arguments[1], verbs[verb].name) != 0) verb++;
     if (count < 3 || count > 4 || verb == VERBS) {
-        fprintf(stderr, "usage: stet-treebank [-v] sentences|lemmas|forms|subjects PACK [PART] < TREEBANK\n");
+        fprintf(stderr, "usage: stet-treebank [-v] sentences|lemmas|forms|tags|subjects PACK [PART] < TREEBANK\n");
         return 2;
     }
     arena mem = {0};

@@ -51,6 +51,19 @@ void measure_forms(const treebank_tools *t, const conllu_document *d) {
     }
 }
 
+// The tags of running text, where a token of stet's is a word of the treebank.
+void measure_tags(const treebank_tools *t, const conllu_document *d) {
+    token_lore lore = {lexicon_abbreviation, t->lex};
+    document doc = document_read(t->mem, d->text, FORMAT_PLAIN, lore);
+    analysis a = analysis_make(t->mem, &doc, t->analysis);
+    for (size_t i = 0, k = 0; i < d->word_count; i++) {
+        const conllu_word *w = &d->words[i];
+        while (k < doc.token_count && doc.tokens[k].at.start < w->at.start) k++;
+        bool same = k < doc.token_count && doc.tokens[k].at.start == w->at.start && doc.tokens[k].at.end == w->at.end;
+        if (same && is_word(w)) count(t, w, str_of(tag_names[a.words[k].tag]), str_of(tag_names[w->tag]), false);
+    }
+}
+
 static double percent(size_t n, size_t all) { return all ? 100.0 * (double)n / (double)all : 0; }
 
 static void say(const char *what) {
@@ -66,4 +79,5 @@ static void say(const char *what) {
 }
 
 void say_lemmas(void) { say("form and tag to lemma"); }
+void say_tags(void) { say("tags in running text"); }
 void say_forms(void) { say("lemma and tag to form"); }

@@ -1,0 +1,318 @@
+// clause: the subject of a finite verb, from tags and chunks alone. From the verb to the left: past adverbs, past what stands between
+// commas, over prepositions, participles and relative clauses to the noun that they hang on. Whatever else turns up there ends the
+// search without an answer, for a wrong subject costs more than none.
+#include "analysis/clause_number.h"
+
+enum { NOWHERE = UINT32_MAX };
+
+typedef struct {
+    const analysis *a;
+    const word *words;
+    size_t first, end; // the sentence
+} field;
+
+typedef struct { size_t first, end; } chunk_span; // empty: none
+
+static tag tag_at(const field *f, size_t i) { return i >= f->first && i < f->end ? (tag)f->words[i].tag : TAG_NONE; }
+static bool is(const field *f, size_t i, const char *const *words) { return i >= f->first && i < f->end && clause_is_one_of(f->a, i, words); }
+
+static bool finite(tag t) { return t == TAG_VBZ || t == TAG_VBP || t == TAG_VBD || t == TAG_MD; }
+bool clause_verb(const analysis *a, size_t i) { return finite((tag)a->words[i].tag); }
+
+static bool relative(tag t) { return t == TAG_WDT || t == TAG_WP; }
+static bool in_noun_chunk(const field *f, size_t i) { return f->words[i].chunk == CHUNK_B_NP || f->words[i].chunk == CHUNK_I_NP; }
+
+// The noun chunk that ends before token `at`.
+static chunk_span chunk_before(const field *f, size_t at) {
+    if (at <= f->first || !in_noun_chunk(f, at - 1)) return (chunk_span){at, at};
+    size_t first = at - 1;
+    while (first > f->first && f->words[first].chunk == CHUNK_I_NP) first--;
+    return (chunk_span){first, at};
+}
+
+static chunk_span chunk_after(const field *f, size_t at) {
+    if (at >= f->end || !in_noun_chunk(f, at)) return (chunk_span){at, at};
+    size_t end = at + 1;
+    while (end < f->end && f->words[end].chunk == CHUNK_I_NP) end++;
+    return (chunk_span){at, end};
+}
+
+static size_t before_adverbs(const field *f, size_t at) {
+    static const char *const floating[] = {"all", "both", "each", "himself", "herself", "itself", "themselves", NULL};
+    while (at > f->first && (tag_at(f, at - 1) == TAG_RB || (at > f->first + 1 && is(f, at - 1, floating) && in_noun_chunk(f, at - 2)))) at--;
+    return at;
+}
+
+static const char *const PREPOSITIONS[] = {"of", "in", "on", "at", "for", "from", "with", "by", "to", "about", "against", "between", "among", "over", "under", "near", "into",
+    "through", "during", "without", "within", "across", "behind", "around", "outside", "inside", "including", "involving", "concerning", "regarding", "towards", "toward",
+    "along", "beside", "beyond", "above", "below", "beneath", "throughout", "amid", "despite", "via", "per", "upon", "onto", "off", NULL};
+static const char *const SUBORDINATORS[] = {"that", "if", "because", "while", "although", "though", "unless", "whether", "whereas", "lest", NULL};
+static const char *const SAYING[] = {"say", "says", "said", "think", "thinks", "thought", "believe", "believes", "believed", "hope", "hopes", "hoped", "insist", "insists", "insisted",
+    "argue", "argues", "argued", "fear", "fears", "feared", "claims", "claimed", "adds", "added", "noted", "warned", "told", NULL};
+
+// What hangs on a noun between it and the token at `at`, taken away as far as it is sure: the place behind the noun, or NOWHERE.
+static size_t before_preposition(const field *f, size_t preposition) {
+    size_t at = preposition;
+    if (at <= f->first) return NOWHERE;
+    tag t = tag_at(f, at - 1);
+    if (t == TAG_IN && is(f, at - 1, PREPOSITIONS)) return before_preposition(f, at - 1); // from behind the door
+    bool hangs = t == TAG_VBN || t == TAG_VBG || t == TAG_JJ; // people injured in, living in, familiar with
+    if (hangs) at = before_adverbs(f, at - 1);
+    return at > f->first && in_noun_chunk(f, at - 1) ? at : NOWHERE;
+}
+
+// Of "who visited the villages": the place behind what "who" stands for.
+static size_t before_relative(const field *f, size_t verb) {
+    size_t at = before_adverbs(f, verb);
+    while (at > f->first && (tag_is_verb(tag_at(f, at - 1)) || tag_at(f, at - 1) == TAG_MD)) at = before_adverbs(f, at - 1);
+    if (at <= f->first + 1 || !relative(tag_at(f, at - 1))) return NOWHERE;
+    bool may_be_verb = at > f->first + 2 && analysis_lexeme(f->a, at - 2)->tags & TAG_BIT(TAG_VBZ) && in_noun_chunk(f, at - 3); // evidence shows that
+    return in_noun_chunk(f, at - 2) && !may_be_verb ? at - 1 : NOWHERE;
+}
+
+// A verb stands before a noun chunk: the chunk is its object, unless it says or thinks. The place behind the noun that all this hangs on.
+static size_t before_verb(const field *f, size_t verb) {
+    tag t = tag_at(f, verb);
+    if (t == TAG_VB && tag_at(f, verb - 1) == TAG_TO) { // a plan to close the mines
+        size_t at = verb - 1;
+        return at > f->first && in_noun_chunk(f, at - 1) && tag_is_noun(tag_at(f, at - 1)) ? at : NOWHERE;
+    }
+    if (t == TAG_VBG && verb > f->first && in_noun_chunk(f, verb - 1)) return verb; // police chasing thieves
+    return is(f, verb, SAYING) ? NOWHERE : before_relative(f, verb);
+}
+
+typedef enum { STOP, HERE, ON } step;
+
+// A quote that has ended: "...," ministers say; but not the "big" ministers.
+static bool ends_quote(const field *f, size_t i) {
+    tag before = tag_at(f, i - 1);
+    return (tag_at(f, i) == TAG_UNQUOTE || tag_at(f, i) == TAG_QUOTE) && (before == TAG_COMMA || before == TAG_STOP || i == f->first);
+}
+
+static bool is_comma(const field *f, size_t i) { return tag_at(f, i) == TAG_COMMA && f->a->doc->text.ptr[f->a->doc->tokens[i].at.start] == ','; }
+
+// A colon, or a dash with space on both sides; no hyphen gone astray.
+static bool is_break(const field *f, size_t i) {
+    const token *t = f->a->doc->tokens;
+    if (tag_at(f, i) != TAG_COLON) return false;
+    bool sign = strchr(":;", f->a->doc->text.ptr[t[i].at.start]) != NULL;
+    return t[i + 1].flags & TOKEN_SPACE_BEFORE && (sign || t[i].flags & TOKEN_SPACE_BEFORE);
+}
+
+static bool opens_clause(const field *f, size_t i) {
+    tag t = tag_at(f, i);
+    bool how = t == TAG_WRB && is(f, i, (const char *const[]){"how", NULL}); // how many ministers did he meet
+    return (t == TAG_WRB && !how) || is_comma(f, i) || is_break(f, i) || t == TAG_OPEN || ends_quote(f, i) || is(f, i, SUBORDINATORS);
+}
+
+// "As prices rise", but not "the day after the talks".
+static bool opens_phrase(const field *f, size_t i) {
+    static const char *const either[] = {"as", "since", "after", "before", "until", "till", "once", "like", "so", NULL};
+    return is(f, i, either) && (i == f->first || opens_clause(f, i - 1));
+}
+
+// "The minutes Americans spend": two chunks in one, which tags alone cannot tell apart.
+static bool runs_together(const field *f, chunk_span np) {
+    for (size_t i = np.first; i + 1 < np.end; i++) {
+        bool plural = tag_at(f, i) == TAG_NNS && (tag_at(f, i + 1) == TAG_NNPS || (tag_at(f, i + 1) != TAG_NNS && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER));
+        if (plural || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
+    }
+    return false;
+}
+
+// Each year, that day: when, not who.
+static bool is_time(const field *f, chunk_span np) {
+    static const char *const times[] = {"year", "month", "week", "day", "night", "morning", "evening", "afternoon", "today", "yesterday", "tomorrow", "time", "hour", "minute",
+        "decade", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "season", "summer", "winter", "spring", "autumn", "moment", NULL};
+    return is(f, np.end - 1, times);
+}
+
+// How a subject stands to what comes before it.
+typedef enum { ALONE, AFTER_COMMA, JOINED } company;
+
+// After "and": joined to the noun before, or the beginning of a clause; "personal and class actions" is neither.
+static step look_before_joint(const field *f, size_t joint, company *with) {
+    tag before = tag_at(f, joint - 1);
+    *with = JOINED;
+    if (joint == f->first) *with = ALONE;
+    else if (before == TAG_JJ || before == TAG_VB || before == TAG_VBN || before == TAG_VBG || before == TAG_CD) return STOP;
+    return HERE;
+}
+
+// Is the chunk that begins at `first` the subject (HERE), does it hang on something before (ON, from *at), or is there no telling (STOP)?
+static step look_before(const field *f, size_t first, size_t *at, bool moved, company *with) {
+    size_t before = before_adverbs(f, first);
+    *with = ALONE;
+    if (before == f->first) return HERE;
+    size_t i = before - 1;
+    tag t = tag_at(f, i);
+    if (tag_is_verb(t) || t == TAG_MD) {
+        if (finite(t) && is(f, i, SAYING) && before_relative(f, i) == NOWHERE) return HERE;
+        *at = before_verb(f, i);
+        return *at == NOWHERE ? STOP : ON;
+    }
+    if (t == TAG_CC) return look_before_joint(f, i, with);
+    if (t == TAG_COMMA) *with = AFTER_COMMA;
+    if (opens_clause(f, i) || (!moved && opens_phrase(f, i))) return HERE;
+    if (t == TAG_TO || is(f, i, PREPOSITIONS)) {
+        *at = before_preposition(f, i);
+        return *at == NOWHERE ? STOP : ON;
+    }
+    if (is_time(f, chunk_before(f, *at))) return STOP;
+    return in_noun_chunk(f, i) && (tag_at(f, first) == TAG_DT || tag_at(f, first) == TAG_PRP || tag_at(f, first) == TAG_PRPS) && !relative(t) ? HERE : STOP;
+}
+
+// May a chunk begin a subject, so that it hangs on nothing before?
+static bool begins_subject(const field *f, size_t first) {
+    size_t before = before_adverbs(f, first);
+    return before == f->first || (opens_clause(f, before - 1) && tag_at(f, before - 1) != TAG_COMMA);
+}
+
+static bool hangs_on(const field *f, size_t first) {
+    size_t before = before_adverbs(f, first);
+    return before > f->first && (tag_at(f, before - 1) == TAG_TO || is(f, before - 1, PREPOSITIONS));
+}
+
+static void settle(const field *f, clause *c, chunk_span np, size_t head) {
+    c->subject = (uint32_t)head, c->first = (uint32_t)np.first, c->end = (uint32_t)np.end;
+    c->number = (uint8_t)number_of_chunk(f->a, np.first, np.end, head);
+}
+
+static void search(const field *f, size_t at, clause *c);
+
+static bool determined(const field *f, size_t first) {
+    tag t = tag_at(f, first);
+    return (t == TAG_DT || t == TAG_PRPS) && !is(f, first, (const char *const[]){"each", "every", "no", "any", NULL});
+}
+
+// "A and B": a plural where the two are surely two, or where both ways to read it ask for one: (the leaders of A) and B, the leaders of (A and B).
+static clause_number number_of_joined(const field *f, clause *c, chunk_span np) {
+    clause_number last = (clause_number)c->number;
+    size_t joint = before_adverbs(f, np.first) - 1;
+    chunk_span other = chunk_before(f, joint);
+    if (!is(f, joint, (const char *const[]){"and", NULL})) return CLAUSE_EITHER;
+    if (other.first == other.end) return last == CLAUSE_PLURAL && tag_at(f, joint - 1) != TAG_COMMA && tag_at(f, joint - 1) != TAG_CLOSE ? CLAUSE_PLURAL : CLAUSE_EITHER;
+    if (hangs_on(f, other.first)) {
+        clause first = {.subject = CLAUSE_NO_SUBJECT};
+        search(f, other.end, &first);
+        c->first = first.first;
+        return first.subject != CLAUSE_NO_SUBJECT && first.number == CLAUSE_PLURAL ? CLAUSE_PLURAL : CLAUSE_EITHER;
+    }
+    if (!begins_subject(f, other.first)) return CLAUSE_EITHER;
+    c->first = (uint32_t)other.first;
+    const word *x = &f->words[other.end - 1], *y = &f->words[np.end - 1];
+    bool two_names = x->mention && y->mention && x->mention != y->mention && x->entity == y->entity && (x->entity == ENTITY_PERSON || x->entity == ENTITY_PLACE);
+    return last == CLAUSE_PLURAL || two_names || (determined(f, np.first) && determined(f, other.first)) ? CLAUSE_PLURAL : CLAUSE_EITHER;
+}
+
+// "In the city, the minister has", but "fishing, diving are": without a verb between, what a comma divides may be a list.
+static clause_number number_after_comma(const field *f, clause_number last, chunk_span np) {
+    chunk_span other = chunk_before(f, before_adverbs(f, np.first) - 1);
+    return last == CLAUSE_PLURAL || other.first == other.end || hangs_on(f, other.first) ? last : CLAUSE_EITHER;
+}
+
+// The subject in what ends before `at`.
+static void search(const field *f, size_t at, clause *c) {
+    size_t start = at;
+    for (;;) {
+        chunk_span np = chunk_before(f, at);
+        company with;
+        if (np.first == np.end || relative(tag_at(f, np.first)) || tag_at(f, np.first) == TAG_EX || runs_together(f, np)) return;
+        step next = look_before(f, np.first, &at, np.end != start, &with);
+        if (next == STOP) return;
+        if (next == ON) continue;
+        size_t head = head_of_chunk(f->a, np.first, np.end);
+        if (head == np.end) return;
+        c->far |= np.end != start;
+        settle(f, c, np, head);
+        if (with == JOINED) c->number = (uint8_t)number_of_joined(f, c, np);
+        if (with == AFTER_COMMA) c->number = (uint8_t)number_after_comma(f, (clause_number)c->number, np);
+        return;
+    }
+}
+
+static size_t before_brackets(const field *f, size_t at) {
+    if (at <= f->first || tag_at(f, at - 1) != TAG_CLOSE) return at;
+    for (size_t i = at - 1; i > f->first; i--)
+        if (tag_at(f, i - 1) == TAG_OPEN) return i - 1;
+    return at;
+}
+
+// What may stand between two commas after a subject: a relative clause, a participle, an apposition, a preposition; no list.
+static bool is_aside(const field *f, size_t first, size_t end) {
+    static const char *const begins[] = {"which", "who", "whose", "where", "including", "like", "such", "along", "together", "according", "however", "as", NULL};
+    if (first >= end || end - first > 25) return false;
+    for (size_t i = first; i < end; i++)
+        if (tag_at(f, i) == TAG_CC || (tag_at(f, i) >= TAG_COLON && tag_at(f, i) <= TAG_UNQUOTE)) return false;
+    tag t = tag_at(f, first);
+    if (is(f, first, begins) || t == TAG_VBN || t == TAG_VBG) return true;
+    bool verbs = false;
+    for (size_t i = first; i < end; i++) verbs |= finite(tag_at(f, i));
+    if (verbs) return false;
+    return t == TAG_DT || t == TAG_CD || t == TAG_NNP || t == TAG_PRPS || t == TAG_IN;
+}
+
+static void search_before_aside(const field *f, size_t comma, clause *c) {
+    size_t open = comma;
+    while (open > f->first && tag_at(f, open - 1) != TAG_COMMA) open--;
+    if (open <= f->first + 1 || !is_aside(f, open, comma)) return;
+    c->far = true;
+    search(f, before_brackets(f, open - 1), c);
+    // "Boots, a retailer, is": an apposition may be one where its noun has a plural's form, and the other way round.
+    bool apposition = tag_at(f, open) == TAG_DT || tag_at(f, open) == TAG_NNP || tag_at(f, open) == TAG_PRPS;
+    chunk_span np = chunk_after(f, open);
+    size_t head = np.first < np.end ? head_of_chunk(f->a, np.first, np.end) : np.end;
+    if (apposition && (head == np.end || number_of_chunk(f->a, np.first, np.end, head) != (clause_number)c->number)) c->number = CLAUSE_EITHER;
+}
+
+// "The ministers who have left": what who stands for, where it can be one noun only.
+static void search_relative(const field *f, size_t pronoun, clause *c) {
+    size_t at = pronoun;
+    if (is(f, pronoun, (const char *const[]){"what", "whoever", "whatever", NULL})) return;
+    if (tag_at(f, at - 1) == TAG_COMMA) return; // which may speak of the whole clause
+    chunk_span np = chunk_before(f, at);
+    if (np.first == np.end || hangs_on(f, np.first)) return;
+    size_t before = before_adverbs(f, np.first);
+    tag t = tag_at(f, before - 1);
+    bool object = tag_is_verb(t) && t != TAG_VBG && t != TAG_VBN && before_relative(f, before - 1) == NOWHERE;
+    if (!begins_subject(f, np.first) && !object) return;
+    static const char *const being[] = {"be", "is", "was", "are", "were", "'s", NULL};
+    if (before > f->first + 1 && is(f, before - 1, being) && is(f, before - 2, (const char *const[]){"it", NULL})) return; // it is girls that he likes
+    size_t head = head_of_chunk(f->a, np.first, np.end);
+    if (head == np.end || !tag_is_noun(tag_at(f, head))) return;
+    settle(f, c, np, head), c->relative = true;
+}
+
+// There is a plan; is the plan ready?; "...", said the ministers.
+static void search_after(const field *f, size_t verb, clause *c) {
+    static const char *const doing[] = {"do", "does", NULL};
+    size_t at = verb + 1;
+    while (at < f->end && tag_is_adverb(tag_at(f, at))) at++;
+    chunk_span np = chunk_after(f, at);
+    if (is(f, verb, doing) && tag_at(f, np.end) != TAG_VB && tag_at(f, np.end) != TAG_RB) return; // why do it?
+    if (np.first == np.end || relative(tag_at(f, np.first))) return;
+    size_t head = head_of_chunk(f->a, np.first, np.end);
+    if (head == np.end) return;
+    settle(f, c, np, head), c->after = true;
+    bool listed = np.end < f->end && (tag_at(f, np.end) == TAG_CC || tag_at(f, np.end) == TAG_COMMA);
+    if (listed && c->number == CLAUSE_SINGULAR) c->number = CLAUSE_EITHER; // there is, there are a boy and a girl
+}
+
+static bool asks(const field *f, size_t verb) {
+    static const char *const auxiliaries[] = {"is", "are", "was", "were", "has", "have", "does", "do", "did", "had", NULL};
+    return is(f, verb, auxiliaries) && str_eq(token_text(f->a->doc, f->end - 1), S("?"));
+}
+
+clause clause_at(const analysis *a, const sentence *in, size_t verb) {
+    field f = {a, a->words, in->first, in->first + in->count};
+    clause c = {.verb = (uint32_t)verb, .subject = CLAUSE_NO_SUBJECT};
+    size_t at = before_adverbs(&f, verb);
+    tag before = tag_at(&f, at - 1);
+    if (at == f.first || before == TAG_UNQUOTE || before == TAG_WRB) {
+        if (asks(&f, verb) || (before == TAG_UNQUOTE && is(&f, verb, SAYING))) search_after(&f, verb, &c);
+    } else if (before == TAG_EX) search_after(&f, verb, &c);
+    else if (relative(before)) search_relative(&f, at - 1, &c);
+    else if (before == TAG_COMMA) search_before_aside(&f, at - 1, &c);
+    else search(&f, before_brackets(&f, at), &c);
+    return c;
+}

@@ -1,0 +1,108 @@
+#include "analysis/clause_number.h"
+
+bool clause_is_one_of(const analysis *a, size_t i, const char *const *words) {
+    str form = analysis_form(a, a->words[i].lexeme);
+    for (; *words; words++)
+        if (str_eq(form, str_of(*words))) return true;
+    return false;
+}
+
+// Words that count or measure others: "a number of people are", "the majority was", "half of it is".
+static const char *const QUANTITIES[] = {"number", "majority", "minority", "lot", "lots", "range", "variety", "series", "group", "handful", "couple", "pair", "host", "half",
+    "third", "quarter", "fifth", "tenth", "part", "rest", "percent", "percentage", "proportion", "bulk", "total", "average", "crowd", "bunch", "set", "string", "spate",
+    "raft", "slew", "mix", "mixture", "combination", "fraction", "plenty", "kind", "type", "sort", "array", "collection", "cluster", "chain", "list", "wave", "litany", "flurry",
+    "succession", "abundance", "multitude", "myriad", "trio", "duo", "panel", "selection", "dozen", "hundred", "thousand", "million", "billion", "per", "cent", "%", "remainder",
+    "rash", "torrent", "stream", "pile", "bevy", "barrage", "network", "generation", "portion", "share", "segment", "section", "tens", "dozens", "scores", "quarters", "thirds",
+    "class", "bit", "batch", "pack", "gang", "ton", "tons", "loads", "amount", "quantity", "volume", "deal", "level", "rate", "sample", "subset", "body", "column", "cent.", "none", "any", "some",
+    "wealth", "herd", "swarm", "plethora", "flock", "team", "crew", NULL};
+static const char *const ONE[] = {"one", "each", "every", "another", "this", "that", "he", "she", "it", "everyone", "everybody", "everything", "someone",
+    "somebody", "something", "anyone", "anybody", "anything", "nobody", "nothing", NULL};
+static const char *const SEVERAL[] = {"we", "they", "these", "those", "both", "several", "many", "few", NULL};
+static const char *const FIGURES_OF_SPEECH[] = {"means", "works", "news", "series", "species", "headquarters", "barracks", "data", "media", "politics", "crossroads", "economics",
+    "mathematics", "physics", "athletics", "gymnastics", "ethics", "statistics", "linguistics", "logistics", "acoustics", "tactics", "dynamics", "mechanics", "optics",
+    "genetics", "robotics", "electronics", "aerobics", "classics", "obstetrics", "savings", "earnings", "odds", "pants", "premises", "proceeds", "whereabouts", "dominoes",
+    "billiards", "darts", "cards", "games", "measles", "mumps", "rabies", "diabetes", "herpes", "kudos", "gallows", "innings", "corps", "chassis", "thanks", "congratulations",
+    "lots", "loads", "criteria", "phenomena", "bacteria", "graffiti", "agenda", "lens", "bus", "gas", "yes", "alias", "canvas", "atlas", "bias", "chaos", "its", "us",
+    "semantics", "analytics", "diagnostics", "characteristics", "metrics", "graphics", "basics", "ceramics", "cosmetics", "hysterics", "antics", "sports", "arms", "customs",
+    "grounds", "amends", "shambles", "bowls", "drafts", "skittles", "stairs", "twos", "threes", "fours", "sixes", "nines", "am", "pm", NULL};
+
+static bool capital_inside(const analysis *a, size_t i) {
+    return a->doc->tokens[i].kind == TOKEN_WORD && a->doc->tokens[i].shape != SHAPE_LOWER && !(a->words[i].flags & WORD_SENTENCE_START);
+}
+
+static clause_number number_of_pronoun(const analysis *a, size_t head) {
+    static const char *const of_several[] = {"in", "out", "or", NULL};
+    static const char *const small[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", NULL};
+    size_t next = head + 1;
+    if (next < a->doc->token_count && a->words[head].tag == TAG_CD && clause_is_one_of(a, head, small) && clause_is_one_of(a, next, (const char *const[]){"of", NULL}))
+        return CLAUSE_PLURAL; // two of the suspects
+    bool one_in_ten = next < a->doc->token_count && a->words[head].tag == TAG_CD && clause_is_one_of(a, next, of_several);
+    if (one_in_ten || a->words[head].mention || (capital_inside(a, head) && a->words[head].tag != TAG_PRP)) return CLAUSE_EITHER; // Mars One
+    if (clause_is_one_of(a, head, ONE)) return CLAUSE_SINGULAR;
+    return clause_is_one_of(a, head, SEVERAL) ? CLAUSE_PLURAL : CLAUSE_EITHER;
+}
+
+static bool figure_in(const analysis *a, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (a->words[i].tag == TAG_CD || a->words[i].tag == TAG_CURRENCY || a->doc->tokens[i].kind == TOKEN_NUMBER) return true;
+    return false;
+}
+
+// A quote in or around it: a title, a word spoken of.
+static bool quoted(const analysis *a, size_t first, size_t end) {
+    if (first > 0 && (a->words[first - 1].tag == TAG_QUOTE || a->words[first - 1].tag == TAG_UNQUOTE)) {
+        size_t i = end;
+        if (i < a->doc->token_count && (a->words[i].tag == TAG_UNQUOTE || a->words[i].tag == TAG_QUOTE)) return true;
+    }
+    for (size_t i = first; i < end; i++)
+        if (a->words[i].tag == TAG_QUOTE || a->words[i].tag == TAG_UNQUOTE) return true;
+    return false;
+}
+
+static clause_number number_of_plural(const analysis *a, size_t first, size_t end, size_t head) {
+    const lexeme *x = analysis_lexeme(a, head);
+    static const char *const folk[] = {"people", "police", NULL}, *const a_folk[] = {"a", "one", "this", "that", "each", "every", "another", NULL};
+    if (clause_is_one_of(a, head, folk) && !capital_inside(a, head)) return clause_is_one_of(a, first, a_folk) ? CLAUSE_EITHER : CLAUSE_PLURAL;
+    if (capital_inside(a, head) || a->words[head].mention || a->words[head].tag == TAG_NNPS) return CLAUSE_EITHER; // United States, Reuters, titles of works
+    str form = analysis_form(a, a->words[head].lexeme);
+    if (x->flags & LEX_UNCOUNTABLE || str_ends(form, S("-thirds")) || str_ends(form, S("-quarters")) || str_ends(form, S("-fifths"))) return CLAUSE_EITHER;
+    if (clause_is_one_of(a, head, FIGURES_OF_SPEECH) || clause_is_one_of(a, head, QUANTITIES)) return CLAUSE_EITHER;
+    bool measure = x->flags & (LEX_UNIT | LEX_CURRENCY) || lexicon_at(a->lex, a->words[head].lemma < lexicon_count(a->lex) ? a->words[head].lemma : 0)->flags & (LEX_UNIT | LEX_CURRENCY);
+    static const char *const times[] = {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries", "nights", "times", "points", "votes", "goals",
+                                        "games", "degrees", "wins", "runs", "seats", "steps", NULL};
+    if (measure || (figure_in(a, first, end) && clause_is_one_of(a, head, times))) return CLAUSE_EITHER; // five years is long
+    if (!(x->tags & (TAG_BIT(TAG_NNS))) || x->tags & TAG_BIT(TAG_NN)) return CLAUSE_EITHER; // sheep, series
+    return CLAUSE_PLURAL;
+}
+
+static clause_number number_of_singular(const analysis *a, size_t first, size_t end, size_t head) {
+    const lexeme *x = analysis_lexeme(a, head);
+    const word *w = &a->words[head];
+    bool the_number = clause_is_one_of(a, head, (const char *const[]){"number", NULL}) && first < head && clause_is_one_of(a, first, (const char *const[]){"the", NULL});
+    if (the_number) return CLAUSE_SINGULAR;
+    if (clause_is_one_of(a, head, (const char *const[]){"police", NULL}) && !capital_inside(a, head)) return CLAUSE_PLURAL;
+    if (w->tag == TAG_NNP || capital_inside(a, head) || w->mention) return w->entity == ENTITY_PERSON ? CLAUSE_SINGULAR : CLAUSE_EITHER; // England have won
+    if (x->flags & (LEX_COLLECTIVE | LEX_PLURAL_ONLY | LEX_ORGANISATION) || clause_is_one_of(a, head, QUANTITIES)) return CLAUSE_EITHER;
+    if (x->tags & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS)) || !(x->tags & TAG_BIT(TAG_NN))) return CLAUSE_EITHER;
+    static const char *const several[] = {"these", "those", "many", "few", "several", "both", "all", "most", "some", "more", NULL};
+    if (clause_is_one_of(a, first, several)) return CLAUSE_EITHER;
+    if (figure_in(a, first, end) && !clause_is_one_of(a, first, ONE)) return CLAUSE_EITHER; // 10 million, 12 dead
+    return CLAUSE_SINGULAR;
+}
+
+size_t head_of_chunk(const analysis *a, size_t first, size_t end) {
+    tag t = (tag)a->words[end - 1].tag;
+    if (tag_is_noun(t) || t == TAG_PRP || t == TAG_CD || t == TAG_DT || t == TAG_CURRENCY) return end - 1;
+    (void)first;
+    return end;
+}
+
+clause_number number_of_chunk(const analysis *a, size_t first, size_t end, size_t head) {
+    if (quoted(a, first, end)) return CLAUSE_EITHER;
+    switch ((tag)a->words[head].tag) {
+    case TAG_PRP: case TAG_DT: case TAG_CD: return number_of_pronoun(a, head);
+    case TAG_NNS: case TAG_NNPS: return number_of_plural(a, first, end, head);
+    case TAG_NN: case TAG_NNP: return number_of_singular(a, first, end, head);
+    default: return CLAUSE_EITHER;
+    }
+}
