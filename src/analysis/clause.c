@@ -39,7 +39,8 @@ static chunk_span chunk_after(const field *f, size_t at) {
 
 static size_t before_adverbs(const field *f, size_t at) {
     static const char *const floating[] = {"all", "both", "each", "himself", "herself", "itself", "themselves", NULL};
-    while (at > f->first && (tag_at(f, at - 1) == TAG_RB || (at > f->first + 1 && is(f, at - 1, floating) && in_noun_chunk(f, at - 2)))) at--;
+    static const char *const when[] = {"ago", "later", "earlier", "here", "there", NULL}; // after these no noun before is the subject
+    while (at > f->first && ((tag_at(f, at - 1) == TAG_RB && !is(f, at - 1, when)) || (at > f->first + 1 && is(f, at - 1, floating) && in_noun_chunk(f, at - 2)))) at--;
     return at;
 }
 
@@ -77,7 +78,8 @@ static size_t before_verb(const field *f, size_t verb) {
         size_t at = verb - 1;
         return at > f->first && in_noun_chunk(f, at - 1) && tag_is_noun(tag_at(f, at - 1)) ? at : NOWHERE;
     }
-    if (t == TAG_VBG && verb > f->first && in_noun_chunk(f, verb - 1)) return verb; // police chasing thieves
+    tag object = tag_at(f, verb + 1); // police chasing the thieves, but air striking forces
+    if (t == TAG_VBG && verb > f->first && in_noun_chunk(f, verb - 1)) return object == TAG_DT || object == TAG_PRPS || object == TAG_CD || object == TAG_NNP ? verb : NOWHERE;
     return is(f, verb, SAYING) ? NOWHERE : before_relative(f, verb);
 }
 
@@ -115,7 +117,8 @@ static bool opens_phrase(const field *f, size_t i) {
 static bool runs_together(const field *f, chunk_span np) {
     for (size_t i = np.first; i + 1 < np.end; i++) {
         bool plural = tag_at(f, i) == TAG_NNS && (tag_at(f, i + 1) == TAG_NNPS || (tag_at(f, i + 1) != TAG_NNS && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER));
-        if (plural || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
+        bool adjective = tag_is_noun(tag_at(f, i)) && tag_at(f, i + 1) == TAG_JJ; // the way free men
+        if (plural || adjective || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
     }
     return false;
 }
@@ -141,9 +144,10 @@ static step look_before_joint(const field *f, size_t joint, company *with) {
 
 // Is the chunk that begins at `first` the subject (HERE), does it hang on something before (ON, from *at), or is there no telling (STOP)?
 static step look_before(const field *f, size_t first, size_t *at, bool moved, company *with) {
+    static const char *const nominative[] = {"i", "he", "she", "we", "they", NULL};
     size_t before = before_adverbs(f, first);
     *with = ALONE;
-    if (before == f->first) return HERE;
+    if (before == f->first || (!moved && tag_at(f, first) == TAG_PRP && is(f, first, nominative) && tag_at(f, before - 1) != TAG_CC)) return HERE;
     size_t i = before - 1;
     tag t = tag_at(f, i);
     if (tag_is_verb(t) || t == TAG_MD) {
@@ -152,13 +156,17 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
         return *at == NOWHERE ? STOP : ON;
     }
     if (t == TAG_CC) return look_before_joint(f, i, with);
-    if (t == TAG_COMMA) *with = AFTER_COMMA;
+    if (is_comma(f, i)) {
+        tag ahead = tag_at(f, i - 1);
+        *with = AFTER_COMMA;
+        if (ahead == TAG_JJ || ahead == TAG_VBN || ahead == TAG_VBG) return STOP; // new, untested ideas
+    }
     if (opens_clause(f, i) || (!moved && opens_phrase(f, i))) return HERE;
     if (t == TAG_TO || is(f, i, PREPOSITIONS)) {
         *at = before_preposition(f, i);
         return *at == NOWHERE ? STOP : ON;
     }
-    if (is_time(f, chunk_before(f, *at))) return STOP;
+    if (is_time(f, chunk_before(f, *at)) || tag_is_name(t)) return STOP; // each year; Verne the turtle
     return in_noun_chunk(f, i) && (tag_at(f, first) == TAG_DT || tag_at(f, first) == TAG_PRP || tag_at(f, first) == TAG_PRPS) && !relative(t) ? HERE : STOP;
 }
 
@@ -182,7 +190,7 @@ static void search(const field *f, size_t at, clause *c);
 
 static bool determined(const field *f, size_t first) {
     tag t = tag_at(f, first);
-    return (t == TAG_DT || t == TAG_PRPS) && !is(f, first, (const char *const[]){"each", "every", "no", "any", NULL});
+    return (t == TAG_DT && is(f, first, (const char *const[]){"the", "these", "those", NULL})) || t == TAG_PRPS;
 }
 
 // "A and B": a plural where the two are surely two, or where both ways to read it ask for one: (the leaders of A) and B, the leaders of (A and B).
@@ -205,10 +213,22 @@ static clause_number number_of_joined(const field *f, clause *c, chunk_span np) 
     return last == CLAUSE_PLURAL || two_names || (determined(f, np.first) && determined(f, other.first)) ? CLAUSE_PLURAL : CLAUSE_EITHER;
 }
 
-// "In the city, the minister has", but "fishing, diving are": without a verb between, what a comma divides may be a list.
+// "In the city, the minister has", but "fishing, diving are", "the duty of A, the power of B are": what a comma divides may be a list.
 static clause_number number_after_comma(const field *f, clause_number last, chunk_span np) {
     chunk_span other = chunk_before(f, before_adverbs(f, np.first) - 1);
-    return last == CLAUSE_PLURAL || other.first == other.end || hangs_on(f, other.first) ? last : CLAUSE_EITHER;
+    clause before = {.subject = CLAUSE_NO_SUBJECT};
+    if (other.first == other.end) return last;
+    search(f, other.end, &before);
+    return before.subject == CLAUSE_NO_SUBJECT ? last : CLAUSE_EITHER;
+}
+
+// Diaries of an Exchange Student; Men In Trees: a common noun with a capital, or a preposition, between subject and verb.
+static bool in_title(const field *f, const clause *c) {
+    for (size_t i = c->end; i < c->verb; i++) {
+        bool title = f->a->doc->tokens[i].shape == SHAPE_TITLE;
+        if (title && (tag_at(f, i) == TAG_IN || (is(f, i - 1, (const char *const[]){"a", "an", NULL}) && analysis_lexeme(f->a, i)->cases & CASE_LOWER))) return true;
+    }
+    return false;
 }
 
 // The subject in what ends before `at`.
@@ -222,10 +242,11 @@ static void search(const field *f, size_t at, clause *c) {
         if (next == STOP) return;
         if (next == ON) continue;
         size_t head = head_of_chunk(f->a, np.first, np.end);
-        if (head == np.end) return;
+        if (head == np.end || (head == np.first && is_time(f, np))) return; // here tonight are
         c->far |= np.end != start;
         settle(f, c, np, head);
         if (with == JOINED) c->number = (uint8_t)number_of_joined(f, c, np);
+        if (c->far && in_title(f, c)) c->number = CLAUSE_EITHER;
         if (with == AFTER_COMMA) c->number = (uint8_t)number_after_comma(f, (clause_number)c->number, np);
         return;
     }
@@ -233,7 +254,7 @@ static void search(const field *f, size_t at, clause *c) {
 
 static size_t before_brackets(const field *f, size_t at) {
     if (at <= f->first || tag_at(f, at - 1) != TAG_CLOSE) return at;
-    for (size_t i = at - 1; i > f->first; i--)
+    for (size_t i = at - 1; i > f->first && tag_at(f, i - 1) != TAG_CC; i--) // the town (and county) were
         if (tag_at(f, i - 1) == TAG_OPEN) return i - 1;
     return at;
 }
@@ -262,7 +283,8 @@ static void search_before_aside(const field *f, size_t comma, clause *c) {
     bool apposition = tag_at(f, open) == TAG_DT || tag_at(f, open) == TAG_NNP || tag_at(f, open) == TAG_PRPS;
     chunk_span np = chunk_after(f, open);
     size_t head = np.first < np.end ? head_of_chunk(f->a, np.first, np.end) : np.end;
-    if (apposition && (head == np.end || number_of_chunk(f->a, np.first, np.end, head) != (clause_number)c->number)) c->number = CLAUSE_EITHER;
+    bool listed = is(f, open, (const char *const[]){"the", NULL}); // the court, the chamber, have
+    if (apposition && (listed || head == np.end || number_of_chunk(f->a, np.first, np.end, head) != (clause_number)c->number)) c->number = CLAUSE_EITHER;
 }
 
 // "The ministers who have left": what who stands for, where it can be one noun only.
@@ -294,6 +316,9 @@ static void search_after(const field *f, size_t verb, clause *c) {
     size_t head = head_of_chunk(f->a, np.first, np.end);
     if (head == np.end) return;
     settle(f, c, np, head), c->after = true;
+    for (size_t i = np.first; i < head; i++) // laughs aplenty
+        if (tag_at(f, i) == TAG_NNS && c->number == CLAUSE_SINGULAR) c->number = CLAUSE_EITHER;
+    if (is(f, head, (const char *const[]){"doubt", "question", NULL})) c->number = CLAUSE_EITHER; // there are no doubt some
     bool listed = np.end < f->end && (tag_at(f, np.end) == TAG_CC || tag_at(f, np.end) == TAG_COMMA);
     if (listed && c->number == CLAUSE_SINGULAR) c->number = CLAUSE_EITHER; // there is, there are a boy and a girl
 }

@@ -14,7 +14,9 @@ static const char *const QUANTITIES[] = {"number", "majority", "minority", "lot"
     "succession", "abundance", "multitude", "myriad", "trio", "duo", "panel", "selection", "dozen", "hundred", "thousand", "million", "billion", "per", "cent", "%", "remainder",
     "rash", "torrent", "stream", "pile", "bevy", "barrage", "network", "generation", "portion", "share", "segment", "section", "tens", "dozens", "scores", "quarters", "thirds",
     "class", "bit", "batch", "pack", "gang", "ton", "tons", "loads", "amount", "quantity", "volume", "deal", "level", "rate", "sample", "subset", "body", "column", "cent.", "none", "any", "some",
-    "wealth", "herd", "swarm", "plethora", "flock", "team", "crew", NULL};
+    "wealth", "herd", "swarm", "plethora", "flock", "team", "crew", "gaggle", "brace", "clutch",
+    "posse", "horde", "legion", "mass", "spectrum", "assortment", "cadre", "coterie", "brigade", "sprinkling", "smattering", "scattering", "procession", "parade",
+    "mujahedin", "mujahideen", "cattle", "vermin", "folk", "mafia", "intelligentsia", "paparazzi", "media", "cast", NULL};
 static const char *const ONE[] = {"one", "each", "every", "another", "this", "that", "he", "she", "it", "everyone", "everybody", "everything", "someone",
     "somebody", "something", "anyone", "anybody", "anything", "nobody", "nothing", NULL};
 static const char *const SEVERAL[] = {"we", "they", "these", "those", "both", "several", "many", "few", NULL};
@@ -24,7 +26,7 @@ static const char *const FIGURES_OF_SPEECH[] = {"means", "works", "news", "serie
     "billiards", "darts", "cards", "games", "measles", "mumps", "rabies", "diabetes", "herpes", "kudos", "gallows", "innings", "corps", "chassis", "thanks", "congratulations",
     "lots", "loads", "criteria", "phenomena", "bacteria", "graffiti", "agenda", "lens", "bus", "gas", "yes", "alias", "canvas", "atlas", "bias", "chaos", "its", "us",
     "semantics", "analytics", "diagnostics", "characteristics", "metrics", "graphics", "basics", "ceramics", "cosmetics", "hysterics", "antics", "sports", "arms", "customs",
-    "grounds", "amends", "shambles", "bowls", "drafts", "skittles", "stairs", "twos", "threes", "fours", "sixes", "nines", "am", "pm", NULL};
+    "grounds", "amends", "ours", "theirs", "yours", "hers", "mine", "shambles", "bowls", "drafts", "skittles", "stairs", "twos", "threes", "fours", "sixes", "nines", "am", "pm", NULL};
 
 static bool capital_inside(const analysis *a, size_t i) {
     return a->doc->tokens[i].kind == TOKEN_WORD && a->doc->tokens[i].shape != SHAPE_LOWER && !(a->words[i].flags & WORD_SENTENCE_START);
@@ -48,6 +50,13 @@ static bool figure_in(const analysis *a, size_t first, size_t end) {
     return false;
 }
 
+static bool counted(const analysis *a, size_t first, size_t end) {
+    static const char *const counts[] = {"few", "several", "many", "couple", "last", "past", "next", "recent", "more", "most", NULL};
+    for (size_t i = first; i < end; i++)
+        if (clause_is_one_of(a, i, counts)) return true;
+    return figure_in(a, first, end);
+}
+
 // A quote in or around it: a title, a word spoken of.
 static bool quoted(const analysis *a, size_t first, size_t end) {
     if (first > 0 && (a->words[first - 1].tag == TAG_QUOTE || a->words[first - 1].tag == TAG_UNQUOTE)) {
@@ -63,14 +72,23 @@ static clause_number number_of_plural(const analysis *a, size_t first, size_t en
     const lexeme *x = analysis_lexeme(a, head);
     static const char *const folk[] = {"people", "police", NULL}, *const a_folk[] = {"a", "one", "this", "that", "each", "every", "another", NULL};
     if (clause_is_one_of(a, head, folk) && !capital_inside(a, head)) return clause_is_one_of(a, first, a_folk) ? CLAUSE_EITHER : CLAUSE_PLURAL;
-    if (capital_inside(a, head) || a->words[head].mention || a->words[head].tag == TAG_NNPS) return CLAUSE_EITHER; // United States, Reuters, titles of works
+    bool capitals = capital_inside(a, head) || (a->doc->tokens[head].shape != SHAPE_LOWER && a->doc->tokens[head].shape != SHAPE_TITLE);
+    static const char *const one[] = {"a", "an", "this", "that", "each", "every", "another", NULL};
+    if (clause_is_one_of(a, first, one)) return CLAUSE_EITHER; // this film shares
+    if (capitals || a->words[head].mention || a->words[head].tag == TAG_NNPS) return CLAUSE_EITHER; // United States, Reuters, titles of works
     str form = analysis_form(a, a->words[head].lexeme);
     if (x->flags & LEX_UNCOUNTABLE || str_ends(form, S("-thirds")) || str_ends(form, S("-quarters")) || str_ends(form, S("-fifths"))) return CLAUSE_EITHER;
     if (clause_is_one_of(a, head, FIGURES_OF_SPEECH) || clause_is_one_of(a, head, QUANTITIES)) return CLAUSE_EITHER;
     bool measure = x->flags & (LEX_UNIT | LEX_CURRENCY) || lexicon_at(a->lex, a->words[head].lemma < lexicon_count(a->lex) ? a->words[head].lemma : 0)->flags & (LEX_UNIT | LEX_CURRENCY);
     static const char *const times[] = {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries", "nights", "times", "points", "votes", "goals",
                                         "games", "degrees", "wins", "runs", "seats", "steps", NULL};
-    if (measure || (figure_in(a, first, end) && clause_is_one_of(a, head, times))) return CLAUSE_EITHER; // five years is long
+    if (measure || (counted(a, first, end) && clause_is_one_of(a, head, times))) return CLAUSE_EITHER; // five years is long
+    static const uint32_t names = LEX_FAMILY | LEX_GIVEN | LEX_PLACE | LEX_ORGANISATION | LEX_BRAND | LEX_NAME_PART;
+    enum { COMMON = 112 }; // 16 times in a million words
+    bool begins = end - first == 1 && a->words[head].flags & WORD_SENTENCE_START;
+    if (begins && (x->flags & names || x->frequency < COMMON)) return CLAUSE_EITHER; // Peters, Worms, Boots
+    bool may_be_verb = x->tags & TAG_BIT(TAG_VBZ) && lexicon_usual_tag(a->lex, x) == TAG_VBZ;
+    if (may_be_verb && head > first && tag_is_noun((tag)a->words[head - 1].tag)) return CLAUSE_EITHER; // an impairment rises
     if (!(x->tags & (TAG_BIT(TAG_NNS))) || x->tags & TAG_BIT(TAG_NN)) return CLAUSE_EITHER; // sheep, series
     return CLAUSE_PLURAL;
 }
@@ -81,7 +99,12 @@ static clause_number number_of_singular(const analysis *a, size_t first, size_t 
     bool the_number = clause_is_one_of(a, head, (const char *const[]){"number", NULL}) && first < head && clause_is_one_of(a, first, (const char *const[]){"the", NULL});
     if (the_number) return CLAUSE_SINGULAR;
     if (clause_is_one_of(a, head, (const char *const[]){"police", NULL}) && !capital_inside(a, head)) return CLAUSE_PLURAL;
-    if (w->tag == TAG_NNP || capital_inside(a, head) || w->mention) return w->entity == ENTITY_PERSON ? CLAUSE_SINGULAR : CLAUSE_EITHER; // England have won
+    if (w->tag == TAG_NNP || capital_inside(a, head) || w->mention)
+        return w->entity == ENTITY_PERSON && a->words[first].tag != TAG_DT ? CLAUSE_SINGULAR : CLAUSE_EITHER; // England have won, the Sami are
+    bool quality = lexicon_usual_tag(a->lex, x) == TAG_JJ;
+    if (end - first == 1 && quality) return CLAUSE_EITHER; // principal among them are
+    bool adjective = end - first == 2 && clause_is_one_of(a, first, (const char *const[]){"the", NULL}) && quality;
+    if (adjective || clause_is_one_of(a, head, (const char *const[]){"foregoing", "following", "superrich", NULL})) return CLAUSE_EITHER; // the elderly
     if (x->flags & (LEX_COLLECTIVE | LEX_PLURAL_ONLY | LEX_ORGANISATION) || clause_is_one_of(a, head, QUANTITIES)) return CLAUSE_EITHER;
     if (x->tags & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS)) || !(x->tags & TAG_BIT(TAG_NN))) return CLAUSE_EITHER;
     static const char *const several[] = {"these", "those", "many", "few", "several", "both", "all", "most", "some", "more", NULL};
@@ -91,10 +114,13 @@ static clause_number number_of_singular(const analysis *a, size_t first, size_t 
 }
 
 size_t head_of_chunk(const analysis *a, size_t first, size_t end) {
+    static const char *const days[] = {"today", "tonight", "tomorrow", "yesterday", NULL}; // federal programs today
+    size_t whole = end;
+    while (end > first && clause_is_one_of(a, end - 1, days)) end--;
+    if (end == first) return whole;
     tag t = (tag)a->words[end - 1].tag;
     if (tag_is_noun(t) || t == TAG_PRP || t == TAG_CD || t == TAG_DT || t == TAG_CURRENCY) return end - 1;
-    (void)first;
-    return end;
+    return whole;
 }
 
 clause_number number_of_chunk(const analysis *a, size_t first, size_t end, size_t head) {

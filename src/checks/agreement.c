@@ -48,7 +48,7 @@ static clause_number number_shown(const analysis *a, size_t verb) {
 
 // If it were; I wish it were; whether it be; as though she have: no wrong number but another mood.
 static bool may_be_wish(const analysis *a, const sentence *in, const clause *c) {
-    static const char *const opening[] = {"if", "though", "whether", "wish", "wishes", "wished", "suppose", "unless", "lest", "would", "imagine", "were", "as", "should", "until", NULL};
+    static const char *const opening[] = {"if", "though", "whether", "wish", "wishes", "wished", "suppose", "unless", "lest", "would", "imagine", "were", "as", "should", "until", "provided", "assuming", "supposing", NULL};
     static const char *const demanding[] = {"that", "insist", "insists", "insisted", "demand", "demands", "demanded", "suggest", "suggests", "suggested", "recommend", "recommends",
         "recommended", "ask", "asks", "asked", "require", "requires", "required", "propose", "proposed", "urge", "urged", "let", "lets", "make", "makes", "made", "help", "helps", "helped",
         "see", "saw", "watch", "hear", "heard", "do", "does", "did", "will", "can", "could", "may", "might", "must", "shall", "essential", "vital", "important", "had", NULL};
@@ -71,10 +71,31 @@ static bool may_be_quantity(const analysis *a, const clause *c) {
     return has_figure(a, c) && !(next < a->doc->token_count && a->words[next].tag == TAG_VBN);
 }
 
+// "Sister, don't let them": somebody is spoken to; "must continue": the verb's own auxiliary was not seen.
+static bool may_be_order(const analysis *a, const clause *c) {
+    bool bare_noun = c->end - c->first == 1 && a->words[c->subject].tag == TAG_NN;
+    if (str_eq(form_of(a, c->verb), S("do")) && bare_noun) return true;
+    str before = c->verb ? token_text(a->doc, c->verb - 1) : S("");
+    return str_find_byte(before, '-') < before.len;
+}
+
+// The Cranes are Flying
+static bool in_title(const analysis *a, const clause *c) {
+    const token *t = a->doc->tokens;
+    size_t next = c->verb + 1;
+    return c->far && next < a->doc->token_count && t[next].shape == SHAPE_TITLE && t[c->verb - 1].shape == SHAPE_TITLE;
+}
+
+// "There are also her brother": what comes after may be more than one.
+static bool lists_more(const analysis *a, const clause *c) {
+    return c->after && c->number == CLAUSE_SINGULAR && c->verb > 0 && tag_at(a, c->verb - 1) == TAG_EX;
+}
+
 static bool wrong(const analysis *a, const sentence *in, const clause *c) {
     clause_number shown = number_shown(a, c->verb);
     if (c->subject == CLAUSE_NO_SUBJECT || shown == CLAUSE_EITHER || c->number == CLAUSE_EITHER || shown == (clause_number)c->number) return false;
-    if (c->number == CLAUSE_SINGULAR) return !may_be_wish(a, in, c);
+    if (in_title(a, c) || lists_more(a, c)) return false;
+    if (c->number == CLAUSE_SINGULAR) return !may_be_wish(a, in, c) && !may_be_order(a, c);
     return c->after || !may_be_quantity(a, c);
 }
 
@@ -108,7 +129,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     if (check_rule_level(c->settings, &rules_of_agreement[0]) == SEVERITY_OFF) return;
     for (size_t s = 0; s < a->sentence_count; s++) {
         const sentence *in = &a->sentences[s];
-        if (!is_prose(a, in)) continue;
+        if (!is_prose(a, in) || !check_reads(c, in->block)) continue;
         for (size_t i = in->first; i < in->first + in->count; i++) {
             if (!clause_verb(a, i) || a->words[i].flags & WORD_HEADLINE_CASE || number_shown(a, i) == CLAUSE_EITHER) continue;
             clause found = clause_at(a, in, i);
@@ -117,4 +138,4 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     }
 }
 
-const check check_agreement = {"agreement", "verbs that do not agree with their subjects", run};
+const check check_agreement = {"agreement", "verbs that do not agree with their subjects", run, true};

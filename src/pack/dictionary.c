@@ -114,11 +114,9 @@ static void visit(void *data, const affix_form *f) {
     uint32_t flags = from->dialect | LEX_WORD | (f->offensive ? LEX_OFFENSIVE : 0);
     if (f->suffix == 0 && f->prefix == 0 && str_find(f->note, S("uncountable")) < f->note.len && str_find(f->note, S("usually")) == f->note.len)
         flags |= LEX_UNCOUNTABLE;
-    tag_set tags = form_tags(from, f);
-    // Some nouns are told by their possessive, which stands by itself before the verb: chain's, chain/UGDS.
-    if (f->suffix == 0 && str_ends(f->form, S("'s")) && !capital(f->form)) from->w->entries[words_put(from->w, str_sub(f->form, 0, f->form.len - 2))].tags |= NOUN;
-    if (f->suffix == 'S' && !capital(f->stem) && from->w->entries[words_put(from->w, f->stem)].tags & NOUN) tags |= NOUNS;
-    uint32_t id = words_add(from->w, f->form, flags, tags);
+    // Some nouns are told by their possessive, which stands by itself beside the verb: chain's, chain/UGDS.
+    if (f->suffix == 0 && str_ends(f->form, S("'s")) && !capital(f->form)) from->w->entries[words_put(from->w, str_sub(f->form, 0, f->form.len - 2))].possessive = true;
+    uint32_t id = words_add(from->w, f->form, flags, form_tags(from, f));
     if (id && f->suffix == 0) {
         from->w->entries[id].guess |= stem_guess(f);
         from->w->entries[id].possessive |= !capital(f->stem) && has_any(f->flags, "M");
