@@ -190,7 +190,7 @@ static const row subject_rows[] = {
     {"across a relative clause in commas", "The bridge, which is closed, was built in 1950.", "is:- was:bridge:sg"},
     {"across an apposition", "The minister, a former judge, has resigned.", "has:minister:sg"},
     {"an apposition in another number", "Boots, a retailer, is closing shops.", "is:Boots:either"},
-    {"across brackets", "The ministers (from both countries) have met.", "have:ministers:pl"},
+    {"across brackets", "The ministers (from Peru) have met.", "have:ministers:pl"},
     {"brackets that add one", "The town (and county) were named.", "were:-"},
     {"across however", "The ministers, however, have left.", "have:ministers:pl"},
     {"across adverbs", "The results also clearly have shown it.", "have:results:pl"},
