@@ -187,8 +187,8 @@ static void find_at(const officials *o, uint32_t last, const sentence *in) {
 }
 
 void descriptions_find(name_work *w) {
-    officials *o = arena_alloc(w->a->mem, 1, sizeof *o);
-    o->w = w;
+    officials all, *o = &all;
+    o->w = w, o->count = 0, o->filter = 0;
     collect(o);
     for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];

@@ -6,6 +6,7 @@ typedef struct {
     const document *d;
     uint32_t end;   // of the sentence
     uint32_t title; // 1 + the token of the title just passed; 0: none
+    uint8_t *asked; // of each token: 1 it cannot be part of a name, 2 it can; 0: not asked yet
 } scan;
 
 static const name_word *word_at(const scan *s, uint32_t i) { return &s->w->all[s->w->of_token[i]]; }
@@ -67,11 +68,18 @@ static bool supported(const scan *s, uint32_t i) {
     return tag_is_name((tag)s->w->words[i].tag) && !(next->flags & LEX_GIVEN && !word_common(next));
 }
 
-static bool nameable(const scan *s, uint32_t i) {
+static bool is_nameable(const scan *s, uint32_t i) {
     if (!capital_at(s, i) || is_function_word(s, i) || is_compound(s, i)) return false;
     const name_word *x = word_at(s, i);
     if (x->flags & (LEX_MONTH | LEX_WEEKDAY) && !(x->flags & LEX_GIVEN && name_like_next(s, i))) return false;
     return token_proven(s->w, i) ? true : supported(s, i);
+}
+
+static bool nameable(const scan *s, uint32_t i) { // asked more than once of most
+    if (i >= s->end || s->d->tokens[i].shape == SHAPE_LOWER) return false;
+    uint8_t *answer = &s->asked[i];
+    if (!*answer) *answer = is_nameable(s, i) ? 2 : 1;
+    return *answer == 2;
 }
 
 static const word_lists particles = {
@@ -311,8 +319,8 @@ static uint32_t known_alone(scan *s, uint32_t i) {
     return i + count;
 }
 
-static void scan_sentence(name_work *w, const sentence *of) {
-    scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count};
+static void scan_sentence(name_work *w, const sentence *of, uint8_t *asked) {
+    scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count, .asked = asked};
     for (uint32_t i = of->first; i < s.end;) {
         if (s.d->tokens[i].shape == SHAPE_LOWER || s.d->tokens[i].kind != TOKEN_WORD) { i++; continue; }
         if (!nameable(&s, i)) {
@@ -341,7 +349,8 @@ static void mark_furniture(name_work *w) {
 static bool is_code(const name_work *w, const sentence *s) { return w->a->doc->blocks[s->block].kind == BLOCK_CODE; }
 
 void mentions_find(name_work *w) {
+    uint8_t *asked = arena_alloc(w->a->mem, w->a->doc->token_count + 1, 1);
     for (size_t i = 0; i < w->a->sentence_count; i++)
-        if (!is_code(w, &w->a->sentences[i])) scan_sentence(w, &w->a->sentences[i]);
+        if (!is_code(w, &w->a->sentences[i])) scan_sentence(w, &w->a->sentences[i], asked);
     mark_furniture(w);
 }

@@ -443,7 +443,7 @@ void variants_spelling(name_work *w) {
     for (uint32_t i = 1; i < w->word_count; i++)
         if (w->all[i].uses) keys += most_keys(w->all[i].sounds);
     while (size < keys + keys / 4) size *= 2;
-    s.entries = arena_alloc(w->a->mem, keys + 1, sizeof *s.entries);
+    s.entries = arena_room(w->a->mem, keys + 1, sizeof *s.entries);
     s.slots = arena_alloc(w->a->mem, size, sizeof *s.slots);
     s.mask = (uint32_t)size - 1;
     s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);

@@ -3,6 +3,7 @@
 #include "analysis/name_work.h"
 #include "text/utf8.h"
 
+typedef struct { uint64_t key, power; size_t len; } skeleton_key; // power: of the step, as many times as it has letters
 typedef struct {
     uint64_t key;
     str text;
@@ -17,6 +18,7 @@ typedef struct {
     gram *items;
     size_t count, capacity;
     uint32_t *slots, mask; // skeleton -> 1 + the first gram
+    skeleton_key *of_word; // of each word, when it was asked for
 } grams;
 
 // The next letter of a text, where apostrophes, hyphens and blanks are one each.
@@ -42,21 +44,39 @@ static bool same_writing(str a, str b) {
 
 static str gram_text(const name_work *w, uint32_t first, uint32_t count) { return document_text(w->a->doc, tokens_span(w->a->doc, first, first + count - 1)); }
 
-// The skeleton of the tokens [first, first + count), hashed; 0 if it is too short or too long to matter.
-static uint64_t key_of(const name_work *w, uint32_t first, uint32_t count) {
+// Keys of skeletons: a word's key is a polynomial of its letters, so that the key of several words is made of theirs.
+static const uint64_t STEP = UINT64_C(0x9E3779B97F4A7C15);
+static skeleton_key key_of_letters(str skeleton) {
+    skeleton_key k = {0, 1, skeleton.len};
+    for (size_t i = 0; i < skeleton.len; i++) {
+        k.key = k.key * STEP + (unsigned char)skeleton.ptr[i] + 1;
+        k.power *= STEP;
+    }
+    return k;
+}
+
+static skeleton_key key_of_token(const grams *g, uint32_t i) {
+    uint32_t part = g->w->of_token[i];
+    if (part && g->w->all[part].skeleton.ptr) {
+        skeleton_key *k = &g->of_word[part];
+        if (!k->power) *k = key_of_letters(g->w->all[part].skeleton);
+        return *k;
+    }
     char room[SKELETON_MAX];
+    return key_of_letters((str){room, name_skeleton(token_text(g->w->a->doc, i), room, sizeof room)});
+}
+
+// The skeleton of the tokens [first, first + count), hashed; 0 if it is too short or too long to matter.
+static uint64_t key_of(const grams *g, uint32_t first, uint32_t count) {
+    uint64_t key = 0;
     size_t n = 0;
     for (uint32_t i = first; i < first + count; i++) {
-        uint32_t part = w->of_token[i];
-        str s = w->all[part].skeleton;
-        if (!s.ptr) n += name_skeleton(token_text(w->a->doc, i), room + n, sizeof room - n);
-        else if (n + s.len > sizeof room) return 0;
-        else if (s.len) {
-            memcpy(room + n, s.ptr, s.len);
-            n += s.len;
-        }
+        skeleton_key k = key_of_token(g, i);
+        key = key * k.power + k.key;
+        n += k.len;
     }
-    return n < 3 ? 0 : str_hash((str){room, n}) | 1;
+    key *= STEP;
+    return n < 3 || n > SKELETON_MAX ? 0 : (key ^ key >> 29) | 1;
 }
 
 static uint32_t *slot_of(const grams *g, uint64_t key) {
@@ -70,7 +90,7 @@ enum { MOST_WRITINGS = 6 };
 static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count) {
     name_work *w = g->w;
     const name *n = &w->names[id];
-    uint64_t key = key_of(w, n->token + first, count);
+    uint64_t key = key_of(g, n->token + first, count);
     if (!key) return;
     str text = gram_text(w, n->token + first, count);
     bool whole = first == 0 && count == n->count;
@@ -269,7 +289,7 @@ static void judge_spaced(grams *g, size_t m) {
     if (y->first != x->first + x->count + 1 || y->count + x->count > 4) return;
     str dash = token_text(d, y->first - 1);
     if (!(str_eq(dash, S("-")) || str_eq(dash, S("–"))) || !(d->tokens[y->first].flags & TOKEN_SPACE_BEFORE)) return;
-    uint64_t key = key_of(w, x->first, x->count + 1 + y->count);
+    uint64_t key = key_of(g, x->first, x->count + 1 + y->count);
     uint32_t at = key ? *slot_of(g, key) : 0;
     if (!at || str_find_byte(g->items[at - 1].text, '-') == g->items[at - 1].text.len) return;
     const gram *good = &g->items[at - 1];
@@ -303,7 +323,7 @@ static const gram *capital_form(const grams *g, size_t i) {
     const lexeme *known = analysis_lexeme(w->a, i);
     const name_word *x = &w->all[w->of_token[i]];
     if (known->cases & CASE_LOWER || known->flags & LEX_PARTICLE || x->lower > x->capital + 1) return NULL;
-    uint64_t key = key_of(w, (uint32_t)i, 1);
+    uint64_t key = key_of(g, (uint32_t)i, 1);
     const gram *best = NULL;
     for (uint32_t k = key ? *slot_of(g, key) : 0; k; k = g->items[k - 1].next)
         if (g->items[k - 1].proven && g->items[k - 1].count == 1 && (!best || better(w, &g->items[k - 1], best))) best = &g->items[k - 1];
@@ -316,7 +336,7 @@ static const gram *full_capital_form(const grams *g, size_t i) {
     if (i == 0 || !w->words[i - 1].mention || !(w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE)) return NULL;
     const mention *before = &w->mentions[w->words[i - 1].mention - 1];
     if (before->count != 1 || before->flags & MENTION_POSSESSIVE) return NULL;
-    uint64_t key = key_of(w, before->first, 2);
+    uint64_t key = key_of(g, before->first, 2);
     uint32_t k = key ? *slot_of(g, key) : 0;
     return k && g->items[k - 1].whole && g->items[k - 1].count == 2 && w->names[g->items[k - 1].name].person >= 2 ? &g->items[k - 1] : NULL;
 }
@@ -348,6 +368,7 @@ void variants_style(name_work *w) {
     while (size < w->part_count * 6) size *= 2;
     g.slots = arena_alloc(w->a->mem, size, sizeof *g.slots);
     g.mask = (uint32_t)size - 1;
+    g.of_word = arena_alloc(w->a->mem, w->word_count, sizeof *g.of_word);
     for (uint32_t i = 0; i < w->name_count; i++) add_name_grams(&g, i);
     for (uint32_t tokens = 1; tokens <= 3; tokens++) // what one word explains needs no more
         for (size_t i = 0; i < g.count; i++)

@@ -45,8 +45,9 @@ void *arena_alloc(arena *a, size_t count, size_t size) {
     return memset(out, 0, count * size);
 }
 
-void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size) {
-    if (count < *capacity) return items;
+void *arena_room(arena *a, size_t count, size_t size) { return take(a, count, size); }
+
+void *arena_enlarge(arena *a, void *items, size_t count, size_t *capacity, size_t size) {
     size_t larger = *capacity ? *capacity * 2 : 8;
     void *out = take(a, larger, size);
     if (count) memcpy(out, items, count * size);

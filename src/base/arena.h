@@ -17,8 +17,12 @@ typedef struct arena {
 
 // Zeroed and max-aligned memory for `count` things of `size` bytes each; never NULL. Owned by the arena.
 void *arena_alloc(arena *a, size_t count, size_t size);
+void *arena_room(arena *a, size_t count, size_t size); // the same, not zeroed
 // Room for one more: returns `items`, or a copy twice as large when `count` has reached `*capacity`.
-void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
+void *arena_enlarge(arena *a, void *items, size_t count, size_t *capacity, size_t size);
+static inline void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size) {
+    return count < *capacity ? items : arena_enlarge(a, items, count, capacity, size);
+}
 str arena_copy(arena *a, str s);            // a NUL follows the copy
 str arena_concat(arena *a, const str *parts, size_t count); // one after the other; a NUL follows
 str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
