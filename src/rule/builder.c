@@ -20,7 +20,8 @@ const size_t image_record_sizes[PART_COUNT] = {
     [PART_TRIGGERS] = sizeof(trigger),
     [PART_BUCKETS] = sizeof(range),
     [PART_TEXTS] = sizeof(text_ref),
-    [PART_NEEDS] = sizeof(regex_needs),
+    [PART_NEEDS] = sizeof(need),
+    [PART_BYTE_SETS] = sizeof(byte_set),
     [PART_STRINGS] = 1,
 };
 
@@ -139,6 +140,7 @@ static void place_table(builder *b, image_part p, bool lexemes) {
 
 str builder_finish(builder *b) {
     place_triggers(b);
+    place_needs(b);
     place_table(b, PART_BY_LEXEME, true);
     place_table(b, PART_BY_HASH, false);
     image_header head = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_count = lexicon_count(b->lex)};

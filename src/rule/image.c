@@ -16,7 +16,7 @@ static bool rule_sound(const image *m, const rule_record *r) {
     return fits(m, PART_PROGRAMS, r->programs) && fits(m, PART_PROGRAMS, r->unless) && fits(m, PART_FIXES, r->fixes) &&
            fits(m, PART_TEXTS, r->bad) && fits(m, PART_TEXTS, r->good) && fits(m, PART_TEXTS, r->forms) &&
            r->message < m->counts[PART_TEMPLATES] && index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
-           (r->same == NOWHERE || r->same < LABEL_MOST) && index_fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
+           (r->same == NOWHERE || r->same < LABEL_MOST) && fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
            (r->kind != RULE_TEXT || r->regex != NOWHERE) && r->repeat_count >= 1;
 }
 
@@ -105,6 +105,15 @@ static bool triggers_sound(const image *m) {
     return true;
 }
 
+static bool needs_sound(const image *m) {
+    for (uint32_t i = 0; i < m->counts[PART_NEEDS]; i++) {
+        if (m->needs[i].bucket >= NEED_BUCKETS) return false;
+        for (size_t k = 0; k < NEED_BYTES; k++)
+            if (m->needs[i].sets[k] != ANY_BYTE && m->needs[i].sets[k] >= m->counts[PART_BYTE_SETS]) return false;
+    }
+    return true;
+}
+
 static bool records_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_RULES]; i++)
         if (!rule_sound(m, &m->rules[i])) return false;
@@ -124,7 +133,7 @@ static bool records_sound(const image *m) {
         if (!text_fits(m, m->regexes[i].pattern)) return false;
     for (uint32_t i = 0; i < m->counts[PART_TEXTS]; i++)
         if (!text_fits(m, m->texts[i])) return false;
-    return words_sound(m) && triggers_sound(m);
+    return words_sound(m) && triggers_sound(m) && needs_sound(m);
 }
 
 static bool parts_fit(str bytes, const image_header *head) {
@@ -152,7 +161,7 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
     out->set_items = at[PART_SET_ITEMS], out->literals = at[PART_LITERALS], out->by_lexeme = at[PART_BY_LEXEME];
     out->by_hash = at[PART_BY_HASH], out->regexes = at[PART_REGEXES], out->conditions = at[PART_CONDITIONS];
     out->templates = at[PART_TEMPLATES], out->pieces = at[PART_PIECES], out->fixes = at[PART_FIXES], out->triggers = at[PART_TRIGGERS];
-    out->buckets = at[PART_BUCKETS], out->texts = at[PART_TEXTS], out->needs = at[PART_NEEDS], out->strings = at[PART_STRINGS];
+    out->buckets = at[PART_BUCKETS], out->texts = at[PART_TEXTS], out->needs = at[PART_NEEDS], out->byte_sets = at[PART_BYTE_SETS], out->strings = at[PART_STRINGS];
     return records_sound(out) || err_set(why, S(""), 0, 0, "compiled rules are damaged");
 }
 

@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 4,
+    IMAGE_VERSION = 5,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -22,7 +22,7 @@ enum {
 
 typedef enum {
     PART_RULES, PART_PROGRAMS, PART_STEPS, PART_TESTS, PART_SET_ITEMS, PART_LITERALS, PART_BY_LEXEME, PART_BY_HASH, PART_REGEXES,
-    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_NEEDS, PART_STRINGS, PART_COUNT
+    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_NEEDS, PART_BYTE_SETS, PART_STRINGS, PART_COUNT
 } image_part;
 
 typedef struct { uint32_t at, len; } text_ref;   // in PART_STRINGS
@@ -45,7 +45,7 @@ typedef struct {
     range bad, good, forms; // PART_TEXTS; forms: names of a consistent rule's forms, one a program
     uint32_t repeat_count, repeat_within; // 0: every match counts; within in tokens, 0 for the whole article
     uint32_t same;          // label whose lemma repeated or consistent matches must share; else NOWHERE
-    uint32_t needs;         // of a text rule: what its text must hold (PART_NEEDS); NOWHERE if that is not known
+    range needs;            // of a text rule: its text must hold one of these (PART_NEEDS); none if that is not known
 } rule_record;
 
 typedef struct {
@@ -110,6 +110,13 @@ enum {
     BUCKET_HYPHEN = BUCKET_FLAG + LEXEME_FLAGS, BUCKET_UNKNOWN, BUCKET_ALWAYS, BUCKET_COUNT
 };
 
+enum { NEED_BUCKETS = 64 };
+typedef struct {
+    uint16_t sets[NEED_BYTES]; // PART_BYTE_SETS; or ANY_BYTE, at the end, where the text may end too
+    uint8_t bucket, unused;    // those in one bucket are alike (see sieve.h)
+} need;
+#define ANY_BYTE UINT16_MAX
+
 typedef enum { CONDITION_AND, CONDITION_OR, CONDITION_NOT, CONDITION_COMPARE, CONDITION_TRUE } condition_op;
 typedef enum { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE, COMPARE_COUNT } comparison;
 typedef enum { TERM_NUMBER, TERM_VALUE, TERM_ATTRIBUTE, TERM_FUNCTION } term_kind;
@@ -168,7 +175,8 @@ typedef struct {
     const trigger *triggers;
     const range *buckets;
     const text_ref *texts;
-    const regex_needs *needs;
+    const need *needs;
+    const byte_set *byte_sets;
     const char *strings;
     uint32_t counts[PART_COUNT];
 } image;

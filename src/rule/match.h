@@ -7,6 +7,7 @@
 #include "rule/attributes.h"
 #include "rule/image.h"
 #include "rule/rules.h"
+#include "rule/sieve.h"
 
 typedef struct {
     image img;
@@ -18,7 +19,7 @@ typedef struct {
     uint16_t *blocks;        // of each rule: the blocks it reads, and FOR_SOME; apart from the rules, to stay in the cache
     uint32_t *text_rules;    // those that are regular expressions over the text
     size_t text_rule_count;
-    uint64_t *needed, always; // of each pair of byte classes: the text rules (by number modulo 64) that need it; those that need none
+    sieve *sieve;            // for them
 } loaded;
 
 enum { FOR_SOME = 1 << 15 }; // only for articles of some language or dialect

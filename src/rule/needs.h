@@ -1,21 +1,24 @@
-// needs: what a regular expression needs of a text before it can match at all: one of a set of pairs of neighbouring bytes. Text that
-// holds none of them is passed over without a match being tried (the idea of Cox, Regular Expression Matching with a Trigram Index,
-// 2012, with pairs, for rules are short and about marks). Bytes go by their class, of which there are 64.
+// needs: what a regular expression needs of a text before it can match at all: one of a few runs of four bytes. Text that holds none of
+// them is passed over without a match being tried (the idea of Cox, Regular Expression Matching with a Trigram Index, 2012). Each place
+// of a run is a set of bytes, so that case, digits and quotation marks cost no more than letters.
 #ifndef STET_RULE_NEEDS_H
 #define STET_RULE_NEEDS_H
 
 #include "base/arena.h"
 
-enum { BYTE_CLASSES = 64 };
-extern const uint8_t byte_classes[256];
-// Bit b of pairs[a]: a byte of class a followed by one of class b.
-typedef struct { uint64_t pairs[BYTE_CLASSES]; } regex_needs;
+enum { NEED_BYTES = 4, NEEDS_MOST = 64 };
+typedef struct { uint64_t bits[4]; } byte_set;
+typedef struct { byte_set at[NEED_BYTES]; uint32_t length; } needed_run; // sets from `length` on are of all bytes, and may lie behind the text
+typedef struct { const needed_run *items; size_t count; } regex_needs;
+
+double byte_set_share(const byte_set *s); // of the bytes of news text, at most 1
+static inline bool byte_set_has(const byte_set *s, uint8_t byte) { return s->bits[byte / 64] >> (byte % 64) & 1; }
 
 // What any text holds that the whole of a valid expression matches.
 typedef struct { bool begins_with_digit, has_hyphen; } regex_marks;
 regex_marks regex_marks_of(arena *mem, str pattern);
 
-// False if nothing is known of what every match of the valid expression `pattern` holds.
+// False if nothing that is rare enough to be of use is known of what every match of the valid expression `pattern` holds.
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out);
 
 #endif

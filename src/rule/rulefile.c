@@ -119,8 +119,7 @@ static void read_text(loader *l, const yaml_node *rule, const yaml_node *n) {
     l->rule.pattern = builder_text(l->b, pattern);
     if (!l->rule_failed && !regex_valid(pattern, 0, 0, &why)) wrong_in(l, n, why.at, why.what);
     l->rule.regex = builder_regex(l->b, pattern, 0);
-    regex_needs needs;
-    if (regex_needs_of(l->b->mem, pattern, &needs)) l->rule.needs = builder_add(l->b, PART_NEEDS, &needs);
+    if (!l->rule_failed) l->rule.needs = compile_needs(l->b, pattern);
     if (str_eq(scope, S("paragraph"))) l->rule.scope = WITHIN_PARAGRAPH;
     else if (scope.len && !str_eq(scope, S("sentence"))) {
         n = yaml_get(rule, S("scope"));
@@ -282,7 +281,7 @@ static range read_examples(loader *l, const yaml_node *rule, const char *key) {
 static void read_rule(loader *l, const yaml_node *rule) {
     l->rule_failed = false;
     l->labels = (cql_labels){.count = 0};
-    l->rule = (rule_record){.line = rule->line, .kind = RULE_PATTERN, .regex = NOWHERE, .needs = NOWHERE, .same = NOWHERE, .repeat_count = 1};
+    l->rule = (rule_record){.line = rule->line, .kind = RULE_PATTERN, .regex = NOWHERE, .same = NOWHERE, .repeat_count = 1};
     size_t triggers = l->b->trigger_count, programs = l->b->parts[PART_PROGRAMS].count, fixed = l->b->parts[PART_FIXES].count;
     if (rule->kind != YAML_MAP) {
         wrong_at(l, rule->line, rule->column, "expected a rule: id, category, severity, message, pattern, bad, good");

@@ -3,14 +3,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-static void note_needs(loaded *l, size_t k) {
-    uint32_t needs = l->img.rules[l->text_rules[k]].needs;
-    uint64_t bit = (uint64_t)1 << (k % 64);
-    if (needs == NOWHERE) l->always |= bit;
-    for (size_t a = 0; needs != NOWHERE && a < BYTE_CLASSES; a++)
-        for (uint64_t left = l->img.needs[needs].pairs[a]; left; left &= left - 1) l->needed[a * BYTE_CLASSES + (size_t)__builtin_ctzll(left)] |= bit;
-}
-
 static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     if (!image_read(bytes, lexicon_count(set->lex), &l->img, why)) return false;
     l->first_rule = (uint32_t)set->rule_count;
@@ -20,15 +12,15 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
     l->texts = calloc(l->img.counts[PART_TEXTS] + 1, sizeof *l->texts);
     l->blocks = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->blocks);
-    l->needed = calloc((size_t)BYTE_CLASSES * BYTE_CLASSES, sizeof *l->needed);
-    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->texts || !l->blocks || !l->needed) return err_set(why, S(""), 0, 0, "out of memory");
+    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
     for (uint32_t i = 0; i < l->img.counts[PART_TEXTS]; i++) l->texts[i] = image_text(&l->img, l->img.texts[i]);
     for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++) {
         const rule_record *r = &l->img.rules[i];
         if (r->kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
         l->blocks[i] = (uint16_t)((r->blocks & ~FOR_SOME) | (r->dialect.len || r->source_langs.len ? FOR_SOME : 0));
     }
-    for (size_t k = 0; k < l->text_rule_count; k++) note_needs(l, k);
+    l->sieve = sieve_new(&l->img, l->text_rules, l->text_rule_count);
+    if (!l->sieve) return err_set(why, S(""), 0, 0, "out of memory");
     set->rule_count += l->img.counts[PART_RULES];
     return true;
 }
@@ -62,7 +54,7 @@ void rules_close(rule_set *set) {
         free(l->text_rules);
         free(l->texts);
         free(l->blocks);
-        free(l->needed);
+        sieve_free(l->sieve);
     }
     free(set->images);
     free(set);

@@ -1,18 +1,6 @@
-// Rules over the raw text, where tokens are the wrong unit. A rule is tried only on a sentence that holds one of the pairs of bytes
-// that it needs: one walk over the text finds out for all of them.
+// Rules over the raw text, where tokens are the wrong unit. A rule is tried only on a sentence that holds something of what it needs: one
+// walk over the text finds out for all of them.
 #include "rule/match.h"
-
-// The rules that may match somewhere in the text: bit k for the text rules k, k + 64 ...
-static uint64_t wanted_in(const loaded *l, str text) {
-    uint64_t wanted = text.len < 2 ? UINT64_MAX : l->always;
-    size_t before = text.len ? byte_classes[(uint8_t)text.ptr[0]] : 0;
-    for (size_t i = 1; i < text.len; i++) {
-        size_t here = byte_classes[(uint8_t)text.ptr[i]];
-        wanted |= l->needed[before * BYTE_CLASSES + here];
-        before = here;
-    }
-    return wanted;
-}
 
 // The tokens that a span of text touches: [*first, *end).
 static void tokens_touched(const search *s, span at, uint32_t *first, uint32_t *end) {
@@ -57,34 +45,48 @@ static void search_span(search *s, uint32_t rule_index, span where) {
     }
 }
 
-static void search_rules(search *s, span where, uint64_t wanted, within scope) {
-    for (size_t k = 0; wanted && k < s->from->text_rule_count; k++) {
-        uint32_t i = s->from->text_rules[k];
-        if ((wanted >> (k % 64) & 1) && s->img->rules[i].scope == (uint8_t)scope && search_wants(s, i)) search_span(s, i, where);
-    }
+// The rules that may match in [from, to) of the block, of which the first hits have been passed: *hit.
+static void find_wanted(const search *s, const sieve_hits *hits, size_t *hit, size_t to, uint64_t *wanted) {
+    const sieve *v = s->from->sieve;
+    memcpy(wanted, v->always, v->words * sizeof *wanted);
+    for (; *hit < hits->count && hits->items[*hit].at < to; ++*hit) wanted[hits->items[*hit].rule / 64] |= (uint64_t)1 << (hits->items[*hit].rule % 64);
 }
 
-static void search_block(search *s, const block *b) {
+static void search_rules(search *s, span where, const uint64_t *wanted, within scope) {
+    for (size_t w = 0; w < s->from->sieve->words; w++)
+        for (uint64_t left = wanted[w]; left; left &= left - 1) {
+            uint32_t i = s->from->text_rules[w * 64 + (unsigned)__builtin_ctzll(left)];
+            if (s->img->rules[i].scope == (uint8_t)scope && search_wants(s, i)) search_span(s, i, where);
+        }
+}
+
+static void search_block(search *s, const block *b, sieve_hits *hits, uint64_t *wanted) {
     const token *tokens = s->a->doc->tokens;
-    uint64_t wanted = wanted_in(s->from, document_text(s->a->doc, b->at));
-    if (!wanted) return;
+    size_t hit = 0;
+    sieve_search(s->from->sieve, document_text(s->a->doc, b->at), s->mem, hits);
+    if (!hits->count && !s->from->sieve->any_always) return;
+    find_wanted(s, hits, &hit, SIZE_MAX, wanted);
     search_rules(s, b->at, wanted, WITHIN_PARAGRAPH);
+    hit = 0;
     for (size_t k = analysis_sentence_at(s->a, b->first_token); k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];
         if (in->first >= s->block_end) break;
         if (!in->count) continue;
         span at = {tokens[in->first].at.start, tokens[in->first + in->count - 1].at.end};
-        search_rules(s, at, wanted & wanted_in(s->from, document_text(s->a->doc, at)), WITHIN_SENTENCE);
+        find_wanted(s, hits, &hit, at.end - b->at.start, wanted);
+        search_rules(s, at, wanted, WITHIN_SENTENCE);
     }
 }
 
 void search_texts(search *s) {
+    sieve_hits hits = {0};
     if (!s->from->text_rule_count) return;
+    uint64_t *wanted = arena_alloc(s->mem, s->from->sieve->words, sizeof *wanted);
     for (size_t i = 0; i < s->a->doc->block_count; i++) {
         const block *b = &s->a->doc->blocks[i];
         if (b->kind == BLOCK_CODE || !b->token_count || search_knows(s, i)) continue;
         s->block_kind = b->kind;
         s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
-        search_block(s, b);
+        search_block(s, b, &hits, wanted);
     }
 }

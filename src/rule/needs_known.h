@@ -1,0 +1,38 @@
+// needs_known: what is known of a part of a regular expression, put together as the expression is read. Only needs*.c see it.
+#ifndef STET_RULE_NEEDS_KNOWN_H
+#define STET_RULE_NEEDS_KNOWN_H
+
+#include "rule/needs.h"
+
+enum { RUN_LONGEST = 8, RUNS_MOST = 64 };
+typedef struct {
+    uint8_t length;
+    uint16_t at[RUN_LONGEST]; // numbers of byte sets
+} run;
+typedef struct { run *items; size_t count, capacity; } runs; // one of these
+typedef struct {
+    bool exact;   // heads, which tails are too, is all that it can match
+    bool behind;  // it looks behind: what it begins with lies before the match
+    bool hyphen;  // every match holds one
+    runs heads, tails; // what it begins and ends with
+    double cost;  // the share of places in news text where one of `needs` stands; INFINITY: none known
+    runs needs;   // one of these is in every match
+} known;
+
+typedef struct {
+    arena *mem;
+    byte_set *sets;
+    size_t set_count, set_capacity;
+} known_maker;
+
+uint16_t set_number(known_maker *m, byte_set s);
+known known_nothing(known_maker *m);                            // matches the empty text
+known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact); // one byte of each set; or, if not exact, at least that
+known known_then(known_maker *m, const known *a, const known *b);
+known known_either(known_maker *m, const known *a, const known *b);
+known known_repeated(known_maker *m, const known *a, unsigned least, unsigned most);
+known known_ahead(known_maker *m, const known *a, const known *inside); // a, before something of which inside is true
+known known_behind(const known *inside);
+run run_window(const known_maker *m, const run *r, double *cost); // the rarest NEED_BYTES of it
+
+#endif

@@ -1,0 +1,71 @@
+#include "rule/sieve.h"
+#include <stdlib.h>
+
+static void note_byte_set(sieve *s, uint16_t set, size_t nth, uint64_t bucket) {
+    for (size_t c = 0; c < SIEVE_END; c++)
+        if (set == ANY_BYTE || byte_set_has(&s->img->byte_sets[set], (uint8_t)c)) s->rows[c].at[nth] |= bucket;
+    if (set == ANY_BYTE) s->rows[SIEVE_END].at[nth] |= bucket;
+}
+
+// The needs of all rules, each behind the others of its bucket.
+static void note_items(sieve *s, const uint32_t *text_rules, size_t count) {
+    uint32_t filled[NEED_BUCKETS] = {0};
+    const need *all = s->img->needs;
+    for (uint32_t k = 0; k < count; k++) {
+        range needs = s->img->rules[text_rules[k]].needs;
+        if (!needs.count) s->always[k / 64] |= (uint64_t)1 << (k % 64), s->any_always = true;
+        for (uint32_t i = needs.first; i < needs.first + needs.count; i++) s->first[all[i].bucket + 1]++;
+    }
+    for (size_t i = 0; i < NEED_BUCKETS; i++) s->first[i + 1] += s->first[i];
+    for (uint32_t k = 0; k < count; k++) {
+        range needs = s->img->rules[text_rules[k]].needs;
+        for (uint32_t i = needs.first; i < needs.first + needs.count; i++) s->items[s->first[all[i].bucket] + filled[all[i].bucket]++] = (struct sieve_item){i, k};
+    }
+}
+
+sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count) {
+    sieve *s = calloc(1, sizeof *s);
+    size_t needs = 0;
+    for (size_t k = 0; k < count; k++) needs += m->rules[text_rules[k]].needs.count;
+    if (s) s->img = m, s->words = count / 64 + 1, s->always = calloc(s->words, sizeof *s->always), s->items = calloc(needs + 1, sizeof *s->items);
+    if (!s || !s->always || !s->items) return sieve_free(s), NULL;
+    note_items(s, text_rules, count);
+    for (uint32_t i = 0; i < needs; i++)
+        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_byte_set(s, m->needs[s->items[i].need].sets[nth], nth, (uint64_t)1 << m->needs[s->items[i].need].bucket);
+    return s;
+}
+
+void sieve_free(sieve *s) {
+    if (!s) return;
+    free(s->always);
+    free(s->items);
+    free(s);
+}
+
+static bool stands_at(const sieve *s, const need *n, str text, size_t at) {
+    for (size_t i = 0; i < NEED_BYTES && n->sets[i] != ANY_BYTE; i++)
+        if (at + i >= text.len || !byte_set_has(&s->img->byte_sets[n->sets[i]], (uint8_t)text.ptr[at + i])) return false;
+    return true;
+}
+
+static void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena *mem, sieve_hits *out) {
+    for (; buckets; buckets &= buckets - 1) {
+        int bucket = __builtin_ctzll(buckets);
+        for (uint32_t i = s->first[bucket]; i < s->first[bucket + 1]; i++) {
+            if (!stands_at(s, &s->img->needs[s->items[i].need], text, at)) continue;
+            out->items = arena_grow(mem, out->items, out->count, &out->capacity, sizeof *out->items);
+            out->items[out->count++] = (sieve_hit){s->items[i].rule, (uint32_t)at};
+        }
+    }
+}
+
+void sieve_search(const sieve *s, str text, arena *mem, sieve_hits *out) {
+    uint64_t one = 0, two = 0, three = 0;
+    out->count = 0;
+    for (size_t i = 0; i < text.len + NEED_BYTES - 1; i++) {
+        const sieve_row *row = &s->rows[i < text.len ? (uint8_t)text.ptr[i] : SIEVE_END];
+        uint64_t all = three & row->at[3];
+        three = two & row->at[2], two = one & row->at[1], one = row->at[0];
+        if (all) look_at(s, all, text, i - (NEED_BYTES - 1), mem, out);
+    }
+}

@@ -1,0 +1,28 @@
+// sieve: which text rules may match in a text, by what each needs, found in one walk that takes a few instructions a byte. Rules share 64
+// buckets; four masks a byte say in which of them the last four bytes may be what a rule needs (the idea of Teddy, the matcher of
+// Hyperscan), and only then the bytes are looked at one by one.
+#ifndef STET_RULE_SIEVE_H
+#define STET_RULE_SIEVE_H
+
+#include "rule/image.h"
+
+enum { SIEVE_END = 256 /* the row of what lies behind the text */ };
+typedef struct { uint64_t at[NEED_BYTES]; } sieve_row; // a bit for each bucket: it has a need whose byte at this place may be the row's
+typedef struct {
+    const image *img;
+    sieve_row rows[SIEVE_END + 1];
+    uint32_t first[NEED_BUCKETS + 1];            // of each bucket's items
+    struct sieve_item { uint32_t need, rule; } *items; // rule: by its place among the text rules
+    uint64_t *always;                             // a bit for each text rule: nothing is known of what it needs
+    size_t words;                                 // of always
+    bool any_always;
+} sieve;
+
+sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count); // NULL: out of memory
+void sieve_free(sieve *s); // NULL is fine
+
+typedef struct { uint32_t rule, at; } sieve_hit; // in the order of `at`, the byte of the text
+typedef struct { sieve_hit *items; size_t count, capacity; } sieve_hits;
+void sieve_search(const sieve *s, str text, arena *mem, sieve_hits *out);
+
+#endif
