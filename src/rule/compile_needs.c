@@ -14,8 +14,9 @@ range compile_needs(builder *b, str pattern) {
     range out = {builder_count(b, PART_NEEDS), 0};
     if (!regex_needs_of(b->mem, pattern, &known)) return out;
     for (; out.count < known.count; out.count++) {
-        need n = {.bucket = 0};
-        for (size_t k = 0; k < NEED_BYTES; k++) n.sets[k] = k < known.items[out.count].length ? byte_set_number(b, &known.items[out.count].at[k]) : ANY_BYTE;
+        const needed_run *r = &known.items[out.count];
+        need n = {.rarest = r->rarest};
+        for (size_t k = 0; k < NEED_LONGEST; k++) n.sets[k] = k < r->length ? byte_set_number(b, &r->at[k]) : ANY_BYTE;
         builder_add(b, PART_NEEDS, &n);
     }
     return out;
@@ -32,7 +33,7 @@ static bucket with_need(builder *b, const bucket *to, const need *n) {
     bucket out = *to;
     out.cost = ++out.count;
     for (size_t k = 0; k < NEED_BYTES; k++) {
-        const byte_set *more = n->sets[k] == ANY_BYTE ? &all : builder_at(b, PART_BYTE_SETS, n->sets[k]);
+        const byte_set *more = n->sets[n->rarest + k] == ANY_BYTE ? &all : builder_at(b, PART_BYTE_SETS, n->sets[n->rarest + k]);
         for (int i = 0; i < 4; i++) out.at[k].bits[i] |= more->bits[i];
         out.cost *= byte_set_share(&out.at[k]);
     }

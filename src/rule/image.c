@@ -107,8 +107,8 @@ static bool triggers_sound(const image *m) {
 
 static bool needs_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_NEEDS]; i++) {
-        if (m->needs[i].bucket >= NEED_BUCKETS) return false;
-        for (size_t k = 0; k < NEED_BYTES; k++)
+        if (m->needs[i].bucket >= NEED_BUCKETS || m->needs[i].rarest > NEED_LONGEST - NEED_BYTES) return false;
+        for (size_t k = 0; k < NEED_LONGEST; k++)
             if (m->needs[i].sets[k] != ANY_BYTE && m->needs[i].sets[k] >= m->counts[PART_BYTE_SETS]) return false;
     }
     return true;

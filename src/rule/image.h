@@ -112,8 +112,8 @@ enum {
 
 enum { NEED_BUCKETS = 64 };
 typedef struct {
-    uint16_t sets[NEED_BYTES]; // PART_BYTE_SETS; or ANY_BYTE, at the end, where the text may end too
-    uint8_t bucket, unused;    // those in one bucket are alike (see sieve.h)
+    uint16_t sets[NEED_LONGEST]; // PART_BYTE_SETS; or ANY_BYTE, at the end, where the text may end too
+    uint8_t bucket, rarest;      // those in one bucket are alike from the byte `rarest` on (see sieve.h)
 } need;
 #define ANY_BYTE UINT16_MAX
 

@@ -42,6 +42,28 @@ static known one_beyond(reader *r, byte_set ascii) {
     k.tails = end.tails;
     return k;
 }
+// The same for letters, of which none is among the marks that begin with the bytes e2 80.
+static known letter_beyond(reader *r, byte_set ascii) {
+    const byte_set tail = bytes_between(0x80, 0xbf), e2[2] = {bytes_between(0xe2, 0xe2), bytes_between(0x81, 0xbf)};
+    const byte_set leads = either_of(bytes_between(0xc2, 0xe1), bytes_between(0xe3, 0xf4));
+    const byte_set head = either_of(ascii, leads), short_end[2] = {either_of(bytes_between(0xc2, 0xdf), bytes_between(0x81, 0xbf)), tail};
+    const byte_set long_end[3] = {either_of(leads, tail), bytes_between(0x80, 0x80), tail};
+    known k = known_bytes(&r->m, &head, 1, false), marks = known_bytes(&r->m, e2, 2, false), plain = known_bytes(&r->m, &ascii, 1, false);
+    known ends = known_bytes(&r->m, short_end, 2, false), others = known_bytes(&r->m, long_end, 3, false);
+    ends = known_either(&r->m, &ends, &others), ends = known_either(&r->m, &ends, &plain);
+    k = known_either(&r->m, &k, &marks);
+    k.tails = ends.tails;
+    return k;
+}
+
+static known white_space(reader *r) {
+    const byte_set ascii = either_of(bytes_between('\t', '\r'), bytes_between(' ', ' ')), tail = bytes_between(0x80, 0xbf);
+    const byte_set two[2] = {bytes_between(0xc2, 0xc2), tail}, three[3] = {bytes_between(0xe1, 0xe3), either_of(bytes_between(0x80, 0x81), bytes_between(0x9a, 0x9a)), tail};
+    known k = known_bytes(&r->m, &ascii, 1, true), narrow = known_bytes(&r->m, two, 2, true), wide = known_bytes(&r->m, three, 3, true);
+    k = known_either(&r->m, &k, &narrow);
+    return known_either(&r->m, &k, &wide);
+}
+
 static known any(reader *r) { return one_beyond(r, bytes_between(0, 0x7f)); }
 
 static known exactly(reader *r, int32_t c) {
@@ -88,9 +110,9 @@ static known property(reader *r, bool not) {
     byte_set small = bytes_between('a', 'z'), capital = bytes_between('A', 'Z');
     if (r->nocase) small = capital = either_of(small, capital);
     if (not) return any(r);
-    if (str_eq(name, S("L"))) return one_beyond(r, either_of(small, capital));
-    if (str_eq(name, S("Ll"))) return one_beyond(r, small);
-    return str_eq(name, S("Lu")) ? one_beyond(r, capital) : any(r);
+    if (str_eq(name, S("L"))) return letter_beyond(r, either_of(small, capital));
+    if (str_eq(name, S("Ll"))) return letter_beyond(r, small);
+    return str_eq(name, S("Lu")) ? letter_beyond(r, capital) : any(r);
 }
 
 // After a backslash; outside of a class some stand for no character.
@@ -99,7 +121,7 @@ static known escape(reader *r, bool in_class) {
     char c = r->text.ptr[r->at++];
     switch (c) {
     case 'd': return one_beyond(r, bytes_between('0', '9'));
-    case 's': case 'h': return one_beyond(r, either_of(bytes_between('\t', '\r'), bytes_between(' ', ' ')));
+    case 's': case 'h': return white_space(r);
     case 'D': case 'S': case 'W': case 'H': case 'w': return any(r);
     case 'p': case 'P': return property(r, c == 'P');
     case 'x': return rune_of(r, hexadecimal(r));
@@ -278,8 +300,8 @@ static const double USELESS = .02;
 static void copy_needs(const reader *r, const known *all, needed_run *out) {
     for (size_t i = 0; i < all->needs.count; i++) {
         const run *one = &all->needs.items[i];
-        out[i].length = one->length;
-        for (size_t k = 0; k < NEED_BYTES; k++) out[i].at[k] = k < one->length ? r->m.sets[one->at[k]] : bytes_between(0, 255);
+        out[i].length = one->length, out[i].rarest = run_rarest(&r->m, one);
+        for (size_t k = 0; k < one->length; k++) out[i].at[k] = r->m.sets[one->at[k]];
     }
 }
 

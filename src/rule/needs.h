@@ -1,4 +1,4 @@
-// needs: what a regular expression needs of a text before it can match at all: one of a few runs of four bytes. Text that holds none of
+// needs: what a regular expression needs of a text before it can match at all: one of a few runs of up to eight bytes. Text that holds none of
 // them is passed over without a match being tried (the idea of Cox, Regular Expression Matching with a Trigram Index, 2012). Each place
 // of a run is a set of bytes, so that case, digits and quotation marks cost no more than letters.
 #ifndef STET_RULE_NEEDS_H
@@ -6,9 +6,12 @@
 
 #include "base/arena.h"
 
-enum { NEED_BYTES = 4, NEEDS_MOST = 64 };
+enum { NEED_LONGEST = 8, NEEDS_MOST = 64, NEED_BYTES = 4 /* that are looked for first */ };
 typedef struct { uint64_t bits[4]; } byte_set;
-typedef struct { byte_set at[NEED_BYTES]; uint32_t length; } needed_run; // sets from `length` on are of all bytes, and may lie behind the text
+typedef struct {
+    byte_set at[NEED_LONGEST];
+    uint8_t length, rarest; // of the rarest NEED_BYTES of it, the first
+} needed_run;
 typedef struct { const needed_run *items; size_t count; } regex_needs;
 
 double byte_set_share(const byte_set *s); // of the bytes of news text, at most 1

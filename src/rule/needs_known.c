@@ -49,25 +49,32 @@ double byte_set_share(const byte_set *s) {
     return all < 1 ? all : 1;
 }
 
-// The share of bytes of `s` after one of `before`: the parts of one letter follow one another, marks stand before spaces.
+// The share of bytes of `s` after one of `before`: the parts of one letter follow one another, marks stand before spaces and quotation
+// marks, digits and capitals together, quotation marks and digits after spaces, an s behind an apostrophe.
 static double share_after(const byte_set *before, const byte_set *s) {
+    double all = byte_set_share(s);
+    bool quote = byte_set_has(s, '"') || byte_set_has(s, 0xe2), digits = within(s, '0', '9');
     if (within(s, 0x80, 0xbf) && within(before, 0x80, 0xff)) return byte_set_has(s, 0x80) ? 1 : .3;
-    if (marks_only(before)) return byte_set_has(s, ' ') ? 1 : byte_set_share(s) / 20;
-    return marks_only(s) && within(before, ' ', ' ') ? byte_set_share(s) / 20 : byte_set_share(s);
+    if (byte_set_has(s, 's') && (byte_set_has(before, '\'') || byte_set_has(before, 0x99))) return .5;
+    if (marks_only(before)) return byte_set_has(s, ' ') ? 1 : quote ? .1 : all / 20;
+    if (within(before, ' ', ' ')) return marks_only(s) ? all / 20 : quote ? .03 : digits ? 3 * all : all;
+    if (within(before, '0', '9') && digits) return 30 * all;
+    if (within(before, 0x9d, 0x9d)) return byte_set_has(s, ' ') ? 1 : all / 20;
+    return within(before, 'A', 'Z') && within(s, 'A', 'Z') ? 10 * all : quote ? all / 3 : all;
 }
 
 // ---- runs ---------------------------------------------------------------------------------------------------------------------
 
-run run_window(const known_maker *m, const run *r, double *cost) {
-    run best = {.length = r->length < NEED_BYTES ? r->length : NEED_BYTES};
-    *cost = INFINITY;
-    for (size_t from = 0; from + best.length <= r->length; from++) {
-        double all = 1;
-        for (size_t i = from; i < from + best.length; i++) all *= i > from ? share_after(&m->sets[r->at[i - 1]], &m->sets[r->at[i]]) : byte_set_share(&m->sets[r->at[i]]);
-        if (all >= *cost) continue;
-        *cost = all;
-        memcpy(best.at, r->at + from, best.length * sizeof *best.at);
-    }
+static double share_between(const known_maker *m, const run *r, size_t from, size_t to) {
+    double all = 1;
+    for (size_t i = from; i < to; i++) all *= i > from ? share_after(&m->sets[r->at[i - 1]], &m->sets[r->at[i]]) : byte_set_share(&m->sets[r->at[i]]);
+    return all;
+}
+
+uint8_t run_rarest(const known_maker *m, const run *r) {
+    uint8_t best = 0;
+    for (uint8_t from = 1; from + NEED_BYTES <= r->length; from++)
+        if (share_between(m, r, from, from + NEED_BYTES) < share_between(m, r, best, best + NEED_BYTES)) best = from;
     return best;
 }
 
@@ -116,29 +123,28 @@ static runs product(known_maker *m, const runs *a, const runs *b, bool *cut, boo
     return out;
 }
 
-// One run of a byte stands for them all where they are too many: what they begin with, or end with.
-static runs few(known_maker *m, const runs *all, bool ends) {
-    runs out = {0};
-    if (all->count <= RUNS_MOST / 4) return *all;
-    for (size_t i = 0; i < all->count; i++) {
-        const run *r = &all->items[i];
-        run one = {.length = r->length > 0, .at = {r->length ? r->at[ends ? r->length - 1 : 0] : 0}};
-        add_run(m, &out, &one);
+// Where there are too many, as much of their beginnings or ends as makes them few.
+static runs few(known_maker *m, const runs *all, bool ends, size_t most) {
+    runs out = *all;
+    for (uint8_t length = RUN_LONGEST - 1; length > 0 && out.count > most; length--) {
+        out = (runs){0};
+        for (size_t i = 0; i < all->count; i++) {
+            const run *r = &all->items[i];
+            run cut = {.length = r->length < length ? r->length : length};
+            memcpy(cut.at, r->at + (ends ? r->length - cut.length : 0), cut.length * sizeof *cut.at);
+            add_run(m, &out, &cut);
+        }
     }
     return out;
 }
 
-static void consider(known_maker *m, known *k, const runs *of) {
-    double all = 0, one;
-    runs windows = {0};
-    if (!of->count || of->count > RUNS_MOST) return;
+static void consider(const known_maker *m, known *k, const runs *of) {
+    double all = 0;
     for (size_t i = 0; i < of->count; i++) {
         if (!of->items[i].length) return;
-        run window = run_window(m, &of->items[i], &one);
-        all += one;
-        add_run(m, &windows, &window);
+        all += share_between(m, &of->items[i], 0, of->items[i].length);
     }
-    if (all < k->cost) k->cost = all, k->needs = windows;
+    if (of->count && of->count <= RUNS_MOST && all < k->cost) k->cost = all, k->needs = *of;
 }
 
 // ---- parts --------------------------------------------------------------------------------------------------------------------
@@ -193,13 +199,27 @@ static runs or_beside(known_maker *m, const runs *of, const runs *neighbour) {
     return empty ? out : *of;
 }
 
+static bool all_whole(const runs *cut, const runs *of) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < cut->count; i++) bytes += cut->items[i].length;
+    for (size_t i = 0; i < of->count; i++) bytes -= of->items[i].length;
+    return cut->count == of->count && bytes == 0;
+}
+
+enum { PARTS_MOST = 16, PARTS_FEW = 8 };
+static void consider_fewer(known_maker *m, known *k, const runs *left, const runs *right) {
+    bool cut = false;
+    runs ends = few(m, left, true, PARTS_FEW), begins = few(m, right, false, PARTS_FEW), around = product(m, &ends, &begins, &cut, false);
+    consider(m, k, &around);
+}
+
 known known_then(known_maker *m, const known *a, const known *b) {
     if (is_nothing(a)) return beside(b, a);
     if (is_nothing(b)) return beside(a, b);
     if (b->behind) return then_behind(a, b);
     bool cut = false;
-    runs left = few(m, &a->tails, true), right = few(m, &b->heads, false);
-    bool whole = left.count == a->tails.count && right.count == b->heads.count;
+    runs left = few(m, &a->tails, true, PARTS_MOST), right = few(m, &b->heads, false, PARTS_MOST);
+    bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
     known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs};
     k.exact = a->exact && b->exact && whole && !cut && begins.count <= RUNS_MOST;
@@ -208,6 +228,7 @@ known known_then(known_maker *m, const known *a, const known *b) {
     take_cheaper(&k, b);
     consider(m, &k, &begins);
     consider(m, &k, &ends);
+    if (begins.count > RUNS_MOST || ends.count > RUNS_MOST) consider_fewer(m, &k, &left, &right);
     return k;
 }
 

@@ -4,7 +4,7 @@
 
 #include "rule/needs.h"
 
-enum { RUN_LONGEST = 8, RUNS_MOST = 64 };
+enum { RUN_LONGEST = NEED_LONGEST, RUNS_MOST = 64 };
 typedef struct {
     uint8_t length;
     uint16_t at[RUN_LONGEST]; // numbers of byte sets
@@ -33,6 +33,6 @@ known known_either(known_maker *m, const known *a, const known *b);
 known known_repeated(known_maker *m, const known *a, unsigned least, unsigned most);
 known known_ahead(known_maker *m, const known *a, const known *inside); // a, before something of which inside is true
 known known_behind(const known *inside);
-run run_window(const known_maker *m, const run *r, double *cost); // the rarest NEED_BYTES of it
+uint8_t run_rarest(const known_maker *m, const run *r); // of the rarest NEED_BYTES of it, the first
 
 #endif

@@ -30,8 +30,10 @@ sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count) {
     if (s) s->img = m, s->words = count / 64 + 1, s->always = calloc(s->words, sizeof *s->always), s->items = calloc(needs + 1, sizeof *s->items);
     if (!s || !s->always || !s->items) return sieve_free(s), NULL;
     note_items(s, text_rules, count);
-    for (uint32_t i = 0; i < needs; i++)
-        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_byte_set(s, m->needs[s->items[i].need].sets[nth], nth, (uint64_t)1 << m->needs[s->items[i].need].bucket);
+    for (uint32_t i = 0; i < needs; i++) {
+        const need *n = &m->needs[s->items[i].need];
+        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_byte_set(s, n->sets[n->rarest + nth], nth, (uint64_t)1 << n->bucket);
+    }
     return s;
 }
 
@@ -43,7 +45,7 @@ void sieve_free(sieve *s) {
 }
 
 static bool stands_at(const sieve *s, const need *n, str text, size_t at) {
-    for (size_t i = 0; i < NEED_BYTES && n->sets[i] != ANY_BYTE; i++)
+    for (size_t i = 0; i < NEED_LONGEST && n->sets[i] != ANY_BYTE; i++)
         if (at + i >= text.len || !byte_set_has(&s->img->byte_sets[n->sets[i]], (uint8_t)text.ptr[at + i])) return false;
     return true;
 }
@@ -52,7 +54,8 @@ static void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena
     for (; buckets; buckets &= buckets - 1) {
         int bucket = __builtin_ctzll(buckets);
         for (uint32_t i = s->first[bucket]; i < s->first[bucket + 1]; i++) {
-            if (!stands_at(s, &s->img->needs[s->items[i].need], text, at)) continue;
+            const need *n = &s->img->needs[s->items[i].need];
+            if (at < n->rarest || !stands_at(s, n, text, at - n->rarest)) continue;
             out->items = arena_grow(mem, out->items, out->count, &out->capacity, sizeof *out->items);
             out->items[out->count++] = (sieve_hit){s->items[i].rule, (uint32_t)at};
         }

@@ -3,6 +3,8 @@
 #include "unit.h"
 
 #include "analysis/analysis.h"
+#include "base/regex.h"
+#include "rule/needs.h"
 #include "rule/rules.h"
 #include <stdlib.h>
 
@@ -428,6 +430,69 @@ static void damaged_images_are_refused(void **state) {
     assert_null(rules_open(lex, &cut, 1, &why));
 }
 
+// ---- what regular expressions need --------------------------------------------------------------------------------------------
+
+static bool stands_at(const needed_run *r, str text, size_t at) {
+    for (size_t i = 0; i < r->length; i++)
+        if (at + i >= text.len || !byte_set_has(&r->at[i], (uint8_t)text.ptr[at + i])) return false;
+    return true;
+}
+
+static bool holds(const regex_needs *needs, str text) {
+    for (size_t i = 0; i < needs->count; i++)
+        for (size_t at = 0; at < text.len; at++)
+            if (stands_at(&needs->items[i], text, at)) return true;
+    return false;
+}
+
+// `holding` matches (but where something must not follow); `lacking` has nothing of what is needed. An empty `holding`: nothing is known.
+static void needs_are_found(void **state) {
+    (void)state;
+    static const struct { const char *why, *pattern, *holding, *lacking; } cases[] = {
+        {"a word", "\\bReuters\\b", "says Reuters today", "says Xinhua today"},
+        {"one of two", "(?:cat|mouse)s", "two mouses", "two dogs"},
+        {"what may be missing", "(?:un)?tidy ?desk", "tidydesk", "tidy disc"},
+        {"any times, also none", "ab*c!", "ac!", "abbb!"},
+        {"more than once", "(?:ab)+c!", "ababc!", "abab!"},
+        {"so many times", "\\d{4}-\\d{2}", "2019-05", "2019 05"},
+        {"so many and more", "(?:xy){2,}z", "xyxyxyz", "xyz"},
+        {"case", "(?i)lorem ipsum", "LOREM ipsum", "lore ipsum"},
+        {"the sign of Kelvin", "(?i)kq!", "\xe2\x84\xaaq!", "lq!"},
+        {"a mark of three bytes", "\\p{L}” ?\\p{L}", "so”he", "so “he"},
+        {"letters beyond ASCII", "\\p{Ll},\\p{L}", "é,ч", "a, b"},
+        {"letters with 80 in the middle", "\\p{L}¶", "\xe4\xb8\x80¶", "("},
+        {"a sign among letters", "¶\\p{L}", "¶\xe2\x84\xaa", "”"},
+        {"digits of other scripts", "\\d¶", "٣¶", "("},
+        {"white space beyond ASCII", "¶\\s¶", "¶\xe3\x80\x80¶", "¶¶"},
+        {"narrow white space", "¶\\s¶", "¶\xc2\xa0¶", "¶x¶"},
+        {"a look behind", "(?<=[a-z])“", "so“", "so “"},
+        {"a look behind in the middle", "so(?<=[a-z])“", "so“", "so ”"},
+        {"a look ahead", "”(?=said)", "”said", "” said"},
+        {"a look ahead overlaps what follows", "”(?=s)said", "”said", "“said"},
+        {"what must not follow is not needed", "¶(?!said)", "¶ said", "said"},
+        {"the end of the text", "end¶$", "the end¶", "the end."},
+        {"a class without", "¶[^a]", "¶b", "b"},
+        {"a range", "¶[d-f]¶", "¶e¶", "¶g¶"},
+        {"marks by number", "\\x{2014}¶", "—¶", "–¶"},
+        {"many alternatives", "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty) ¶", "seventeen sixteen ¶", "twenty"},
+        {"letters are everywhere", "[a-z]{3,}", "", ""},
+        {"anything", ".*", "", ""},
+        {"one alternative is not known", "(?:¶|.)", "", ""},
+        {"not taken apart", "(?<name>¶)", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        regex_needs needs;
+        bool known = regex_needs_of(&mem, str_of(cases[i].pattern), &needs);
+        want_number(cases[i].why, known, *cases[i].holding != 0);
+        if (!known) continue;
+        regex *r = regex_new(str_of(cases[i].pattern), 0, &(err){.line = 0});
+        want_number(cases[i].why, regex_matches(r, str_of(cases[i].holding)) || strstr(cases[i].why, "must not"), 1);
+        want_number(cases[i].why, holds(&needs, str_of(cases[i].holding)), 1);
+        want_number(cases[i].why, holds(&needs, str_of(cases[i].lacking)), 0);
+        regex_free(r);
+    }
+}
+
 static int close_language(void **state) {
     (void)state;
     lexicon_close(lex);
@@ -446,7 +511,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(patterns_match),    cmocka_unit_test(fixes_are_made),
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
-        cmocka_unit_test(damaged_images_are_refused),
+        cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
