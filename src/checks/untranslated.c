@@ -13,11 +13,15 @@ const check_rule rules_of_untranslated[] = {
     {0},
 };
 
+enum { FORMS = 64 }; // of foreign words, to know their kin by
+
 typedef struct {
     const check_context *c;
     const analysis *a;
     findings *out;
-    map seen; // form -> verdict
+    map seen;         // form -> verdict
+    str forms[FORMS]; // those that are foreign, folded
+    size_t form_count;
 } reader;
 
 typedef enum { UNSEEN, ENGLISH, FOREIGN } verdict;
@@ -139,21 +143,54 @@ static void report(reader *r, size_t first, size_t last) {
     f.group = text;
     f.covers = true;
     findings_add(r->out, f);
+    if (first == last && r->form_count < FORMS) r->forms[r->form_count++] = analysis_form(r->a, r->a->words[first].lexeme);
+}
+
+// ---- the same words with the capital of a sentence ------------------------------------------------------------------------------
+
+enum { KIN = 6 }; // letters in common, at the least; and three quarters of the shorter word: smitrakning, smitrakningu
+
+static bool kin(str one, str other) {
+    size_t same = 0, shorter = one.len < other.len ? one.len : other.len;
+    while (same < shorter && one.ptr[same] == other.ptr[same]) same++;
+    return same >= KIN && 4 * same >= 3 * shorter;
+}
+
+// The first word of a sentence, or of a quotation, could be a name; not if the article has it in small letters, or a near form of it.
+static bool foreign_begun(const reader *r, size_t i) {
+    if (r->a->doc->tokens[i].shape != SHAPE_TITLE || r->a->words[i].flags & WORD_KNOWN) return false;
+    str form = analysis_form(r->a, r->a->words[i].lexeme);
+    for (size_t k = 0; k < r->form_count; k++)
+        if (kin(form, r->forms[k])) return true;
+    return false;
+}
+
+static bool judged(const reader *r, const sentence *in) {
+    unsigned kind = r->a->doc->blocks[in->block].kind;
+    return kind != BLOCK_FURNITURE && kind != BLOCK_CODE && check_reads(r->c, in->block);
+}
+
+static void read_sentence(reader *r, const sentence *in) {
+    for (size_t i = in->first, end = i + in->count; i < end; i++) {
+        if (!foreign(r, i)) continue;
+        size_t last = passage_end(r, i, end);
+        if (!explained(r->a, i, last, &r->a->doc->blocks[in->block])) report(r, i, last);
+        i = last;
+    }
+}
+
+static void read_beginnings(reader *r, const sentence *in) {
+    const token *tokens = r->a->doc->tokens;
+    for (size_t i = in->first; i < in->first + in->count; i++)
+        if ((i == in->first || tokens[i - 1].kind == TOKEN_PUNCT) && foreign_begun(r, i)) report(r, i, i);
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    reader r = {c, a, out, map_make(out->mem)};
-    for (size_t s = 0; s < a->sentence_count; s++) {
-        const sentence *in = &a->sentences[s];
-        const block *of = &a->doc->blocks[in->block];
-        if (of->kind == BLOCK_FURNITURE || of->kind == BLOCK_CODE || !check_reads(c, in->block)) continue;
-        for (size_t i = in->first, end = i + in->count; i < end; i++) {
-            if (!foreign(&r, i)) continue;
-            size_t last = passage_end(&r, i, end);
-            if (!explained(a, i, last, of)) report(&r, i, last);
-            i = last;
-        }
-    }
+    reader r = {.c = c, .a = a, .out = out, .seen = map_make(out->mem)};
+    for (size_t s = 0; s < a->sentence_count; s++)
+        if (judged(&r, &a->sentences[s])) read_sentence(&r, &a->sentences[s]);
+    for (size_t s = 0; r.form_count && s < a->sentence_count; s++)
+        if (judged(&r, &a->sentences[s])) read_beginnings(&r, &a->sentences[s]);
 }
 
 const check check_untranslated = {"untranslated", "words and passages left in the source language", run, true};

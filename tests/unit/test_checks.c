@@ -112,6 +112,8 @@ static const row rows[] = {
     {"a gloss in brackets", "artefact/untranslated", "The agency (Страж) met on Monday.", 0},
     {"a word in Cyrillic", "artefact/untranslated", "The head of the страж met on Monday.", 1},
     {"a passage is one finding", "artefact/untranslated", "He said hvað er þetta eiginlega maður to the press.", 1},
+    {"a sentence begins with its kin", "artefact/untranslated", "The smitrakning is hard. Smitrakningu was done.", 2},
+    {"a sentence begins with a name", "artefact/untranslated", "The smitrakning is hard. Smitovich was there.", 1},
     {"a typing slip is none", "artefact/untranslated", "The goverment resigned.", 0},
     {"a closed compound is none", "artefact/untranslated", "Every keyworker was paid.", 0},
     {"Chinese has its own marks", "artefact/full-width", "He wrote (他来了。他走了) on the wall.", 0},
