@@ -92,10 +92,14 @@ typedef struct {
     // For those who check a text again and again while it is edited: the result of an earlier version of it, by the same engine under the same name;
     // what has not changed is taken from it, and the findings are the same as without. Not needed any more when the call returns. NULL: none.
     const stet_result *earlier;
+    // Asked again and again while the article is checked, by the thread that checks; true: nobody wants the result any more, and the call returns NULL
+    // soon ("stopped"). NULL: it is not asked.
+    bool (*stop)(void *data);
+    void *stop_data;
     bool measures_later; // readability is worked out when it (or the score, or a report) is first asked for; by one thread then
 } stet_input;
 
-// Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size.
+// Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size, or when it was stopped.
 STET_API stet_result *stet_check(const stet *s, const char *text, size_t len, const stet_input *input, stet_error *why); // [shared]
 STET_API void stet_result_free(stet_result *r); // [alone]
 

@@ -66,5 +66,8 @@ void tags_decide(const analysis *a, word *words, const tagger *t) {
     for (size_t s = 0; s < a->sentence_count; s++)
         if (a->sentences[s].count > longest) longest = a->sentences[s].count;
     tag_view *views = arena_alloc(a->mem, longest + 2 * TAG_PADDING, sizeof *views);
-    for (size_t s = 0; s < a->sentence_count; s++) tag_sentence(a, words, t, &a->sentences[s], views);
+    for (size_t s = 0; s < a->sentence_count; s++) {
+        if (s % 16 == 0) arena_pause(a->mem);
+        tag_sentence(a, words, t, &a->sentences[s], views);
+    }
 }

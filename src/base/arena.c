@@ -17,6 +17,10 @@ _Noreturn void arena_fail(arena *a) {
     abort();
 }
 
+void arena_pause(arena *a) {
+    if (a->stop && a->out_of_memory && a->stop(a->stop_data)) longjmp(*a->out_of_memory, ARENA_STOPPED);
+}
+
 // Chunks double, so that a large article needs few of them; what is larger than a chunk gets one of its own size.
 static void add_chunk(arena *a, size_t need) {
     size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;

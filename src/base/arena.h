@@ -1,6 +1,7 @@
 // arena: memory that is given out piece by piece and freed at once.
 // What belongs to one article lives in that article's arena. An arena whose `out_of_memory` is set unwinds there with
 // longjmp when the system has no more; otherwise it ends the program. Nobody needs to test what arena_alloc returns.
+// Long work on an article may be given up in the same way: at every arena_pause it is asked whether anybody still wants it.
 #ifndef STET_BASE_ARENA_H
 #define STET_BASE_ARENA_H
 
@@ -12,8 +13,11 @@ typedef struct arena_chunk arena_chunk;
 typedef struct arena {
     arena_chunk *chunk;
     char *at, *end;
-    jmp_buf *out_of_memory;
+    jmp_buf *out_of_memory; // longjmp brings 1 for want of memory, ARENA_STOPPED when the work is given up
+    bool (*stop)(void *data); // true: nobody wants the work any more; NULL: nobody asks
+    void *stop_data;
 } arena;
+enum { ARENA_STOPPED = 2 };
 
 // Zeroed and max-aligned memory for `count` things of `size` bytes each; never NULL. Owned by the arena.
 void *arena_alloc(arena *a, size_t count, size_t size);
@@ -31,5 +35,6 @@ str arena_dots_for_braces(arena *a, str template); // with "…" where "{...}" s
 void arena_reset(arena *a);                 // empties it, keeping up to 1 MiB for the next article
 void arena_free(arena *a);                  // everything at once; the arena is empty and usable again
 _Noreturn void arena_fail(arena *a);        // unwinds as a failed allocation does
+void arena_pause(arena *a);                 // work that is given up unwinds here
 
 #endif

@@ -72,6 +72,7 @@ static void run_one(run *r, size_t index) {
     check_context c = *r->c;
     size_t first = r->out->count;
     c.known = of->by_paragraph ? r->known : NULL;
+    arena_pause(r->out->mem);
     of->run(&c, r->a, r->out);
     if (c.known) take_over(r, &r->c->earlier->found[index]);
     if (of->by_paragraph) keep(r, index, first);

@@ -93,6 +93,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     const stet_result *earlier = usable(s, r, format_of(input->format), input->earlier);
     r->doc = document_read_again(&r->mem, bytes, format_of(input->format), lore, earlier ? &earlier->doc : NULL);
     r->doc.lines_before = input->lines_before, r->doc.bytes_before = input->bytes_before;
+    arena_pause(&r->mem);
     analysis_tools tools = engine_tools(s, now.settings);
     tools.earlier = earlier ? &earlier->analysis : NULL;
     r->analysis = analysis_make(&r->mem, &r->doc, &tools);
@@ -110,14 +111,16 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     r->analysis.earlier = NULL;
 }
 
-// False when memory runs out: nothing after setjmp may be a changed local of the caller, hence a function of its own.
-static bool run_guarded(const stet *s, stet_result *r, str bytes, const stet_input *input) {
-    jmp_buf no_memory;
-    r->mem.out_of_memory = &no_memory;
-    if (setjmp(no_memory) != 0) return false;
+// 0, or what the longjmp brings: nothing after setjmp may be a changed local of the caller, hence a function of its own.
+static int run_guarded(const stet *s, stet_result *r, str bytes, const stet_input *input) {
+    jmp_buf unwound;
+    r->mem.out_of_memory = &unwound;
+    r->mem.stop = input->stop, r->mem.stop_data = input->stop_data;
+    int why = setjmp(unwound);
+    if (why != 0) return why;
     run(s, r, bytes, input);
-    r->mem.out_of_memory = NULL;
-    return true;
+    r->mem.out_of_memory = NULL, r->mem.stop = NULL;
+    return 0;
 }
 
 stet_result *stet_check(const stet *s, const char *text, size_t len, const stet_input *input, stet_error *error) {
@@ -125,10 +128,11 @@ stet_result *stet_check(const stet *s, const char *text, size_t len, const stet_
     if (!input) input = &nothing;
     bool fits = len < UINT32_MAX;
     stet_result *r = fits ? calloc(1, sizeof *r) : NULL;
-    if (r && run_guarded(s, r, (str){text ? text : "", len}, input)) return r;
+    int unwound = r ? run_guarded(s, r, (str){text ? text : "", len}, input) : 1;
+    if (unwound == 0) return r;
     stet_result_free(r);
     err why;
-    err_set(&why, str_of(input->name ? input->name : ""), 0, 0, fits ? "out of memory" : "4 GiB or larger");
+    err_set(&why, str_of(input->name ? input->name : ""), 0, 0, !fits ? "4 GiB or larger" : unwound == ARENA_STOPPED ? "stopped" : "out of memory");
     error_of(error, &why);
     return NULL;
 }

@@ -103,11 +103,12 @@ bool article_replace(article *a, size_t start, size_t end, str text) {
     return true;
 }
 
-const stet_result *article_result(article *a, const stet *engine) {
+const stet_result *article_result(article *a, const stet *engine, article_stop *stop, void *data) {
     if (a->result || !engine) return a->result;
-    stet_input input = {.format = a->format, .name = a->path ? a->path : a->uri, .earlier = a->earlier, .measures_later = true};
+    stet_input input = {.format = a->format, .name = a->path ? a->path : a->uri, .earlier = a->earlier, .measures_later = true,
+                        .stop = stop, .stop_data = data};
     stet_error why;
     a->result = stet_check(engine, a->text, a->len, &input, &why);
-    drop_earlier(a);
+    if (a->result) drop_earlier(a), a->waits = 0;
     return a->result;
 }

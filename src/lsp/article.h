@@ -15,6 +15,7 @@ typedef struct article {
     stet_result *result; // of `text`; NULL: not checked yet
     stet_result *earlier; // of an earlier text, which it keeps; NULL: none
     char *earlier_text;
+    int64_t waits; // since when there has been no result of its text, in milliseconds; 0: there is one
     bool told;     // its diagnostics have been given out since
     bool withheld; // all but what is said about the word that is being written
     size_t caret;  // the end of the last small edit, or SIZE_MAX: words there are being written
@@ -25,8 +26,9 @@ article *article_open(str uri, str language, int64_t version, str text);
 void article_close(article *a);
 void article_forget(article *a); // the result: it will be made anew, and told
 bool article_replace(article *a, size_t start, size_t end, str text); // bytes; false for want of memory
-// The result for the text as it is; made if need be. NULL for want of memory.
-const stet_result *article_result(article *a, const stet *engine);
+// The result for the text as it is; made if need be. NULL for want of memory, or when `stop` said so.
+typedef bool article_stop(void *data);
+const stet_result *article_result(article *a, const stet *engine, article_stop *stop, void *data);
 // The path of a file URI, percent-decoded, malloced; NULL if it is none.
 char *path_of_uri(str uri);
 str uri_of_path(arena *mem, str path);

@@ -59,7 +59,10 @@ static void push(server *s, article *a, const char *uri) {
     end_notification(s, &w);
 }
 
-void publish(server *s, article *a) { push(s, a, a->uri); }
+void publish(server *s, article *a) {
+    s->stopped = NOT_STOPPED;
+    if (server_result(s, a) || !s->stopped) push(s, a, a->uri);
+}
 void publish_empty(server *s, const char *uri) { push(s, NULL, uri); }
 
 // A report's id is what it says, hashed: it is the same where nothing has changed, in another session too.

@@ -19,7 +19,10 @@ article *server_article(server *s, const json_value *params) { return article_of
 
 const stet_result *server_result(server *s, article *a) {
     engines_look(s);
-    return a->result ? a->result : article_result(a, server_engine_of(s, a->path));
+    const stet *engine = a->result ? NULL : server_engine_of(s, a->path);
+    if (!engine) return a->result;
+    watch w = watch_begin(s, a);
+    return article_result(a, engine, s->stepping ? NULL : watch_stop, &w);
 }
 
 void method_close(server *s, const json_value *params, json_writer *w) {
@@ -64,6 +67,7 @@ void method_change(server *s, const json_value *params, json_writer *w) {
     article *a = server_article(s, params);
     const json_value *version = json_at(params, "textDocument.version"), *changes = json_at(params, "contentChanges");
     if (!a) return;
+    if (!a->waits) a->waits = now_ms();
     if (version && version->kind == JSON_KIND_NUMBER) a->version = version->whole;
     for (const json_value *c = changes && changes->kind == JSON_KIND_ARRAY ? changes->first : NULL; c; c = c->next) apply_change(s, a, c);
 }

@@ -1,6 +1,5 @@
 // The loop: messages in, answers out; what changed is checked when no more messages wait.
 #include "lsp/server.h"
-#include "lsp/frame.h"
 #include "lsp/lsp.h"
 
 #include <errno.h>
@@ -37,6 +36,7 @@ void answer_error(server *s, const json_value *id, int code, const char *what) {
     begin_reply(&w, id, "error");
     json_open(&w, '{');
     put_number(&w, "code", code), put_member(&w, "message", str_of(what));
+    if (code == SERVER_CANCELLED) json_key(&w, S("data")), json_open(&w, '{'), put_flag(&w, "retriggerRequest", true), json_close(&w, '}');
     json_close(&w, '}'), json_close(&w, '}');
     server_send(s, &body);
 }
@@ -117,12 +117,14 @@ static server_method *method_of(str name, bool notification) {
 static void answer(server *s, const json_value *id, server_method *method, const json_value *params) {
     buffer body = {0};
     json_writer w = {.out = &body};
-    s->asking = id, s->later = false;
+    s->asking = id, s->later = false, s->stopped = NOT_STOPPED;
     begin_answer(&w, id);
     method(s, params, &w);
     json_close(&w, '}');
-    if (s->later) buffer_free(&body);
+    s->asking = NULL;
+    if (s->later || s->stopped) buffer_free(&body);
     else server_send(s, &body);
+    if (s->stopped) answer_stopped(s, id, method == method_diagnostic);
 }
 
 static void take_request(server *s, str name, const json_value *id, const json_value *params) {
@@ -205,27 +207,31 @@ static void rest(server *s) {
 static void receive(server *s, str body) {
     const message *last = queue_add(&s->waiting, body);
     if (!last) { s->gone = true; return; }
-    const json_value *m = last->json;
-    if (str_eq(json_text(json_get(m, S("method")), S("")), S("$/cancelRequest"))) {
-        queue_cancel(&s->waiting, json_at(m, "params.id"));
-        workspace_cancel(s, json_at(m, "params.id"));
-    }
+    const json_value *m = last->json, *id = m ? json_at(m, "params.id") : NULL;
+    if (!str_eq(json_text(json_get(m, S("method")), S("")), S("$/cancelRequest"))) return;
+    if (same_id(id, s->asking)) s->stopped = CALLED_OFF;
+    queue_cancel(&s->waiting, id);
+    workspace_cancel(s, id);
 }
 
-// Takes in what has come, so much at a time that memory stays bounded. False when there was nothing.
-static bool gather(server *s, frame_reader *r) {
+// Takes in what has come, so much at a time that memory stays bounded.
+bool server_take_in(server *s, int wait) {
     enum { MOST = 256, MOST_BYTES = 64 << 20 };
-    int wait = patience(s);
     while (!s->gone && s->waiting.count < MOST && s->waiting.bytes < MOST_BYTES) {
         str body;
-        frame_result got = frame_next(r, wait, &body);
+        frame_result got = frame_next(&s->in, wait, &body);
         if (got == FRAME_NONE) break;
         if (got == FRAME_BODY) receive(s, body);
         else if (got == FRAME_BAD) answer_error(s, NULL, PARSE_ERROR, "a message begins with Content-Length");
-        else if (s->waiting.count) break; // what came before the end is still carried out
-        else s->gone = true;
+        else return false;
         wait = 0;
     }
+    return true;
+}
+
+// False when there was nothing. What came before the end is still carried out.
+static bool gather(server *s) {
+    if (!server_take_in(s, patience(s)) && s->waiting.count == 0) s->gone = true;
     return s->waiting.count > 0;
 }
 
@@ -239,20 +245,19 @@ static void finish(server *s) {
     workspace_free(s->workspace);
     engines_close(s);
     folders_free(s);
+    frame_reader_free(&s->in);
     arena_free(&s->mem);
 }
 
 int lsp_main(int in, int out) {
-    server s = {.in = in, .out = out, .workspace = workspace_new()};
-    frame_reader r = {.in = in};
+    server s = {.in = {.in = in}, .out = out, .workspace = workspace_new()};
     signal(SIGPIPE, SIG_IGN);
     if (!s.workspace) return 1;
     while (!s.exited && !s.gone) {
-        if (gather(&s, &r)) take_message(&s, queue_take(&s.waiting));
+        if (gather(&s)) take_message(&s, queue_take(&s.waiting));
         else if (!s.gone) rest(&s);
     }
     int status = s.shut_down ? 0 : 1;
     finish(&s);
-    frame_reader_free(&r);
     return status;
 }

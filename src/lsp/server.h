@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "lsp/article.h"
+#include "lsp/frame.h"
 #include "lsp/queue.h"
 #include "lsp/workspace.h"
 
@@ -19,8 +20,12 @@ typedef struct {
         code_actions;
 } client_abilities;
 
+// Why a check was given up.
+typedef enum { NOT_STOPPED, OVERTAKEN, CALLED_OFF } stopped;
+
 struct server {
-    int in, out;
+    frame_reader in;
+    int out;
     arena mem; // of the message being answered
     message_queue waiting;
     bool initialized, shut_down, gone, exited;
@@ -35,7 +40,9 @@ struct server {
     int64_t looked; // when the engines' files were last looked at
     unsigned asked; // requests sent to the client
     workspace *workspace;
-    const json_value *asking; // the id of the request that is being answered
+    const json_value *asking; // the id of the request that is being answered; NULL: none is
+    stopped stopped;          // a check that was made for it, or for what is pushed
+    bool stepping;            // a job of the workspace takes a step, which is not given up half-way
     bool later;               // it will be answered when its job is done
 };
 
@@ -43,7 +50,7 @@ struct server {
 typedef void server_method(server *s, const json_value *params, json_writer *result);
 
 // Answers, notifications, requests.
-enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, METHOD_NOT_FOUND = -32601, NOT_INITIALIZED = -32002, REQUEST_CANCELLED = -32800 };
+enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, METHOD_NOT_FOUND = -32601, NOT_INITIALIZED = -32002, REQUEST_CANCELLED = -32800, CONTENT_MODIFIED = -32801, SERVER_CANCELLED = -32802 };
 void server_send(server *s, buffer *body);
 void answer_error(server *s, const json_value *id, int code, const char *what);
 void begin_answer(json_writer *w, const json_value *id);                      // up to the result
@@ -73,6 +80,13 @@ void engines_close(server *s);
 char *settings_folder(const server *s, const char *path);                 // malloced
 const server_folder *server_folder_of(const server *s, const char *path); // the folder of the workspace that holds it, or NULL
 int64_t now_ms(void);
+
+// watch.c: a check that nobody waits for any more is given up.
+typedef struct { server *s; const article *a; int64_t looked; } watch;
+watch watch_begin(server *s, const article *a);
+bool watch_stop(void *data);         // of a watch
+void answer_stopped(server *s, const json_value *id, bool pulled); // to the request whose check was given up
+bool server_take_in(server *s, int wait); // what has come; false at the end of it all
 
 // folders.c
 void folders_read(server *s, const json_value *params); // of initialize

@@ -287,7 +287,9 @@ void workspace_step(server *s) {
     job *j = s->workspace->jobs;
     if (j->next < j->count) {
         headway_tell(s, &j->mem, &j->told, j->diagnostics ? "Checking articles" : "Looking for names", j->next, j->count);
+        s->stepping = true;
         look_at(s, j, j->paths[j->next++]);
+        s->stepping = false;
         send_partial(s, j);
     }
     if (j->next >= j->count) end_job(s, &s->workspace->jobs, false);

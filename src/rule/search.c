@@ -113,6 +113,7 @@ static void find_literals(search *s) {
 
 static void search_sentence(search *s, const sentence *in) {
     s->sentence_first = in->first, s->sentence_end = in->first + in->count;
+    if (in->first % 16 == 0) arena_pause(s->mem);
     for (uint32_t i = in->first; i < s->sentence_end; i++) visit(s, i);
 }
 

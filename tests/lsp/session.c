@@ -3,6 +3,7 @@
 //                                writes the latter anew. A step is {"send": message, "wait": method of a notification to wait for},
 //                                {"write": file, "text": its text} or {"read": file}; $FOLDER is an empty folder, which is the user's home too
 //   session STET --edits ARTICLE random edits of an article: what is said after them equals what is said of the final text opened anew
+//   session STET --stop ARTICLE  a check of a long text that is overtaken by an edit or called off ends at once, and the next is right
 //   session STET --garbage       bytes that are no messages, lying and split frames: an answer or an end, never a crash
 #include "base/file.h"
 #include "base/json.h"
@@ -241,6 +242,48 @@ static void play_edits(const char *stet, const char *path) {
     end(&s), end(&fresh);
 }
 
+// ---- checks that are given up ---------------------------------------------------------------------------------------------------
+
+static str long_text(str text) {
+    buffer out = {0};
+    for (int i = 0; i < 60; i++) buffer_add(&out, text), buffer_add(&out, S("\n\n"));
+    str copy = arena_copy(&mem, (str){out.ptr, out.len});
+    buffer_free(&out);
+    return copy;
+}
+
+static long long code_of(const json_value *answer) {
+    const json_value *error = answer ? json_get(answer, S("error")) : NULL, *code = error ? json_get(error, S("code")) : NULL;
+    return code ? (long long)code->whole : 0;
+}
+
+static const char pull[] = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"textDocument/diagnostic\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\"}}}";
+
+static void play_stop(const char *stet, const char *path) {
+    str text;
+    err why = {0};
+    if (!file_read(&mem, path, &text, &why)) { tell(false, path, why.what); return; }
+    session s = start(stet), fresh = start(stet);
+    send_text(&s, initialize, S("")), send_text(&fresh, initialize, S(""));
+    text = long_text(text);
+    send_text(&s, open_message(text), S(""));
+    frame_write(s.to, arena_printf(&mem, pull, 5));
+    usleep(20000); // it is at work
+    str body = S("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":5}}");
+    frame_write(s.to, body);
+    const json_value five = {.kind = JSON_KIND_NUMBER, .whole = 5, .integer = true, .number = 5}, six = {.kind = JSON_KIND_NUMBER, .whole = 6, .integer = true, .number = 6};
+    tell(code_of(hear(&s, &five, S(""))) == -32800, "a check that is called off ends", NULL);
+    frame_write(s.to, arena_printf(&mem, pull, 6));
+    usleep(20000);
+    text = edited(&s, text, 2);
+    const json_value *answer = hear(&s, &six, S(""));
+    tell(code_of(answer) == -32802, "a check that is overtaken ends, and its client is asked to pull again", arena_printf(&mem, "code %lld", code_of(answer)).ptr);
+    send_text(&fresh, open_message(text), S(""));
+    str got = pulled(&s), want = pulled(&fresh);
+    tell(want.len && str_eq(got, want), "then the newest text is checked", "it is not what a fresh check says");
+    end(&s), end(&fresh);
+}
+
 // ---- garbage ------------------------------------------------------------------------------------------------------------------
 
 static void throw_at(const char *stet, const char *name, str bytes, bool alive) {
@@ -269,8 +312,9 @@ static void play_garbage(const char *stet) {
 int main(int count, char **arguments) {
     err why = {0};
     signal(SIGPIPE, SIG_IGN);
-    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --garbage\n"), 2;
+    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --stop ARTICLE | --garbage\n"), 2;
     if (strcmp(arguments[2], "--edits") == 0 && count == 4) play_edits(arguments[1], arguments[3]);
+    else if (strcmp(arguments[2], "--stop") == 0 && count == 4) play_stop(arguments[1], arguments[3]);
     else if (strcmp(arguments[2], "--garbage") == 0) play_garbage(arguments[1]);
     else {
         str *files;

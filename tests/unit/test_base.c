@@ -73,6 +73,20 @@ static void test_arena_out_of_memory(void **state) {
     arena_free(&mem);
 }
 
+static bool fifth(void *data) { return ++*(int *)data == 5; }
+
+static void test_arena_stopped(void **state) {
+    (void)state;
+    jmp_buf out;
+    int asked = 0;
+    arena mem = {.out_of_memory = &out, .stop = fifth, .stop_data = &asked};
+    int why = setjmp(out);
+    while (why == 0) arena_pause(&mem);
+    assert_int_equal(why, ARENA_STOPPED);
+    assert_int_equal(asked, 5);
+    arena_free(&mem);
+}
+
 static void test_regex(void **state) {
     (void)state;
     static const struct { const char *why, *pattern; unsigned flags; const char *subject; bool want; } cases[] = {
@@ -199,7 +213,7 @@ static void test_file_write(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_str_to_double), cmocka_unit_test(test_lines), cmocka_unit_test(test_languages), cmocka_unit_test(test_map),
-        cmocka_unit_test(test_arena_out_of_memory), cmocka_unit_test(test_regex), cmocka_unit_test(test_yaml),
+        cmocka_unit_test(test_arena_out_of_memory), cmocka_unit_test(test_arena_stopped), cmocka_unit_test(test_regex), cmocka_unit_test(test_yaml),
         cmocka_unit_test(test_json), cmocka_unit_test(test_file_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
