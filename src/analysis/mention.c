@@ -28,6 +28,15 @@ static bool is_function_word(const scan *s, uint32_t i) {
     return (TAG_BIT(lexicon_usual_tag(s->w->a->lex, x)) & closed) != 0; // not Board
 }
 
+static bool family_at(const scan *s, uint32_t i) { return capital_at(s, i) && word_at(s, i)->flags & LEX_FAMILY; }
+
+// Han Ji-won, Ji-won Han: what looks like a compound is a given name of two syllables beside a family name.
+static bool is_east_asian_given(const scan *s, uint32_t i, str head) {
+    if (head.len > 5 || lexicon_at(s->w->a->lex, lexicon_find_word(s->w->a->lex, head))->flags & (LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM)) return false;
+    if (i && joined(s, i) && family_at(s, i - 1)) return name_east_asian(text_at(s, i - 1), text_at(s, i));
+    return i + 1 < s->end && joined(s, i + 1) && family_at(s, i + 1) && name_east_asian(text_at(s, i + 1), text_at(s, i));
+}
+
 // "Russian-made", "Kim-led": a word made of a name and an ordinary one.
 static bool is_compound(const scan *s, uint32_t i) {
     const token *t = &s->d->tokens[i];
@@ -37,7 +46,7 @@ static bool is_compound(const scan *s, uint32_t i) {
     while (at && text.ptr[at - 1] != '-') at--;
     if (at < 2 || text.len - at < 3 || !(text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || word_at(s, i)->part) return false;
     const lexeme *x = lexicon_at(s->w->a->lex, lexicon_find_word(s->w->a->lex, str_sub(text, at, text.len)));
-    return (x->cases & CASE_LOWER) && x->frequency > 110;
+    return (x->cases & CASE_LOWER) && x->frequency > 110 && !is_east_asian_given(s, i, str_sub(text, 0, at - 1));
 }
 
 // Without a capital it would be no word, as far as is known.
@@ -83,9 +92,9 @@ static bool nameable(const scan *s, uint32_t i) { // asked more than once of mos
 }
 
 static const word_lists particles = {
-    ['a' - 'a'] = WORDS(WORD("al"), WORD("abu"), WORD("af"), WORD("av")), ['b' - 'a'] = WORDS(WORD("bin"), WORD("bint"), WORD("ben"), WORD("binti"), WORD("bte")),
+    ['a' - 'a'] = WORDS(WORD("al"), WORD("abu"), WORD("af"), WORD("av"), WORD("am")), ['b' - 'a'] = WORDS(WORD("bin"), WORD("bint"), WORD("ben"), WORD("binti"), WORD("bte")),
     ['d' - 'a'] = WORDS(WORD("de"), WORD("der"), WORD("den"), WORD("del"), WORD("di"), WORD("da"), WORD("dos"), WORD("das"), WORD("du"), WORD("des"), WORD("della"), WORD("dello"), WORD("dela"), WORD("degli"), WORD("dal")),
-    ['e' - 'a'] = WORDS(WORD("el")), ['i' - 'a'] = WORDS(WORD("ibn")), ['l' - 'a'] = WORDS(WORD("la"), WORD("le")), ['t' - 'a'] = WORDS(WORD("ter"), WORD("ten")),
+    ['e' - 'a'] = WORDS(WORD("el")), ['i' - 'a'] = WORDS(WORD("ibn")), ['l' - 'a'] = WORDS(WORD("la"), WORD("le")), ['n' - 'a'] = WORDS(WORD("nad")), ['p' - 'a'] = WORDS(WORD("pod")), ['s' - 'a'] = WORDS(WORD("sur"), WORD("sous")), ['t' - 'a'] = WORDS(WORD("ter"), WORD("ten")),
     ['u' - 'a'] = WORDS(WORD("ul"), WORD("ur"), WORD("ud"), WORD("uz")), ['v' - 'a'] = WORDS(WORD("von"), WORD("van")), ['y' - 'a'] = WORDS(WORD("y")),
     ['z' - 'a'] = WORDS(WORD("zu"), WORD("zur")),
 };
@@ -119,7 +128,9 @@ static uint32_t past_of(const scan *s, uint32_t i) {
     const name_word *head = word_at(s, i - 1);
     if (!word_common(head) || head->flags & LEX_TITLE || !token_proven(s->w, i - 1)) return 0;
     uint32_t next = str_eq(text_at(s, i + 1), S("the")) ? i + 2 : i + 1;
-    return next < s->end && nameable(s, next) ? next : 0;
+    if (next >= s->end || !nameable(s, next)) return 0;
+    bool acronym = s->d->tokens[i - 1].shape == SHAPE_UPPER && s->d->tokens[next].shape != SHAPE_UPPER; // BP of Britain
+    return acronym ? 0 : next;
 }
 
 // "Brian May": a month's name after a given name, with no number behind it.

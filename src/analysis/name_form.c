@@ -124,6 +124,15 @@ static void add_mention(name_work *w, size_t m) {
     }
 }
 
+// Park Min-seok, Ji-won Han.
+static bool east_asian_person(const name_work *w, const name *n) {
+    if (n->count != 2 || !w->parts[n->words] || !w->parts[n->words + 1]) return false;
+    const uint32_t thing = LEX_WORD | LEX_PLACE | LEX_ORGANISATION;
+    const name_word *first = name_part(w, n, 0), *last = name_part(w, n, 1);
+    if (first->flags & LEX_FAMILY && !(last->flags & thing)) return name_east_asian(name_token(w, n, 0), name_token(w, n, 1));
+    return last->flags & LEX_FAMILY && !(first->flags & thing) && name_east_asian(name_token(w, n, 1), name_token(w, n, 0));
+}
+
 static void judge_words(const name_work *w, name *n) {
     const name_word *first = name_part(w, n, 0), *last = name_part(w, n, n->count - 1);
     bool given = first->flags & LEX_GIVEN, family = last->flags & LEX_FAMILY || (last->part & PART_PERSON && last->part & PART_LAST);
@@ -131,6 +140,7 @@ static void judge_words(const name_work *w, name *n) {
     else if (given && n->count == 1 && !(first->flags & LEX_PLACE)) n->person += 1;
     if (n->count == 1 && first->flags & LEX_FAMILY && !(first->flags & LEX_PLACE)) n->person += 1;
     if (name_gender_by_ending(w, n)) n->person += 2;
+    if (east_asian_person(w, n)) n->person += 2;
     if (n->count <= 2 && last->flags & LEX_PLACE && !(n->count > 1 && given)) n->place += 2;
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);

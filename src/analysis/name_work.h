@@ -149,7 +149,10 @@ bool name_suffix(str text);                  // Jr., III
 bool name_company_word(str text);            // Inc., Holdings
 gender name_word_ending(const name_word *x); // what its ending says: Viðarsdóttir, Petrovna, Ivanovich
 bool name_body_word(str skeleton);           // Ministry, Club
-static inline bool word_common(const name_word *x) { return (x->cases & CASE_LOWER) != 0; }
+// An ordinary word; not one that is written small by its owner alone: adidas, dpa.
+static inline bool word_common(const name_word *x) {
+    return x->cases & CASE_LOWER && (x->flags & LEX_WORD || !(x->flags & (LEX_ORGANISATION | LEX_BRAND)));
+}
 bool word_known(const name_word *x);  // some list has it as it is spelled
 str name_token(const name_work *w, const name *n, uint32_t i);
 void name_add_edit(name_work *w, uint32_t name, name_edit e); // kept unless a stronger one is there for the same tokens

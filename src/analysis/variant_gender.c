@@ -18,6 +18,7 @@ typedef struct {
     size_t mention; // the next one
     uint32_t last;  // 1 + the entity that a pronoun would mean; 0: none or unclear
     uint32_t since; // sentences since it was named
+    uint32_t named; // 1 + the sentence in which it was named
     bool quoted;    // within quotation marks
     uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
     uint16_t lengths[26]; // by first letter: which lengths pronouns and words for people have; most words end here
@@ -114,7 +115,8 @@ static bool is_object(const reader *r, uint32_t i) {
 static void note_pronoun(reader *r, uint32_t i, gender of) {
     name_work *w = r->w;
     tally *t = &r->tallies[r->last - 1];
-    if (r->since == 0 && is_object(r, i)) {
+    bool spoken_of = r->people[of] > r->named; // "a woman in labour. Her husband": she, not the one named before
+    if (spoken_of || (r->since == 0 && is_object(r, i))) {
         r->people[of] = r->sentence + 1;
         return;
     }
@@ -190,6 +192,7 @@ static void read_mention(reader *r, around *s, size_t m) {
     s->named = e + 1;
     r->last = e + 1;
     r->since = 0;
+    r->named = r->sentence + 1;
 }
 
 static void read_sentence(reader *r, const sentence *of) {

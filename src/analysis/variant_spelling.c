@@ -16,7 +16,8 @@ typedef struct {
 } search;
 
 // What the names that hold a word have in common with those that hold another.
-typedef struct { bool shared, much, near, listed, a_has, b_has, within; } company; // much: two words; listed: forms of one entry of the gazetteer
+// much: two words; listed: forms of one entry of the gazetteer; distinct: whole names that are never the same
+typedef struct { bool shared, much, near, listed, a_has, b_has, within, distinct; } company;
 
 static bool companion(const name_word *x) {
     bool family = x->flags & (LEX_GIVEN | LEX_FAMILY) || (x->part & PART_PERSON && x->part & PART_LAST); // Smith
@@ -47,6 +48,7 @@ static void compare_names(const name_work *w, const name_use *x, const name_use 
     }
     c->shared |= shared > 0;
     c->much |= shared > 1;
+    c->distinct |= shared > 0 && gazetteer_distinct(w->g, a->text, b->text); // Robert Schuman, Robert Schumann
 }
 
 static bool has_companion(const name_work *w, const name_use *x) {
@@ -79,23 +81,22 @@ static company keep(const name_work *w, uint32_t a, uint32_t b) {
 }
 
 // What most of the names that hold a word are.
-typedef struct { uint32_t person, place, organisation; } kinds;
+typedef struct { uint32_t person, thing; } kinds; // thing: place, body, brand
 static kinds kinds_of(const name_work *w, const name_word *x) {
     kinds k = {0};
     size_t i = 0;
     for (uint32_t u = x->uses; u && i < MOST_USES; u = w->uses[u - 1].next, i++) {
         const name *n = use_name(w, u);
         k.person += n->person;
-        k.place += n->place;
-        k.organisation += n->organisation;
+        k.thing += n->place + n->organisation + (n->known ? n->other : 0);
     }
     return k;
 }
 
 static bool different_kinds(const name_work *w, const name_word *a, const name_word *b) {
     kinds x = kinds_of(w, a), y = kinds_of(w, b);
-    bool person_a = x.person >= 2 && x.person > x.place + x.organisation, person_b = y.person >= 2 && y.person > y.place + y.organisation;
-    bool thing_a = x.person == 0 && x.place + x.organisation >= 2, thing_b = y.person == 0 && y.place + y.organisation >= 2;
+    bool person_a = x.person >= 2 && x.person > x.thing, person_b = y.person >= 2 && y.person > y.thing;
+    bool thing_a = x.person == 0 && x.thing >= 2, thing_b = y.person == 0 && y.thing >= 2;
     return (person_a && thing_b) || (person_b && thing_a);
 }
 
@@ -161,7 +162,7 @@ static bool ends_names(const name_work *w, const name_word *x) {
 static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
     const name_word *x = &w->all[a], *y = &w->all[b];
-    if (c->within) return true;
+    if (c->within || c->distinct) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
     if (!c->shared && (different_kinds(w, x, y) || firm_of(x->skeleton, y->skeleton))) return true;
     if (genders_differ(x, y)) return true;

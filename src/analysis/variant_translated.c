@@ -94,13 +94,23 @@ static company keep(const name_work *w, const name_word *a, const name_word *b) 
     return c;
 }
 
+// San Diego, Santiago: a given name in the name of a place is not rendered anew.
+static bool in_place(const name_work *w, const name_word *x) {
+    size_t i = 0;
+    for (uint32_t u = x->uses; u && i < MOST_USES; u = w->uses[u - 1].next, i++) {
+        const name *n = &w->names[w->uses[u - 1].name];
+        if (n->place > n->person) return true;
+    }
+    return false;
+}
+
 // Are two words that may render one another of one name? `sure` only if they keep the same company.
 static bool may_be_same(const name_work *w, const name_word *a, const name_word *b, equivalence kind, bool *sure) {
     company c = keep(w, a, b);
     if (word_common(a) && word_common(b)) return false; // East and Eastern
     *sure = kind != EQUIVALENT_GLOSS || c.shared;
     if (kind == EQUIVALENT_GLOSS) return c.shared || (!c.a_has && !c.b_has && a->proven && b->proven);
-    if (kind == EQUIVALENT_GIVEN) return c.shared || !(c.a_has && c.b_has);
+    if (kind == EQUIVALENT_GIVEN) return c.shared || !((c.a_has && c.b_has) || in_place(w, a) || in_place(w, b));
     return kind == EQUIVALENT_DEMONYM && word_known(a) != word_known(b);
 }
 

@@ -79,6 +79,13 @@ static bool organisation_row(reading *r, const table *row) {
     return true;
 }
 
+static bool brand_row(reading *r, const table *row) {
+    if (row->count < 3) return table_error(row, r->why, "expected: name | kind | country | variants");
+    new_name n = thing(row, 1, NAME_OTHER);
+    add_forms(r, gazetteer_add(r->writer, &n), row->fields[3], FORM_VARIANT);
+    return true;
+}
+
 // The names of a row are different things, each from each other.
 static bool distinct_row(reading *r, const table *row) {
     if (row->count < 2) return table_error(row, r->why, "expected: name | other names | what they are");
@@ -128,7 +135,7 @@ bool build_gazetteer(arena *mem, const pack_inputs *in, str *section, err *why) 
     reading r = {.mem = mem, .dicts = in->dicts, .why = why};
     r.writer = gazetteer_writer_new(mem, (token_lore){in->lex ? lexicon_abbreviation : NULL, in->lex});
     bool good = each_row(&r, "places.txt", place_row) && each_row(&r, "organisations.txt", organisation_row) && read_people(&r) &&
-                each_row(&r, "distinct.txt", distinct_row) && each_row(&r, "equivalents.txt", equivalent_row) &&
+                each_row(&r, "brands.txt", brand_row) && each_row(&r, "distinct.txt", distinct_row) && each_row(&r, "equivalents.txt", equivalent_row) &&
                 each_row(&r, "demonyms.txt", nation_row);
     if (good) *section = gazetteer_image(r.writer);
     return good;

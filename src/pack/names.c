@@ -21,13 +21,20 @@ static bool each_row(reader *r, const char *name, row_reader *read) {
 
 static bool small(str s) { return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z'; }
 
+// dpa, adidas: names of one word that their owners write small from end to end.
+static bool all_small(str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (!(s.ptr[i] >= 'a' && s.ptr[i] <= 'z')) return false;
+    return true;
+}
+
 // Adds every capitalised word of a name; `flags` to the whole if it is one word, `part` to the words of longer ones.
 static void add_name(words *w, str name, uint32_t flags, uint32_t part) {
     if (name.len && name.ptr[0] == '?') name = str_trim(str_sub(name, 1, name.len));
     bool one = str_find_byte(name, ' ') == name.len;
     str word;
     while (table_piece(&name, ' ', &word)) {
-        if (small(word)) continue; // of, the, al-: words already, or particles
+        if (small(word) && !(one && flags & (LEX_ORGANISATION | LEX_BRAND) && all_small(word))) continue; // of, the, al-: words already, or particles
         words_add(w, word, LEX_NAME_PART | (one ? flags : part), TAG_BIT(TAG_NNP));
     }
 }
@@ -42,7 +49,10 @@ static void given_row(words *w, const table *row) {
     add_name(w, row->fields[0], LEX_GIVEN | (male ? LEX_MALE : 0) | (female ? LEX_FEMALE : 0), LEX_GIVEN);
 }
 static void family_row(words *w, const table *row) { add_name(w, row->fields[0], LEX_FAMILY, LEX_FAMILY); }
-static void brand_row(words *w, const table *row) { add_name(w, row->fields[0], LEX_BRAND, LEX_BRAND); }
+static void brand_row(words *w, const table *row) {
+    add_name(w, row->fields[0], LEX_BRAND, 0);
+    add_list(w, row->fields[3], LEX_BRAND, 0);
+}
 
 static void place_row(words *w, const table *row) {
     add_name(w, row->fields[0], LEX_PLACE, LEX_PLACE);
