@@ -174,7 +174,8 @@ static void place_short(maker *k, uint32_t id) {
     name *n = &w->names[id];
     if (n->entity != NO_NAME) return;
     uint32_t part = right_word(w, n), best = NO_NAME;
-    bool thing = n->place > n->person || (n->known && n->other > n->person); // a brand is no short form of a person
+    bool placed = n->place > n->person && (n->known || n->place > 2); // more than that some list of places has the word: Park
+    bool thing = placed || (n->known && n->other > n->person);        // a brand is no short form of a person
     for (uint32_t h = part && !thing ? k->heads[part] : 0, left = MOST_HOLDERS; h && left; h = k->holders[h - 1].next, left--) {
         uint32_t o = k->holders[h - 1].name;
         if (best != NO_NAME && entity_of(k, best) != entity_of(k, o)) n->several = true;

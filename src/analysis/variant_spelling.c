@@ -16,8 +16,9 @@ typedef struct {
 } search;
 
 // What the names that hold a word have in common with those that hold another.
-// much: two words; listed: forms of one entry of the gazetteer; distinct: whole names that are never the same
-typedef struct { bool shared, much, near, listed, a_has, b_has, within, distinct; } company;
+// much: two words; listed: forms of one entry of the gazetteer; distinct: whole names that are never the
+// same; east: family names before one East Asian given name
+typedef struct { bool shared, much, near, listed, a_has, b_has, within, distinct, east; } company;
 
 static bool companion(const name_word *x) {
     bool family = x->flags & (LEX_GIVEN | LEX_FAMILY) || (x->part & PART_PERSON && x->part & PART_LAST); // Smith
@@ -30,6 +31,10 @@ bool words_close(const name_work *w, const name_word *a, const name_word *b) {
     if (a->skeleton.len < 4 || b->skeleton.len < 4 || gazetteer_distinct(w->g, a->text, b->text)) return false;
     float limit = a->skeleton.len < 6 || b->skeleton.len < 6 ? .6f : .9f;
     return name_distance(a->sounds, b->sounds, limit) <= limit;
+}
+
+static bool east_asian_family(const name_work *w, const name *n, uint32_t position) {
+    return position == 0 && n->count == 2 && name_east_asian(name_token(w, n, 0), name_token(w, n, 1));
 }
 
 // Compares the companions of a word in one name with those of another word in another.
@@ -48,6 +53,7 @@ static void compare_names(const name_work *w, const name_use *x, const name_use 
     }
     c->shared |= shared > 0;
     c->much |= shared > 1;
+    c->east |= shared > 0 && east_asian_family(w, a, x->position) && east_asian_family(w, b, y->position);
     c->distinct |= shared > 0 && gazetteer_distinct(w->g, a->text, b->text); // Robert Schuman, Robert Schumann
 }
 
@@ -165,7 +171,7 @@ static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     if (c->within || c->distinct) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
     if (!c->shared && (different_kinds(w, x, y) || firm_of(x->skeleton, y->skeleton))) return true;
-    if (genders_differ(x, y)) return true;
+    if (!c->east && genders_differ(x, y)) return true; // as given names
     uint64_t pair[1] = {a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a};
     if (map_find(&s->together, (str){(const char *)pair, sizeof pair})) return true;
     return !c->shared && gazetteer_distinct(w->g, x->text, y->text);

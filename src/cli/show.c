@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "cli/archive.h"
 #include "cli/explain.h"
+#include "cli/names_text.h"
 
 #include <stdio.h>
 
@@ -133,25 +134,6 @@ static bool read_article(session *s, const char *path, arena *mem, str *text) {
     return false;
 }
 
-static int code_points(stet_text t) {
-    int n = 0;
-    for (size_t i = 0; i < t.len; i++) n += ((unsigned char)t.ptr[i] & 0xC0) != 0x80;
-    return n;
-}
-
-static void put_entity(buffer *out, const stet_entity *e) {
-    static const char *const types[] = {"", "person", "place", "organisation", "other"};
-    int room = 36 - code_points(e->name);
-    buffer_printf(out, "%4zu  %.*s%*s %-13s", e->mention_count, TEXT_ARG(e->name), room > 0 ? room : 0, "", types[e->type]);
-    if (e->role.len) buffer_printf(out, "%.*s", TEXT_ARG(e->role));
-    buffer_add(out, S("\n"));
-    for (size_t i = 0; i < e->form_count; i++) buffer_printf(out, "      %4u  %.*s\n", e->forms[i].count, TEXT_ARG(e->forms[i].form));
-    buffer_add(out, S("      at "));
-    for (size_t i = 0; i < e->mention_count; i++) buffer_printf(out, "%s%u:%u", i ? " " : "", e->mentions[i].line, e->mentions[i].column);
-    if (e->why.len) buffer_printf(out, "\n      %.*s", TEXT_ARG(e->why));
-    buffer_add(out, S("\n"));
-}
-
 typedef int show_article(session *s, str text, const char *path);
 
 static int show_names(session *s, str text, const char *path) {
@@ -160,9 +142,8 @@ static int show_names(session *s, str text, const char *path) {
     stet_result *r = stet_check(s->engine, text.ptr, text.len, &input, &why);
     if (!r) { trouble_error(&why); return EXIT_TROUBLE; }
     buffer out = {0};
-    size_t count;
-    const stet_entity *all = stet_entities(r, &count);
-    for (size_t i = 0; i < count; i++) put_entity(&out, &all[i]);
+    if (s->o.files.count > 1) buffer_printf(&out, "%s\n", path);
+    names_text(&out, r, text);
     put(s, &out);
     buffer_free(&out);
     stet_result_free(r);

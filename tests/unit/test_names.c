@@ -50,6 +50,13 @@ static const row reported[] = {
     {"a case ending", "The minister thanked Marek Lipovec. Later Lipovec spoke. The judges heard Lipovcovi too.", "inflected Lipovcovi > Lipovec"},
     {"a given name in two languages", "The farmer Yakubu came first. People asked Yakubu about rain, and then Jacob left.", "translated Jacob > Yakubu"},
     {"an honorific of the other sort", "The bank hired Mr. Zandorf in May. In June Mr. Zandorf resigned. Now Ms. Zandorf sells cars.", "title Ms. > Mr."},
+    {"the rarer of two honorifics", "The bank hired Mrs. Zandorf in May. In June Mrs. Zandorf resigned, and in July Mrs. Zandorf left. Now Mr. Zandorf sells cars.", "title Mr. > Mrs."},
+    {"an honorific against the list of names", "They met Angela Merkel in May. Mrs. Merkel smiled. Then Mr. Merkel left.", "title Mr. > Mrs."},
+    {"two offices", "Prime Minister Oleg Zandorf came in May. In June Prime Minister Zandorf left. Now Premier Zandorf writes.", "title Premier > Prime Minister"},
+    {"he for a woman of the list", "Angela Merkel spoke on Monday. She smiled. She left. Merkel said that his plan had failed.", "gender his > her"},
+    {"an East Asian name turned", "His lawyer, Han Ji-won, came in May. The judge heard Han Ji-won. Later Ji-won Han left.", "order Ji-won Han > Han Ji-won"},
+    {"two spellings of a Korean vowel", "The captain, Choi Dong-hyun, came in May. The judge heard Choi Dong-hyun. Later Choi Dong-hyeon left.", "spelling Choi Dong-hyeon > Choi Dong-hyun"},
+    {"a brand as its owner writes it", "They sold it on eBay in May. The shares of Ebay fell.", "style Ebay > eBay"},
     {"he for a woman by her name's ending", "Elena Viðarsdóttir plays football. She studies too. She also sings. Viðarsdóttir calls his daughter.", "gender his > her"},
     {"a friend whom she praised may be meant", "Elena Viðarsdóttir met a friend. She praised him. She sang. Viðarsdóttir said that his daughter slept.", "?gender his > her"},
     {"a speaker with a husband", "They met Mr. Lee Min-ga. It began with my husband.\n\nMr. Lee I was young. My husband is a chemist.", "gender Mr. > Ms.; gender Mr. > Ms."},
@@ -95,6 +102,14 @@ static const row silent[] = {
     {"all in capitals", "KIM JONG UN MET THE ENVOYS. THE ENVOYS MET KIM JONG UN.", ""},
     {"no capitals at all", "kim jong un met the envoys. the envoys met kim jong-un.", ""},
     {"nothing", "", ""},
+    {"whole names that are never the same", "Robert Schuman spoke of Europe. Robert Schumann wrote songs.", ""},
+    {"a given name in the name of a place", "He flew from San Diego to Santiago on Monday.", ""},
+    {"what its owner writes small", "The agency dpa said so. The dpa report came in May, said DPA. Adidas fell, and adidas shoes sold well.", ""},
+    {"a brand and a person", "The driver, Pavel Skodar, came in May. His Škoda broke down. Later Skodar left in a Škoda.", ""},
+    {"a brand and a person, a letter apart", "They met Ivan Ladin in May. His Lada broke down, and Ladin left the Lada there.", ""},
+    {"she of whom was spoken last", "A fisherman, Ivan Golubtsov, took them across. He smiled. He wept. Golubtsov left. A woman came too. Her husband slept.", ""},
+    {"wife and husband of one name", "They met Mr. Oleg Zandorf and Mrs. Anna Zandorf. Mr. Zandorf spoke. Mrs. Zandorf sang.", ""},
+    {"an office and a lower one", "Minister Oleg Zandorf came in May. In June Deputy Minister Ivan Bobrow left.", ""},
 };
 
 // What belongs together: "NAME: form, form, (description); NAME: ..." for entities with more than one form or description.
@@ -112,6 +127,7 @@ static const row entities[] = {
     {"an office in the list of names", "Vladimir Putin spoke on Monday. Then the president of Russia left, and the president wept.",
      "Vladimir Putin: Vladimir Putin, (president of Russia), (president)"},
     {"a slip is of whom it means", "They met Kim Jong Un and Kim Jong Un's aide. Then Kim Yong Un left.", "Kim Jong Un: Kim Jong Un, Kim Yong Un"},
+    {"a Korean name", "They met Park Min-seok. Later Park left.", "Park Min-seok: Park Min-seok, Park"},
     {"nobody else's office", "Vladimir Putin spoke on Monday. Then the president of Zandia left.", ""},
 };
 static size_t described(const analysis *a, const entity *x) {
@@ -175,6 +191,9 @@ static const row mentions[] = {
     {"no months, no weekdays", "On Monday in March they saw Zandorf.", "Zandorf"},
     {"no compounds", "The Russian-made car was Zandorf's.", "Zandorf"},
     {"designations", "Engineers built the Ka-52M there.", "Ka-52M"},
+    {"a given name that looks like a compound", "His lawyer, Han Ji-won, met the Korea-led group.", "Han Ji-won"},
+    {"no “of” after an acronym", "They wrote to BP of Zandia and the Bank of Zandia.", "BP|Zandia|Bank of Zandia"},
+    {"small words of place names", "They met in Zandov nad Labem and in Bobrow pod Horou.", "Zandov nad Labem|Bobrow pod Horou"},
 };
 static void finds_mentions(void **state) {
     (void)state;
