@@ -147,15 +147,25 @@ static bool lies_inside(const search *s, const program *p, uint32_t start, uint3
 }
 
 // Most attempts end at their first token: that is found out before the walk is made ready.
-static bool hopeless(search *s, const program *p, uint32_t start) {
-    const step *first = &s->img->steps[p->steps.first];
-    return first->op == STEP_TEST && !token_passes(s, first->a, start);
+static bool may_begin(search *s, const step *steps, uint32_t from, uint32_t start, unsigned depth) {
+    enum { DEEPEST = 12 };
+    for (const step *st = &steps[from]; depth < DEEPEST; st++)
+        switch (st->op) {
+        case STEP_TEST: return token_passes(s, st->a, start);
+        case STEP_SPLIT: return may_begin(s, steps, st->a, start, depth + 1) || may_begin(s, steps, st->b, start, depth + 1);
+        case STEP_ANCHOR:
+            if (!at_anchor(s, st->arg, start)) return false;
+            break;
+        case STEP_SAVE: break;
+        default: return true;
+        }
+    return true;
 }
 
 uint32_t attempt(search *s, const program *p, uint32_t start) {
     s->program = p, s->start = start, s->best_end = 0, s->budget = BUDGET, s->depth = 0;
     set_bounds(s, p, start);
-    if (start < s->first || start + p->min_tokens > s->end || hopeless(s, p, start)) return 0;
+    if (start < s->first || start + p->min_tokens > s->end || !may_begin(s, &s->img->steps[p->steps.first], 0, start, 0)) return 0;
     memset(s->slots, 0xff, sizeof s->slots);
     s->epoch++;
     walk(s, 0, start, (direction){false, false});

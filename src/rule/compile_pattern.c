@@ -156,6 +156,30 @@ static void node_steps(writer *w, cql_node *n, bool back) {
     }
 }
 
+// True if the label is on one token wherever it stands. What a look sees may lie outside of the match.
+static bool on_one_token(const writer *w, uint32_t label) {
+    for (size_t i = 0; i < w->count; i++) {
+        const step *s = &w->steps[i];
+        if (s->op == STEP_LOOK) return false;
+        if (s->op != STEP_SAVE || s->arg != 2 * label) continue;
+        if (i + 2 >= w->count || s[1].op != STEP_TEST || s[2].op != STEP_SAVE || s[2].arg != 2 * label + 1) return false;
+    }
+    return true;
+}
+
+// What the condition wants to be equal in two tokens.
+static repeated_kind repeated_by(builder *b, const writer *w, uint32_t index) {
+    const condition c = *(const condition *)builder_at(b, PART_CONDITIONS, index);
+    const term *x = &c.left, *y = &c.right;
+    if (c.op == CONDITION_AND) {
+        repeated_kind first = repeated_by(b, w, c.a);
+        return first ? first : repeated_by(b, w, c.b);
+    }
+    if (c.op != CONDITION_COMPARE || c.comparison != COMPARE_EQ || x->kind != TERM_ATTRIBUTE || y->kind != TERM_ATTRIBUTE) return REPEATED_NOTHING;
+    if (x->attribute != y->attribute || x->label == y->label || !on_one_token(w, x->label) || !on_one_token(w, y->label)) return REPEATED_NOTHING;
+    return x->attribute == ATTRIBUTE_LEMMA ? REPEATED_LEMMA : x->attribute <= ATTRIBUTE_LOWER ? REPEATED_FORM : REPEATED_NOTHING;
+}
+
 uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,
                          build_error *why) {
     (void)labels;
@@ -170,6 +194,7 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
     if (!w.failed && p->condition) {
         out.condition = compile_condition(b, p->condition, &out.condition_labels, why);
         if (out.condition == NOWHERE) w.failed = true;
+        else out.repeats = (uint8_t)repeated_by(b, &w, out.condition);
     }
     if (w.failed) return NOWHERE;
     out.steps = (range){builder_count(b, PART_STEPS), (uint32_t)w.count};

@@ -5,7 +5,7 @@
 
 typedef struct entry {
     uint32_t bucket, before_min, before_max;
-    uint32_t guard;
+    uint32_t guard, own;
     int32_t guard_offset;
     struct entry *next;
 } entry;
@@ -36,7 +36,7 @@ enum { HYPHEN_SHARE = 15, UNKNOWN_SHARE = 40 };
 
 static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     entry *e = arena_alloc(b->mem, 1, sizeof *e);
-    *e = (entry){.bucket = bucket, .guard = NOWHERE, .next = next};
+    *e = (entry){.bucket = bucket, .guard = NOWHERE, .own = NOWHERE, .next = next};
     return e;
 }
 
@@ -133,6 +133,12 @@ static cover test_cover(builder *b, uint32_t index) {
     }
 }
 
+static cover token_cover(builder *b, uint32_t own) {
+    cover c = test_cover(b, own);
+    for (entry *e = c.entries; e; e = e->next) e->own = own;
+    return c;
+}
+
 // The token that a node is, if it is one.
 static const cql_node *lone_token(const cql_node *n) {
     while (n && (n->kind == CQL_LABEL || n->kind == CQL_FLAGGED || (n->kind == CQL_SEQUENCE && !n->first->next))) n = n->first;
@@ -184,7 +190,7 @@ static cover choice_cover(builder *b, const cql_node *n) {
 
 static cover node_cover(builder *b, const cql_node *n) {
     switch (n->kind) {
-    case CQL_TOKEN: return test_cover(b, n->compiled);
+    case CQL_TOKEN: return token_cover(b, n->compiled);
     case CQL_SEQUENCE: return sequence_cover(b, n);
     case CQL_CHOICE: return choice_cover(b, n);
     case CQL_REPEAT: return n->min ? node_cover(b, n->first) : no_cover;
@@ -208,6 +214,6 @@ void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index) 
     for (const entry *e = c.entries; e; e = e->next) {
         uint32_t most = e->before_max > MATCH_TOKENS_MOST ? MATCH_TOKENS_MOST : e->before_max;
         builder_trigger(b, e->bucket, (trigger){.program = program_index, .before_min = (uint16_t)e->before_min,
-                                                .before_max = (uint16_t)most, .guard = e->guard, .guard_offset = e->guard_offset});
+                                                .before_max = (uint16_t)most, .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own});
     }
 }

@@ -34,7 +34,7 @@ static bool step_sound(const image *m, const program *p, const step *s) {
 
 static bool program_sound(const image *m, const program *p) {
     if (p->rule >= m->counts[PART_RULES] || p->form >= 16 || !fits(m, PART_STEPS, p->steps) || !p->steps.count) return false;
-    if (!index_fits(m, PART_CONDITIONS, p->condition) || p->condition_labels >> LABEL_MOST || p->within >= WITHIN_COUNT) return false;
+    if (!index_fits(m, PART_CONDITIONS, p->condition) || p->condition_labels >> LABEL_MOST || p->within >= WITHIN_COUNT || p->repeats >= REPEATED_COUNT) return false;
     for (uint32_t i = 0; i < p->steps.count; i++)
         if (!step_sound(m, p, &m->steps[p->steps.first + i])) return false;
     return m->steps[p->steps.first + p->steps.count - 1].op == STEP_ACCEPT;
@@ -100,7 +100,7 @@ static bool triggers_sound(const image *m) {
         if (!fits(m, PART_TRIGGERS, m->buckets[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_TRIGGERS]; i++) {
         const trigger *t = &m->triggers[i];
-        if (t->program >= m->counts[PART_PROGRAMS] || !index_fits(m, PART_TESTS, t->guard) || t->before_min > t->before_max) return false;
+        if (t->program >= m->counts[PART_PROGRAMS] || !index_fits(m, PART_TESTS, t->guard) || !index_fits(m, PART_TESTS, t->own) || t->before_min > t->before_max) return false;
     }
     return true;
 }

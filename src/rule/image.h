@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 5,
+    IMAGE_VERSION = 6,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -55,8 +55,11 @@ typedef struct {
     uint32_t condition_labels; // a bit for each label that it reads
     uint16_t min_tokens, max_tokens;
     uint8_t within, outside; // outside: the match must not lie within
-    uint8_t flagged_count, unused;
+    uint8_t flagged_count;
+    uint8_t repeats; // what two tokens of every match have in common: a repeated_kind
 } program;
+
+typedef enum { REPEATED_NOTHING, REPEATED_FORM, REPEATED_LEMMA, REPEATED_COUNT } repeated_kind;
 
 typedef enum { STEP_TEST, STEP_SPLIT, STEP_JUMP, STEP_SAVE, STEP_ANCHOR, STEP_LOOK, STEP_ACCEPT } step_op;
 typedef enum { ANCHOR_S, ANCHOR_S_END, ANCHOR_P, ANCHOR_P_END, ANCHOR_NP, ANCHOR_NP_END, ANCHOR_COUNT } anchor;
@@ -100,6 +103,7 @@ typedef struct {
     uint16_t before_min, before_max; // tokens between the start of the match and the trigger
     uint32_t guard;                  // a test that the token at guard_offset from the trigger must pass; else NOWHERE
     int32_t guard_offset;
+    uint32_t own;                    // the test that the trigger itself must pass; NOWHERE if that is not known
 } trigger;
 
 // PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside, a word of no dictionary;

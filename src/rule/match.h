@@ -22,6 +22,7 @@ typedef struct {
     sieve *sieve;            // for them
 } loaded;
 
+enum { BLOCK_KINDS = BLOCK_CODE + 1 };
 enum { FOR_SOME = 1 << 15 }; // only for articles of some language or dialect
 
 struct rule_set {
@@ -55,6 +56,8 @@ typedef struct search {
     const severity *severities; // of the image's rules
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
+    uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
+    bool *wants[BLOCK_KINDS], *wanted;  // of each rule: search_wants; of each kind of block, when first asked, and of the one that is searched
     uint32_t *tried;            // of each trigger: no start before this needs trying
     uint32_t flags;             // of lexemes: those that trigger anything
     uint8_t block_kind;
@@ -89,7 +92,10 @@ bool condition_holds(search *s, uint32_t index);
 void search_patterns(search *s);
 void search_add(search *s, match m);
 bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end); // by an `unless`; tokens [first, end)
-bool search_wants(const search *s, uint32_t rule_index); // it is on, and meant for such an article and block
+void search_enter(search *s, size_t block_index);
+static inline bool search_wants(const search *s, uint32_t rule_index) { return s->wanted[rule_index]; } // it is on, and meant for such an article and block
+// repeated.c
+void repeated_find(search *s, repeated_kind kind); // in the block that is searched
 // keep.c: the matches of a block of the earlier text stand for those of the same block here; false if it is to be searched.
 bool search_taken_over(search *s, size_t block_index);
 bool search_knows(const search *s, size_t block_index); // it has been taken over

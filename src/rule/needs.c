@@ -115,6 +115,12 @@ static known property(reader *r, bool not) {
     return str_eq(name, S("Lu")) ? letter_beyond(r, capital) : any(r);
 }
 
+// \1 is whatever group 1 was, if only nothing.
+static known what_was_matched(reader *r) {
+    known one = any(r);
+    return known_repeated(&r->m, &one, 0, UINT32_MAX);
+}
+
 // After a backslash; outside of a class some stand for no character.
 static known escape(reader *r, bool in_class) {
     if (r->at >= r->text.len) return give_up(r);
@@ -131,6 +137,7 @@ static known escape(reader *r, bool in_class) {
     case 'b': case 'B': case 'A': case 'z': case 'Z': return in_class ? give_up(r) : known_nothing(&r->m);
     default: break;
     }
+    if (!in_class && c >= '1' && c <= '9') return what_was_matched(r);
     bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     return word || (unsigned char)c >= 0x80 ? give_up(r) : rune_of(r, c);
 }

@@ -13,13 +13,24 @@ static bool among(str wanted, str list) {
     return false;
 }
 
-bool search_wants(const search *s, uint32_t rule_index) {
+static bool wants(const search *s, uint32_t rule_index) {
     uint16_t blocks = s->from->blocks[rule_index];
     if (s->severities[rule_index] == SEVERITY_OFF || !(blocks >> s->block_kind & 1)) return false;
     if (!(blocks & FOR_SOME) || s->on->any) return true;
     const rule_record *r = &s->img->rules[rule_index];
     if (r->dialect.len && !str_eq(image_text(s->img, r->dialect), s->on->dialect)) return false;
     return !r->source_langs.len || among(s->on->source_lang, image_text(s->img, r->source_langs));
+}
+
+void search_enter(search *s, size_t block_index) {
+    const block *b = &s->a->doc->blocks[block_index];
+    s->block_kind = b->kind, s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
+    bool **known = &s->wants[b->kind];
+    if (!*known) {
+        *known = arena_alloc(s->mem, s->img->counts[PART_RULES] + 1, sizeof **known);
+        for (uint32_t i = 0; i < s->img->counts[PART_RULES]; i++) (*known)[i] = wants(s, i);
+    }
+    s->wanted = *known;
 }
 
 static bool excused_by(search *s, const program *p, uint32_t first, uint32_t end) {
@@ -39,6 +50,7 @@ bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t en
 static void try_start(search *s, uint32_t program_index, uint32_t start) {
     const program *p = &s->img->programs[program_index];
     const rule_record *r = &s->img->rules[p->rule];
+    if (p->repeats && s->repeated[p->repeats][start] >= start + p->max_tokens) return;
     uint32_t end = attempt(s, p, start);
     if (!end) return;
     uint32_t *slots = arena_alloc(s->mem, SLOT_MOST, sizeof *slots);
@@ -56,13 +68,14 @@ static bool starts_sentence(const search *s, const program *p) {
 static void try_trigger(search *s, uint32_t index, uint32_t i) {
     const trigger *t = &s->img->triggers[index];
     const program *p = &s->img->programs[t->program];
-    if (!search_wants(s, p->rule)) return;
+    uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
+    if (!search_wants(s, p->rule) || i < low + t->before_min) return;
+    if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;
+    if (p->repeats && s->repeated[p->repeats][i > low + t->before_max ? i - t->before_max : low] >= i - t->before_min + p->max_tokens) return;
     if (t->guard != NOWHERE) {
         int64_t at = (int64_t)i + t->guard_offset;
         if (at < s->block_first || at >= s->block_end || !token_passes(s, t->guard, (uint32_t)at)) return;
     }
-    uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
-    if (i < low + t->before_min) return;
     uint32_t start = i > low + t->before_max ? i - t->before_max : low;
     if (start < s->tried[index]) start = s->tried[index];
     if (starts_sentence(s, p)) {
@@ -109,6 +122,8 @@ static void find_literals(search *s) {
         s->words[i] = token_literal(s, w->lexeme, i);
         s->lemmas[i] = w->lemma == w->lexeme ? s->words[i] : token_literal(s, w->lemma, i);
     }
+    repeated_find(s, REPEATED_FORM);
+    repeated_find(s, REPEATED_LEMMA);
 }
 
 static void search_sentence(search *s, const sentence *in) {
@@ -123,6 +138,7 @@ void search_patterns(search *s) {
     s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
     s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
     for (uint32_t i = 0; i < LEXEME_FLAGS; i++) s->flags |= (uint32_t)(s->img->buckets[BUCKET_FLAG + i].count > 0) << i;
+    for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++) s->repeated[kind] = arena_alloc(s->mem, count + 1, sizeof **s->repeated);
     s->tried = arena_alloc(s->mem, s->img->counts[PART_TRIGGERS] + 1, sizeof *s->tried);
     for (size_t k = 0; k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];
@@ -130,8 +146,7 @@ void search_patterns(search *s) {
         if (of->kind == BLOCK_CODE) continue;
         if (in->block != block_index) {
             block_index = in->block;
-            s->block_kind = of->kind;
-            s->block_first = of->first_token, s->block_end = of->first_token + of->token_count;
+            search_enter(s, block_index);
             taken = search_taken_over(s, block_index);
             if (!taken) find_literals(s);
         }

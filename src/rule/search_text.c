@@ -85,8 +85,7 @@ void search_texts(search *s) {
     for (size_t i = 0; i < s->a->doc->block_count; i++) {
         const block *b = &s->a->doc->blocks[i];
         if (b->kind == BLOCK_CODE || !b->token_count || search_knows(s, i)) continue;
-        s->block_kind = b->kind;
-        s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
+        search_enter(s, i);
         search_block(s, b, &hits, wanted);
     }
 }
