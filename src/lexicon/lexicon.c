@@ -50,24 +50,25 @@ const index_model *lexicon_index(const lexicon *l) { return l->index.magic[0] ? 
 uint32_t lexicon_count(const lexicon *l) { return l->header.records; }
 const lexeme *lexicon_at(const lexicon *l, uint32_t id) { return id < l->header.records ? &l->records[id] : &no_lexeme; }
 
-// The pool's tail is longer than any string, so a sound start is enough.
+// The pool's tail is longer than any form with a spelling, so a sound start is enough.
 str lexicon_form(const lexicon *l, uint32_t id) {
     const lexeme *x = lexicon_at(l, id);
     return x->form < l->header.pool ? (str){l->pool + x->form, x->length} : S("");
 }
 
 str lexicon_spelling(const lexicon *l, uint32_t id) {
-    const lexeme *x = lexicon_at(l, id);
-    if (x->spelling == 0 || x->spelling >= l->header.pool) return lexicon_form(l, id);
-    return (str){l->pool + x->spelling + 1, (unsigned char)l->pool[x->spelling]};
+    str form = lexicon_form(l, id);
+    if (form.len == 0 || !lexicon_has_spelling(lexicon_at(l, id)->cases)) return form;
+    const char *at = form.ptr + form.len;
+    return (str){at + 1, (unsigned char)*at};
 }
 
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
-        if (s.id == LEXEME_NONE) return LEXEME_NONE;
-        if (s.hash == hash && str_eq(lexicon_form(l, s.id), folded)) return s.id < l->header.records ? s.id : LEXEME_NONE;
+        if (s == 0) return LEXEME_NONE;
+        if (lexicon_slot_may_be(s, hash) && str_eq(lexicon_form(l, lexicon_slot_id(s)), folded)) return lexicon_slot_id(s);
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;

@@ -51,19 +51,17 @@ typedef enum {
 } lexeme_flag;
 
 typedef struct lexeme {
-    uint64_t tags;     // tag_set of the readings
-    uint32_t form;     // of the folded form in the string pool
-    uint32_t lemma;    // id of the lexeme that is its main lemma; itself if it is one
-    uint32_t flags;    // lexeme_flag
-    uint32_t spelling; // without CASE_LOWER: of the right spelling in the string pool; 0 for none
+    uint64_t tags;      // tag_set of the readings
+    unsigned form : 24; // of the folded form in the string pool; the right spelling follows it where a word is not only CASE_LOWER
+    unsigned length : 8; // bytes of the folded form
+    unsigned lemma : 24; // id of the lexeme that is its main lemma; itself if it is one
+    unsigned syllables : 4; // 0 if not known
+    unsigned cases : 4;
+    uint32_t flags;     // lexeme_flag
     uint16_t ambiguity; // number of the class of words with these readings in these proportions, for the tagger
-    uint8_t length;    // bytes of the folded form
-    uint8_t frequency; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
-    uint8_t syllables; // 0 if not known
-    uint8_t cases;
-    uint8_t sure;      // the tag that running text gives it all but always; TAG_NONE if there is none
-    uint8_t unused;
-} lexeme; // 40 bytes
+    uint8_t frequency;  // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
+    uint8_t sure;       // the tag that running text gives it all but always; TAG_NONE if there is none
+} lexeme; // 24 bytes
 
 typedef struct lexicon lexicon;
 enum { LEXEME_NONE = 0 }; // id 0 is no word

@@ -7,21 +7,29 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/syllables.h"
 
-#define LEXICON_MAGIC "lexicon1"
+#define LEXICON_MAGIC "lexicon2"
 typedef struct {
     char magic[8];
     uint32_t records, slots, lemmas, inflections, classes;
     uint32_t pool; // bytes that strings may start in; POOL_TAIL zeros follow them
 } lexicon_header;
 
-// Open addressing: from lexicon_slot on, one after the other, until one whose id is 0.
-typedef struct { uint32_t hash, id; } lexicon_slot;
+// Open addressing: from lexicon_slot_of on, one after the other, until one that is 0: an id, and eight bits of the hash, so that hardly
+// any other word need be looked at.
+typedef uint32_t lexicon_slot;
+static inline lexicon_slot lexicon_slot_make(uint32_t id, uint32_t hash) { return id << 8 | (hash & 0xff); }
+static inline bool lexicon_slot_may_be(lexicon_slot s, uint32_t hash) { return ((s ^ hash) & 0xff) == 0; }
+static inline uint32_t lexicon_slot_id(lexicon_slot s) { return s >> 8; }
+_Static_assert(sizeof(lexeme) == 24, "the layout of the section");
 // What the rules of inflection would get wrong, sorted by key: (form, tag) -> lemma, (lemma, tag) -> form.
 typedef struct { uint32_t key, id; } lexicon_exception;
 // A class of words: its readings with their shares of 255, the commonest first.
 typedef struct { uint8_t tags[6], shares[6]; } lexicon_class;
 
-enum { LEXICON_POOL_TAIL = 256, LEXICON_MAX_RECORDS = 1 << 24, LEXICON_TAG_BITS = 6 };
+enum { LEXICON_POOL_TAIL = 512, LEXICON_MAX_RECORDS = 1 << 24, LEXICON_MAX_POOL = 1 << 24, LEXICON_TAG_BITS = 6 };
+
+// Whether a spelling follows the form in the pool: its length, then its bytes.
+static inline bool lexicon_has_spelling(unsigned cases) { return cases && (!(cases & CASE_LOWER) || cases & CASE_OTHER); }
 
 static inline uint32_t lexicon_key(uint32_t id, tag t) { return id << LEXICON_TAG_BITS | (uint32_t)t; }
 // The slot where the search for a hash starts.

@@ -130,23 +130,24 @@ static str spelling_of(builder *b, const word_entry *e) {
     return upper_ascii(b->mem, e->form, e->cases & CASE_TITLE ? 1 : e->form.len);
 }
 
+// What the fields of a record hold; build_lexicon refuses more words than that.
+enum { MOST_24 = 0xffffff, MOST_8 = 0xff, MOST_SYLLABLES = 15 };
+
 static lexeme record_of(builder *b, uint32_t id) {
     const word_entry *e = &b->w->entries[b->order[id]];
     shares s = shares_of(e);
-    lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false), .lemma = id, .flags = e->flags, .length = (uint8_t)e->form.len,
-                .frequency = e->frequency, .syllables = e->syllables, .cases = e->cases, .ambiguity = class_of(b, s), .sure = sure_tag(&s)};
-    if (e->cases && (!(e->cases & CASE_LOWER) || (e->cases & CASE_OTHER))) {
-        str spelling = spelling_of(b, e);
-        if (!(e->cases & CASE_LOWER) || (e->cases & CASE_OTHER)) x.spelling = pool_add(b, spelling, true);
-    }
+    unsigned syllables = e->syllables > MOST_SYLLABLES ? 0 : e->syllables;
+    lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
+                .frequency = e->frequency, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s), .sure = sure_tag(&s)};
+    if (lexicon_has_spelling(e->cases)) pool_add(b, spelling_of(b, e), true);
     return x;
 }
 
 static void fill_slots(const builder *b, lexicon_slot *slots, uint32_t count) {
     for (uint32_t id = 1; id < b->w->count; id++) { // the frequent first, so that they are found at once
         uint32_t hash = token_hash(b->w->entries[b->order[id]].form), at = lexicon_slot_of(hash, count);
-        while (slots[at].id) at = at + 1 == count ? 0 : at + 1;
-        slots[at] = (lexicon_slot){hash, id};
+        while (slots[at]) at = at + 1 == count ? 0 : at + 1;
+        slots[at] = lexicon_slot_make(id, hash);
     }
 }
 
@@ -177,7 +178,6 @@ static str write_section(builder *b) {
     uint32_t count = (uint32_t)b->w->count;
     b->pool_size = 0;
     lexeme *records = arena_alloc(b->mem, count, sizeof *records);
-    pool_add(b, S(""), true); // offset 0 is no spelling
     for (uint32_t id = 1; id < count; id++) records[id] = record_of(b, id);
     lexicon_header h = {.records = count, .slots = count + count / 2 + 8, .lemmas = (uint32_t)b->lemmas.count,
                         .inflections = (uint32_t)b->inflections.count, .classes = (uint32_t)b->class_count, .pool = (uint32_t)b->pool_size};
@@ -260,7 +260,7 @@ static void set_main_lemmas(builder *b, str section, const lexicon *l) {
         word_buffer lemma = inflect_lemma(l, entry_form(b, id), id, (tag)t);
         str text = {lemma.text, lemma.len};
         uint32_t known = lexicon_find(l, text, token_hash(text));
-        if (known) records[id].lemma = known;
+        if (known) records[id].lemma = known & MOST_24;
     }
     (void)section;
 }
@@ -279,6 +279,7 @@ bool build_lexicon(arena *mem, const pack_inputs *in, str *section, err *why) {
     order_words(&b);
     lexicon plain, whole;
     str first = write_section(&b);
+    if (w.count > LEXICON_MAX_RECORDS || b.pool_size > LEXICON_MAX_POOL) return err_set(why, S("lexicon"), 0, 0, "there are too many words");
     if (!lexicon_view(first, &plain)) return err_set(why, S("lexicon"), 0, 0, "there are no words");
     gather(&b);
     prune(&b.lemmas, &b, &plain, inflect_lemma);
