@@ -114,11 +114,19 @@ static void judge_share(const reader *r, size_t i) {
     report(r, i, close, arena_printf(r->out->mem, "The two shares do not agree: the first is %.3g per cent.", share));
 }
 
+// Whatever is compared has one of the two in brackets: the paragraph's last bracket, or where it begins.
+static size_t last_bracket(const reader *r) {
+    size_t i = r->end;
+    while (i > r->first && !is(r, i - 1, "(")) i--;
+    return i > r->first ? i - 1 : r->first;
+}
+
 static void run(const check_context *c, const analysis *a, findings *out) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         reader r = {a, out, in->first_token, in->first_token + in->token_count};
-        for (size_t i = r.first; check_reads(c, b) && i + 4 < r.end; i++) {
+        size_t last = check_reads(c, b) ? last_bracket(&r) : r.first;
+        for (size_t i = r.first; i < last && i + 4 < r.end; i++) {
             judge_measure(&r, i);
             judge_share(&r, i);
         }

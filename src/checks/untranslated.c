@@ -87,9 +87,9 @@ static bool candidate(const reader *r, size_t i) {
 }
 
 static bool foreign(reader *r, size_t i) {
+    const token *t = &r->a->doc->tokens[i];
     str text = token_text(r->a->doc, i);
-    if (other_script(text)) {
-        const token *t = &r->a->doc->tokens[i];
+    if (!(t->flags & TOKEN_ASCII) && other_script(text)) {
         bool ascii_too = str_find_byte(text, 'a') < text.len || str_find_byte(text, 'e') < text.len || str_find_byte(text, 'o') < text.len;
         return t->kind == TOKEN_WORD && !r->a->words[i].mention && !ascii_too; // with Latin letters in it, it is a disguise, not a language
     }

@@ -94,6 +94,7 @@ size_t utf8_columns(str s) {
     int32_t before = 0;
     for (size_t at = 0; at < s.len;) {
         int32_t c = utf8_next(s, &at);
+        if (c > 0 && c < 0x80 && before != JOINER) { columns++, before = c; continue; }
         bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, tone = c >= 0x1F3FB && c <= 0x1F3FF;
         if (c < 0x20 || c == 0x7F) columns++;
         else if (before != JOINER && !tone && !(flag && before == -2)) columns += flag ? 2 : (size_t)utf8proc_charwidth(c);
