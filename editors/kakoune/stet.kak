@@ -7,3 +7,7 @@ hook -group stet global BufSetOption filetype=(?:plain|markdown|html) %{
         args = ["lsp"]
     }
 }
+# Kakoune has no file type for what is text alone.
+hook -group stet global BufCreate .*[.](?:txt|text) %{
+    evaluate-commands %sh{ [ -n "$kak_opt_filetype" ] || echo set-option buffer filetype plain }
+}

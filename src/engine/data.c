@@ -69,8 +69,19 @@ str config_find(arena *mem, const char *folder, const char *name) {
     }
 }
 
+// Without links; of a folder that is not there yet, the nearest above it that is. Malloced; NULL for want of memory.
+static char *real_folder(const char *folder) {
+    char *real = realpath(folder, NULL), *above = real ? NULL : strdup(folder);
+    for (char *slash; above && !real && (slash = strrchr(above, '/'));) {
+        *slash = 0;
+        real = realpath(*above ? above : "/", NULL);
+    }
+    free(above);
+    return real;
+}
+
 bool stet_settings_folder(const char *folder, char *out, size_t size) {
-    char *real = realpath(folder, NULL), path[4096 + 16];
+    char *real = real_folder(folder), path[4096 + 16];
     str at = str_of(real ? real : "/");
     while (at.len > 1) {
         snprintf(path, sizeof path, "%.*s/.stet.yaml", STR_ARG(at));

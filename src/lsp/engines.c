@@ -29,20 +29,13 @@ const server_folder *server_folder_of(const server *s, const char *path) {
     return best;
 }
 
-// Its own or the nearest above it that has any; that of the workspace if it is no file.
 char *settings_folder(const server *s, const char *file) {
     const char *root = s->folder_count ? s->folders[0].path : NULL;
-    arena mem = {0};
-    str path = file ? str_of(file) : root ? arena_printf(&mem, "%s/", root) : S("/"), found = S("/");
-    for (size_t end = parent_end(path, path.len); end > 0; end = parent_end(path, end - 1)) {
-        str here = str_sub(path, 0, end > 1 ? end - 1 : end);
-        if (!file_exists(arena_printf(&mem, "%.*s/.stet.yaml", STR_ARG(here)).ptr) && !file_is_folder(arena_printf(&mem, "%.*s/.stet", STR_ARG(here)).ptr)) continue;
-        found = here;
-        break;
-    }
-    char *out = strndup(found.ptr, found.len);
-    arena_free(&mem);
-    return out;
+    str path = str_of(file ? file : "");
+    char *folder = file ? strndup(path.ptr, parent_end(path, path.len)) : strdup(root ? root : "/"), found[4096];
+    bool known = folder && stet_settings_folder(folder, found, sizeof found);
+    free(folder);
+    return strdup(known ? found : "/");
 }
 
 // ---- the files of an engine ---------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ const stet *server_engine_of(server *s, const char *path);                // NUL
 void server_reload(server *s);                                            // settings have changed: every engine and result is made anew
 void engines_look(server *s);                                             // the same if their files have changed
 void engines_close(server *s);
-char *settings_folder(const server *s, const char *path);                 // malloced
+char *settings_folder(const server *s, const char *path); // whose settings a file has, or the workspace (NULL); malloced
 const server_folder *server_folder_of(const server *s, const char *path); // the folder of the workspace that holds it, or NULL
 int64_t now_ms(void);
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh BUILD: stet in the editors, headless: Neovim, Emacs with eglot and with lsp-mode, a client of the protocol's own types, and the extension for
-# Visual Studio Code, built to a .vsix. What it needs is installed by ./dev test --editors. Each part tells TAP; shown is what fails, and the sum.
+# Visual Studio Code, built to a .vsix; what can be known without them of the files for Helix, Kakoune and Sublime Text. What it needs is installed by ./dev test --editors. Each part tells TAP; shown is what fails, and the sum.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "$1" && pwd)
@@ -57,6 +57,7 @@ esac
 part neovim nvim --headless -u NONE -c "luafile $root/tests/editors/neovim.lua"
 part eglot emacs --batch -l "$root/tests/editors/eglot.el"
 part lsp-mode emacs --batch -l "$root/tests/editors/lsp-mode.el"
+part configs python3 "$root/tests/editors/configs.py" "$root"
 part client sh "$0" "$build" typed_client
 part vscode sh "$0" "$build" vsix
 exit $failed
