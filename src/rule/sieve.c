@@ -1,10 +1,30 @@
 #include "rule/sieve.h"
 #include <stdlib.h>
 
-static void note_byte_set(sieve *s, uint16_t set, size_t nth, uint64_t bucket) {
-    for (size_t c = 0; c < SIEVE_END; c++)
-        if (set == ANY_BYTE || byte_set_has(&s->img->byte_sets[set], (uint8_t)c)) s->rows[c].at[nth] |= bucket;
-    if (set == ANY_BYTE) s->rows[SIEVE_END].at[nth] |= bucket;
+// The bytes that a bucket's needs may have at one place; past: something of them may lie behind the text.
+typedef struct { byte_set bytes; bool past; } bucket_place;
+
+static void note_need(const sieve *s, const need *n, bucket_place places[NEED_BYTES]) {
+    for (size_t nth = 0; nth < NEED_BYTES; nth++) {
+        uint16_t set = n->sets[n->rarest + nth];
+        places[nth].past |= set == ANY_BYTE;
+        for (size_t i = 0; set != ANY_BYTE && i < 4; i++) places[nth].bytes.bits[i] |= s->img->byte_sets[set].bits[i];
+    }
+}
+
+static void note_place(sieve *s, const bucket_place *p, size_t nth, uint64_t bucket) {
+    for (size_t i = 0; i < 4; i++)
+        for (uint64_t left = p->past ? UINT64_MAX : p->bytes.bits[i]; left; left &= left - 1) s->rows[64 * i + (size_t)__builtin_ctzll(left)].at[nth] |= bucket;
+    if (p->past) s->rows[SIEVE_END].at[nth] |= bucket;
+}
+
+// Some thousands of needs share 64 buckets: what these may have is put together first.
+static void note_bytes(sieve *s) {
+    for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++) {
+        bucket_place places[NEED_BYTES] = {0};
+        for (uint32_t i = s->first[bucket]; i < s->first[bucket + 1]; i++) note_need(s, &s->img->needs[s->items[i].need], places);
+        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_place(s, &places[nth], nth, (uint64_t)1 << bucket);
+    }
 }
 
 // The needs of all rules, each behind the others of its bucket.
@@ -30,10 +50,7 @@ sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count) {
     if (s) s->img = m, s->words = count / 64 + 1, s->always = calloc(s->words, sizeof *s->always), s->items = calloc(needs + 1, sizeof *s->items);
     if (!s || !s->always || !s->items) return sieve_free(s), NULL;
     note_items(s, text_rules, count);
-    for (uint32_t i = 0; i < needs; i++) {
-        const need *n = &m->needs[s->items[i].need];
-        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_byte_set(s, n->sets[n->rarest + nth], nth, (uint64_t)1 << n->bucket);
-    }
+    note_bytes(s);
     return s;
 }
 
