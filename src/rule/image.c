@@ -74,6 +74,16 @@ static bool piece_sound(const image *m, const template_piece *p) {
            index_fits(m, PART_REGEXES, p->regex) && text_fits(m, p->text);
 }
 
+// One slot at least is empty, or a search would not end. All are looked at whatever is found, so that the compiler takes many at once.
+static bool slots_sound(const uint32_t *slots, uint32_t count, uint32_t literals) {
+    uint32_t most = 0, least = UINT32_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        most = slots[i] > most ? slots[i] : most;
+        least = slots[i] < least ? slots[i] : least;
+    }
+    return count && (count & (count - 1)) == 0 && most <= literals && least == 0;
+}
+
 static bool words_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++) {
         const literal *l = &m->literals[i];
@@ -81,17 +91,8 @@ static bool words_sound(const image *m) {
     }
     for (uint32_t i = 0; i < m->counts[PART_SET_ITEMS]; i++)
         if (!text_fits(m, m->set_items[i].exact) || m->set_items[i].literal >= m->counts[PART_LITERALS]) return false;
-    for (int p = PART_BY_LEXEME; p <= PART_BY_HASH; p++) {
-        const uint32_t *slots = p == PART_BY_LEXEME ? m->by_lexeme : m->by_hash;
-        uint32_t count = m->counts[p], empty = 0;
-        if (!count || count & (count - 1)) return false;
-        for (uint32_t i = 0; i < count; i++) {
-            if (slots[i] > m->counts[PART_LITERALS]) return false;
-            empty += !slots[i];
-        }
-        if (!empty) return false; // a search must end
-    }
-    return true;
+    return slots_sound(m->by_lexeme, m->counts[PART_BY_LEXEME], m->counts[PART_LITERALS]) &&
+           slots_sound(m->by_hash, m->counts[PART_BY_HASH], m->counts[PART_LITERALS]);
 }
 
 static bool triggers_sound(const image *m) {

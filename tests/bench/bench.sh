@@ -27,7 +27,7 @@ fi
 
 # One article of about 4 KB, and about 4 MB of articles: as one text, and as a stream.
 article=$work/article.txt
-cat "$here"/../articles/*.txt | head -c 4096 >"$article"
+cat "$here"/../articles/*.txt "$here"/../planted/*.txt | head -c 4096 >"$article"
 bulk=$work/bulk.txt
 stream=$work/stream.jsonl
 if [ ! -s "$stream" ]; then
@@ -96,7 +96,7 @@ fi
 if have valgrind; then
     echo
     echo "Instructions a byte, by stage (callgrind; start-up taken off by comparing two sizes):"
-    sh "$here/instructions.sh" "$build" "$bulk"
+    sh "$here/instructions.sh" "$build" "$bulk" "$article"
 else
     note "without valgrind there are no instruction counts"
 fi

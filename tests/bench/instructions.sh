@@ -1,7 +1,8 @@
 #!/bin/sh
 # Instructions that each stage spends on a byte of text: callgrind on two sizes of the same text, the difference divided by the bytes
 # between them, so that opening the language pack does not count. The same on every machine with the same compiler.
-# instructions.sh BUILD TEXT
+# The last line is the whole program on one article, cold: what starting, opening and the first use of each rule take.
+# instructions.sh BUILD TEXT ARTICLE
 set -eu
 build=$1
 work=$build/bench
@@ -23,3 +24,5 @@ awk -v bytes=$((large - small)) '
         for (i = 1; i <= n; i++) if (stages[i] in large) printf "%-44s %10.1f\n", stages[i], (large[stages[i]] - small[stages[i]]) / bytes
         printf "%-44s %10.1f\n", "opening, in millions", (small["whole_program"] - (large["whole_program"] - small["whole_program"]) * '$small' / bytes) / 1e6
     }' "$work/small" "$work/large"
+valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" "$build/stet" --isolated "$3" >/dev/null 2>&1 || true
+awk -v name="the whole program on one article, in millions" '/^(totals|summary):/ { printf "%-44s %10.1f\n", name, $2 / 1e6; exit }' "$work/callgrind"
