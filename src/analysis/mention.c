@@ -163,6 +163,7 @@ static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     uint64_t key = 0;
     for (uint32_t n = 0; n < most && i + n < s->end; n++) {
         key = gazetteer_key(key, s->d->tokens[i + n].hash);
+        if (n == 1 && !gazetteer_goes_on(g, key)) break;
         bool could_end = s->d->tokens[i + n].shape != SHAPE_LOWER || (n == 0);
         name_form f = could_end ? gazetteer_find(g, key) : 0;
         if (f) best = n + 1, *known = f;

@@ -23,16 +23,40 @@ static const group of_u[] = {{"ue", 2, 'u'}, {{0}, 0, 0}};
 static const group of_x[] = {{"x", 1, KS}, {{0}, 0, 0}};
 static const group of_y[] = {{"yi", 2, 'i'}, {"yj", 2, 'i'}, {"ya", 2, YA}, {"yu", 2, YU}, {"yo", 2, YO}, {{0}, 0, 0}};
 static const group of_z[] = {{"zh", 2, ZH}, {{0}, 0, 0}};
-static const group *const groups[26] = {['a' - 'a'] = of_a, ['b' - 'a'] = of_b, ['c' - 'a'] = of_c, ['d' - 'a'] = of_d, ['e' - 'a'] = of_e, ['g' - 'a'] = of_g, ['i' - 'a'] = of_i, ['j' - 'a'] = of_j, ['k' - 'a'] = of_k, ['n' - 'a'] = of_n, ['o' - 'a'] = of_o, ['p' - 'a'] = of_p, ['r' - 'a'] = of_r, ['s' - 'a'] = of_s, ['t' - 'a'] = of_t, ['u' - 'a'] = of_u, ['x' - 'a'] = of_x, ['y' - 'a'] = of_y, ['z' - 'a'] = of_z};
+// And the letters that come second in them: after most letters most others begin no group.
+#define L(letter) (1u << ((letter) - 'a'))
+static const struct { const group *list; uint32_t seconds; } groups[26] = {
+    ['a' - 'a'] = {of_a, L('a') | L('e')},
+    ['b' - 'a'] = {of_b, L('h')},
+    ['c' - 'a'] = {of_c, L('h') | L('k') | L('z')},
+    ['d' - 'a'] = {of_d, L('h') | L('j') | L('z')},
+    ['e' - 'a'] = {of_e, L('e') | L('i') | L('o') | L('y')},
+    ['g' - 'a'] = {of_g, L('h')},
+    ['i' - 'a'] = {of_i, L('a') | L('e') | L('i') | L('j') | L('u') | L('y')},
+    ['j' - 'a'] = {of_j, L('a') | L('u')},
+    ['k' - 'a'] = {of_k, L('h') | L('s')},
+    ['n' - 'a'] = {of_n, L('g')},
+    ['o' - 'a'] = {of_o, L('e') | L('o') | L('u')},
+    ['p' - 'a'] = {of_p, L('h')},
+    ['r' - 'a'] = {of_r, L('z')},
+    ['s' - 'a'] = {of_s, L('c') | L('h') | L('z')},
+    ['t' - 'a'] = {of_t, L('c') | L('h') | L('s') | L('z')},
+    ['u' - 'a'] = {of_u, L('e')},
+    ['x' - 'a'] = {of_x, ~0u},
+    ['y' - 'a'] = {of_y, L('a') | L('i') | L('j') | L('o') | L('u')},
+    ['z' - 'a'] = {of_z, L('h')},
+};
+#undef L
 
 static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
-    const group *g = letters[0] >= 'a' && letters[0] <= 'z' ? groups[letters[0] - 'a'] : NULL;
-    for (; g && g->length; g++) {
-        if (g->length > left || (g->length > 1 && g->letters[1] != (char)letters[1]) || (g->length > 2 && memcmp(g->letters, letters, g->length) != 0)) continue;
+    unsigned first = (unsigned)letters[0] - 'a', second = left > 1 ? (unsigned)letters[1] - 'a' : 26u;
+    *sound = letters[0];
+    if (first > 25 || !(groups[first].seconds >> (second > 25 ? 26 : second) & 1)) return 1;
+    for (const group *g = groups[first].list; g->length; g++) {
+        if (g->length > left || memcmp(g->letters, letters, g->length) != 0) continue;
         *sound = g->sound;
         return g->length;
     }
-    *sound = letters[0];
     return 1;
 }
 

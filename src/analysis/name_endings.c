@@ -120,9 +120,9 @@ static bool may_swap(str a, str b) {
 }
 
 static bool swaps(str form, str name, str x, str y, size_t least) {
-    if (!str_ends(form, x) || !str_ends(name, y)) return false;
+    if (form.len + y.len != name.len + x.len || !str_ends(form, x) || !str_ends(name, y)) return false;
     size_t stem = form.len - x.len;
-    return stem >= least && stem == name.len - y.len && memcmp(form.ptr, name.ptr, stem) == 0;
+    return stem >= least && memcmp(form.ptr, name.ptr, stem) == 0;
 }
 
 // "with": Magyarral, Gulyással: the v of -val and -vel becomes the last letter of the name.
@@ -133,7 +133,7 @@ static bool hungarian_with(str form, str name) {
 
 static const char *language_of(const ending *list, str form, str name) {
     for (const ending *e = list; e && e->language; e++)
-        if (e->form.len + name.len == e->name.len + form.len && swaps(form, name, e->form, e->name, 3)) return e->language;
+        if (swaps(form, name, e->form, e->name, 3)) return e->language;
     return NULL;
 }
 

@@ -96,12 +96,12 @@ static str string_at(const gazetteer_view *v, uint32_t at) {
 static bool has_own(const gazetteer *g) { return g->own.header.entries != 0; }
 static const gazetteer_view *view_of(const gazetteer *g, uint32_t id) { return id & OWN ? &g->own : &g->pack; }
 
-static bool filter_has(const gazetteer_view *v, uint32_t hash) {
-    uint32_t bit = gazetteer_bit(hash);
-    return v->filter[bit / 8] >> bit % 8 & 1;
+static bool filter_has(const gazetteer *g, uint32_t bit) {
+    return g->pack.filter[bit / 8] >> bit % 8 & 1 || (has_own(g) && g->own.filter[bit / 8] >> bit % 8 & 1);
 }
 
-bool gazetteer_starts(const gazetteer *g, uint32_t hash) { return filter_has(&g->pack, hash) || (has_own(g) && filter_has(&g->own, hash)); }
+bool gazetteer_starts(const gazetteer *g, uint32_t hash) { return filter_has(g, gazetteer_bit(hash)); }
+bool gazetteer_goes_on(const gazetteer *g, uint64_t key) { return filter_has(g, gazetteer_bit_of_two(key)); }
 
 size_t gazetteer_longest(const gazetteer *g) {
     return g->own.header.longest > g->pack.header.longest ? g->own.header.longest : g->pack.header.longest;

@@ -48,6 +48,7 @@ static inline uint64_t gazetteer_key(uint64_t before, uint32_t token_hash) {
     return h ^ h >> 29;
 }
 bool gazetteer_starts(const gazetteer *g, uint32_t token_hash); // false: no form begins with this token
+bool gazetteer_goes_on(const gazetteer *g, uint64_t key_of_two);  // false: no form begins with these two
 size_t gazetteer_longest(const gazetteer *g);                   // tokens of the longest form
 name_form gazetteer_find(const gazetteer *g, uint64_t key);     // the first form with this key
 name_form gazetteer_like(const gazetteer *g, str skeleton);     // the first form with this skeleton

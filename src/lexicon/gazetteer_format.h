@@ -7,7 +7,7 @@
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names001"
+#define GAZETTEER_MAGIC "names002"
 typedef struct {
     char magic[8];
     uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;
@@ -28,7 +28,7 @@ typedef struct { uint32_t hash, first, count, what; } gazetteer_word; // `first`
 typedef struct { uint64_t a, b; } gazetteer_pair;                    // skeletons, a < b; sorted
 typedef struct { uint64_t word; uint32_t group, kind; } equivalent_record; // sorted
 
-enum { GAZETTEER_FILTER = 1 << 14 }; // bytes of the filter of first tokens: a bit a hash
+enum { GAZETTEER_FILTER = 1 << 15 }; // bytes of two filters, of first tokens and of the first two: a bit a hash
 enum { GAZETTEER_MOST = 1 << 22 };   // of anything
 
 typedef struct {
@@ -52,6 +52,7 @@ static inline gazetteer_layout gazetteer_layout_of(const gazetteer_header *h) {
 }
 static inline uint32_t gazetteer_slot(uint64_t key, uint32_t slots) { return (uint32_t)(key >> 20) & (slots - 1); }
 static inline uint32_t gazetteer_bit(uint32_t hash) { return (hash * 0x9E3779B1u) >> 15; } // of 2^17
+static inline uint32_t gazetteer_bit_of_two(uint64_t key) { return (1u << 17) + (uint32_t)(key >> 47); } // of the next 2^17
 
 // An image, looked at in place.
 typedef struct {
