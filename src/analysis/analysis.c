@@ -7,7 +7,7 @@ const char *const chunk_names[CHUNK_COUNT] = {"O",    "B-NP",   "I-NP",   "B-VP"
 const char *const entity_names[ENTITY_COUNT] = {"", "person", "place", "organisation", "other"};
 
 analysis analysis_make(arena *mem, const document *doc, const analysis_tools *tools) {
-    analysis a = {.doc = doc, .lex = tools->lex, .mem = mem, .own = map_make(mem)};
+    analysis a = {.doc = doc, .lex = tools->lex, .lexemes = lexicon_records(tools->lex), .lexeme_count = lexicon_count(tools->lex), .mem = mem, .own = map_make(mem)};
     word *words = arena_alloc(mem, doc->token_count + 1, sizeof *words);
     a.words = words;
     if (tools->earlier) a.earlier = earlier_find(mem, doc, tools->earlier);
@@ -24,14 +24,9 @@ analysis analysis_make(arena *mem, const document *doc, const analysis_tools *to
 }
 
 str analysis_form(const analysis *a, uint32_t id) {
-    uint32_t known = lexicon_count(a->lex);
+    uint32_t known = a->lexeme_count;
     if (id < known) return lexicon_form(a->lex, id);
     return id - known < a->own_count ? a->own_forms[id - known] : S("");
-}
-
-const lexeme *analysis_lexeme(const analysis *a, size_t i) {
-    uint32_t id = a->words[i].lexeme;
-    return lexicon_at(a->lex, id < lexicon_count(a->lex) ? id : LEXEME_NONE);
 }
 
 size_t analysis_sentence_at(const analysis *a, size_t token_index) {

@@ -91,6 +91,8 @@ typedef struct analysis_earlier {
 typedef struct analysis {
     const document *doc;
     const lexicon *lex;
+    const lexeme *lexemes; // the lexicon's records
+    uint32_t lexeme_count;
     arena *mem;
     const sentence *sentences;
     size_t sentence_count;
@@ -136,7 +138,11 @@ analysis analysis_make(arena *mem, const document *doc, const analysis_tools *to
 
 str analysis_form(const analysis *a, uint32_t lexeme_id);            // folded form of any id of this analysis
 static inline str analysis_lemma(const analysis *a, size_t token_index) { return analysis_form(a, a->words[token_index].lemma); }
-const lexeme *analysis_lexeme(const analysis *a, size_t token_index); // an empty record for unknown words; never NULL
+// An empty record for unknown words; never NULL.
+static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_index) {
+    uint32_t id = a->words[token_index].lexeme;
+    return &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
+}
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
 bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag
 clause clause_at(const analysis *a, const sentence *in, size_t verb); // of a finite verb in that sentence

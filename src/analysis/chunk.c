@@ -16,7 +16,9 @@ static group group_of(tag t) {
 }
 
 // What a run of adjectives, participles and numbers at i leads to: a noun makes it part of a noun phrase.
+enum { LONGEST_RUN = 40 };
 static bool leads_to_noun(const word *words, size_t i, size_t end) {
+    if (end > i + LONGEST_RUN) end = i + LONGEST_RUN;
     for (; i < end; i++) {
         tag t = (tag)words[i].tag;
         if (tag_is_noun(t)) return true;

@@ -329,8 +329,10 @@ static bool asks(const field *f, size_t verb) {
 }
 
 clause clause_at(const analysis *a, const sentence *in, size_t verb) {
+    enum { FAR = 150 }; // tokens; also bounds how deep a search goes
     field f = {a, a->words, in->first, in->first + in->count};
     clause c = {.verb = (uint32_t)verb, .subject = CLAUSE_NO_SUBJECT};
+    if (verb - in->first > FAR) return c;
     size_t at = before_adverbs(&f, verb);
     tag before = tag_at(&f, at - 1);
     if (at == f.first || before == TAG_UNQUOTE || before == TAG_WRB) {

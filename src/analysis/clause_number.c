@@ -2,8 +2,9 @@
 
 bool clause_is_one_of(const analysis *a, size_t i, const char *const *words) {
     str form = analysis_form(a, a->words[i].lexeme);
+    if (form.len == 0) return false;
     for (; *words; words++)
-        if (str_eq(form, str_of(*words))) return true;
+        if ((*words)[0] == form.ptr[0] && strncmp(*words, form.ptr, form.len) == 0 && (*words)[form.len] == 0) return true;
     return false;
 }
 

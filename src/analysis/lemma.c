@@ -22,42 +22,81 @@ static bool is_has(const analysis *a, const word *words, size_t i, size_t end) {
     return false;
 }
 
-static void find_lemma(analysis *a, word *words, size_t i, size_t end) {
+// The record names the lemma under the word's commonest reading; itself where a base form is that, or where it is not known.
+static bool main_lemma(const analysis *a, size_t i, word *w) {
+    static const tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD);
+    const lexeme *x = analysis_lexeme(a, i);
+    if (!x->ambiguity || w->tag != lexicon_usual_tag(a->lex, x)) return false;
+    if (x->lemma != w->lexeme) w->lemma = x->lemma;
+    return x->lemma != w->lexeme || base & TAG_BIT(w->tag);
+}
+
+// What was worked out last for a word and a tag.
+enum { REMEMBERED = 256 };
+typedef struct { uint64_t key[REMEMBERED]; uint32_t lemma[REMEMBERED]; } memory;
+
+static uint32_t lemma_of(analysis *a, const word *w, memory *m) {
+    uint64_t key = (uint64_t)w->lexeme << 8 | w->tag;
+    size_t slot = (w->lexeme * 7 + w->tag) % REMEMBERED;
+    if (m->key[slot] == key) return m->lemma[slot];
+    bool known = w->lexeme < a->lexeme_count;
+    str form = analysis_form(a, w->lexeme);
+    if (form.len == 0 || form.len > FOLD_MAX - 16) return w->lexeme;
+    str lemma = lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
+    m->key[slot] = key;
+    m->lemma[slot] = lemma.len && !str_eq(lemma, form) ? analysis_intern(a, lemma, token_hash(lemma)) : w->lexeme;
+    return m->lemma[slot];
+}
+
+static void find_lemma(analysis *a, word *words, size_t i, size_t end, memory *m) {
     word *w = &words[i];
     if (a->doc->tokens[i].kind != TOKEN_WORD || !inflects((tag)w->tag)) return;
-    bool known = w->lexeme < lexicon_count(a->lex);
-    str form = analysis_form(a, w->lexeme);
-    if (form.len == 0 || form.len > FOLD_MAX - 16) return;
-    str lemma = is_has(a, words, i, end) ? S("have") : lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, (tag)w->tag);
-    if (lemma.len && !str_eq(lemma, form)) w->lemma = analysis_intern(a, lemma, token_hash(lemma));
+    if (is_has(a, words, i, end)) w->lemma = analysis_intern(a, S("have"), token_hash(S("have")));
+    else if (!main_lemma(a, i, w)) w->lemma = lemma_of(a, w, m);
 }
 
 void lemmas_find(analysis *a, word *words) {
+    memory m = {{0}, {0}};
     for (size_t b = 0; b < a->doc->block_count; b++) {
         size_t first = a->doc->blocks[b].first_token, end = first + a->doc->blocks[b].token_count;
         bool known = earlier_block(a, b) != NULL;
         for (size_t i = first; i < end; i++) {
             if (known) words[i].lemma = earlier_id(a, words[i].lemma);
-            else find_lemma(a, words, i, end);
+            else find_lemma(a, words, i, end, &m);
         }
     }
 }
 
+// Short words and their number; compared eight bytes at once.
+typedef struct { char form[8]; uint8_t number; } numbered;
+static const numbered DETERMINERS[] = {{"the", 0}, {"a", WORD_SINGULAR}, {"an", WORD_SINGULAR}, {"this", WORD_SINGULAR}, {"that", WORD_SINGULAR}, {"these", WORD_PLURAL},
+    {"those", WORD_PLURAL}, {"all", WORD_PLURAL}, {"both", WORD_PLURAL}, {"each", WORD_SINGULAR}, {"every", WORD_SINGULAR}, {"another", WORD_SINGULAR}, {"", 0}};
+static const numbered PRONOUNS[] = {{"he", WORD_SINGULAR}, {"it", WORD_SINGULAR}, {"they", WORD_PLURAL}, {"we", WORD_PLURAL}, {"i", WORD_SINGULAR}, {"she", WORD_SINGULAR},
+    {"them", WORD_PLURAL}, {"him", WORD_SINGULAR}, {"us", WORD_PLURAL}, {"her", WORD_SINGULAR}, {"all", WORD_PLURAL}, {"both", WORD_PLURAL}, {"", 0}};
+static const numbered QUALITIES[] = {{"many", WORD_PLURAL}, {"several", WORD_PLURAL}, {"few", WORD_PLURAL}, {"both", WORD_PLURAL}, {"all", WORD_PLURAL},
+    {"each", WORD_SINGULAR}, {"every", WORD_SINGULAR}, {"another", WORD_SINGULAR}, {"", 0}};
+static const numbered PAST[] = {{"was", WORD_SINGULAR}, {"were", WORD_PLURAL}, {"", 0}};
+
+static unsigned listed(const analysis *a, size_t i, const numbered *all) {
+    str form = analysis_form(a, a->words[i].lexeme);
+    char text[8] = {0};
+    if (form.len >= sizeof text) return 0;
+    memcpy(text, form.ptr, form.len);
+    for (; all->form[0]; all++)
+        if (memcmp(text, all->form, sizeof text) == 0) return all->number;
+    return 0;
+}
+
 static unsigned number_of(const analysis *a, size_t i) {
-    static const char *const plural[] = {"these", "those", "we", "they", "many", "several", "few", "both", "us", "them", "all", "are", "were", "have", "do"};
-    static const char *const singular[] = {"this", "that", "a", "an", "each", "every", "he", "she", "it", "i", "him", "her", "is", "was", "has", "does", "another"};
     switch ((tag)a->words[i].tag) {
     case TAG_NN: case TAG_NNP: case TAG_VBZ: return WORD_SINGULAR;
-    case TAG_NNS: case TAG_NNPS: return WORD_PLURAL;
-    case TAG_DT: case TAG_PRP: case TAG_JJ: case TAG_VBP: case TAG_VBD: break;
+    case TAG_NNS: case TAG_NNPS: case TAG_VBP: return WORD_PLURAL;
+    case TAG_DT: return listed(a, i, DETERMINERS);
+    case TAG_PRP: return listed(a, i, PRONOUNS);
+    case TAG_JJ: return listed(a, i, QUALITIES);
+    case TAG_VBD: return listed(a, i, PAST);
     default: return 0;
     }
-    str form = analysis_form(a, a->words[i].lexeme);
-    for (size_t k = 0; k < sizeof plural / sizeof *plural; k++)
-        if (str_eq(form, str_of(plural[k]))) return WORD_PLURAL;
-    for (size_t k = 0; k < sizeof singular / sizeof *singular; k++)
-        if (str_eq(form, str_of(singular[k]))) return WORD_SINGULAR;
-    return a->words[i].tag == TAG_VBP ? WORD_PLURAL : 0;
 }
 
 void numbers_find(const analysis *a, word *words) {

@@ -2,9 +2,8 @@
 // a number everywhere; whether such a word is well made is asked once for each distinct way of writing it.
 #include "analysis/stages.h"
 
-uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
-    uint32_t known = lexicon_count(a->lex), id = lexicon_find(a->lex, folded, hash);
-    if (id != LEXEME_NONE) return id;
+static uint32_t intern_own(analysis *a, str folded) {
+    uint32_t known = a->lexeme_count;
     uint32_t *own = map_find(&a->own, folded);
     if (own) return known + *own;
     str form = arena_copy(a->mem, folded);
@@ -12,6 +11,21 @@ uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
     a->own_forms = arena_grow(a->mem, a->own_forms, a->own_count, &a->own_capacity, sizeof *a->own_forms);
     a->own_forms[a->own_count] = form;
     return known + (uint32_t)a->own_count++;
+}
+
+uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
+    uint32_t id = lexicon_find(a->lex, folded, hash);
+    return id != LEXEME_NONE ? id : intern_own(a, folded);
+}
+
+// Most words are ASCII and in the lexicon: they are found there as they are written.
+static uint32_t find(analysis *a, const token *t, str text) {
+    char folded[FOLD_MAX];
+    uint32_t id = t->flags & TOKEN_ASCII ? lexicon_find_ascii(a->lex, text, a->doc->text.len - t->at.start, t->hash) : LEXEME_NONE;
+    if (id != LEXEME_NONE) return id;
+    size_t len = token_fold(text, folded, sizeof folded);
+    str form = len ? (str){folded, len} : text; // too long to be a word
+    return t->flags & TOKEN_ASCII && len ? intern_own(a, form) : analysis_intern(a, form, t->hash);
 }
 
 enum { ASKED = 1, WELL_MADE = 2 };
@@ -24,10 +38,9 @@ static bool well_made(map *asked, const speller *s, str text) {
 
 // True if the word may be written so wherever it stands. A small word of the dictionary, which is most of them, needs no look
 // at its letters.
-static bool allowed(const lexicon *l, const word *w, const token *t, str text) {
-    const lexeme *x = lexicon_at(l, w->lexeme);
-    if (t->shape == SHAPE_LOWER && (x->cases & CASE_LOWER)) return true;
-    return lexicon_allows(l, w->lexeme, text);
+static bool allowed(const analysis *a, size_t i, const token *t, str text) {
+    if (t->shape == SHAPE_LOWER && (analysis_lexeme(a, i)->cases & CASE_LOWER)) return true;
+    return lexicon_allows(a->lex, a->words[i].lexeme, text);
 }
 
 typedef struct {
@@ -40,13 +53,9 @@ typedef struct {
 static void look_up_word(look_up *l, size_t i) {
     const token *t = &l->a->doc->tokens[i];
     word *w = &l->words[i];
-    char folded[FOLD_MAX];
     str text = document_text(l->a->doc, t->at);
-    size_t len = token_fold(text, folded, sizeof folded);
-    str form = len ? (str){folded, len} : text; // too long to be a word
-    w->lexeme = analysis_intern(l->a, form, t->hash);
-    w->lemma = w->lexeme;
-    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a->lex, w, t, text)) w->flags = WORD_KNOWN;
+    w->lexeme = w->lemma = find(l->a, t, text);
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a, i, t, text)) w->flags = WORD_KNOWN;
     else if (l->with && well_made(&l->asked, l->with, text)) w->flags = WORD_KNOWN;
 }
 

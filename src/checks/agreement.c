@@ -14,8 +14,8 @@ static str form_of(const analysis *a, size_t i) { return analysis_form(a, a->wor
 
 static bool is_one_of(const analysis *a, size_t i, const char *const *all) {
     str form = form_of(a, i);
-    for (; *all; all++)
-        if (str_eq(form, str_of(*all))) return true;
+    for (; form.len && *all; all++)
+        if ((*all)[0] == form.ptr[0] && str_eq(form, str_of(*all))) return true;
     return false;
 }
 

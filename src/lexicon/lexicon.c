@@ -74,6 +74,23 @@ uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
     return LEXEME_NONE;
 }
 
+// The pool's tail is longer than any word, so that comparing may read on to the end of eight bytes.
+uint32_t lexicon_find_ascii(const lexicon *l, str word, size_t readable, uint32_t hash) {
+    uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
+    for (uint32_t tried = 0; tried < slots; tried++) {
+        lexicon_slot s = l->slots[at];
+        if (s.id == LEXEME_NONE) return LEXEME_NONE;
+        if (s.hash == hash && s.id < l->header.records) {
+            const lexeme *x = &l->records[s.id];
+            if (x->length == word.len && x->form < l->header.pool && ascii_folds_to(word, readable, l->pool + x->form)) return s.id;
+        }
+        if (++at == slots) at = 0;
+    }
+    return LEXEME_NONE;
+}
+
+const lexeme *lexicon_records(const lexicon *l) { return l->records; }
+
 uint32_t lexicon_find_word(const lexicon *l, str word) {
     char folded[FOLD_MAX];
     size_t len = token_fold(word, folded, sizeof folded);

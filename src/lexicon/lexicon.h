@@ -69,9 +69,11 @@ enum { LEXEME_NONE = 0 }; // id 0 is no word
 lexicon *lexicon_open(const pack *p, err *why); // borrows the pack; NULL if the section is not sound
 void lexicon_close(lexicon *l);
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash); // id or LEXEME_NONE
+uint32_t lexicon_find_ascii(const lexicon *l, str word, size_t readable, uint32_t hash); // not folded; of so many bytes that may be read from its start
 uint32_t lexicon_find_word(const lexicon *l, str word);             // folds and hashes first
 const lexeme *lexicon_at(const lexicon *l, uint32_t id);            // id < lexicon_count; id 0 gives an empty record
 uint32_t lexicon_count(const lexicon *l);
+const lexeme *lexicon_records(const lexicon *l); // all of them, by id
 str lexicon_form(const lexicon *l, uint32_t id);     // the folded form
 // True if the dictionaries allow the word (whose record `id` is) to be written with the capitals that it has.
 bool lexicon_allows(const lexicon *l, uint32_t id, str word);

@@ -180,5 +180,5 @@ str attribute_text(const analysis *a, attribute x, size_t i, char space[FOLD_MAX
     str form = token_text(a->doc, i);
     if (x == ATTRIBUTE_LEMMA) return analysis_lemma(a, i);
     if (x == ATTRIBUTE_WORD) return a->doc->tokens[i].flags & TOKEN_ASCII ? form : plain_word(form, space);
-    return (str){space, token_fold(form, space, FOLD_MAX)};
+    return analysis_form(a, a->words[i].lexeme);
 }

@@ -32,6 +32,14 @@ size_t token_fold(str word, char *out, size_t size) {
     return n;
 }
 
+bool ascii_folds_to(str word, size_t readable, const char *folded) {
+    for (size_t at = 0; at < word.len; at += 8) {
+        uint64_t x = load8(word.ptr + at, readable - at);
+        if (((x | letters8(x) >> 2) ^ load8(folded + at, 8)) & keep8(word.len - at)) return false;
+    }
+    return true;
+}
+
 uint32_t token_hash(str folded) {
     uint64_t h = HASH_SEED;
     for (size_t at = 0; at < folded.len; at += 8) h = hash_mix(h, load8(folded.ptr + at, folded.len - at));
