@@ -79,11 +79,9 @@ uint32_t lexicon_find_ascii(const lexicon *l, str word, size_t readable, uint32_
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
-        if (s.id == LEXEME_NONE) return LEXEME_NONE;
-        if (s.hash == hash && s.id < l->header.records) {
-            const lexeme *x = &l->records[s.id];
-            if (x->length == word.len && x->form < l->header.pool && ascii_folds_to(word, readable, l->pool + x->form)) return s.id;
-        }
+        if (s == 0) return LEXEME_NONE;
+        str form = lexicon_slot_may_be(s, hash) ? lexicon_form(l, lexicon_slot_id(s)) : S("");
+        if (form.len && form.len == word.len && ascii_folds_to(word, readable, form.ptr)) return lexicon_slot_id(s);
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;
