@@ -139,6 +139,12 @@ is 2 "a broken rule" "$stet" --format concise desk/clean.txt
 says "is named by file, line and column" err "own.yaml:12:"
 lines "in one line" err 1
 says "the file's other rules run" out "[style/minister]"
+mkdir -p shared
+sed '/style.broken/,$d' desk/.stet/rules/own.yaml >house.yaml
+printf 'rules: [../house.yaml]\n' >shared/.stet.yaml
+echo "The minister spoke." >shared/a.txt
+is 1 "a rule file that the settings name" "$stet" --format concise shared/a.txt
+says "its rules run" out "[style/minister]"
 printf -- '- id: style/x\n  pattern: "unclosed\n' >broken.yaml
 is 2 "a rule file that is not YAML" "$stet" --isolated --rules broken.yaml --format concise wrong.txt
 says "is named by file, line and column" err "broken.yaml:3:"

@@ -167,6 +167,7 @@ static bool open_rules(opening *o, folders from) {
     files all = {0};
     str images[2] = {pack_section(s->pack, "rules")};
     list_rule_files(o, from.user, &all), list_rule_files(o, from.own, &all);
+    for (size_t i = 0; i < s->settings.rule_files.count; i++) add_rule_file(o, &all, arena_copy(&s->mem, s->settings.rule_files.items[i].text).ptr);
     for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, &all, *f);
     if (all.count) rules_compile(&s->mem, s->lex, all.items, all.count, &images[1], complain, o);
     s->rules = rules_open(s->lex, images, images[1].len ? 2 : 1, o->why);
