@@ -51,7 +51,8 @@ static tag_set allowed_tags(const lexicon *l, const lexeme *x, token_shape shape
 static uint8_t only_tag(const lexeme *x, tag_set allowed, token_shape shape) {
     if ((allowed & (allowed - 1)) == 0) return (uint8_t)__builtin_ctzll(allowed);
     bool open = tag_is_noun((tag)x->sure) || tag_is_adjective((tag)x->sure);
-    return shape == SHAPE_LOWER || (shape == SHAPE_TITLE && !open) ? x->sure : TAG_NONE;
+    bool said = x->sure < TAG_COUNT && (shape == SHAPE_LOWER || (shape == SHAPE_TITLE && !open)); // a damaged record may say anything
+    return said ? x->sure : TAG_NONE;
 }
 
 static void see_endings(tag_view *v, str folded) {

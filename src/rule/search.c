@@ -69,15 +69,15 @@ static void try_trigger(search *s, uint32_t index, uint32_t i) {
     const trigger *t = &s->img->triggers[index];
     const program *p = &s->img->programs[t->program];
     uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
-    if (!search_wants(s, p->rule) || i < low + t->before_min) return;
+    if (!search_wants(s, p->rule) || i - low < t->before_min) return;
+    uint32_t earliest = i - low > t->before_max ? i - t->before_max : low; // in a damaged image before_max may be anything
     if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;
-    if (p->repeats && s->repeated[p->repeats][i > low + t->before_max ? i - t->before_max : low] >= i - t->before_min + p->max_tokens) return;
+    if (p->repeats && s->repeated[p->repeats][earliest] >= i - t->before_min + p->max_tokens) return;
     if (t->guard != NOWHERE) {
         int64_t at = (int64_t)i + t->guard_offset;
         if (at < s->block_first || at >= s->block_end || !token_passes(s, t->guard, (uint32_t)at)) return;
     }
-    uint32_t start = i > low + t->before_max ? i - t->before_max : low;
-    if (start < s->tried[index]) start = s->tried[index];
+    uint32_t start = earliest < s->tried[index] ? s->tried[index] : earliest;
     if (starts_sentence(s, p)) {
         if (start <= s->sentence_first && s->sentence_first + t->before_min <= i) try_start(s, t->program, s->sentence_first);
         s->tried[index] = s->sentence_first + 1;
