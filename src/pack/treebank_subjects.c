@@ -37,12 +37,19 @@ static uint32_t stood_for(const place_of *p, uint32_t subject, uint32_t head) {
     return relative && modifies ? word_at(p, head)->head : subject;
 }
 
-// Is the word of stet's subject the treebank's, or part of the same name or measure, or one of several joined by "and"?
+// Is the word of stet's subject the treebank's, or part of the same name or measure, an apposition to it ("defender Kyle Walker"), or
+// one of several joined by "and"?
 static bool same_subject(const place_of *p, uint32_t gold, uint32_t got) {
-    if (gold == got) return true;
-    static const char *const parts[] = {"flat", "compound", "nummod", "fixed", "det", "conj", NULL};
-    const conllu_word *w = word_at(p, got), *g = word_at(p, gold);
-    return (w->head == gold && any(w->relation, parts)) || (g->head == got && any(g->relation, parts) && !str_eq(g->relation, S("conj")));
+    static const char *const parts[] = {"flat", "compound", "nummod", "fixed", "det", "conj", "appos", NULL};
+    uint32_t at = got;
+    for (unsigned step = 0; step < 4; step++) {
+        const conllu_word *w = word_at(p, at);
+        if (at == gold) return true;
+        if (w->head == CONLLU_ROOT || !any(w->relation, parts)) break;
+        at = w->head;
+    }
+    const conllu_word *g = word_at(p, gold);
+    return g->head == got && any(g->relation, parts) && !str_eq(g->relation, S("conj"));
 }
 
 typedef enum { NO_SUBJECT, ANOTHER, SAME } match;
