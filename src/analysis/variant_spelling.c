@@ -3,7 +3,7 @@
 #include "analysis/name_endings.h"
 #include "analysis/name_work.h"
 
-enum { MOST_TRIED = 64, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4 };
+enum { MOST_TRIED = 64, MOST_JUDGED = 24, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4 };
 
 typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
 typedef struct {
@@ -362,45 +362,50 @@ static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
     return name_frames_apart(x->sounds, y->sounds) <= 2;
 }
 
+// How many words a word was compared with: by their frames, in full. What is near to more is no name but a list of made-up words.
+typedef struct { size_t tried, judged; } effort;
+
 // Compares a word with those that share a key, and files it there.
-static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, size_t *tried) {
+static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, effort *spent) {
     uint32_t at = (uint32_t)(key >> 13) & s->mask;
     while (s->slots[at] && s->entries[s->slots[at] - 1].key != key) at = (at + 1) & s->mask;
     size_t in_key = 0;
-    for (uint32_t e = s->slots[at]; e && in_key < MOST_IN_KEY && *tried < MOST_TRIED; e = s->entries[e - 1].next, in_key++) {
+    for (uint32_t e = s->slots[at]; e && in_key < MOST_IN_KEY && spent->tried < MOST_TRIED && spent->judged < MOST_JUDGED; e = s->entries[e - 1].next, in_key++) {
         uint32_t other = s->entries[e - 1].word;
         if (other == me || s->tried[other] == me) continue;
         s->tried[other] = me;
-        ++*tried;
-        if (worth_comparing(s->w, me, other)) consider(s, best, me, other);
+        spent->tried++;
+        if (!worth_comparing(s->w, me, other)) continue;
+        spent->judged++;
+        consider(s, best, me, other);
     }
     s->entries[s->count++] = (entry_in_key){key, me, s->slots[at]};
     s->slots[at] = (uint32_t)s->count;
 }
 
 // Short words have few letters that a slip leaves alone: words that are one slip apart are the same without one letter of each.
-static void visit_deletions(search *s, best_match *best, uint32_t me, size_t *tried) {
+static void visit_deletions(search *s, best_match *best, uint32_t me, effort *spent) {
     const name_sounds *x = s->w->all[me].sounds;
     if (x->length > MOST_LETTERS) return;
     row_keys k = keys_of(x->letters, x->length);
-    visit_key(s, best, me, key_whole(&k) ^ 8, tried);
+    visit_key(s, best, me, key_whole(&k) ^ 8, spent);
     for (size_t i = 0; i < x->length; i++)
-        if (i == 0 || x->letters[i] != x->letters[i - 1]) visit_key(s, best, me, key_without(&k, i) ^ 8, tried);
+        if (i == 0 || x->letters[i] != x->letters[i - 1]) visit_key(s, best, me, key_without(&k, i) ^ 8, spent);
 }
 
 static void visit(search *s, best_match *best, uint32_t me) {
     const name_sounds *x = s->w->all[me].sounds;
-    size_t tried = 0;
+    effort spent = {0};
     if (x->frame_length) {
         row_keys k = keys_of(x->frame, x->frame_length);
-        visit_key(s, best, me, key_whole(&k), &tried);
-        for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++) visit_key(s, best, me, key_without(&k, i), &tried);
+        visit_key(s, best, me, key_whole(&k), &spent);
+        for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++) visit_key(s, best, me, key_without(&k, i), &spent);
     }
     if (x->length < 4) return;
-    visit_deletions(s, best, me, &tried);
-    visit_key(s, best, me, key_of(x->letters, HALF) ^ 2, &tried); // endings and slips leave the beginning as it is, or the end
+    visit_deletions(s, best, me, &spent);
+    visit_key(s, best, me, key_of(x->letters, HALF) ^ 2, &spent); // endings and slips leave the beginning as it is, or the end
     if (x->length < MOST_LETTERS) return;
-    visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF) ^ 4, &tried);
+    visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF) ^ 4, &spent);
 }
 
 static size_t most_keys(const name_sounds *x) { return 3u + x->frame_length + (x->length > MOST_LETTERS ? 0u : x->length + 1u); }
