@@ -3,6 +3,7 @@
 //                                writes the latter anew. A step is {"send": message, "wait": method of a notification to wait for},
 //                                {"write": file, "text": its text} or {"read": file}; $FOLDER is an empty folder, which is the user's home too
 //   session STET --edits ARTICLE random edits of an article: what is said after them equals what is said of the final text opened anew
+//   session STET --memory ARTICLE  thousands of edits, each checked: memory stays where it is
 //   session STET --stop ARTICLE  a check of a long text that is overtaken by an edit or called off ends at once, and the next is right
 //   session STET --garbage       bytes that are no messages, lying and split frames: an answer or an end, never a crash
 #include "base/file.h"
@@ -242,6 +243,58 @@ static void play_edits(const char *stet, const char *path) {
     end(&s), end(&fresh);
 }
 
+// ---- memory -------------------------------------------------------------------------------------------------------------------
+
+static double megabytes(const session *s) {
+    char path[64], line[256];
+    long kilobytes = 0;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)s->child);
+    FILE *f = fopen(path, "r");
+    while (f && fgets(line, sizeof line, f))
+        if (sscanf(line, "VmRSS: %ld", &kilobytes) == 1) break;
+    if (f) fclose(f);
+    return (double)kilobytes / 1024;
+}
+
+// Letters typed and taken out again, all over the text.
+static void type_and_check(session *s, str text, unsigned edits) {
+    static unsigned version = 1;
+    for (unsigned i = 0; i < edits; i++) {
+        position p = place_of(text, random_below(text.len / 2));
+        bool back = i % 2;
+        static position last;
+        if (back) p = last;
+        last = p;
+        str body = arena_printf(&mem, "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\",\"version\":%u},"
+                                "\"contentChanges\":[{\"range\":{\"start\":{\"line\":%u,\"character\":%u},\"end\":{\"line\":%u,\"character\":%u}},\"text\":\"%s\"}]}}",
+                                ++version, p.line, p.character, p.line, p.character + back, back ? "" : "x");
+        send_text(s, body, S(""));
+        pulled(s);
+        s->heard.len = 0;
+        arena_reset(&mem);
+    }
+}
+
+static void play_memory(const char *stet, const char *path) {
+    enum { WARM = 300, EDITS = 3000, MOST = 60, GROWTH = 2 };
+    str text;
+    err why = {0};
+    arena own = {0};
+    if (!file_read(&own, path, &text, &why)) { tell(false, path, why.what); return; }
+    session s = start(stet);
+    send_text(&s, initialize, S(""));
+    send_text(&s, open_message(text), S(""));
+    type_and_check(&s, text, WARM);
+    double before = megabytes(&s);
+    type_and_check(&s, text, EDITS);
+    double after = megabytes(&s);
+    str told_of = arena_printf(&own, "%.1f MB, then %.1f", before, after);
+    tell(after > 0 && after < MOST, "memory is less than 60 MB", told_of.ptr);
+    tell(after < before + GROWTH, "and does not grow with the edits", told_of.ptr);
+    end(&s);
+    arena_free(&own);
+}
+
 // ---- checks that are given up ---------------------------------------------------------------------------------------------------
 
 static str long_text(str text) {
@@ -312,8 +365,9 @@ static void play_garbage(const char *stet) {
 int main(int count, char **arguments) {
     err why = {0};
     signal(SIGPIPE, SIG_IGN);
-    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --stop ARTICLE | --garbage\n"), 2;
+    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --memory ARTICLE | --stop ARTICLE | --garbage\n"), 2;
     if (strcmp(arguments[2], "--edits") == 0 && count == 4) play_edits(arguments[1], arguments[3]);
+    else if (strcmp(arguments[2], "--memory") == 0 && count == 4) play_memory(arguments[1], arguments[3]);
     else if (strcmp(arguments[2], "--stop") == 0 && count == 4) play_stop(arguments[1], arguments[3]);
     else if (strcmp(arguments[2], "--garbage") == 0) play_garbage(arguments[1]);
     else {
