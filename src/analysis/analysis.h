@@ -111,7 +111,7 @@ typedef struct analysis {
 
 // A finite verb and its subject. Worked out when it is asked for (clause.c), from tags and chunks; where it is not sure there is none.
 typedef enum { CLAUSE_EITHER, CLAUSE_SINGULAR, CLAUSE_PLURAL } clause_number;
-enum { CLAUSE_NO_SUBJECT = UINT32_MAX };
+#define CLAUSE_NO_SUBJECT UINT32_MAX
 typedef struct {
     uint32_t verb;       // token
     uint32_t subject;    // the head of its subject, or CLAUSE_NO_SUBJECT
