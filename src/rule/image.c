@@ -2,7 +2,7 @@
 #include "base/regex.h"
 
 static bool fits(const image *m, image_part p, range r) {
-    return r.first <= m->counts[p] && r.count <= m->counts[p] - r.first;
+    return (uint64_t)r.first + r.count <= m->counts[p];
 }
 
 static bool text_fits(const image *m, text_ref t) { return fits(m, PART_STRINGS, (range){t.at, t.len}); }
@@ -76,12 +76,12 @@ static bool piece_sound(const image *m, const template_piece *p) {
 
 // One slot at least is empty, or a search would not end. All are looked at whatever is found, so that the compiler takes many at once.
 static bool slots_sound(const uint32_t *slots, uint32_t count, uint32_t literals) {
-    uint32_t most = 0, least = UINT32_MAX;
+    uint32_t wrong = 0, empty = 0;
     for (uint32_t i = 0; i < count; i++) {
-        most = slots[i] > most ? slots[i] : most;
-        least = slots[i] < least ? slots[i] : least;
+        wrong |= slots[i] > literals;
+        empty |= slots[i] == 0;
     }
-    return count && (count & (count - 1)) == 0 && most <= literals && least == 0;
+    return count && (count & (count - 1)) == 0 && !wrong && empty;
 }
 
 static bool words_sound(const image *m) {
