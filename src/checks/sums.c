@@ -124,6 +124,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
         const block *in = &a->doc->blocks[b];
         reader r = {a, out, in->first_token, in->first_token + in->token_count};
         for (size_t i = r.first; check_reads(c, b) && i + 3 < r.end; i++) {
+            if (!number_may_begin(a, i)) continue;
             judge_parts(&r, i);
             judge_share(&r, i);
             judge_sides(&r, i);

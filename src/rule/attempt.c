@@ -22,6 +22,7 @@ static uint64_t place_key(const search *s, uint32_t step_index, uint32_t at) {
 }
 
 static bool seen_before(search *s, uint32_t step_index, uint32_t at) {
+    if (!s->seen) s->seen = arena_alloc(s->mem, SEEN_SIZE, sizeof *s->seen);
     uint64_t key = place_key(s, step_index, at), hash = key * 0x9e3779b97f4a7c15u;
     for (uint32_t i = 0; i < 8; i++) {
         seen_slot *slot = &s->seen[((hash >> 40) + i) % SEEN_SIZE];

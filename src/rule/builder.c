@@ -138,7 +138,18 @@ static void place_table(builder *b, image_part p, bool lexemes) {
     }
 }
 
+static void note_sets(builder *b) {
+    for (uint32_t i = 0; i < builder_count(b, PART_TESTS); i++) {
+        const test *t = builder_at(b, PART_TESTS, i);
+        for (uint32_t k = 0; t->op == TEST_WORDS && k < t->b; k++) {
+            literal *l = builder_at(b, PART_LITERALS, ((const set_item *)builder_at(b, PART_SET_ITEMS, t->a + k))->literal);
+            l->sets |= set_bit(t->a);
+        }
+    }
+}
+
 str builder_finish(builder *b) {
+    note_sets(b);
     place_triggers(b);
     place_needs(b);
     place_table(b, PART_BY_LEXEME, true);

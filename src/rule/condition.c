@@ -129,7 +129,7 @@ static bool texts_compare(search *s, const condition *c) {
     str left = term_text(s, &c->left, left_space);
     if (!left.len) return false;
     if (c->right.kind == TERM_VALUE) {
-        const regex *r = loaded_regex(s->from, c->right.regex);
+        const regex *r = loaded_regex(s->from, c->right.regex, left.len);
         return (r && regex_matches(r, left)) == (c->comparison == COMPARE_EQ);
     }
     str right = term_text(s, &c->right, right_space);

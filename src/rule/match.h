@@ -14,7 +14,7 @@ typedef struct {
     uint32_t first_rule; // of all the set's rules
     regex *_Atomic *regexes; // compiled when first needed
     regex *_Atomic *fast;    // to machine code, when that pays: it costs as much as a hundred matches
-    _Atomic uint32_t *asked; // how often each was asked for
+    _Atomic uint32_t *asked; // of how much text each was asked
     str *texts;              // PART_TEXTS
     uint16_t *blocks;        // of each rule: the blocks it reads, and FOR_SOME; apart from the rules, to stay in the cache
     uint32_t *text_rules;    // those that are regular expressions over the text
@@ -31,7 +31,7 @@ struct rule_set {
     size_t image_count, rule_count;
 };
 // The compiled regular expression; NULL if it cannot be compiled (it matches nothing then).
-const regex *loaded_regex(const loaded *l, uint32_t i);
+const regex *loaded_regex(const loaded *l, uint32_t i, size_t bytes); // bytes: of the text that it is for
 
 typedef struct match {
     uint32_t program, start, end; // tokens
@@ -46,7 +46,7 @@ typedef struct { match *items; size_t count; } kept_matches;
 
 typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot held before
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
-enum { SEEN_SIZE = 4096, CACHE_SIZE = 4096 };
+enum { SEEN_SIZE = 4096, CACHE_SIZE = 1024 };
 
 typedef struct search {
     const loaded *from;
@@ -72,7 +72,7 @@ typedef struct search {
     int budget;
     frame *stack;
     size_t depth, capacity;
-    seen_slot *seen;
+    seen_slot *seen; // SEEN_SIZE, when first needed
     uint32_t epoch;
 
     match *matches;

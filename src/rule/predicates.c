@@ -61,7 +61,7 @@ bool number_of(str text, double *out) {
 }
 
 // A figure, a number word, or a word of no dictionary with a hyphen in it (twenty-one).
-static bool may_be_number(const analysis *a, size_t i) {
+bool number_may_begin(const analysis *a, size_t i) {
     if (a->doc->tokens[i].kind != TOKEN_WORD) return a->doc->tokens[i].kind == TOKEN_NUMBER;
     const lexeme *l = analysis_lexeme(a, i);
     str text = token_text(a->doc, i);
@@ -76,7 +76,7 @@ static bool has_mark(const analysis *a, size_t first, size_t n) {
 }
 
 size_t number_at(const analysis *a, size_t first, size_t end, double *out) {
-    if (first >= end || !may_be_number(a, first)) return 0;
+    if (first >= end || !number_may_begin(a, first)) return 0;
     if (a->doc->tokens[first].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, first), out)) return 0;
     for (size_t n = 3; n > 0; n--) {
         if (first + n > end || has_mark(a, first, n)) continue;

@@ -5,6 +5,7 @@
 #include "analysis/analysis.h"
 
 bool number_of(str text, double *out); // 2,750, 2.5, twelve, twenty-one, 3 million, 21st
+bool number_may_begin(const analysis *a, size_t first); // a figure, or what may be a number word
 // The number that begins with token `first`, of at most three tokens before `end` ("2.5 million"): how many tokens, or 0.
 size_t number_at(const analysis *a, size_t first, size_t end, double *out);
 int month_of(str text);   // 1 to 12, or 0

@@ -73,11 +73,12 @@ static const regex *compiled(const loaded *l, uint32_t i, regex *_Atomic *kept, 
     return known;
 }
 
-const regex *loaded_regex(const loaded *l, uint32_t i) {
-    enum { OFTEN = 100 };
+// Making machine code costs as much as a hundred matches of words, or a dozen of sentences.
+const regex *loaded_regex(const loaded *l, uint32_t i, size_t bytes) {
+    enum { CALL = 16, OFTEN = 100 * CALL };
     const regex *fast = atomic_load_explicit(&l->fast[i], memory_order_acquire);
     if (fast) return fast;
-    bool pays = atomic_fetch_add_explicit(&l->asked[i], 1, memory_order_relaxed) >= OFTEN;
+    bool pays = atomic_fetch_add_explicit(&l->asked[i], CALL + (uint32_t)(bytes < OFTEN ? bytes : OFTEN), memory_order_relaxed) >= OFTEN;
     return pays ? compiled(l, i, l->fast, 0) : compiled(l, i, l->regexes, REGEX_ONCE);
 }
 
@@ -103,7 +104,6 @@ static void match_image(const loaded *l, const analysis *a, const rule_switches 
     search *s = arena_alloc(a->mem, 1, sizeof *s);
     *s = (search){.from = l, .img = &l->img, .a = a, .mem = a->mem, .severities = on->severities + l->first_rule, .on = on};
     s->cache = arena_alloc(a->mem, CACHE_SIZE, sizeof *s->cache);
-    s->seen = arena_alloc(a->mem, SEEN_SIZE, sizeof *s->seen);
     s->earlier = earlier;
     search_patterns(s);
     search_texts(s);

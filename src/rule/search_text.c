@@ -31,8 +31,8 @@ static span span_of(regex_group g, uint32_t base) {
 
 static void search_span(search *s, uint32_t rule_index, span where) {
     const rule_record *r = &s->img->rules[rule_index];
-    const regex *expression = loaded_regex(s->from, r->regex);
     str text = document_text(s->a->doc, where);
+    const regex *expression = loaded_regex(s->from, r->regex, text.len);
     regex_group found[REGEX_MAX_GROUPS];
     for (size_t from = 0; expression && from <= text.len && regex_find(expression, text, from, found);) {
         span at = span_of(found[0], where.start);

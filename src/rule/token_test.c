@@ -41,7 +41,7 @@ static bool words_pass(const search *s, const test *t, uint32_t i) {
     uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
     bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
     if (bare) wanted = token_bare_literal(s, i);
-    const set_item *item = wanted == NOWHERE ? NULL : set_find(s, t, wanted);
+    const set_item *item = wanted == NOWHERE || !(s->img->literals[wanted].sets & set_bit(t->a)) ? NULL : set_find(s, t, wanted);
     if (!item) return false;
     char space[FOLD_MAX];
     str form = {0};
@@ -60,7 +60,7 @@ static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t
     char space[FOLD_MAX];
     str form = attribute_text(s->a, (attribute)t->attribute, i, space);
     if (t->flags & VALUE_NOMARKS) form = utf8_strip_marks(s->mem, form);
-    const regex *r = loaded_regex(s->from, t->a);
+    const regex *r = loaded_regex(s->from, t->a, form.len);
     bool passes = r && regex_matches(r, form);
     *slot = key | passes;
     return passes;
