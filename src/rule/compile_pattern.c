@@ -158,11 +158,12 @@ static void node_steps(writer *w, cql_node *n, bool back) {
 
 // True if the label is on one token wherever it stands. What a look sees may lie outside of the match.
 static bool on_one_token(const writer *w, uint32_t label) {
+    size_t looks_until = 0;
     for (size_t i = 0; i < w->count; i++) {
         const step *s = &w->steps[i];
-        if (s->op == STEP_LOOK) return false;
+        if (s->op == STEP_LOOK && s->b > looks_until) looks_until = s->b;
         if (s->op != STEP_SAVE || s->arg != 2 * label) continue;
-        if (i + 2 >= w->count || s[1].op != STEP_TEST || s[2].op != STEP_SAVE || s[2].arg != 2 * label + 1) return false;
+        if (i < looks_until || i + 2 >= w->count || s[1].op != STEP_TEST || s[2].op != STEP_SAVE || s[2].arg != 2 * label + 1) return false;
     }
     return true;
 }

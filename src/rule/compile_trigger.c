@@ -133,8 +133,18 @@ static cover test_cover(builder *b, uint32_t index) {
     }
 }
 
+// A set of words in any case: the trigger that is one of them passes.
+static bool words_alone(builder *b, const test *t) {
+    for (uint32_t i = 0; t->op == TEST_WORDS && i < t->b; i++) {
+        const set_item *item = builder_at(b, PART_SET_ITEMS, t->a + i);
+        if (item->exact.len || item->tags) return false;
+    }
+    return t->op == TEST_WORDS && !(t->flags & VALUE_NOMARKS);
+}
+
 static cover token_cover(builder *b, uint32_t own) {
     cover c = test_cover(b, own);
+    if (words_alone(b, builder_at(b, PART_TESTS, own))) return c;
     for (entry *e = c.entries; e; e = e->next) e->own = own;
     return c;
 }

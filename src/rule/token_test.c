@@ -37,11 +37,11 @@ static bool item_passes(const search *s, const set_item *item, uint32_t i, str f
     return !item->tags || (item->tags & attribute_bits(s->a, ATTRIBUTE_TAGS, i));
 }
 
-static bool words_pass(const search *s, const test *t, uint32_t i) {
-    uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
-    bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
-    if (bare) wanted = token_bare_literal(s, i);
-    const set_item *item = wanted == NOWHERE || !(s->img->literals[wanted].sets & set_bit(t->a)) ? NULL : set_find(s, t, wanted);
+// Apart from token_passes, which is asked several times a token: what has a buffer costs much at its begin and end.
+#define APART __attribute__((noinline))
+
+APART static bool items_pass(const search *s, const test *t, uint32_t i, uint32_t wanted, bool bare) {
+    const set_item *item = set_find(s, t, wanted);
     if (!item) return false;
     char space[FOLD_MAX];
     str form = {0};
@@ -53,17 +53,26 @@ static bool words_pass(const search *s, const test *t, uint32_t i) {
     return false;
 }
 
-static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t i) {
-    uint64_t key = ((uint64_t)(test_index + 1) << 32 | i) << 1;
-    uint64_t *slot = &s->cache[(i * 31 + test_index * 2654435761u) % CACHE_SIZE];
-    if ((*slot & ~(uint64_t)1) == key) return *slot & 1;
+static bool words_pass(const search *s, const test *t, uint32_t i) {
+    uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
+    bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
+    if (bare) wanted = token_bare_literal(s, i);
+    return wanted != NOWHERE && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);
+}
+
+APART static bool regex_asked(search *s, const test *t, uint32_t i) {
     char space[FOLD_MAX];
     str form = attribute_text(s->a, (attribute)t->attribute, i, space);
     if (t->flags & VALUE_NOMARKS) form = utf8_strip_marks(s->mem, form);
     const regex *r = loaded_regex(s->from, t->a, form.len);
-    bool passes = r && regex_matches(r, form);
-    *slot = key | passes;
-    return passes;
+    return r && regex_matches(r, form);
+}
+
+static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t i) {
+    uint64_t key = ((uint64_t)(test_index + 1) << 32 | i) << 1;
+    uint64_t *slot = &s->cache[(i * 31 + test_index * 2654435761u) % CACHE_SIZE];
+    if ((*slot & ~(uint64_t)1) != key) *slot = key | regex_asked(s, t, i);
+    return *slot & 1;
 }
 
 bool token_passes(search *s, uint32_t index, uint32_t i) {
