@@ -102,6 +102,15 @@ static bool is_people(const name_work *w, str text) {
     return x->flags & LEX_DEMONYM || str_ends(text, S("an")) || str_ends(text, S("ese")) || str_ends(text, S("ish"));
 }
 
+// Indo-Pacific, Sino-Soviet, Euro-Atlantic: the first part is no name by itself.
+static bool is_combining(str part) {
+    static const str all[] = {WORD("Indo"), WORD("Sino"), WORD("Afro"), WORD("Anglo"), WORD("Euro"), WORD("Russo"), WORD("Franco"), WORD("Austro"), WORD("Serbo"),
+                              WORD("Graeco"), WORD("Greco"), WORD("Turco"), WORD("Italo"), WORD("Hispano"), WORD("Luso"), WORD("Judeo"), WORD("Americo"), WORD("Trans")};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (str_eq(part, all[i])) return true;
+    return false;
+}
+
 // The words of "Svatove-Kreminna" are words of names too.
 static void find_inner(name_work *w, uint32_t id) {
     str text = w->all[id].text;
@@ -109,7 +118,7 @@ static void find_inner(name_work *w, uint32_t id) {
     if (at < 4 || text.len < at + 5 || str_find_byte(str_sub(text, at + 1, text.len), '-') + at + 1 < text.len) return;
     str parts[2] = {str_sub(text, 0, at), str_sub(text, at + 1, text.len)};
     size_t first = 0;
-    if (!rune_upper(utf8_next(parts[1], &first)) || (str_ends(parts[0], S("o")) && is_people(w, parts[1]))) return;
+    if (!rune_upper(utf8_next(parts[1], &first)) || is_combining(parts[0]) || (str_ends(parts[0], S("o")) && is_people(w, parts[1]))) return;
     for (size_t i = 0; i < 2; i++) {
         char folded[FOLD_MAX];
         str form = {folded, token_fold(parts[i], folded, sizeof folded)};

@@ -165,10 +165,17 @@ static bool ends_names(const name_work *w, const name_word *x) {
     return false;
 }
 
+// "All-American" and "American"; but al-Assad and Assad are one.
+static bool compound_of(str a, str b) {
+    if (a.len < b.len) return compound_of(b, a);
+    size_t at = a.len - b.len;
+    return at > 3 && a.ptr[at - 1] == '-' && str_eq(str_sub(a, at, a.len), b);
+}
+
 static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
     const name_word *x = &w->all[a], *y = &w->all[b];
-    if (c->within || c->distinct) return true;
+    if (c->within || c->distinct || compound_of(x->text, y->text)) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
     if (!c->shared && (different_kinds(w, x, y) || firm_of(x->skeleton, y->skeleton))) return true;
     if (!c->east && genders_differ(x, y)) return true; // as given names

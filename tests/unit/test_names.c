@@ -84,6 +84,8 @@ static const row silent[] = {
     {"plurals", "The Kennedys came. Robert Kennedy spoke, and the Pantsirs fired; a Pantsir burned.", ""},
     {"demonyms", "The Croatian team won. Every Croat sang in Croatia, and the Croats wept.", ""},
     {"an adjective in n", "Rain fell in Andalucía on Monday. The Andalucían government met in Andalucía.", ""},
+    {"a combining form", "India met the group. The Indo-Pacific has many seas, India said. The Indo-Pacific is wide.", ""},
+    {"a compound and its half", "He is an all-American worker, an American said. The American left.", ""},
     {"half of a pair", "Ministers from Austria met. In Austria the Austro-Hungarian empire is remembered.", ""},
     {"a firm and its founder", "The banker Oleg Zinkov left London on Monday. Shares of Zinkoff rose, and Zinkoff was sold.", ""},
     {"a foreign noun", "The new ozeki, Ozeki Asanoyama, won. Every ozeki was there.", ""},
