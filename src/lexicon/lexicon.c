@@ -63,12 +63,19 @@ str lexicon_spelling(const lexicon *l, uint32_t id) {
     return (str){at + 1, (unsigned char)*at};
 }
 
+// Tags and ids index tables elsewhere; of a word whose record has others nothing is known.
+static bool sound(const lexicon *l, uint32_t id) {
+    const lexeme *x = lexicon_at(l, id);
+    return x->tags >> TAG_COUNT == 0 && x->sure < TAG_COUNT && x->lemma < l->header.records;
+}
+
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
-        if (lexicon_slot_may_be(s, hash) && str_eq(lexicon_form(l, lexicon_slot_id(s)), folded)) return lexicon_slot_id(s);
+        uint32_t id = lexicon_slot_id(s);
+        if (lexicon_slot_may_be(s, hash) && str_eq(lexicon_form(l, id), folded)) return sound(l, id) ? id : LEXEME_NONE;
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;
@@ -80,8 +87,9 @@ uint32_t lexicon_find_ascii(const lexicon *l, str word, size_t readable, uint32_
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
-        str form = lexicon_slot_may_be(s, hash) ? lexicon_form(l, lexicon_slot_id(s)) : S("");
-        if (form.len && form.len == word.len && ascii_folds_to(word, readable, form.ptr)) return lexicon_slot_id(s);
+        uint32_t id = lexicon_slot_id(s);
+        str form = lexicon_slot_may_be(s, hash) ? lexicon_form(l, id) : S("");
+        if (form.len && form.len == word.len && ascii_folds_to(word, readable, form.ptr)) return sound(l, id) ? id : LEXEME_NONE;
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;
@@ -107,7 +115,8 @@ uint32_t lexicon_exception_find(const lexicon_exception *table, uint32_t count, 
 }
 
 tag lexicon_usual_tag(const lexicon *l, const lexeme *x) {
-    return x->ambiguity && x->ambiguity < l->header.classes ? (tag)l->classes[x->ambiguity].tags[0] : TAG_NN;
+    unsigned t = x->ambiguity && x->ambiguity < l->header.classes ? l->classes[x->ambiguity].tags[0] : TAG_NN;
+    return t < TAG_COUNT ? (tag)t : TAG_NN;
 }
 
 double lexicon_frequency(const lexicon *l, uint32_t id) {

@@ -21,7 +21,7 @@ static uint64_t next(uint64_t *seed) { // splitmix64
 // Ways to go wrong: a number of places in a section and how many bytes are lost in each.
 static const struct { const char *why; unsigned rounds, places; size_t length; } ways[] = {
     {"a few wrong bytes", 12, 4, 1},
-    {"wrong bytes everywhere", 3, 20000, 1},
+    {"wrong bytes everywhere", 6, 20000, 1},
     {"wrong numbers", 3, 4000, 4},
     {"lost blocks", 3, 40, 4096},
 };
