@@ -69,6 +69,7 @@ tag_view tag_view_of(const lexicon *l, uint32_t id, str folded, uint32_t hash, t
     const lexeme *x = lexicon_at(l, id);
     v.form = hash;
     v.class = class_hash(l, x);
+    v.usage = x->usage;
     v.known = x->cases | (x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE)) << 3;
     v.rare = x->frequency < COMMON && folded.len > 2;
     v.allowed = allowed_tags(l, x, shape);
@@ -89,10 +90,17 @@ size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FE
     out[n++] = mix(7, mix(v->class, v[1].class));
     out[n++] = mix(9, v[1].form);
     out[n++] = mix(10, v[-1].form);
-    out[n++] = mix(11, mix(v[1].class, mix(v->class, (uint32_t)last)));
     out[n++] = mix(15, mix(shape, v[1].shape));
     out[n++] = mix(22, mix(v->known, shape));
-    out[n++] = mix(23, mix(v->known, mix(shape, (uint32_t)last)));
+    out[n++] = mix(30, mix(v->usage, shape));
+    out[n++] = mix(33, v[1].usage);
+    out[n++] = mix(34, v[-1].usage);
+    out[n++] = mix(35, mix(v->usage, (uint32_t)last));
+    out[n++] = mix(38, v[2].form);
+    out[n++] = mix(39, v[-2].form);
+    out[n++] = mix(40, mix(v->form, (uint32_t)last));
+    out[n++] = mix(47, mix(v->form, v[1].form));
+    out[n++] = mix(48, mix(v->form, v[-1].form));
     if (v->rare || v->class == 0) {
         out[n++] = mix(18, mix(v->endings[1], shape));
         out[n++] = mix(19, mix(v->endings[2], (uint32_t)last));
@@ -135,16 +143,37 @@ static void add_all(const tag_model *m, const uint32_t *features, size_t count, 
     for (size_t k = 0; k < EIGHTS; k++) *(eight *)(void *)(sums + 8 * k) += rows[k];
 }
 
-tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count) {
-    int16_t sums[64] = {0};
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(&m->slots[features[i] & m->mask]); // what costs is the way to memory
-    add_all(m, features, count, sums);
+static tag best_of_few(tag_set allowed, const int16_t *sums) {
     unsigned best = 0;
     for (tag_set left = allowed; left; left &= left - 1) {
         unsigned t = (unsigned)__builtin_ctzll(left);
         if (best == 0 || sums[t] > sums[best]) best = t;
     }
     return (tag)best;
+}
+
+// The first of the greatest, eight at a time.
+static tag best_of_many(tag_set allowed, int16_t *sums) {
+    for (tag_set left = ~allowed & (TAG_BIT(TAG_ROW) - 1); left; left &= left - 1) sums[__builtin_ctzll(left)] = INT16_MIN;
+    const eight *all = (const eight *)(const void *)sums;
+    eight most = all[0];
+    for (size_t k = 1; k < EIGHTS; k++) {
+        eight more = all[k] > most;
+        most = (all[k] & more) | (most & ~more);
+    }
+    int16_t greatest = most[0];
+    for (int k = 1; k < 8; k++) greatest = most[k] > greatest ? most[k] : greatest;
+    unsigned best = 0;
+    while (sums[best] != greatest) best++;
+    return (tag)best;
+}
+
+tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count) {
+    enum { FEW = 12 };
+    int16_t sums[64] = {0};
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&m->slots[features[i] & m->mask]); // what costs is the way to memory
+    add_all(m, features, count, sums);
+    return __builtin_popcountll(allowed) <= FEW ? best_of_few(allowed, sums) : best_of_many(allowed, sums);
 }
 
 tag tag_of_mark(str text, bool opens) {

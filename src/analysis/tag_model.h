@@ -1,6 +1,7 @@
-// tag_model: the part-of-speech model: what it looks at around a word, and its weights, which lie in the pack. An averaged perceptron
-// (Collins, Discriminative training methods for hidden Markov models, 2002) that goes from left to right, over words, what the lexicon
-// says of them, their endings and shapes, and the tags before. Shared by the tagger and by the program that trains it.
+// tag_model: the part-of-speech model: what it looks at around a word, and its weights, which lie in the pack. A maximum entropy Markov
+// model (Ratnaparkhi, A maximum entropy model for part-of-speech tagging, 1996) that goes from left to right, over words, what the
+// lexicon says of them, how they are used, their endings and shapes, and the tags before. Shared by the tagger and by the program that
+// trains it.
 #ifndef STET_ANALYSIS_TAG_MODEL_H
 #define STET_ANALYSIS_TAG_MODEL_H
 
@@ -13,6 +14,7 @@ typedef struct {
     uint32_t form;  // the token's hash; of what is not a word, its kind
     uint32_t class; // hash of the class of words with the same readings
     uint32_t endings[3]; // hashes of the last four, three and two bytes, of a rare word
+    uint32_t usage; // the group of words that are used as it is; 0 for none
     uint32_t known; // how the dictionaries write it, and which names it may be
     uint8_t shape;  // token_shape; SHAPE_COUNT on where the case proves nothing
     uint8_t first;  // 1: the first word of its sentence
@@ -20,8 +22,8 @@ typedef struct {
     uint8_t fixed;  // tag that needs no model, or TAG_NONE
 } tag_view;
 
-enum { TAG_PADDING = 1, TAG_FEATURES = 14, TAG_ROW = 48 };
-#define TAG_MODEL_MAGIC "tagger03"
+enum { TAG_PADDING = 2, TAG_FEATURES = 21, TAG_ROW = 48 };
+#define TAG_MODEL_MAGIC "tagger04"
 typedef struct {
     char magic[8];
     uint32_t slots; // a power of two
@@ -48,7 +50,7 @@ bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned
 // What is to be seen of a word: its folded form and the hash of that, its kind and shape.
 tag_view tag_view_of(const lexicon *l, uint32_t lexeme, str folded, uint32_t hash, token_kind kind, token_shape shape);
 tag_view tag_view_outside(void); // beyond the sentence
-// The features of the word v[0], whose neighbours are v[-1] and v[1], after the tags `before` and `last`; writes hashes, never 0.
+// The features of the word v[0], whose neighbours are v[-2] to v[2], after the tags `before` and `last`; writes hashes, never 0.
 size_t tag_features(const tag_view *v, tag last, tag before, uint32_t out[TAG_FEATURES]);
 // The best of the allowed tags by the model.
 tag tag_decide(const tag_model *m, tag_set allowed, const uint32_t *features, size_t count);

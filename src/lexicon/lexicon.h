@@ -58,9 +58,10 @@ typedef struct lexeme {
     unsigned syllables : 4; // 0 if not known
     unsigned cases : 4;
     uint32_t flags;     // lexeme_flag
-    uint16_t ambiguity; // number of the class of words with these readings in these proportions, for the tagger
-    uint8_t frequency;  // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
-    uint8_t sure;       // the tag that running text gives it all but always; TAG_NONE if there is none
+    unsigned ambiguity : 11; // number of the class of words with these readings in these proportions, for the tagger
+    unsigned usage : 7; // the group of the words that are used alike; 0 for none
+    unsigned sure : 6;  // the tag that running text gives it all but always; TAG_NONE if there is none
+    unsigned frequency : 8; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
 } lexeme; // 24 bytes
 
 typedef struct lexicon lexicon;

@@ -81,8 +81,9 @@ static uint8_t sure_tag(const shares *s) {
     return s->total >= OFTEN && (s->total - s->count[top]) * 200 <= s->total ? (uint8_t)top : TAG_NONE;
 }
 
+enum { MOST_CLASSES = 2047 }; // what comes after them is in none
 // Shares are rounded to eighths, so that there are few classes.
-static uint16_t class_of(builder *b, shares s) {
+static unsigned class_of(builder *b, shares s) {
     lexicon_class c = {{0}, {0}};
     for (unsigned i = 0; i < sizeof c.tags && s.tags; i++) {
         unsigned t = top_tag(&s);
@@ -94,12 +95,12 @@ static uint16_t class_of(builder *b, shares s) {
     str key = arena_copy(b->mem, (str){(const char *)&c, sizeof c});
     bool added;
     uint32_t *number = map_put(&b->class_index, key, &added);
-    if (added && b->class_count < UINT16_MAX) {
+    if (added && b->class_count <= MOST_CLASSES) {
         *number = (uint32_t)b->class_count;
         b->classes = arena_grow(b->mem, b->classes, b->class_count, &b->class_capacity, sizeof c);
         b->classes[b->class_count++] = c;
     }
-    return (uint16_t)*number;
+    return *number;
 }
 
 static uint32_t pool_add(builder *b, str s, bool with_length) {
@@ -138,7 +139,8 @@ static lexeme record_of(builder *b, uint32_t id) {
     shares s = shares_of(e);
     unsigned syllables = e->syllables > MOST_SYLLABLES ? 0 : e->syllables;
     lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
-                .frequency = e->frequency, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s), .sure = sure_tag(&s)};
+                .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & MOST_CLASSES,
+                .sure = sure_tag(&s) & 63u, .usage = (unsigned)e->usage & WORDS_USAGES};
     if (lexicon_has_spelling(e->cases)) pool_add(b, spelling_of(b, e), true);
     return x;
 }

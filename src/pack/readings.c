@@ -1,4 +1,4 @@
-// readings: how words are used in running text: the readings that the treebanks show, and how often words occur.
+// readings: how words are used in running text: the readings that the treebanks show, how often words occur, and which are used alike.
 #include "pack/table.h"
 #include "pack/words.h"
 #include <stdlib.h>
@@ -35,12 +35,20 @@ static bool reading_row(words *w, const table *row, err *why) {
     return true;
 }
 
-static bool frequency_row(words *w, str line) {
-    size_t space = str_find_byte(line, ' ');
-    uint32_t class;
-    if (!number_of(str_sub(line, space + 1, line.len), &class) || class > UINT8_MAX) return false;
-    uint32_t id = words_find(w, str_sub(line, 0, space));
-    if (id) w->entries[id].frequency = (uint8_t)class;
+static uint8_t *frequency_of(word_entry *e) { return &e->frequency; }
+static uint8_t *usage_of(word_entry *e) { return &e->usage; }
+
+// A table of "word number"; words that no other source has are passed over.
+static bool numbers_from(words *w, const char *folder, const char *file, uint8_t *(*field)(word_entry *), uint32_t most, err *why) {
+    table t;
+    if (!table_open(&t, w->mem, folder, file, why)) return false;
+    while (table_row(&t)) {
+        size_t space = str_find_byte(t.fields[0], ' ');
+        uint32_t number, id = words_find(w, str_sub(t.fields[0], 0, space));
+        if (!number_of(str_sub(t.fields[0], space + 1, t.fields[0].len), &number) || number > most)
+            return table_error(&t, why, "expected a word and a number that is not too great");
+        if (id) *field(&w->entries[id]) = (uint8_t)number;
+    }
     return true;
 }
 
@@ -49,8 +57,5 @@ bool words_from_readings(words *w, const char *folder, err *why) {
     if (!table_open(&t, w->mem, folder, "readings.txt", why)) return false;
     while (table_row(&t))
         if (!reading_row(w, &t, why)) return false;
-    if (!table_open(&t, w->mem, folder, "frequency.txt", why)) return false;
-    while (table_row(&t))
-        if (!frequency_row(w, t.fields[0])) return table_error(&t, why, "a frequency is: word class");
-    return true;
+    return numbers_from(w, folder, "frequency.txt", frequency_of, UINT8_MAX, why) && numbers_from(w, folder, "usage.txt", usage_of, WORDS_USAGES, why);
 }

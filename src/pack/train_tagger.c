@@ -2,44 +2,24 @@
 //
 //     zcat ewt-train.conllu.gz gum-open-train.conllu.gz | stet-tagger train en.pack > dicts/en/tagger.txt
 //     zcat TRAINING... | stet-tagger evaluate en.pack TEST.conllu          accuracy, with the weights as they are written
-//     zcat ewt-train.conllu.gz | stet-tagger folds en.pack gum.conllu      the news documents of GUM in three folds, each left out in turn
+//     zcat TRAINING... | stet-tagger folds en.pack gum.conllu               the news documents of GUM in three folds, each left out in turn
 //
-// The averaged perceptron of tag_model.h. A tenth of the sentences is seen a second time in other capitals, since headlines are
-// written so. The weights that matter least are dropped until ROWS features are left; what is left is rounded to 8 bits.
-#include "analysis/tag_model.h"
+// A tenth of the sentences is learned from a second time in other capitals, since headlines are written so. For folds, the first
+// treebanks include GUM: what is measured is left out.
 #include "base/file.h"
 #include "lexicon/pack.h"
+#include "pack/tagger_learn.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 #include <stdio.h>
-#include <stdlib.h>
 
-enum { BUCKETS = 1 << 23, PASSES = 10, ROWS = 84000 };
-typedef struct { tag_view view; uint8_t tag; bool mark; } gold;
-typedef struct { size_t first, count; bool news; unsigned fold; } gold_sentence; // first counts the padding
-typedef struct {
-    gold *words;
-    size_t count, room;
-    gold_sentence *sentences;
-    size_t sentence_count, sentence_room;
-} treebank;
-
-// A feature's weights: now, summed over time, and when each was last brought up to date.
-typedef struct { float now[TAG_ROW], sum[TAG_ROW]; uint32_t since[TAG_ROW]; uint32_t hash, used; } weights;
-typedef struct {
-    uint32_t *slots; // 1 + index into all
-    weights *all;
-    size_t count, room;
-    uint32_t clock;
-} perceptron;
-
+enum { NO_FOLD = 3 }; // of three
 static arena mem;
 static lexicon *lex;
 
 // ---- reading ------------------------------------------------------------------------------------------------------------------
 
 typedef struct { str form; tag tag; bool space_after; } raw;
-enum { LONGEST = 512 };
 
 static token_kind kind_of(str form) {
     bool letters = false, digits = false;
@@ -64,16 +44,16 @@ static tag_view view_of(str form, const raw *r, size_t i, unsigned capitals) {
     return v;
 }
 
-static void add_word(treebank *t, tag_view v, tag tag_, bool mark) {
+static void add_word(tagged_text *t, tag_view v, tag tag_, bool mark) {
     t->words = arena_grow(&mem, t->words, t->count, &t->room, sizeof *t->words);
-    t->words[t->count++] = (gold){v, (uint8_t)tag_, mark};
+    t->words[t->count++] = (tagged_word){v, (uint8_t)tag_, mark};
 }
 
-static void add_sentence(treebank *t, const raw *r, size_t count, bool news, unsigned fold, unsigned capitals) {
+static void add_sentence(tagged_text *t, const raw *r, size_t count, bool news, unsigned fold, unsigned capitals) {
     if (count == 0) return;
     for (size_t i = 0; i < TAG_PADDING; i++) add_word(t, tag_view_outside(), TAG_NONE, false);
     t->sentences = arena_grow(&mem, t->sentences, t->sentence_count, &t->sentence_room, sizeof *t->sentences);
-    t->sentences[t->sentence_count++] = (gold_sentence){t->count, count, news, fold};
+    t->sentences[t->sentence_count++] = (tagged_sentence){t->count, count, news, fold};
     for (size_t i = 0; i < count; i++) add_word(t, view_of(r[i].form, r, i, capitals), r[i].tag, kind_of(r[i].form) == TOKEN_PUNCT);
     for (size_t i = 0; i < TAG_PADDING; i++) add_word(t, tag_view_outside(), TAG_NONE, false);
 }
@@ -104,9 +84,9 @@ static bool read_word(str line, raw *out) {
     return true;
 }
 
-static treebank read_treebank(str text, bool more_capitals) {
-    treebank t = {0};
-    raw r[LONGEST];
+static tagged_text read_treebank(str text, bool more_capitals) {
+    tagged_text t = {0};
+    raw r[TAGGED_LONGEST];
     size_t count = 0, sentences = 0;
     bool news = false;
     unsigned documents = 0;
@@ -118,130 +98,9 @@ static treebank read_treebank(str text, bool more_capitals) {
             if (more_capitals && ++sentences % 10 == 0) add_sentence(&t, r, count, news, documents % 3, 1);
             count = 0;
         }
-        if (count < LONGEST && line.len && line.ptr[0] != '#' && read_word(line, &r[count])) count++;
+        if (count < TAGGED_LONGEST && line.len && line.ptr[0] != '#' && read_word(line, &r[count])) count++;
     }
     return t;
-}
-
-// ---- learning -----------------------------------------------------------------------------------------------------------------
-
-static weights *weights_of(perceptron *p, uint32_t hash, bool make) {
-    size_t at = hash & (BUCKETS - 1);
-    while (p->slots[at]) {
-        if (p->all[p->slots[at] - 1].hash == hash) return &p->all[p->slots[at] - 1];
-        at = (at + 1) & (BUCKETS - 1);
-    }
-    if (!make) return NULL;
-    if (p->count == p->room) {
-        p->room = p->room ? p->room * 2 : 1 << 16;
-        p->all = realloc(p->all, p->room * sizeof *p->all);
-        if (!p->all) abort();
-    }
-    p->all[p->count] = (weights){.hash = hash};
-    p->slots[at] = (uint32_t)++p->count;
-    return &p->all[p->count - 1];
-}
-
-static tag best_of(perceptron *p, tag_set allowed, const uint32_t *f, size_t n) {
-    float sums[TAG_ROW] = {0};
-    for (size_t i = 0; i < n; i++) {
-        const weights *w = weights_of(p, f[i], false);
-        if (w)
-            for (size_t t = 0; t < TAG_ROW; t++) sums[t] += w->now[t];
-    }
-    unsigned best = 0;
-    for (tag_set left = allowed; left; left &= left - 1) {
-        unsigned k = (unsigned)__builtin_ctzll(left);
-        if (best == 0 || sums[k] > sums[best]) best = k;
-    }
-    return (tag)best;
-}
-
-static void move(perceptron *p, weights *w, tag t, float by) {
-    w->sum[t] += (float)(p->clock - w->since[t]) * w->now[t];
-    w->since[t] = p->clock;
-    w->now[t] += by;
-}
-
-static void learn_sentence(perceptron *p, const gold *g, size_t count) {
-    tag last = TAG_NONE, before = TAG_NONE;
-    tag_view views[LONGEST + 2 * TAG_PADDING];
-    for (size_t i = 0; i < count + 2 * TAG_PADDING; i++) views[i] = (g - TAG_PADDING)[i].view;
-    for (size_t i = 0; i < count; i++) {
-        const tag_view *v = &views[TAG_PADDING + i];
-        tag found = (tag)v->fixed;
-        if (!found) {
-            uint32_t f[TAG_FEATURES];
-            size_t n = tag_features(v, last, before, f);
-            found = best_of(p, v->allowed, f, n);
-            p->clock++;
-            if (found != g[i].tag && v->allowed & TAG_BIT(g[i].tag)) // what cannot be is not learned
-                for (size_t k = 0; k < n; k++) {
-                    weights *w = weights_of(p, f[k], true);
-                    move(p, w, (tag)g[i].tag, 1), move(p, w, found, -1);
-                    w->used++;
-                }
-        }
-        before = last, last = found;
-    }
-}
-
-static void learn(perceptron *p, const treebank *t, unsigned without_fold) {
-    size_t *order = arena_alloc(&mem, t->sentence_count, sizeof *order);
-    uint32_t random = 7;
-    p->slots = calloc(BUCKETS, sizeof *p->slots);
-    if (!p->slots) abort();
-    for (size_t i = 0; i < t->sentence_count; i++) order[i] = i;
-    for (int pass = 0; pass < PASSES; pass++) {
-        for (size_t i = t->sentence_count - 1; i > 0; i--) {
-            random = random * 1664525u + 1013904223u;
-            size_t k = (size_t)(((uint64_t)random * (i + 1)) >> 32), swap = order[i];
-            order[i] = order[k], order[k] = swap;
-        }
-        for (size_t i = 0; i < t->sentence_count; i++) {
-            const gold_sentence *s = &t->sentences[order[i]];
-            if (!(s->news && s->fold == without_fold)) learn_sentence(p, &t->words[s->first], s->count);
-        }
-        fprintf(stderr, "pass %d: %zu features\n", pass + 1, p->count);
-    }
-    for (size_t i = 0; i < p->count; i++)
-        for (unsigned k = 0; k < TAG_ROW; k++) move(p, &p->all[i], (tag)k, 0), p->all[i].now[k] = p->all[i].sum[k] / (float)p->clock;
-}
-
-static float size_of(const weights *w) {
-    float sum = 0;
-    for (unsigned t = 0; t < TAG_ROW; t++) sum += w->now[t] < 0 ? -w->now[t] : w->now[t];
-    return sum;
-}
-static int by_size(const void *a, const void *b) {
-    float x = size_of(a), y = size_of(b);
-    if (x != y) return x > y ? -1 : 1;
-    uint32_t p = ((const weights *)a)->hash, q = ((const weights *)b)->hash;
-    return (p > q) - (p < q);
-}
-static int by_hash(const void *a, const void *b) {
-    uint32_t p = ((const weights *)a)->hash, q = ((const weights *)b)->hash;
-    return (p > q) - (p < q);
-}
-
-// Drops the small, scales the rest so that the greatest weight is 127 or is cut to it, and rounds.
-static void shrink(perceptron *p) {
-    qsort(p->all, p->count, sizeof *p->all, by_size);
-    if (p->count > ROWS) p->count = ROWS;
-    qsort(p->all, p->count, sizeof *p->all, by_hash);
-    const float scale = 4.5f;
-    for (size_t i = 0; i < p->count; i++)
-        for (unsigned t = 0; t < TAG_ROW; t++) {
-            float w = p->all[i].now[t] * scale;
-            w = w > 127 ? 127 : w < -127 ? -127 : w;
-            p->all[i].now[t] = (float)(int)(w + (w < 0 ? -0.5f : 0.5f));
-        }
-    memset(p->slots, 0, BUCKETS * sizeof *p->slots);
-    for (size_t i = 0; i < p->count; i++) {
-        size_t at = p->all[i].hash & (BUCKETS - 1);
-        while (p->slots[at]) at = (at + 1) & (BUCKETS - 1);
-        p->slots[at] = (uint32_t)i + 1;
-    }
 }
 
 // ---- measuring ----------------------------------------------------------------------------------------------------------------
@@ -253,17 +112,13 @@ static bool same_when_merged(tag a, tag b, bool mark) {
     return a == b || nouns || plurals || mark;
 }
 
-static void measure_sentence(perceptron *p, const gold *g, size_t count, tally *out) {
-    tag last = TAG_NONE, before = TAG_NONE;
-    tag_view views[LONGEST + 2 * TAG_PADDING];
-    for (size_t i = 0; i < count + 2 * TAG_PADDING; i++) views[i] = (g - TAG_PADDING)[i].view;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t f[TAG_FEATURES];
-        const tag_view *v = &views[TAG_PADDING + i];
-        tag found = v->fixed ? (tag)v->fixed : best_of(p, v->allowed, f, tag_features(v, last, before, f));
-        out->all++, out->right += found == g[i].tag, out->merged += same_when_merged(found, (tag)g[i].tag, g[i].mark);
-        if (found != g[i].tag) out->confused[g[i].tag][found]++;
-        before = last, last = found;
+static void measure_sentence(const tag_learner *l, const tagged_text *t, const tagged_sentence *s, tally *out) {
+    tag found[TAGGED_LONGEST];
+    tags_guess(l, t, s, found);
+    for (size_t i = 0; i < s->count; i++) {
+        const tagged_word *w = &t->words[s->first + i];
+        out->all++, out->right += found[i] == w->tag, out->merged += same_when_merged(found[i], (tag)w->tag, w->mark);
+        if (found[i] != w->tag) out->confused[w->tag][found[i]]++;
     }
 }
 
@@ -276,58 +131,62 @@ static void say(const char *name, const tally *t) {
                 if (t->confused[a][b] * 2000 > t->all) printf("   %s taken for %s %zu\n", tag_names[a] ? tag_names[a] : "-", tag_names[b], t->confused[a][b]);
 }
 
-static void write_weights(const perceptron *p) {
+static void write_weights(const tag_learner *l) {
     printf("# Weights of the part-of-speech model of tag_model.h: the hash of a feature, then tag=weight.\n"
            "# Learned from UD English EWT (train; Universal Dependencies, Silveira et al. 2014, CC BY-SA 4.0) and from the openly licensed\n"
            "# documents of GUM (train; Zeldes 2017, annotations CC BY 4.0). These weights are under CC BY-SA 4.0.\n"
            "# Made by: zcat ewt-train.conllu.gz gum-open-train.conllu.gz | stet-tagger train en.pack\n");
-    for (size_t i = 0; i < p->count; i++) {
-        printf("%08x", p->all[i].hash);
-        for (unsigned t = 1; t < TAG_COUNT; t++)
-            if (p->all[i].now[t] != 0) printf(" %s=%d", tag_names[t], (int)p->all[i].now[t]);
-        printf("\n");
+    for (size_t i = 0; i < l->count; i++) {
+        const tag_feature *f = &l->all[i];
+        bool any = false;
+        for (unsigned t = 1; t < TAG_COUNT; t++) {
+            if (f->now[t] == 0) continue;
+            if (!any) printf("%08x", f->hash);
+            printf(" %s=%d", tag_names[t], (int)f->now[t]);
+            any = true;
+        }
+        if (any) printf("\n");
     }
 }
 
-static perceptron trained(const treebank *t, unsigned without_fold) {
-    perceptron p = {0};
-    learn(&p, t, without_fold);
-    shrink(&p);
-    return p;
-}
-
-static void folds(const treebank *training, const treebank *gum, str name) {
+static void folds(const tagged_text *training, const tagged_text *gum) {
     tally all = {0};
-    treebank both = *training;
-    (void)name;
     for (unsigned fold = 0; fold < 3; fold++) {
-        perceptron p = trained(&both, fold);
+        tag_learner l = tags_learn(training, fold);
         for (size_t i = 0; i < gum->sentence_count; i++)
-            if (gum->sentences[i].news && gum->sentences[i].fold == fold) measure_sentence(&p, &gum->words[gum->sentences[i].first], gum->sentences[i].count, &all);
-        free(p.slots), free(p.all);
+            if (gum->sentences[i].news && gum->sentences[i].fold == fold) measure_sentence(&l, gum, &gum->sentences[i], &all);
+        tags_forget(&l);
     }
     say("GUM news, three folds", &all);
+}
+
+static void evaluate(const tagged_text *training, const tagged_text *tested, const char *name) {
+    tally result = {0};
+    tag_learner l = tags_learn(training, NO_FOLD);
+    for (size_t i = 0; i < tested->sentence_count; i++) measure_sentence(&l, tested, &tested->sentences[i], &result);
+    say(name, &result);
+    tags_forget(&l);
+}
+
+static void train(const tagged_text *training) {
+    tag_learner l = tags_learn(training, NO_FOLD);
+    write_weights(&l);
+    tags_forget(&l);
 }
 
 int main(int count, char **arguments) {
     err why = {0};
     str text, test = {0};
-    bool train = count == 3 && strcmp(arguments[1], "train") == 0, other = count == 4 && (strcmp(arguments[1], "evaluate") == 0 || strcmp(arguments[1], "folds") == 0);
-    if (!train && !other) return fprintf(stderr, "usage: stet-tagger train PACK | evaluate PACK TEST | folds PACK GUM, treebanks on standard input\n"), 2;
+    bool trains = count == 3 && strcmp(arguments[1], "train") == 0, other = count == 4 && (strcmp(arguments[1], "evaluate") == 0 || strcmp(arguments[1], "folds") == 0);
+    if (!trains && !other) return fprintf(stderr, "usage: stet-tagger train PACK | evaluate PACK TEST | folds PACK GUM, treebanks on standard input\n"), 2;
     pack *p = pack_open(arguments[2], &why);
     lex = p ? lexicon_open(p, &why) : NULL;
     if (!lex || !file_read_stream(&mem, 0, "standard input", &text, &why) || (other && !file_read(&mem, arguments[3], &test, &why)))
         return fprintf(stderr, "stet-tagger: %s %s\n", why.file, why.what), 2;
-    treebank t = read_treebank(text, true), tested = read_treebank(test, false);
-    if (other && arguments[1][0] == 'f') folds(&t, &tested, test);
-    else {
-        perceptron model = trained(&t, 3);
-        tally result = {0};
-        if (train) write_weights(&model);
-        for (size_t i = 0; other && i < tested.sentence_count; i++) measure_sentence(&model, &tested.words[tested.sentences[i].first], tested.sentences[i].count, &result);
-        if (other) say(arguments[3], &result);
-        free(model.slots), free(model.all);
-    }
+    tagged_text t = read_treebank(text, true), tested = read_treebank(test, false);
+    if (trains) train(&t);
+    else if (arguments[1][0] == 'f') folds(&t, &tested);
+    else evaluate(&t, &tested, arguments[3]);
     lexicon_close(lex), pack_close(p);
     arena_free(&mem);
     return 0;

@@ -13,6 +13,7 @@ typedef struct {
     str lemma; // folded
 } word_reading; // as counted in the treebanks
 
+enum { WORDS_USAGES = 127 }; // the greatest number of a group of words that are used alike
 typedef struct {
     str form;     // folded
     str spelling; // the first that is neither lower case nor only capitalised
@@ -20,7 +21,7 @@ typedef struct {
     tag_set guess; // what it may be if nothing else says anything
     bool possessive; // a dictionary gives it an 's
     uint32_t flags;
-    uint8_t cases, frequency, syllables;
+    uint8_t cases, frequency, syllables, usage;
     word_reading *readings;
     size_t reading_count;
 } word_entry;

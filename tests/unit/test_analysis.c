@@ -183,7 +183,7 @@ static const row subject_rows[] = {
     {"beside its verb", "The minister has left.", "has:minister:sg"},
     {"across a preposition", "The sanctions on North Korea have hit the economy.", "have:sanctions:pl"},
     {"across three", "The head of the ministries in the north of the country has resigned.", "has:head:sg"},
-    {"across a participle", "People injured in the attack were flown home.", "were:People:pl"},
+    {"across a participle", "People displaced by the floods were flown home.", "were:People:pl"},
     {"across an adjective", "Officials familiar with the matter are silent.", "are:Officials:pl"},
     {"across an infinitive", "The decision to close the mines was dropped.", "was:decision:sg"},
     {"across a relative clause", "The woman who visited the villages is dead.", "visited:woman:sg is:woman:sg"},

@@ -1,0 +1,244 @@
+// tagger_learn: the weights go down the slope of the cross entropy, each by steps that shorten as it moves (Adagrad; Duchi et al.,
+// Adaptive subgradient methods for online learning, 2011), and are averaged over time. At every word some features are left out at random,
+// so that none relies on the others. Half-way all but the greatest weights are dropped and the rest go on learning: they make up for it.
+#include "pack/tagger_learn.h"
+#include "pack/exponential.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BUCKETS = 1 << 23, PASSES = 8, PRUNED_AFTER = 4, ROWS = 84000, FEWEST = 2 /* times that a feature is seen */ };
+static const float step = .3f, left_out = .2f, least_slope = .003f, least_weight = .25f, scale = 16;
+
+static uint32_t random_below(tag_learner *l, uint32_t limit) {
+    l->random = l->random * 1664525u + 1013904223u;
+    return (uint32_t)((uint64_t)l->random * limit >> 32);
+}
+
+// ---- features -------------------------------------------------------------------------------------------------------------------
+
+static void index_features(tag_learner *l) {
+    memset(l->slots, 0, BUCKETS * sizeof *l->slots);
+    for (size_t i = 0; i < l->count; i++) {
+        size_t at = l->all[i].hash & (BUCKETS - 1);
+        while (l->slots[at]) at = (at + 1) & (BUCKETS - 1);
+        l->slots[at] = (uint32_t)i + 1;
+    }
+}
+
+static tag_feature *feature_of(const tag_learner *l, uint32_t hash) {
+    for (size_t at = hash & (BUCKETS - 1); l->slots[at]; at = (at + 1) & (BUCKETS - 1))
+        if (l->all[l->slots[at] - 1].hash == hash) return &l->all[l->slots[at] - 1];
+    return NULL;
+}
+
+typedef struct { tag_feature *items[TAG_FEATURES]; size_t count; } feature_list;
+
+static feature_list features_known(const tag_learner *l, const uint32_t *hashes, size_t count) {
+    feature_list f = {.count = 0};
+    for (size_t i = 0; i < count; i++) {
+        tag_feature *known = feature_of(l, hashes[i]);
+        if (known) f.items[f.count++] = known;
+    }
+    return f;
+}
+
+// ---- a sentence from left to right ------------------------------------------------------------------------------------------------
+
+// The tag of a word, to go on with, by its features.
+typedef tag decide(void *context, const tagged_word *w, const uint32_t *hashes, size_t count);
+
+static void walk(const tagged_text *t, const tagged_sentence *s, decide *by, void *context, tag *out) {
+    const tagged_word *words = &t->words[s->first];
+    tag_view views[TAGGED_LONGEST + 2 * TAG_PADDING];
+    tag last = TAG_NONE, before = TAG_NONE;
+    for (size_t i = 0; i < s->count + 2 * TAG_PADDING; i++) views[i] = (words - TAG_PADDING)[i].view;
+    for (size_t i = 0; i < s->count; i++) {
+        uint32_t hashes[TAG_FEATURES];
+        const tag_view *v = &views[TAG_PADDING + i];
+        out[i] = v->fixed ? (tag)v->fixed : by(context, &words[i], hashes, tag_features(v, last, before, hashes));
+        before = last, last = out[i];
+    }
+}
+
+static void add_up(const feature_list *f, float sums[TAG_ROW]) {
+    memset(sums, 0, TAG_ROW * sizeof *sums);
+    for (size_t i = 0; i < f->count; i++)
+        for (size_t t = 0; t < TAG_ROW; t++) sums[t] += f->items[i]->now[t];
+}
+
+static tag best_of(const float sums[TAG_ROW], tag_set allowed) {
+    unsigned best = 0;
+    for (tag_set left = allowed; left; left &= left - 1) {
+        unsigned t = (unsigned)__builtin_ctzll(left);
+        if (best == 0 || sums[t] > sums[best]) best = t;
+    }
+    return (tag)best;
+}
+
+static tag guess(void *learner, const tagged_word *w, const uint32_t *hashes, size_t count) {
+    float sums[TAG_ROW];
+    feature_list f = features_known(learner, hashes, count);
+    add_up(&f, sums);
+    return best_of(sums, w->view.allowed);
+}
+
+void tags_guess(const tag_learner *l, const tagged_text *t, const tagged_sentence *s, tag out[TAGGED_LONGEST]) {
+    walk(t, s, guess, (void *)(uintptr_t)l, out);
+}
+
+// ---- learning -------------------------------------------------------------------------------------------------------------------
+
+// What is expected of each tag, less 1 for the one that it is.
+static void slopes(const float sums[TAG_ROW], tag_set allowed, unsigned right, float out[TAG_ROW]) {
+    float most = sums[best_of(sums, allowed)], all = 0;
+    memset(out, 0, TAG_ROW * sizeof *out);
+    for (tag_set left = allowed; left; left &= left - 1) {
+        unsigned t = (unsigned)__builtin_ctzll(left);
+        all += out[t] = sums[t] - most < -30 ? 0 : exponential(sums[t] - most);
+    }
+    for (unsigned t = 0; t < TAG_ROW; t++) out[t] /= all;
+    out[right] -= 1;
+}
+
+static void move(tag_learner *l, tag_feature *f, const float slope[TAG_ROW]) {
+    for (unsigned t = 0; t < TAG_ROW; t++) {
+        if (fabsf(slope[t]) < least_slope || !(f->open & TAG_BIT(t))) continue;
+        f->squares[t] += slope[t] * slope[t];
+        float by = -step * slope[t] / sqrtf(f->squares[t] + .1f);
+        f->now[t] += by, f->sum[t] += by * (float)l->clock;
+    }
+}
+
+static feature_list some_of(tag_learner *l, const feature_list *all) {
+    feature_list some = {.count = 0};
+    for (size_t i = 0; i < all->count; i++)
+        if ((float)random_below(l, 1000) >= left_out * 1000) some.items[some.count++] = all->items[i];
+    return some;
+}
+
+// Goes on with what the model makes of the word, right or not: that is what it will have before it when it is used.
+static tag learn_word(void *learner, const tagged_word *w, const uint32_t *hashes, size_t count) {
+    tag_learner *l = learner;
+    float sums[TAG_ROW], slope[TAG_ROW];
+    feature_list all = features_known(l, hashes, count), some = some_of(l, &all);
+    l->clock++;
+    if (w->view.allowed & TAG_BIT(w->tag)) { // what cannot be is not learned
+        add_up(&some, sums);
+        slopes(sums, w->view.allowed, w->tag, slope);
+        for (size_t i = 0; i < some.count; i++) move(l, some.items[i], slope);
+    }
+    add_up(&all, sums);
+    return best_of(sums, w->view.allowed);
+}
+
+typedef struct { uint32_t hash, count; } counted;
+
+static tag count_word(void *table, const tagged_word *w, const uint32_t *hashes, size_t count) {
+    counted *slots = table;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = hashes[i] & (BUCKETS - 1);
+        while (slots[at].count && slots[at].hash != hashes[i]) at = (at + 1) & (BUCKETS - 1);
+        slots[at].hash = hashes[i], slots[at].count++;
+    }
+    return (tag)w->tag;
+}
+
+static void *some_memory(size_t count, size_t size) {
+    void *bytes = calloc(count, size);
+    if (!bytes) abort();
+    return bytes;
+}
+
+static bool is_left_out(const tagged_sentence *s, unsigned without_fold) { return s->news && s->fold == without_fold; }
+
+// Features that are seen but once teach nothing.
+static void find_features(tag_learner *l, const tagged_text *t, unsigned without_fold) {
+    tag tags[TAGGED_LONGEST];
+    counted *table = some_memory(BUCKETS, sizeof *table);
+    for (size_t i = 0; i < t->sentence_count; i++)
+        if (!is_left_out(&t->sentences[i], without_fold)) walk(t, &t->sentences[i], count_word, table, tags);
+    for (size_t i = 0; i < BUCKETS; i++) l->room += table[i].count >= FEWEST;
+    l->all = some_memory(l->room, sizeof *l->all);
+    for (size_t i = 0; i < BUCKETS; i++)
+        if (table[i].count >= FEWEST) l->all[l->count++] = (tag_feature){.hash = table[i].hash, .open = ~(tag_set)0};
+    free(table);
+    index_features(l);
+}
+
+static float size_of(const tag_feature *f) {
+    float sum = 0;
+    for (unsigned t = 0; t < TAG_ROW; t++) sum += fabsf(f->now[t]);
+    return sum;
+}
+static int by_hash(const void *a, const void *b) {
+    uint32_t p = ((const tag_feature *)a)->hash, q = ((const tag_feature *)b)->hash;
+    return (p > q) - (p < q);
+}
+static int by_size(const void *a, const void *b) {
+    float x = size_of(a), y = size_of(b);
+    return x != y ? (x > y ? -1 : 1) : by_hash(a, b);
+}
+
+static void close_small(tag_feature *f) {
+    f->open = 0;
+    for (unsigned t = 0; t < TAG_ROW; t++) {
+        if (fabsf(f->now[t]) >= least_weight) f->open |= TAG_BIT(t);
+        else f->now[t] = 0;
+        f->sum[t] = 0;
+    }
+}
+
+// Drops the small; averages begin anew.
+static void prune(tag_learner *l) {
+    qsort(l->all, l->count, sizeof *l->all, by_size);
+    if (l->count > ROWS) l->count = ROWS;
+    size_t kept = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        close_small(&l->all[i]);
+        if (l->all[i].open) l->all[kept++] = l->all[i];
+    }
+    l->count = kept, l->clock = 0;
+    index_features(l);
+}
+
+// The averages, rounded to 8 bits.
+static void finish(tag_learner *l) {
+    for (size_t i = 0; i < l->count; i++)
+        for (unsigned t = 0; t < TAG_ROW; t++) {
+            tag_feature *f = &l->all[i];
+            float average = (f->now[t] - f->sum[t] / (float)(l->clock + 1)) * scale;
+            f->now[t] = average > 127 ? 127 : average < -127 ? -127 : (float)(int)(average + (average < 0 ? -.5f : .5f));
+        }
+    qsort(l->all, l->count, sizeof *l->all, by_hash);
+    index_features(l);
+}
+
+static void shuffle(tag_learner *l, size_t *order, size_t count) {
+    for (size_t i = count; i > 1; i--) {
+        size_t k = random_below(l, (uint32_t)i), swap = order[i - 1];
+        order[i - 1] = order[k], order[k] = swap;
+    }
+}
+
+tag_learner tags_learn(const tagged_text *t, unsigned without_fold) {
+    tag_learner l = {.slots = some_memory(BUCKETS, sizeof *l.slots), .random = 7};
+    size_t *order = some_memory(t->sentence_count + 1, sizeof *order);
+    tag tags[TAGGED_LONGEST];
+    find_features(&l, t, without_fold);
+    for (size_t i = 0; i < t->sentence_count; i++) order[i] = i;
+    for (int pass = 0; pass < PASSES; pass++) {
+        if (pass == PRUNED_AFTER) prune(&l);
+        shuffle(&l, order, t->sentence_count);
+        for (size_t i = 0; i < t->sentence_count; i++) {
+            const tagged_sentence *s = &t->sentences[order[i]];
+            if (!is_left_out(s, without_fold)) walk(t, s, learn_word, &l, tags);
+        }
+        fprintf(stderr, "pass %d: %zu features\n", pass + 1, l.count);
+    }
+    finish(&l);
+    free(order);
+    return l;
+}
+
+void tags_forget(tag_learner *l) { free(l->slots), free(l->all); }
