@@ -80,6 +80,16 @@ static void has_flags(void **state) {
     assert_false(lexicon_at(lex, lexicon_find_word(lex, S("stochastic")))->flags & LEX_DALE_CHALL);
 }
 
+static unsigned usage_of(str word) { return lexicon_at(lex, lexicon_find_word(lex, word))->usage; }
+
+static void groups_by_usage(void **state) {
+    (void)state;
+    assert_int_not_equal(usage_of(S("quickly")), 0);
+    assert_int_equal(usage_of(S("quickly")), usage_of(S("slowly")));
+    assert_int_not_equal(usage_of(S("quickly")), usage_of(S("minister")));
+    assert_int_equal(usage_of(S("qwertz-asdf")), 0);
+}
+
 static const struct { const char *why, *word; bool known; } words[] = {
     {"a word", "gift", true},             {"capitalised", "Gift", true},      {"in capitals", "GIFT", true},
     {"mixed up", "giFt", false},          {"a name", "Paris", true},          {"a name without its capital", "paris", false},
@@ -196,7 +206,7 @@ int main(int count, char **arguments) {
     spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
         cmocka_unit_test(survives_damaged_edges), cmocka_unit_test(survives_damage),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
