@@ -19,7 +19,7 @@ async function tell(good, name, why) {
   console.log(`${good ? '' : 'not '}ok ${told} - VS Code: ${name}`);
   if (good) return;
   console.log(`# ${JSON.stringify(why ?? '')}`);
-  if (page && process.env.STET_SHOTS) await page.screenshot({ path: join(process.env.STET_SHOTS, `vscode-${told}.png`) });
+  if (page && process.env.STET_SHOTS) await page.screenshot({ path: join(process.env.STET_SHOTS, `vscode-${told}.png`) }).catch(() => {});
 }
 
 const pause = ms => new Promise(resolve => { setTimeout(resolve, ms); });
@@ -96,6 +96,7 @@ async function rename() {
   await pause(300);
   await page.keyboard.press('F2');
   await page.waitForSelector('.rename-box input', { visible: true });
+  await wait(() => page.evaluate(() => Boolean(document.activeElement?.closest('.rename-box'))));
   await chord('Control', 'a');
   await page.keyboard.type('Kim Jong-un');
   await page.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 #!/bin/sh
 # vscode.sh BUILD: the extension in Visual Studio Code itself: its server (as code-server ships it, from npm), driven through a headless Chromium.
-# Nothing native is compiled: a module that watches over the parent process is replaced by one that does not. What is installed lies in BUILD/vscode.
+# Nothing native is compiled: the modules that watch over the parent process and write logs are replaced by such as do nothing. What is installed lies
+# in BUILD/vscode.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "$1" && pwd)
@@ -15,6 +16,11 @@ install_server() {
     (cd "$work" && npm install $quiet code-server@4.89.1 && cd "$server" && npm install $quiet --legacy-peer-deps) >"$work/npm.log" 2>&1 ||
         { tail -n 20 "$work/npm.log" >&2; echo "vscode.sh: npm could not install code-server" >&2; exit 2; }
     echo 'exports.start = () => {};' >"$server/node_modules/native-watchdog/index.js"
+    cat >"$server/node_modules/@vscode/spdlog/index.js" <<'END'
+const logger = Object.fromEntries(['trace', 'debug', 'info', 'warn', 'error', 'critical', 'setLevel', 'setPattern', 'clearFormatters', 'flush', 'drop'].map(n => [n, () => {}]));
+exports.setLevel = exports.setFlushOn = exports.shutdown = () => {};
+exports.createRotatingLogger = exports.createAsyncRotatingLogger = async () => ({ ...logger, getLevel: () => 2 });
+END
     touch "$work/installed"
 }
 
