@@ -68,7 +68,7 @@ STET_API const char *stet_version(void); // [shared]
 
 // Settings: one engine serves all articles below one folder with settings of its own; what is set for some paths only it knows by itself.
 // The folder whose settings the articles in `folder` have: the nearest at or above it that has .stet.yaml or .stet, or "/". Absolute,
-// NUL-ended, into out; false if it does not fit.
+// NUL-ended, into out; false if it does not fit, or for want of memory.
 STET_API bool stet_settings_folder(const char *folder, char *out, size_t size); // [shared]
 // The files that were read when the engine was opened, and those that could not be: .stet.yaml, what it extends, words, names, rules.
 STET_API const stet_text *stet_settings_files(const stet *s, size_t *count); // [shared]
@@ -96,7 +96,8 @@ typedef struct {
     // soon ("stopped"). NULL: it is not asked.
     bool (*stop)(void *data);
     void *stop_data;
-    bool measures_later; // readability is worked out when it (or the score, or a report) is first asked for; by one thread then
+    bool measures_later; // readability is worked out when it (or the score, or a report) is first asked for; by one thread then. For want of memory
+                         // there are no measures, no score (its verdict is NULL) and no report
 } stet_input;
 
 // Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size, or when it was stopped.

@@ -15,7 +15,7 @@ tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
         t->lex = l;
         return t;
     }
-    err_set(why, S(""), 0, 0, t ? "the language pack has no sound tagger" : "no memory for the tagger");
+    err_set(why, S(""), 0, 0, t ? "the language pack has no sound tagger" : "out of memory");
     free(t);
     return NULL;
 }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct arena_chunk {
     arena_chunk *before;
@@ -9,12 +10,32 @@ struct arena_chunk {
     _Alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_CHUNK = 64 << 10, LARGEST_CHUNK = 16 << 20, KEPT = 1 << 20, ALIGN = _Alignof(max_align_t) };
+enum { KEPT = 1 << 20, ALIGN = _Alignof(max_align_t) };
 
 _Noreturn void arena_fail(arena *a) {
     if (a->out_of_memory) longjmp(*a->out_of_memory, 1);
-    fputs("stet: out of memory\n", stderr);
-    abort();
+    memory_end();
+}
+
+// What has been written stands; buffers of streams are not flushed, for another thread may hold them.
+_Noreturn void memory_end(void) {
+    static const char line[] = "stet: out of memory\n";
+    (void)!write(STDERR_FILENO, line, sizeof line - 1);
+    _exit(2);
+}
+
+void *memory_needed(void *block) {
+    if (!block) memory_end();
+    return block;
+}
+
+bool arena_guarded(arena *a, void (*work)(void *data), void *data) {
+    jmp_buf unwind, *outer = a->out_of_memory;
+    a->out_of_memory = &unwind;
+    bool good = setjmp(unwind) == 0;
+    if (good) work(data);
+    a->out_of_memory = outer;
+    return good;
 }
 
 void arena_pause(arena *a) {
@@ -23,8 +44,8 @@ void arena_pause(arena *a) {
 
 // Chunks double, so that a large article needs few of them; what is larger than a chunk gets one of its own size.
 static void add_chunk(arena *a, size_t need) {
-    size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
-    if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
+    size_t size = a->chunk ? a->chunk->size * 2 : arena_chunk_sizes.first;
+    if (size > arena_chunk_sizes.largest) size = arena_chunk_sizes.largest;
     if (size < need) size = need;
     arena_chunk *c = size < SIZE_MAX - sizeof *c ? malloc(sizeof *c + size) : NULL;
     if (!c) arena_fail(a);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -15,30 +16,50 @@ static bool fail(err *why, const char *path, int number) {
     return err_set(why, str_of(path), 0, 0, "%s", said);
 }
 
-bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why) {
-    size_t capacity = 64 << 10, len = 0;
-    char *bytes = malloc(capacity);
-    while (len < most) {
-        if (bytes && len == capacity) {
-            char *larger = capacity < SIZE_MAX / 2 ? realloc(bytes, capacity *= 2) : NULL;
-            if (!larger) free(bytes);
-            bytes = larger;
+// Reads in pieces; *bytes is the caller's to free. 0, or the number of what went wrong.
+static int read_most(int descriptor, size_t most, char **bytes, size_t *len) {
+    size_t capacity = 0;
+    for (*bytes = NULL, *len = 0; *len < most;) {
+        if (*len == capacity) {
+            capacity = capacity ? capacity * 2 : 64 << 10;
+            char *larger = capacity < SIZE_MAX / 2 ? realloc(*bytes, capacity) : NULL;
+            if (!larger) return ENOMEM;
+            *bytes = larger;
         }
-        if (!bytes) return fail(why, name, ENOMEM);
-        size_t want = capacity - len < most - len ? capacity - len : most - len;
-        ssize_t got = read(descriptor, bytes + len, want);
+        size_t want = capacity - *len < most - *len ? capacity - *len : most - *len;
+        ssize_t got = read(descriptor, *bytes + *len, want);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            int number = errno;
-            free(bytes);
-            return fail(why, name, number);
-        }
+        if (got < 0) return errno;
         if (got == 0) break;
-        len += (size_t)got;
+        *len += (size_t)got;
     }
-    if (!bytes) return fail(why, name, ENOMEM);
-    *out = arena_copy(mem, (str){bytes, len});
+    return 0;
+}
+
+typedef struct { arena *mem; str from, to; } copying;
+
+static void copy(void *data) {
+    copying *c = data;
+    c->to = arena_copy(c->mem, c->from);
+}
+
+// What malloc gave, copied and freed.
+static str move_in(arena *mem, char *bytes, size_t len) {
+    copying c = {mem, {bytes, len}, {0}};
+    bool good = arena_guarded(mem, copy, &c);
     free(bytes);
+    if (!good) arena_fail(mem);
+    return c.to;
+}
+
+bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why) {
+    char *bytes;
+    size_t len;
+    int number = read_most(descriptor, most, &bytes, &len);
+    if (number) free(bytes);
+    if (number == ENOMEM) arena_fail(mem);
+    if (number) return fail(why, name, number);
+    *out = move_in(mem, bytes, len);
     return true;
 }
 
@@ -47,14 +68,18 @@ bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, er
 }
 
 bool file_read(arena *mem, const char *path, str *out, err *why) {
+    char *bytes = NULL;
+    size_t len = 0;
+    struct stat about;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return fail(why, path, errno);
-    struct stat about;
-    bool good;
-    if (fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode)) good = fail(why, path, EISDIR);
-    else good = file_read_stream(mem, descriptor, path, out, why);
+    int number = fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode) ? EISDIR : read_most(descriptor, SIZE_MAX, &bytes, &len);
     close(descriptor);
-    return good;
+    if (number) free(bytes);
+    if (number == ENOMEM) arena_fail(mem);
+    if (number) return fail(why, path, number);
+    *out = move_in(mem, bytes, len);
+    return true;
 }
 
 bool file_map(const char *path, str *out, err *why) {
@@ -84,32 +109,45 @@ void file_forget(str part) {
 
 static int by_bytes(const void *a, const void *b) { return str_compare(*(const str *)a, *(const str *)b); }
 
-bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why) {
-    DIR *d = opendir(folder);
-    if (!d) return fail(why, folder, errno);
-    str *paths = NULL;
-    size_t n = 0, capacity = 0;
-    for (struct dirent *entry; (entry = readdir(d));) {
+typedef struct {
+    arena *mem;
+    DIR *from;
+    const char *folder;
+    str suffix, *paths;
+    size_t count, capacity;
+} listing;
+
+static void list(void *data) {
+    listing *l = data;
+    for (struct dirent *entry; (entry = readdir(l->from));) {
         str name = str_of(entry->d_name);
-        if (name.ptr[0] == '.' || !str_ends(name, suffix)) continue;
-        str path = arena_printf(mem, "%s/%.*s", folder, STR_ARG(name));
+        if (name.ptr[0] == '.' || !str_ends(name, l->suffix)) continue;
+        str path = arena_printf(l->mem, "%s/%.*s", l->folder, STR_ARG(name));
         struct stat about;
         if (stat(path.ptr, &about) != 0 || !S_ISREG(about.st_mode)) continue;
-        paths = arena_grow(mem, paths, n, &capacity, sizeof *paths);
-        paths[n++] = path;
+        l->paths = arena_grow(l->mem, l->paths, l->count, &l->capacity, sizeof *l->paths);
+        l->paths[l->count++] = path;
     }
-    closedir(d);
-    if (n) qsort(paths, n, sizeof *paths, by_bytes);
-    *out = paths;
-    *count = n;
+}
+
+bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why) {
+    listing l = {.mem = mem, .from = opendir(folder), .folder = folder, .suffix = suffix};
+    if (!l.from && errno == ENOMEM) arena_fail(mem);
+    if (!l.from) return fail(why, folder, errno);
+    bool good = arena_guarded(mem, list, &l);
+    closedir(l.from);
+    if (!good) arena_fail(mem);
+    if (l.count) qsort(l.paths, l.count, sizeof *l.paths, by_bytes);
+    *out = l.paths;
+    *count = l.count;
     return true;
 }
 
 str file_absolute(arena *mem, const char *path) {
-    char *real = realpath(path, NULL);
-    str out = arena_copy(mem, str_of(real ? real : path));
-    free(real);
-    return out;
+    char real[PATH_MAX];
+    bool there = realpath(path, real);
+    if (!there && errno == ENOMEM) arena_fail(mem);
+    return arena_copy(mem, str_of(there ? real : path));
 }
 
 bool file_exists(const char *path) {

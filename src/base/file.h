@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-// Reads a whole file into the arena. Refuses directories and what cannot be read; true on success.
+// Reads a whole file into the arena. Refuses directories and what cannot be read; true on success. Want of memory unwinds, here and below.
 bool file_read(arena *mem, const char *path, str *out, err *why);
 // Reads a stream to its end, or the next `most` bytes of it.
 bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why);

@@ -44,24 +44,28 @@ static json_value *copy_value(arena *mem, const json_t *from) {
     return v;
 }
 
+typedef struct { arena *mem; const json_t *from; const json_value *to; } copying;
+
+static void copy_all(void *data) {
+    copying *c = data;
+    c->to = copy_value(c->mem, c->from);
+}
+
 const json_value *json_read(arena *mem, str text, err *why) {
     const json_value *plain = json_read_plain(mem, text);
     if (plain) return plain;
     json_error_t error;
     json_t *root = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+    if (!root && !error.text[0]) arena_fail(mem);
     if (!root) {
         err_set(why, (str){0}, error.line > 0 ? (unsigned)error.line : 0, error.column > 0 ? (unsigned)error.column : 0, "%s", error.text);
         return NULL;
     }
-    // Memory that runs out while copying unwinds past here, so jansson's tree is given back first.
-    jmp_buf unwind, *outer = mem->out_of_memory;
-    const json_value *out = NULL;
-    mem->out_of_memory = &unwind;
-    if (setjmp(unwind) == 0) out = copy_value(mem, root);
-    mem->out_of_memory = outer;
+    copying c = {mem, root, NULL};
+    bool good = arena_guarded(mem, copy_all, &c);
     json_decref(root);
-    if (!out) arena_fail(mem);
-    return out;
+    if (!good) arena_fail(mem);
+    return c.to;
 }
 
 const json_value *json_get(const json_value *object, str key) {

@@ -33,6 +33,7 @@ typedef struct buffer {
 void buffer_add(buffer *b, str s);
 void buffer_printf(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_free(buffer *b);
+str buffer_take(arena *mem, buffer *b); // moved into an arena; unwinds if it has failed
 
 // The writer puts commas where they belong. Keys come before values in objects.
 typedef struct json_writer {

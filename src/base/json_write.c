@@ -43,6 +43,21 @@ void buffer_free(buffer *b) {
     *b = (buffer){0};
 }
 
+typedef struct { arena *mem; str from, to; } moving;
+
+static void move(void *data) {
+    moving *m = data;
+    m->to = arena_copy(m->mem, m->from);
+}
+
+str buffer_take(arena *mem, buffer *b) {
+    moving m = {mem, {b->ptr, b->len}, {0}};
+    bool good = !b->failed && arena_guarded(mem, move, &m);
+    buffer_free(b);
+    if (!good) arena_fail(mem);
+    return m.to;
+}
+
 static void separate(json_writer *w) {
     if (w->comma) buffer_add(w->out, S(","));
     w->comma = true;

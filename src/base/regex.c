@@ -9,6 +9,7 @@ enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 4096 };
 
 struct regex {
     pcre2_code *code;
+    pcre2_match_context *limits; // of a match's work
     bool whole;              // must match all of the subject
     uint32_t shortest;       // code points
     const uint8_t *begins;   // PCRE2's: a bit for each byte that a match may begin with; NULL if that is not known
@@ -34,57 +35,62 @@ static bool hopeless(const regex *r, str subject, size_t from) {
     return r->held >= 0 && (left == 0 || !memchr(at, r->held, left));
 }
 
-regex *regex_new(str pattern, unsigned flags, err *why) {
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
+static regex *with_limits(pcre2_code *code) {
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    regex *r = limits ? malloc(sizeof *r) : NULL;
+    if (!r) {
+        pcre2_match_context_free(limits);
+        pcre2_code_free(code);
+        return NULL;
+    }
+    pcre2_set_match_limit(limits, MATCH_LIMIT);
+    pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+    *r = (regex){.code = code, .limits = limits};
+    return r;
+}
+
+regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
+    enum { NO_MEMORY = 121 }; // PCRE2 gives it no name
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
     if (flags & REGEX_NOCASE) options |= PCRE2_CASELESS;
     if (flags & REGEX_WHOLE) options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
-    options &= ~(uint32_t)PCRE2_NO_UTF_CHECK; // patterns come from users
     int number;
     PCRE2_SIZE at;
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, options, &number, &at, NULL);
+    if (!code && number == NO_MEMORY) arena_fail(mem);
     if (!code) {
         char said[256];
         pcre2_get_error_message(number, (PCRE2_UCHAR *)said, sizeof said);
         err_set(why, (str){0}, 0, (unsigned)at + 1, "%s", said);
         return NULL;
     }
-    if (!(flags & REGEX_ONCE)) (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT the interpreter serves
-    regex *r = malloc(sizeof *r);
-    if (!r) {
-        pcre2_code_free(code);
-        err_set(why, (str){0}, 0, 0, "out of memory");
-        return NULL;
-    }
-    *r = (regex){.code = code};
+    if (!(flags & REGEX_ONCE)) (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT, or no memory, the interpreter serves
+    regex *r = with_limits(code);
+    if (!r) arena_fail(mem);
     read_limits(r, flags);
     return r;
 }
 
 void regex_free(regex *r) {
     if (!r) return;
+    pcre2_match_context_free(r->limits);
     pcre2_code_free(r->code);
     free(r);
 }
 
-bool regex_find(const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
+bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
     if (from > subject.len || hopeless(r, subject, from)) return false;
     pcre2_match_data *data = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    bool found = false;
-    if (data && limits && from <= subject.len) {
-        pcre2_set_match_limit(limits, MATCH_LIMIT);
-        pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
-        int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK, data, limits);
-        found = n >= 0;
-        const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
-        for (int i = 0; found && groups && i < REGEX_MAX_GROUPS; i++) {
-            bool set = n == 0 || i < n;
-            groups[i] = (regex_group){set ? at[2 * i] : SIZE_MAX, set ? at[2 * i + 1] : SIZE_MAX};
-        }
+    if (!data) arena_fail(mem);
+    int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK, data, r->limits);
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
+    for (int i = 0; n >= 0 && groups && i < REGEX_MAX_GROUPS; i++) {
+        bool set = n == 0 || i < n;
+        groups[i] = (regex_group){set ? at[2 * i] : SIZE_MAX, set ? at[2 * i + 1] : SIZE_MAX};
     }
-    pcre2_match_context_free(limits);
     pcre2_match_data_free(data);
-    return found;
+    if (n == PCRE2_ERROR_NOMEMORY) arena_fail(mem);
+    return n >= 0;
 }
 
-bool regex_matches(const regex *r, str subject) { return regex_find(r, subject, 0, NULL); }
+bool regex_matches(arena *mem, const regex *r, str subject) { return regex_find(mem, r, subject, 0, NULL); }

@@ -3,19 +3,21 @@
 #ifndef STET_BASE_REGEX_H
 #define STET_BASE_REGEX_H
 
+#include "base/arena.h"
 #include "base/err.h"
 
 typedef struct regex regex;
 enum { REGEX_NOCASE = 1, REGEX_WHOLE = 2 /* must match all of the subject */, REGEX_ONCE = 4 /* not worth making fast */, REGEX_MAX_GROUPS = 10 };
 
 // Compiles `pattern`; on failure NULL, with the place (column, counted in bytes from 1) and cause in *why (file and line are
-// the caller's to set). Free with regex_free. A regex is immutable and may be used by many threads at once.
-regex *regex_new(str pattern, unsigned flags, err *why);
+// the caller's to set). Free with regex_free. A regex is immutable and may be used by many threads at once. Want of memory unwinds `mem`, which
+// holds nothing of it, here and below.
+regex *regex_new(arena *mem, str pattern, unsigned flags, err *why);
 void regex_free(regex *r); // NULL is fine
 // True if it matches at or after byte `from`. groups[i] are the [start, end) byte offsets of group i; SIZE_MAX if unset.
 // A match that runs into the work limit counts as none. `groups` may be NULL.
 typedef struct { size_t start, end; } regex_group;
-bool regex_find(const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
-bool regex_matches(const regex *r, str subject); // as regex_find from 0
+bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
+bool regex_matches(arena *mem, const regex *r, str subject); // as regex_find from 0
 
 #endif

@@ -9,7 +9,8 @@ typedef struct {
     str file;
     yaml_parser_t parser;
     yaml_event_t event;
-    bool have;
+    bool have, out_of_memory;
+    yaml_node *root;
     err *why;
 } reader;
 
@@ -28,7 +29,7 @@ static bool next(reader *r) {
         r->have = true;
         return true;
     }
-    if (r->parser.error == YAML_MEMORY_ERROR) return fail(r, r->parser.mark, "out of memory");
+    r->out_of_memory = r->parser.error == YAML_MEMORY_ERROR;
     if (r->parser.error == YAML_READER_ERROR) {
         // The reader knows a byte offset only; what stands before it has been parsed up to `mark`.
         return fail(r, r->parser.mark, r->parser.problem ? r->parser.problem : "not UTF-8");
@@ -117,17 +118,21 @@ static yaml_node *read_stream(reader *r) {
     return NULL;
 }
 
+static void read_all(void *data) {
+    reader *r = data;
+    r->root = read_stream(r);
+}
+
 const yaml_node *yaml_read(arena *mem, str text, const char *file, err *why) {
     reader r = {.mem = mem, .file = str_of(file), .why = why};
-    if (!yaml_parser_initialize(&r.parser)) {
-        err_set(why, r.file, 0, 0, "out of memory");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&r.parser)) arena_fail(mem);
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)(text.ptr ? text.ptr : ""), text.len);
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    yaml_node *root = read_stream(&r);
+    bool good = arena_guarded(mem, read_all, &r);
     drop(&r);
     yaml_parser_delete(&r.parser);
+    if (!good || r.out_of_memory) arena_fail(mem);
+    yaml_node *root = r.root;
     // An empty scalar is what a file of comments alone gives.
     if (root && root->kind == YAML_SCALAR && root->plain && root->text.len == 0) root->kind = YAML_MAP;
     return root;

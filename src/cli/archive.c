@@ -47,7 +47,7 @@ static void close_files(const sorted *all) {
 
 int names_merge(const options *o) {
     engines *opened = engines_new(o);
-    stet *engine = opened ? engines_for(opened, ".") : NULL;
+    stet *engine = engines_for(opened, ".");
     sorted records = {0};
     bool good = engine != NULL, failed = false;
     if (!o->files.count) good = good && add_file(&records, "-");
@@ -56,7 +56,7 @@ int names_merge(const options *o) {
     if (!output_close()) good = false;
     close_files(&records);
     sorted_free(&records);
-    if (opened && engines_complained(opened)) good = false;
+    if (engines_complained(opened)) good = false;
     engines_free(opened);
     return good && !failed ? EXIT_CLEAN : EXIT_TROUBLE;
 }

@@ -124,7 +124,8 @@ static bool take(void *data, const char *bytes, size_t len) {
     }
     if (all.len) memmove(t->partial.ptr, all.ptr, all.len);
     t->partial.len = all.len;
-    return !t->failed && !t->partial.failed;
+    if (t->partial.failed) memory_end();
+    return !t->failed;
 }
 
 static int by_articles(const void *a, const void *b) {
@@ -221,12 +222,12 @@ int names_index(const options *o) {
     if (o->files.count) return trouble("stet names --index DIR reads the articles below DIR, and no others: “%s”", o->files.items[0]);
     if (!file_exists(o->index)) return trouble("%s: %s", o->index, strerror(ENOENT));
     engines *opened = engines_new(&as);
-    stet *engine = opened ? engines_for(opened, o->index) : NULL;
+    stet *engine = engines_for(opened, o->index);
     sorter *s = engine ? sorter_new(IN_MEMORY) : NULL;
     int status = s ? index_with(&as, engine, s) : EXIT_TROUBLE;
     if (engine && !s) trouble("out of memory");
     sorter_free(s);
-    if (opened && engines_complained(opened)) status = EXIT_TROUBLE;
+    if (engines_complained(opened)) status = EXIT_TROUBLE;
     engines_free(opened);
     return status;
 }

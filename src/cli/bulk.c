@@ -48,9 +48,8 @@ bulk *bulk_new(const options *o, unsigned threads) {
 }
 
 job *bulk_job(bulk *b) {
-    job *j = calloc(1, sizeof *j);
-    if (j) j->of = b;
-    else trouble("out of memory");
+    job *j = memory_needed(calloc(1, sizeof *j));
+    j->of = b;
     return j;
 }
 
@@ -84,9 +83,7 @@ static str id_of(job *j) {
     if (j->id.len) return j->id;
     buffer text = {0};
     json_put_text(&(json_writer){.out = &text}, str_of(j->input.name));
-    str id = arena_copy(&j->mem, (str){text.ptr, text.len});
-    buffer_free(&text);
-    return id;
+    return buffer_take(&j->mem, &text);
 }
 
 // True if the output has the answer already, or is not what it should be; the first article that it lacks ends the search.
@@ -127,7 +124,6 @@ void job_trouble(job *j, const char *format, ...) {
 
 void bulk_say(bulk *b, const char *format, ...) {
     job *j = bulk_job(b);
-    if (!j) return;
     va_list args;
     va_start(args, format);
     say(j, format, args);
@@ -227,20 +223,27 @@ static bool write_report(void *data, const char *bytes, size_t len) {
 static bool begin_report(bulk *b, const stet *engine) {
     stet_error why;
     if (!b->report) b->report = stet_report_begin(engine, &b->style, write_report, b, &why);
-    if (!b->report) { trouble_error(&why); b->trouble = true; }
+    if (!b->report) { trouble_error(&why); b->trouble = b->stopped = true; }
     return b->report != NULL;
+}
+
+// A report that has not failed to be written has failed for want of memory; what it has not told nobody will.
+static void note_report(bulk *b, bool good) {
+    if (!good && !b->stopped) trouble("out of memory");
+    if (!good) b->stopped = true;
 }
 
 static void tell(void *data) {
     job *j = data;
     bulk *b = j->of;
     str said = {j->said.ptr, j->said.len}, line;
-    if (j->trouble || j->out.failed) b->trouble = true;
+    if (j->out.failed || j->said.failed) memory_end();
+    if (j->trouble) b->trouble = true;
     if (j->findings) b->findings = true;
     b->silent = b->silent || j->silent;
     while (str_line(&said, &line)) trouble("%.*s", STR_ARG(line));
     if (j->out.len) write_report(b, j->out.ptr, j->out.len);
-    if (j->result && !b->stopped && begin_report(b, j->engine)) stet_report_add(b->report, j->result, j->id.ptr);
+    if (j->result && !b->stopped && begin_report(b, j->engine)) note_report(b, stet_report_add(b->report, j->result, j->id.ptr));
     progress_step(j->size, j->work != NULL);
     job_free(j);
 }
@@ -248,7 +251,7 @@ static void tell(void *data) {
 int bulk_end(bulk *b, const stet *engine) {
     pool_free(b->pool);
     if (engine && !b->lines && !b->stopped && !b->silent) begin_report(b, engine);
-    if (b->report) stet_report_end(b->report);
+    if (b->report) note_report(b, stet_report_end(b->report));
     progress_end();
     if (b->before && !b->stopped && !resume_at_end(b->before)) b->trouble = true;
     resume_free(b->before);

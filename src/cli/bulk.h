@@ -26,7 +26,7 @@ typedef struct job {
 } job;
 
 bulk *bulk_new(const options *o, unsigned threads); // NULL after a line on standard error
-job *bulk_job(bulk *b);             // to be filled and given; NULL after a line on standard error
+job *bulk_job(bulk *b);             // to be filled and given
 void bulk_give(bulk *b, job *j);    // waits while too much is under way
 void bulk_say(bulk *b, const char *format, ...) __attribute__((format(printf, 2, 3))); // one line of trouble, in its turn
 bool bulk_stopped(const bulk *b);   // standard output takes no more

@@ -52,7 +52,6 @@ static void check_article(job *j) {
 
 static job *new_job(run *r, const char *path, const char *name) {
     job *j = bulk_job(r->bulk);
-    if (!j) return NULL;
     name = arena_copy(&j->mem, str_of(name)).ptr;
     j->work = check_article;
     j->path = path ? name : NULL;
@@ -70,7 +69,6 @@ static void give_text(run *r, int descriptor, const char *path, const char *name
     parts p = parts_of(descriptor, name, r->o->fix || r->o->diff || article_format(r->o, name) == STET_HTML);
     while (p.more && !bulk_stopped(r->bulk)) {
         job *j = new_job(r, path, name);
-        if (!j) break;
         j->input.lines_before = p.lines, j->input.bytes_before = p.bytes;
         bool read = parts_next(&p, &j->mem, &j->text, &why);
         if (!read) job_fail(j, err_line(&why, line, sizeof line), why.what);
@@ -92,7 +90,6 @@ static const char *verb_meant(const options *o, const char *path) {
 
 static void give_unread(run *r, const char *path, const char *what) {
     job *j = bulk_job(r->bulk);
-    if (!j) return;
     const char *meant = verb_meant(r->o, path);
     j->input.name = arena_copy(&j->mem, str_of(path)).ptr;
     str line = meant ? arena_printf(&j->mem, "%s: %s; did you mean stet %s?", path, what, meant) : arena_printf(&j->mem, "%s: %s", path, what);
@@ -176,7 +173,6 @@ static int list_files(const options *o) {
 
 static int check_run(const options *o) {
     run r = {.o = o, .engines = engines_new(o)};
-    if (!r.engines) return trouble("out of memory");
     int status = read_source(&r) ? check_all(&r) : EXIT_TROUBLE;
     if (engines_complained(r.engines)) status = EXIT_TROUBLE;
     engines_free(r.engines);

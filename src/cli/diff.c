@@ -85,7 +85,5 @@ str unified_diff(arena *mem, const char *name, str old, str now) {
         end = hunk_end(&all, first);
         put_hunk(&out, &a, &b, all.items, first, end);
     }
-    str copy = arena_copy(mem, (str){out.ptr, out.len});
-    buffer_free(&out);
-    return copy;
+    return buffer_take(mem, &out);
 }

@@ -15,8 +15,8 @@ struct engines {
 };
 
 engines *engines_new(const options *o) {
-    engines *all = calloc(1, sizeof *all);
-    if (all) all->o = o;
+    engines *all = memory_needed(calloc(1, sizeof *all));
+    all->o = o;
     return all;
 }
 

@@ -62,7 +62,7 @@ static bool to_fix(const options *o, const stet_finding *f) {
 static str fix_once(arena *mem, fixing *x, str text) {
     stet_error why;
     stet_result *r = stet_check(x->engine, text.ptr, text.len, x->input, &why);
-    if (!r) return text;
+    if (!r) arena_fail(mem);
     size_t count;
     changes chosen = {0};
     baseline_look(x->known, x->input->name, r);

@@ -87,7 +87,8 @@ bool output_close(void) {
 int output_descriptor(void) { return out.descriptor; }
 
 int put_all(buffer *text) {
-    bool failed = text->failed;
+    if (text->failed) memory_end();
+    bool failed = false;
     write_out(&failed, text->ptr, text->len);
     buffer_free(text);
     return failed ? EXIT_TROUBLE : EXIT_CLEAN;

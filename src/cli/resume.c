@@ -42,9 +42,7 @@ static resume_answer other(const resume *r, const char *what) {
 static str text_of(arena *mem, const json_value *v) {
     buffer out = {0};
     json_put_value(&(json_writer){.out = &out}, v);
-    str text = arena_copy(mem, (str){out.ptr, out.len});
-    buffer_free(&out);
-    return text;
+    return buffer_take(mem, &out);
 }
 
 static stet_severity severity_named(str name) {

@@ -18,7 +18,7 @@ static bool session_open(session *s, int count, char **arguments) {
     *s = (session){0};
     if (!options_read(&s->mem, count, arguments, &s->o) || !output_open(&s->o)) return false;
     s->engines = engines_new(&s->o);
-    s->engine = s->engines ? engines_for(s->engines, ".") : NULL;
+    s->engine = engines_for(s->engines, ".");
     return s->engine != NULL;
 }
 

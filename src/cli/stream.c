@@ -23,9 +23,7 @@ static str id_of(arena *mem, const json_value *article) {
     buffer text = {0};
     json_writer w = {.out = &text};
     json_put_value(&w, id);
-    str out = arena_copy(mem, (str){text.ptr, text.len});
-    buffer_free(&text);
-    return out;
+    return buffer_take(mem, &text);
 }
 
 static bool is_surrogate(str s, size_t i) {
@@ -133,7 +131,6 @@ static int check_stream(stream *s) {
 
 int stream_check(const options *o) {
     engines *all = engines_new(o);
-    if (!all) return trouble("out of memory");
     stream s = {.o = o, .engine = engines_for(all, ".")};
     int status = s.engine ? check_stream(&s) : EXIT_TROUBLE;
     if (engines_complained(all)) status = EXIT_TROUBLE;

@@ -89,6 +89,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     check_context context = {.settings = now.settings, .lex = s->lex, .speller = s->speller, .rules = s->rules, .switches = &switches, .glossary = &s->terms,
                              .source = {input->source, input->source ? input->source_len : 0},
                              .source_lang = input->source_lang ? str_of(input->source_lang) : s->source_lang.len ? s->source_lang : now.settings->source_lang};
+    if (!speller_room(s->speller)) arena_fail(&r->mem);
     r->engine = s, r->path = arena_copy(&r->mem, str_of(path)), r->alone = !input->source;
     const stet_result *earlier = usable(s, r, format_of(input->format), input->earlier);
     r->doc = document_read_again(&r->mem, bytes, format_of(input->format), lore, earlier ? &earlier->doc : NULL);
@@ -149,7 +150,7 @@ stet_format stet_format_of(const char *file_name) {
 }
 
 stet_score stet_score_of(const stet_result *r, double fail_under) {
-    engine_measure(r);
+    if (!engine_measure(r)) return (stet_score){.fail_under = -1};
     score s = score_of(&r->result, fail_under);
     return (stet_score){r->result.measures.words, s.penalty, s.score, s.verdict, s.fail_under, (stet_severity)r->result.fail_on};
 }

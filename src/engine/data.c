@@ -1,6 +1,8 @@
 #include "engine/engine.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -56,10 +58,11 @@ bool data_find(arena *mem, const char *option, str language, str *pack_path, err
 }
 
 str config_find(arena *mem, const char *folder, const char *name) {
-    char *real = realpath(folder, NULL);
-    if (!real) return (str){0};
-    str at = arena_copy(mem, str_of(real));
-    free(real);
+    char real[PATH_MAX];
+    bool there = realpath(folder, real);
+    if (!there && errno == ENOMEM) arena_fail(mem);
+    if (!there) return (str){0};
+    str at = str_of(real);
     for (;;) {
         str path = arena_printf(mem, "%.*s/%s", at.len == 1 ? 0 : (int)at.len, at.ptr, name);
         if (file_exists(path.ptr)) return path;
@@ -69,20 +72,24 @@ str config_find(arena *mem, const char *folder, const char *name) {
     }
 }
 
-// Without links; of a folder that is not there yet, the nearest above it that is. Malloced; NULL for want of memory.
-static char *real_folder(const char *folder) {
-    char *real = realpath(folder, NULL), *above = real ? NULL : strdup(folder);
-    for (char *slash; above && !real && (slash = strrchr(above, '/'));) {
+// Without links; of a folder that is not there yet, the nearest above it that is; else "/". False for want of memory.
+static bool real_folder(const char *folder, char out[PATH_MAX]) {
+    char above[PATH_MAX];
+    bool there = realpath(folder, out);
+    snprintf(above, sizeof above, "%s", folder);
+    for (char *slash; !there && errno != ENOMEM && (slash = strrchr(above, '/'));) {
         *slash = 0;
-        real = realpath(*above ? above : "/", NULL);
+        there = realpath(*above ? above : "/", out);
     }
-    free(above);
-    return real;
+    if (there) return true;
+    snprintf(out, PATH_MAX, "/");
+    return errno != ENOMEM;
 }
 
 bool stet_settings_folder(const char *folder, char *out, size_t size) {
-    char *real = real_folder(folder), path[4096 + 16];
-    str at = str_of(real ? real : "/");
+    char real[PATH_MAX], path[PATH_MAX + 16];
+    if (!real_folder(folder, real)) return false;
+    str at = str_of(real);
     while (at.len > 1) {
         snprintf(path, sizeof path, "%.*s/.stet.yaml", STR_ARG(at));
         bool here = file_exists(path);
@@ -93,6 +100,5 @@ bool stet_settings_folder(const char *folder, char *out, size_t size) {
     }
     bool fits = at.len < size;
     if (fits) memcpy(out, at.ptr, at.len), out[at.len] = 0;
-    free(real);
     return fits;
 }

@@ -61,8 +61,8 @@ str config_find(arena *mem, const char *folder, const char *name);
 typedef struct { const settings *settings; const severity *severities; } in_force;
 in_force engine_in_force(const stet *s, arena *mem, const char *path); // NULL: an article without a name
 const severity *engine_severities(arena *mem, const rule_set *rules, const settings *t);
-// Complains of rules and profiles that the settings name and that there are not.
-void engine_judge_names(const stet *s, settings_complain *complain, void *data);
+// Complains of rules and profiles that the settings name and that there are not. False for want of memory.
+bool engine_judge_names(const stet *s, settings_complain *complain, void *data);
 void engine_add_file(stet *s, str path);
 
 // The analysis of one article: everything before the checks.

@@ -190,7 +190,7 @@ static bool open_all(opening *o) {
     read_glossary(o, from.user), read_glossary(o, from.own);
     if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));
     o->engine->severities = engine_severities(&o->engine->mem, o->engine->rules, &o->engine->settings);
-    engine_judge_names(o->engine, complain, o);
+    if (!engine_judge_names(o->engine, complain, o)) arena_fail(&o->engine->mem);
     return !o->failed;
 }
 
@@ -206,8 +206,9 @@ static bool verify_pack(opening *o) {
 
 static bool guarded(opening *o, bool (*work)(opening *o)) {
     jmp_buf no_memory;
+    err *const why = o->why; // which the work may exchange meanwhile
     o->engine->mem.out_of_memory = &no_memory;
-    if (setjmp(no_memory) != 0) return err_set(o->why, (str){0}, 0, 0, "out of memory");
+    if (setjmp(no_memory) != 0) return err_set(why, (str){0}, 0, 0, "out of memory");
     bool good = work(o);
     o->engine->mem.out_of_memory = NULL;
     return good;

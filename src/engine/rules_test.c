@@ -9,6 +9,11 @@ typedef struct {
     void (*told)(void *data, const char *line);
     void *data;
     size_t complaints;
+    // what is asked, and what came of it
+    arena kept;
+    const char *file;
+    rule_set *own;
+    size_t failures, run;
 } session;
 
 static const analysis *analyse(void *data, str text) {
@@ -31,26 +36,32 @@ static void complain(void *data, const err *why) {
 }
 
 // The rules of one file, whether the engine has loaded it or not.
-static rule_set *open_file(session *s, arena *mem, const char *path) {
+static rule_set *open_file(session *s) {
     err why;
-    rule_file file = {.name = str_of(path)};
+    rule_file file = {.name = str_of(s->file)};
     str image;
-    if (!file_read(mem, path, &file.text, &why)) return complain(s, &why), NULL;
-    rules_compile(mem, s->engine->lex, &file, 1, &image, complain, s);
+    if (!file_read(&s->kept, s->file, &file.text, &why)) return complain(s, &why), NULL;
+    rules_compile(&s->kept, s->engine->lex, &file, 1, &image, complain, s);
     rule_set *set = rules_open(s->engine->lex, &image, 1, &why);
     if (!set) complain(s, &why);
     return set;
 }
 
+static void test_all(void *data) {
+    session *s = data;
+    s->mem.out_of_memory = s->kept.out_of_memory;
+    s->own = s->file ? open_file(s) : NULL;
+    if (s->own || !s->file) s->failures = rules_test(&s->kept, s->own ? s->own : s->engine->rules, analyse, s, &s->run, tell, s);
+}
+
 size_t stet_rules_test(const stet *engine, const char *file, size_t *run, void (*told)(void *data, const char *line), void *data) {
-    session s = {.engine = engine, .told = told, .data = data};
-    arena mem = {0};
-    rule_set *own = file ? open_file(&s, &mem, file) : NULL;
-    size_t failures = 0;
-    *run = 0;
-    if (own || !file) failures = rules_test(own ? own : engine->rules, analyse, &s, run, tell, &s);
-    rules_close(own);
-    arena_free(&mem);
+    session s = {.engine = engine, .told = told, .data = data, .file = file};
+    err why;
+    err_set(&why, str_of(file), 0, 0, "out of memory");
+    if (!arena_guarded(&s.kept, test_all, &s)) complain(&s, &why);
+    *run = s.run;
+    rules_close(s.own);
+    arena_free(&s.kept);
     arena_free(&s.mem);
-    return failures + s.complaints;
+    return s.failures + s.complaints;
 }

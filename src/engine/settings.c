@@ -121,22 +121,31 @@ static void complain_at(const setting_origin *at, const char *what, settings_com
     complain(data, &why);
 }
 
-void engine_judge_names(const stet *s, settings_complain *complain, void *data) {
-    arena mem = {.out_of_memory = s->mem.out_of_memory};
-    settings all = settings_everything(&mem, s->source);
+typedef struct { const stet *s; arena mem; settings_complain *complain; void *data; } judging;
+
+static void judge_names(void *judged) {
+    judging *j = judged;
+    const stet *s = j->s;
+    settings all = settings_everything(&j->mem, s->source);
     for (size_t i = 0; i < all.severity_count; i++) {
         str written = all.severities[i].rule;
         if (rule_named(s, written)) continue;
-        const char *meant = rule_meant(&mem, s, written);
-        str what = arena_printf(&mem, "no rule, kind or category is called “%.*s”", STR_ARG(written));
-        if (meant) what = arena_printf(&mem, "%.*s; did you mean “%s”?", STR_ARG(what), meant);
-        complain_at(&all.severities[i].from, what.ptr, complain, data);
+        const char *meant = rule_meant(&j->mem, s, written);
+        str what = arena_printf(&j->mem, "no rule, kind or category is called “%.*s”", STR_ARG(written));
+        if (meant) what = arena_printf(&j->mem, "%.*s; did you mean “%s”?", STR_ARG(what), meant);
+        complain_at(&all.severities[i].from, what.ptr, j->complain, j->data);
     }
     for (size_t i = 0; i < all.profiles.count; i++) {
         const setting_text *p = &all.profiles.items[i];
         if (profile_named(s, p->text)) continue;
-        str what = arena_printf(&mem, "no house style is called “%.*s”: there are ap, reuters, bbc, guardian, and those of your own rules", STR_ARG(p->text));
-        complain_at(&p->from, what.ptr, complain, data);
+        str what = arena_printf(&j->mem, "no house style is called “%.*s”: there are ap, reuters, bbc, guardian, and those of your own rules", STR_ARG(p->text));
+        complain_at(&p->from, what.ptr, j->complain, j->data);
     }
-    arena_free(&mem);
+}
+
+bool engine_judge_names(const stet *s, settings_complain *complain, void *data) {
+    judging j = {.s = s, .complain = complain, .data = data};
+    bool good = arena_guarded(&j.mem, judge_names, &j);
+    arena_free(&j.mem);
+    return good;
 }

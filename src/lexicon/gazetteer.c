@@ -46,23 +46,34 @@ static void look_at_nothing(gazetteer *g, gazetteer_view *out) {
 
 static void fill_equivalents(gazetteer *g);
 
+typedef struct {
+    gazetteer *g;
+    str section;
+    const lexicon *l;
+    const names_file *own;
+    size_t own_count;
+    gazetteer_complain *complain;
+    void *data;
+    bool sound;
+} opening;
+
+static void open_all(void *data) {
+    opening *o = data;
+    gazetteer *g = o->g;
+    if (o->section.len == 0) look_at_nothing(g, &g->pack);
+    else o->sound = gazetteer_look(o->section, &g->pack);
+    if (o->sound) fill_equivalents(g);
+    if (o->sound && o->own_count) gazetteer_look(own_names(&g->mem, o->l, o->own, o->own_count, o->complain, o->data), &g->own);
+}
+
 gazetteer *gazetteer_open(const pack *p, const lexicon *l, const names_file *own, size_t own_count, gazetteer_complain *complain, void *data,
                           err *why) {
-    gazetteer *g = calloc(1, sizeof *g);
-    if (!g) {
-        err_set(why, S(""), 0, 0, "no memory for the names");
-        return NULL;
-    }
-    str section = pack_section(p, "gazetteer");
-    if (section.len == 0) look_at_nothing(g, &g->pack);
-    else if (!gazetteer_look(section, &g->pack)) {
-        err_set(why, S(""), 0, 0, "the language pack has no sound names");
-        gazetteer_close(g);
-        return NULL;
-    }
-    fill_equivalents(g);
-    if (own_count) gazetteer_look(own_names(&g->mem, l, own, own_count, complain, data), &g->own);
-    return g;
+    opening o = {calloc(1, sizeof *o.g), pack_section(p, "gazetteer"), l, own, own_count, complain, data, true};
+    bool memory = o.g && arena_guarded(&o.g->mem, open_all, &o);
+    if (memory && o.sound) return o.g;
+    gazetteer_close(o.g);
+    err_set(why, S(""), 0, 0, memory ? "the language pack has no sound names" : "out of memory");
+    return NULL;
 }
 
 void gazetteer_close(gazetteer *g) {

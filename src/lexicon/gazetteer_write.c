@@ -1,6 +1,5 @@
 // The writer of gazetteers, for the pack compiler and for the user's own names.
 #include "base/map.h"
-#include "base/json.h"
 #include "lexicon/gazetteer_format.h"
 
 #include <stdlib.h>
@@ -25,10 +24,17 @@ struct gazetteer_writer {
     gazetteer_pair *pairs;
     equivalent_record *equivalents;
     use *uses;
-    buffer pool;
+    char *pool;
     size_t entry_count, form_count, pair_count, equivalent_count, use_count;
-    size_t entry_room, form_room, pair_room, equivalent_room, use_room;
+    size_t pool_count, pool_room, entry_room, form_room, pair_room, equivalent_room, use_room;
 };
+
+static void pool_put(gazetteer_writer *w, str bytes) {
+    for (size_t i = 0; i < bytes.len; i++) {
+        w->pool = arena_grow(w->mem, w->pool, w->pool_count, &w->pool_room, 1);
+        w->pool[w->pool_count++] = bytes.ptr[i];
+    }
+}
 
 gazetteer_writer *gazetteer_writer_new(arena *mem, token_lore lore) {
     gazetteer_writer *w = arena_alloc(mem, 1, sizeof *w);
@@ -36,7 +42,7 @@ gazetteer_writer *gazetteer_writer_new(arena *mem, token_lore lore) {
     w->entry_count = w->form_count = 1; // 0 is none
     w->entries = arena_grow(mem, NULL, 0, &w->entry_room, sizeof *w->entries);
     w->forms = arena_grow(mem, NULL, 0, &w->form_room, sizeof *w->forms);
-    buffer_add(&w->pool, S("\0"));
+    pool_put(w, S("\0"));
     return w;
 }
 
@@ -47,10 +53,10 @@ static uint32_t pool_add(gazetteer_writer *w, str text) {
     bool added;
     uint32_t *at = map_put(&w->pool_at, text, &added);
     if (!added) return *at;
-    *at = (uint32_t)w->pool.len;
+    *at = (uint32_t)w->pool_count;
     char length = (char)text.len;
-    buffer_add(&w->pool, (str){&length, 1});
-    buffer_add(&w->pool, text);
+    pool_put(w, (str){&length, 1});
+    pool_put(w, text);
     return *at;
 }
 
@@ -193,7 +199,7 @@ static word_table make_words(gazetteer_writer *w) {
 static gazetteer_header make_header(const gazetteer_writer *w, uint32_t words) {
     gazetteer_header h = {.entries = (uint32_t)w->entry_count, .forms = (uint32_t)w->form_count, .slots = table_size(w->form_count), .words = words,
                           .word_slots = table_size(words), .uses = (uint32_t)w->use_count, .pairs = (uint32_t)w->pair_count,
-                          .equivalents = (uint32_t)w->equivalent_count, .pool = (uint32_t)w->pool.len};
+                          .equivalents = (uint32_t)w->equivalent_count, .pool = (uint32_t)w->pool_count};
     memcpy(h.magic, GAZETTEER_MAGIC, sizeof h.magic);
     for (size_t f = 1; f < w->form_count; f++)
         if (w->forms[f].record.tokens > h.longest) h.longest = w->forms[f].record.tokens;
@@ -236,8 +242,7 @@ str gazetteer_image(gazetteer_writer *w) {
     copy(image + at.uses, words.uses, w->use_count, sizeof *words.uses);
     copy(image + at.pairs, w->pairs, w->pair_count, sizeof *w->pairs);
     copy(image + at.equivalents, w->equivalents, w->equivalent_count, sizeof *w->equivalents);
-    copy(image + at.pool, w->pool.ptr, w->pool.len, 1);
+    copy(image + at.pool, w->pool, w->pool_count, 1);
     fill_tables(w, &h, at, &words, image);
-    buffer_free(&w->pool);
     return (str){image, at.end};
 }

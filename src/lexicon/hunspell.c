@@ -50,6 +50,18 @@ static bool paths_of(str name, char aff[1024], char dic[1024]) {
     return false;
 }
 
+// hunspell is C++, which throws when memory runs out, and nothing in C can catch that: what it may need is asked for before it is called.
+// What other threads take meanwhile is beyond anybody's power.
+static bool room_for(size_t bytes) {
+    void *probe = malloc(bytes);
+    free(probe);
+    return probe != NULL;
+}
+
+enum { ROOM = 1 << 20, ROOM_TO_LOAD = 64 << 20 }; // no word takes more; the largest dictionaries there are take half of that
+
+bool dictionary_room(void) { return room_for(ROOM); }
+
 dictionary *dictionary_open(str name, err *why) {
     char aff[1024], dic[1024];
     if (name.len > 900 || !paths_of(name, aff, dic)) {
@@ -58,9 +70,9 @@ dictionary *dictionary_open(str name, err *why) {
     }
     hunspell call;
     if (!load(&call, why)) return NULL;
-    dictionary *d = malloc(sizeof *d);
+    dictionary *d = room_for(ROOM_TO_LOAD) ? malloc(sizeof *d) : NULL;
     if (!d) {
-        err_set(why, name, 0, 0, "no memory for the dictionary");
+        err_set(why, name, 0, 0, "out of memory");
         return NULL;
     }
     *d = (dictionary){.call = call, .handle = call.create(aff, dic)};
@@ -106,6 +118,7 @@ bool dictionary_knows(dictionary *d, str word) {
 size_t dictionary_suggest(dictionary *d, arena *mem, str word, str *out, size_t most) {
     char text[WORD_MAX], found[SUGGESTIONS][WORD_MAX], **list = NULL;
     if (!c_string(word, text)) return 0;
+    if (!dictionary_room()) arena_fail(mem);
     pthread_mutex_lock(&d->lock);
     int total = d->call.suggest(d->handle, &list, text);
     size_t count = 0;

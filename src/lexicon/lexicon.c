@@ -38,7 +38,7 @@ lexicon *lexicon_open(const pack *p, err *why) {
         if (!index_model_view(pack_section(p, "index"), &l->index)) l->index = (index_model){0};
         return l;
     }
-    err_set(why, S(""), 0, 0, l ? "the language pack has no sound lexicon" : "no memory for the lexicon");
+    err_set(why, S(""), 0, 0, l ? "the language pack has no sound lexicon" : "out of memory");
     free(l);
     return NULL;
 }

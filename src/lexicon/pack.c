@@ -113,7 +113,7 @@ pack *pack_open(const char *path, err *why) {
     bool sound = head_sound(file, str_of(path), &h, why);
     pack *p = sound ? malloc(sizeof *p) : NULL;
     if (!p) {
-        if (sound) err_set(why, str_of(path), 0, 0, "no memory for the language pack");
+        if (sound) err_set(why, str_of(path), 0, 0, "out of memory");
         file_unmap(file);
         return NULL;
     }

@@ -16,11 +16,31 @@ static void own_words_add(speller *s, const str *words, size_t count) {
     }
 }
 
+typedef struct {
+    speller *s;
+    const str *words, *dictionaries;
+    size_t word_count, dictionary_count;
+    err *why;
+    bool failed;
+} opening;
+
+static void open_all(void *data) {
+    opening *o = data;
+    speller *s = o->s;
+    own_words_add(s, o->words, o->word_count);
+    s->dictionaries = arena_alloc(&s->mem, o->dictionary_count + 1, sizeof(dictionary *));
+    for (size_t i = 0; i < o->dictionary_count && !o->failed; i++) {
+        s->dictionaries[i] = dictionary_open(o->dictionaries[i], o->why);
+        if (s->dictionaries[i]) s->dictionary_count++;
+        else o->failed = true;
+    }
+}
+
 speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count,
                       err *why) {
     speller *s = calloc(1, sizeof *s);
     if (!s) {
-        err_set(why, S(""), 0, 0, "no memory for the speller");
+        err_set(why, S(""), 0, 0, "out of memory");
         return NULL;
     }
     s->lex = l;
@@ -29,17 +49,12 @@ speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t 
         speller_close(s);
         return NULL;
     }
-    own_words_add(s, words, word_count);
-    s->dictionaries = arena_alloc(&s->mem, dictionary_count + 1, sizeof(dictionary *));
-    for (; s->dictionary_count < dictionary_count; s->dictionary_count++) {
-        dictionary *d = dictionary_open(dictionaries[s->dictionary_count], why);
-        if (!d) {
-            speller_close(s);
-            return NULL;
-        }
-        s->dictionaries[s->dictionary_count] = d;
-    }
-    return s;
+    opening o = {s, words, dictionaries, word_count, dictionary_count, why, false};
+    bool memory = arena_guarded(&s->mem, open_all, &o);
+    if (memory && !o.failed) return s;
+    speller_close(s);
+    if (!memory) err_set(why, S(""), 0, 0, "out of memory");
+    return NULL;
 }
 
 void speller_close(speller *s) {
@@ -78,6 +93,8 @@ static bool dictionaries_know(const speller *s, str word) {
         if (dictionary_knows(s->dictionaries[i], word)) return true;
     return false;
 }
+
+bool speller_room(const speller *s) { return !s->dictionary_count || dictionary_room(); }
 
 bool speller_knows(const speller *s, str word) {
     if (word.len == 0 || word.len >= FOLD_MAX) return true; // nothing, or nothing that is a word

@@ -10,6 +10,8 @@ typedef struct speller speller;
 speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count,
                       err *why);
 void speller_close(speller *s);
+// False if there is too little memory to ask the user's dictionaries: to be asked before a text is checked.
+bool speller_room(const speller *s);
 // True if the word as written is right: in the lexicon in an allowed case, a possessive, ordinal, number, or a compound of such.
 bool speller_knows(const speller *s, str word);
 // The readings that the neighbouring words, which may be empty, lead one to expect of a word between them; 0: any.

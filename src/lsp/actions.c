@@ -62,7 +62,7 @@ static void put_unify(const actions *all, const stet_finding *f) {
     size_t count;
     const stet_entity *entities = stet_entities(all->r, &count);
     if (f->entity == 0 || f->entity > count) return;
-    stet_fix *fix = stet_unify(all->r, f->entity - 1, NULL);
+    stet_fix *fix = memory_needed(stet_unify(all->r, f->entity - 1, NULL));
     str name = text_str(entities[f->entity - 1].name);
     if (fix && fix->count > 1)
         put_edit_action(all, arena_printf(&all->s->mem, "Write “%.*s” one way everywhere", STR_ARG(name)), "quickfix", false, fix->edits, fix->count);

@@ -8,13 +8,13 @@ char *path_of_uri(str uri) {
     if (!str_starts(uri, S("file://"))) return NULL;
     str rest = str_sub(uri, 7, uri.len);
     size_t slash = str_find_byte(rest, '/'), n = 0; // a host is passed over
-    char *path = malloc(rest.len + 1);
-    for (size_t i = slash; path && i < rest.len; i++) {
+    char *path = memory_needed(malloc(rest.len + 1));
+    for (size_t i = slash; i < rest.len; i++) {
         int high = rest.ptr[i] == '%' && i + 2 < rest.len ? hex(rest.ptr[i + 1]) : -1, low = high >= 0 ? hex(rest.ptr[i + 2]) : -1;
         path[n++] = low >= 0 ? (char)(high * 16 + low) : rest.ptr[i];
         if (low >= 0) i += 2;
     }
-    if (path) path[n] = 0;
+    path[n] = 0;
     return path;
 }
 
@@ -34,9 +34,9 @@ str uri_of_path(arena *mem, str path) {
 }
 
 static char *copy(str s) {
-    char *out = malloc(s.len + 1);
-    if (out && s.len) memcpy(out, s.ptr, s.len);
-    if (out) out[s.len] = 0;
+    char *out = memory_needed(malloc(s.len + 1));
+    if (s.len) memcpy(out, s.ptr, s.len);
+    out[s.len] = 0;
     return out;
 }
 
@@ -47,10 +47,8 @@ static stet_format format_of(str language, const char *path) {
 }
 
 article *article_open(str uri, str language, int64_t version, str text) {
-    article *a = calloc(1, sizeof *a);
-    if (!a) return NULL;
+    article *a = memory_needed(calloc(1, sizeof *a));
     a->uri = copy(uri), a->path = path_of_uri(uri), a->text = copy(text), a->len = text.len;
-    if (!a->uri || !a->text) return article_close(a), NULL;
     a->format = format_of(language, a->path);
     a->version = version;
     a->caret = SIZE_MAX;
@@ -88,9 +86,8 @@ static void keep_earlier(article *a) {
     a->told = a->withheld = false;
 }
 
-bool article_replace(article *a, size_t start, size_t end, str text) {
-    char *made = malloc(a->len - (end - start) + text.len + 1);
-    if (!made) return false;
+void article_replace(article *a, size_t start, size_t end, str text) {
+    char *made = memory_needed(malloc(a->len - (end - start) + text.len + 1));
     memcpy(made, a->text, start);
     if (text.len) memcpy(made + start, text.ptr, text.len);
     memcpy(made + start + text.len, a->text + end, a->len - end);
@@ -100,7 +97,6 @@ bool article_replace(article *a, size_t start, size_t end, str text) {
     a->text[a->len] = 0;
     a->caret = text.len <= 64 && end - start <= 64 ? start + text.len : SIZE_MAX;
     line_index_make(&a->lines, (str){a->text, a->len});
-    return true;
 }
 
 const stet_result *article_result(article *a, const stet *engine, article_stop *stop, void *data) {
@@ -109,6 +105,7 @@ const stet_result *article_result(article *a, const stet *engine, article_stop *
                         .stop = stop, .stop_data = data};
     stet_error why;
     a->result = stet_check(engine, a->text, a->len, &input, &why);
+    if (!a->result && strstr(why.what, "memory")) memory_end();
     if (a->result) drop_earlier(a), a->waits = 0;
     return a->result;
 }

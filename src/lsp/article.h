@@ -25,8 +25,8 @@ typedef struct article {
 article *article_open(str uri, str language, int64_t version, str text);
 void article_close(article *a);
 void article_forget(article *a); // the result: it will be made anew, and told
-bool article_replace(article *a, size_t start, size_t end, str text); // bytes; false for want of memory
-// The result for the text as it is; made if need be. NULL for want of memory, or when `stop` said so.
+void article_replace(article *a, size_t start, size_t end, str text); // bytes
+// The result for the text as it is; made if need be. NULL when `stop` said so.
 typedef bool article_stop(void *data);
 const stet_result *article_result(article *a, const stet *engine, article_stop *stop, void *data);
 // The path of a file URI, percent-decoded, malloced; NULL if it is none.

@@ -83,6 +83,7 @@ static void score(server *s, const arguments *k, json_writer *w) {
     const stet_result *r = a ? server_result(s, a) : NULL;
     if (!r) { json_put_null(w); return; }
     stet_score score = stet_score_of(r, -1);
+    if (!score.verdict) memory_end();
     size_t findings, measures;
     stet_findings(r, &findings);
     const stet_measure *m = stet_readability(r, &measures);

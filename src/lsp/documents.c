@@ -44,7 +44,6 @@ void method_open(server *s, const json_value *params, json_writer *w) {
     if (uri.len == 0) return;
     if (server_article(s, params)) method_close(s, params, w);
     article *a = article_open(uri, json_text(json_at(d, "languageId"), S("")), version ? version->whole : 0, json_text(json_at(d, "text"), S("")));
-    if (!a) return;
     a->next = s->articles;
     s->articles = a;
 }

@@ -32,10 +32,10 @@ const server_folder *server_folder_of(const server *s, const char *path) {
 char *settings_folder(const server *s, const char *file) {
     const char *root = s->folder_count ? s->folders[0].path : NULL;
     str path = str_of(file ? file : "");
-    char *folder = file ? strndup(path.ptr, parent_end(path, path.len)) : strdup(root ? root : "/"), found[4096];
-    bool known = folder && stet_settings_folder(folder, found, sizeof found);
+    char *folder = memory_needed(file ? strndup(path.ptr, parent_end(path, path.len)) : strdup(root ? root : "/")), found[4096];
+    bool known = stet_settings_folder(folder, found, sizeof found);
     free(folder);
-    return strdup(known ? found : "/");
+    return memory_needed(strdup(known ? found : "/"));
 }
 
 // ---- the files of an engine ---------------------------------------------------------------------------------------------------
@@ -111,14 +111,12 @@ const stet *server_engine_of(server *s, const char *path) {
     char *root = settings_folder(s, path);
     const server_folder *folder = server_folder_of(s, path);
     const char *settings = folder && folder->settings ? folder->settings : s->settings;
-    for (size_t i = 0; root && i < s->engine_count; i++)
+    for (size_t i = 0; i < s->engine_count; i++)
         if (same(s->engines[i].root, root) && same(s->engines[i].settings, settings)) return free(root), s->engines[i].engine;
-    server_engine *more = root ? realloc(s->engines, (s->engine_count + 1) * sizeof *more) : NULL;
-    if (!more) return free(root), NULL;
-    s->engines = more;
+    s->engines = memory_needed(realloc(s->engines, (s->engine_count + 1) * sizeof *s->engines));
     uint64_t signature = signature_of(root);
     stet *engine = open_engine(s, root, settings);
-    s->engines[s->engine_count++] = (server_engine){root, settings ? strdup(settings) : NULL, engine, signature, signature_read(engine)};
+    s->engines[s->engine_count++] = (server_engine){root, settings ? memory_needed(strdup(settings)) : NULL, engine, signature, signature_read(engine)};
     return s->engines[s->engine_count - 1].engine;
 }
 

@@ -6,10 +6,9 @@
 static void forget(server_folder *f) { free(f->uri), free(f->path), free(f->settings); }
 
 static void add(server *s, str uri) {
-    server_folder *more = uri.len ? realloc(s->folders, (s->folder_count + 1) * sizeof *more) : NULL;
-    if (!more) return;
-    s->folders = more;
-    s->folders[s->folder_count++] = (server_folder){.uri = strndup(uri.ptr, uri.len), .path = path_of_uri(uri)};
+    if (!uri.len) return;
+    s->folders = memory_needed(realloc(s->folders, (s->folder_count + 1) * sizeof *s->folders));
+    s->folders[s->folder_count++] = (server_folder){.uri = memory_needed(strndup(uri.ptr, uri.len)), .path = path_of_uri(uri)};
 }
 
 static void remove_folder(server *s, str uri) {
@@ -93,7 +92,8 @@ static char *settings_text(const json_value *section) {
         any = true;
     }
     json_close(&w, '}');
-    char *text = any && !out.failed ? strndup(out.ptr, out.len) : NULL;
+    if (out.failed) memory_end();
+    char *text = any ? memory_needed(strndup(out.ptr, out.len)) : NULL;
     buffer_free(&out);
     return text;
 }

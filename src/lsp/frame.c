@@ -15,9 +15,8 @@ static bool fill(frame_reader *r, int milliseconds) {
     if (n <= 0) return n < 0 && errno == EINTR;
     if (r->len == r->capacity) {
         size_t capacity = r->capacity ? r->capacity * 2 : 1 << 16;
-        char *bytes = realloc(r->bytes, capacity);
-        if (!bytes) return r->ended = true;
-        r->bytes = bytes, r->capacity = capacity;
+        r->bytes = memory_needed(realloc(r->bytes, capacity));
+        r->capacity = capacity;
     }
     ssize_t got = read(r->in, r->bytes + r->len, r->capacity - r->len);
     if (got < 0 && errno == EINTR) return true;

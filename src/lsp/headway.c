@@ -4,9 +4,7 @@ static str as_json(arena *mem, const json_value *v) {
     buffer out = {0};
     json_writer w = {.out = &out};
     json_put_value(&w, v);
-    str copy = arena_copy(mem, (str){out.ptr, out.len});
-    buffer_free(&out);
-    return copy;
+    return buffer_take(mem, &out);
 }
 
 static bool is_token(const json_value *v) { return v && (v->kind == JSON_KIND_STRING || v->kind == JSON_KIND_NUMBER); }

@@ -15,6 +15,7 @@ static str ease(server *s, const stet_measure *m, size_t count) {
 static void put_whole(json_writer *w, server *s, const article *a, const stet_result *r) {
     size_t count;
     stet_score score = stet_score_of(r, -1);
+    if (!score.verdict) memory_end();
     const stet_measure *m = stet_readability(r, &count);
     put_lens(w, s, a, 0, arena_printf(&s->mem, "%u words · score %.0f, %s · %.*s", score.words, score.score, score.verdict, STR_ARG(ease(s, m, count))));
 }

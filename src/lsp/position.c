@@ -7,9 +7,8 @@ const char *const position_names[] = {"utf-16", "utf-8", "utf-32"};
 static void add_start(line_index *l, size_t at) {
     if (l->count == l->capacity) {
         size_t capacity = l->capacity ? l->capacity * 2 : 256;
-        uint32_t *starts = realloc(l->starts, capacity * sizeof *starts);
-        if (!starts) abort();
-        l->starts = starts, l->capacity = capacity;
+        l->starts = memory_needed(realloc(l->starts, capacity * sizeof *l->starts));
+        l->capacity = capacity;
     }
     l->starts[l->count++] = (uint32_t)at;
 }

@@ -8,8 +8,7 @@ bool same_id(const json_value *a, const json_value *b) {
 }
 
 const message *queue_add(message_queue *q, str body) {
-    message *m = calloc(1, sizeof *m);
-    if (!m) return NULL;
+    message *m = memory_needed(calloc(1, sizeof *m));
     m->json = json_read(&m->mem, body, &m->why);
     *(q->first ? q->end : &q->first) = m;
     q->end = &m->next;

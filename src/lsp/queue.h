@@ -14,7 +14,7 @@ typedef struct message {
 
 typedef struct { message *first, **end; size_t count, bytes; } message_queue;
 
-const message *queue_add(message_queue *q, str body); // reads it; NULL for want of memory
+const message *queue_add(message_queue *q, str body); // reads it
 message *queue_take(message_queue *q);      // the oldest, or NULL; freed with message_free
 void queue_cancel(message_queue *q, const json_value *id); // the requests of that id will not be carried out
 void message_free(message *m);

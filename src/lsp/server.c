@@ -11,7 +11,8 @@ static const json_value nothing = {.kind = JSON_KIND_OBJECT};
 // ---- answers, notifications, requests -----------------------------------------------------------------------------------------
 
 void server_send(server *s, buffer *body) {
-    if (!body->failed && !frame_write(s->out, (str){body->ptr, body->len})) s->gone = true;
+    if (body->failed) memory_end(); // an answer is whole, or there is none: the editor starts the server again
+    if (!frame_write(s->out, (str){body->ptr, body->len})) s->gone = true;
     buffer_free(body);
 }
 
@@ -206,7 +207,6 @@ static void rest(server *s) {
 
 static void receive(server *s, str body) {
     const message *last = queue_add(&s->waiting, body);
-    if (!last) { s->gone = true; return; }
     const json_value *m = last->json, *id = m ? json_at(m, "params.id") : NULL;
     if (!str_eq(json_text(json_get(m, S("method")), S("")), S("$/cancelRequest"))) return;
     if (same_id(id, s->asking)) s->stopped = CALLED_OFF;
@@ -252,7 +252,6 @@ static void finish(server *s) {
 int lsp_main(int in, int out) {
     server s = {.in = {.in = in}, .out = out, .workspace = workspace_new()};
     signal(SIGPIPE, SIG_IGN);
-    if (!s.workspace) return 1;
     while (!s.exited && !s.gone) {
         if (gather(&s)) take_message(&s, queue_take(&s.waiting));
         else if (!s.gone) rest(&s);

@@ -33,7 +33,7 @@ struct workspace {
     size_t known_count, known_room;
 };
 
-workspace *workspace_new(void) { return calloc(1, sizeof(workspace)); }
+workspace *workspace_new(void) { return memory_needed(calloc(1, sizeof(workspace))); }
 bool workspace_busy(const workspace *w) { return w->jobs != NULL; }
 
 static void forget_file(known_file *k) { free(k->path), free(k->report); }
@@ -93,7 +93,8 @@ static const json_value *keep_value(arena *mem, const json_value *v) {
     json_writer w = {.out = &out};
     err why;
     if (v) json_put_value(&w, v);
-    const json_value *kept = v && !out.failed ? json_read(mem, (str){out.ptr, out.len}, &why) : NULL;
+    if (out.failed) memory_end();
+    const json_value *kept = v ? json_read(mem, (str){out.ptr, out.len}, &why) : NULL;
     buffer_free(&out);
     return kept;
 }
@@ -110,8 +111,7 @@ static void read_before(job *j, const json_value *list) {
 }
 
 static void begin_job(server *s, const json_value *params, bool diagnostics) {
-    job *j = calloc(1, sizeof *j);
-    if (!j) return;
+    job *j = memory_needed(calloc(1, sizeof *j));
     j->diagnostics = diagnostics;
     j->id = keep_value(&j->mem, s->asking);
     j->partial = headway_of(&j->mem, json_at(params, "partialResultToken")).token;
@@ -193,16 +193,15 @@ static void remember(workspace *w, str path, const known_file *stamp, str report
     known_file *k = find_known(w, path, &where);
     if (!k && w->known_count == w->known_room) {
         size_t room = w->known_room ? 2 * w->known_room : 256;
-        known_file *more = realloc(w->known, room * sizeof *more);
-        if (!more) return;
-        w->known = more, w->known_room = room;
+        w->known = memory_needed(realloc(w->known, room * sizeof *w->known));
+        w->known_room = room;
     }
     if (k) forget_file(k);
     else {
         k = &w->known[where];
         memmove(k + 1, k, (w->known_count++ - where) * sizeof *k);
     }
-    *k = (known_file){strndup(path.ptr, path.len), strndup(report.ptr, report.len), stamp->seconds, stamp->nanoseconds, stamp->size};
+    *k = (known_file){memory_needed(strndup(path.ptr, path.len)), memory_needed(strndup(report.ptr, report.len)), stamp->seconds, stamp->nanoseconds, stamp->size};
 }
 
 static str report_before(const job *j, str uri) {

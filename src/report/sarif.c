@@ -39,16 +39,12 @@ static void key_message(json_writer *w, str key, str text) {
 }
 
 static void put_artifact(json_writer *w, report *to, const result *r) {
-    buffer uri = {0};
     const char *name = r->name ? r->name : "-";
-    if (name[0] == '/') buffer_add(&uri, S("file://"));
-    uri_put_path(&uri, str_of(name));
     json_key(w, S("artifactLocation"));
     json_open(w, '{');
-    key_text(w, S("uri"), arena_copy(to->scratch, (str){uri.ptr, uri.len}));
+    key_text(w, S("uri"), arena_printf(to->scratch, "%s%s", name[0] == '/' ? "file://" : "", uri_path(to->scratch, str_of(name)).ptr));
     if (name[0] != '/') key_text(w, S("uriBaseId"), S("%SRCROOT%"));
     json_close(w, '}');
-    buffer_free(&uri);
 }
 
 static void put_region(json_writer *w, str key, const document *d, span text, bool snippet) {

@@ -65,7 +65,7 @@ size_t terminal_place(report *to, const char *file, place at) {
     bool link = to->style->links && file && file[0] == '/';
     if (link) {
         buffer_add(to->out, S("\x1b]8;;file://"));
-        uri_put_path(to->out, str_of(file));
+        buffer_add(to->out, uri_path(to->scratch, str_of(file)));
         buffer_printf(to->out, "#L%u\x1b\\", at.line);
     }
     buffer_add(to->out, shown);

@@ -2,8 +2,8 @@
 #ifndef STET_REPORT_URI_H
 #define STET_REPORT_URI_H
 
-#include "base/json.h"
+#include "base/arena.h"
 
-void uri_put_path(buffer *out, str path); // as the path of a URI: what is not plain is written as %XX
+str uri_path(arena *mem, str path); // as the path of a URI: what is not plain is written as %XX; a NUL follows
 
 #endif

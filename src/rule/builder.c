@@ -86,9 +86,9 @@ void builder_trigger(builder *b, uint32_t bucket, trigger t) {
     b->triggers[b->trigger_count++] = (bucketed){bucket, t};
 }
 
-bool regex_valid(str pattern, unsigned flags, size_t at, build_error *why) {
+bool regex_valid(builder *b, str pattern, unsigned flags, size_t at, build_error *why) {
     err e;
-    regex *r = regex_new(pattern, flags, &e);
+    regex *r = regex_new(b->mem, pattern, flags, &e);
     if (!r) {
         why->at = at + (e.column ? e.column - 1 : 0);
         snprintf(why->what, sizeof why->what, "expected a regular expression: %.200s", e.what);
@@ -96,6 +96,25 @@ bool regex_valid(str pattern, unsigned flags, size_t at, build_error *why) {
     }
     regex_free(r);
     return true;
+}
+
+typedef struct { builder *b; const regex *r; attribute x; uint64_t mask; } values_asked;
+
+static void ask_values(void *data) {
+    values_asked *v = data;
+    const char *value;
+    for (unsigned i = 0; (value = attribute_value(v->x, i)); i++)
+        if (*value && regex_matches(v->b->mem, v->r, str_of(value))) v->mask |= (uint64_t)1 << i;
+}
+
+uint64_t attribute_values(builder *b, attribute x, str expression) {
+    err e;
+    regex *r = regex_new(b->mem, expression, REGEX_WHOLE | REGEX_ONCE, &e);
+    values_asked v = {b, r, x, 0};
+    bool good = !r || arena_guarded(b->mem, ask_values, &v);
+    regex_free(r);
+    if (!good) arena_fail(b->mem);
+    return v.mask;
 }
 
 // ---- the finished block -----------------------------------------------------------------------------------------------------

@@ -54,6 +54,8 @@ void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index);
 void pattern_length(const cql_node *n, uint32_t *min, uint32_t *max);
 
 // True if `pattern` is a valid regular expression; else what is wrong with it.
-bool regex_valid(str pattern, unsigned flags, size_t at, build_error *why);
+// The values of a closed attribute that a valid expression matches, a bit for each.
+uint64_t attribute_values(builder *b, attribute x, str expression);
+bool regex_valid(builder *b, str pattern, unsigned flags, size_t at, build_error *why);
 
 #endif

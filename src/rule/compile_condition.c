@@ -2,23 +2,12 @@
 #include "rule/builder.h"
 #include <stdio.h>
 
-static uint64_t closed_mask(attribute x, str value) {
-    err e;
-    uint64_t mask = 0;
-    const char *name;
-    regex *r = regex_new(value, REGEX_WHOLE, &e);
-    for (unsigned i = 0; r && (name = attribute_value(x, i)); i++)
-        if (*name && regex_matches(r, str_of(name))) mask |= (uint64_t)1 << i;
-    regex_free(r);
-    return mask;
-}
-
 static bool value_term(builder *b, const cql_term *t, attribute against, term *out, build_error *why) {
     unsigned flags = REGEX_WHOLE | (t->flags & VALUE_NOCASE || against != ATTRIBUTE_WORD ? REGEX_NOCASE : 0u);
-    if (!regex_valid(t->value, flags, t->at + 1, why)) return false;
+    if (!regex_valid(b, t->value, flags, t->at + 1, why)) return false;
     out->regex = builder_regex(b, t->value, flags);
     if (attribute_open(against)) return true;
-    out->mask = closed_mask(against, t->value);
+    out->mask = attribute_values(b, against, t->value);
     if (out->mask) return true;
     why->at = t->at;
     snprintf(why->what, sizeof why->what, "no value of %s matches \"%.*s\"", attribute_names[against], STR_ARG(str_sub(t->value, 0, 60)));

@@ -28,15 +28,9 @@ static uint32_t no_value(build_error *why, const cql_test *t) {
     return NOWHERE;
 }
 
-static bool value_mask(const cql_test *t, uint64_t *mask, build_error *why) {
-    err e;
-    regex *r = regex_new(t->value, REGEX_WHOLE, &e);
-    if (!r) return regex_valid(t->value, REGEX_WHOLE, t->at, why);
-    *mask = 0;
-    const char *value;
-    for (unsigned i = 0; (value = attribute_value(t->attribute, i)); i++)
-        if (*value && regex_matches(r, str_of(value))) *mask |= (uint64_t)1 << i;
-    regex_free(r);
+static bool value_mask(builder *b, const cql_test *t, uint64_t *mask, build_error *why) {
+    if (!regex_valid(b, t->value, REGEX_WHOLE, t->at, why)) return false;
+    *mask = attribute_values(b, t->attribute, t->value);
     if (!*mask) no_value(why, t);
     return *mask != 0;
 }
@@ -94,14 +88,14 @@ static uint32_t words_test(builder *b, const cql_test *t, const value_words *v, 
 static uint32_t regex_test(builder *b, const cql_test *t, str pattern, build_error *why) {
     bool nocase = t->flags & VALUE_NOCASE || t->attribute != ATTRIBUTE_WORD;
     unsigned flags = REGEX_WHOLE | (nocase ? REGEX_NOCASE : 0u);
-    if (!regex_valid(pattern, flags, t->at, why)) return NOWHERE;
+    if (!regex_valid(b, pattern, flags, t->at, why)) return NOWHERE;
     return builder_test(b, (test){.op = TEST_REGEX, .attribute = (uint8_t)t->attribute, .flags = t->flags & VALUE_NOMARKS,
                                   .a = builder_regex(b, pattern, flags)});
 }
 
 static uint32_t open_test(builder *b, const cql_test *t, build_error *why) {
     // A valid expression is needed before it is taken apart: "a(b" is a mistake, not the text a(b.
-    if (!regex_valid(t->value, REGEX_WHOLE, t->at, why)) return NOWHERE;
+    if (!regex_valid(b, t->value, REGEX_WHOLE, t->at, why)) return NOWHERE;
     value_words v = value_expand(b->mem, t->value);
     if (!v.rest.len) return words_test(b, t, &v, why);
     if (!v.count) return regex_test(b, t, v.rest, why);
@@ -146,7 +140,7 @@ static uint32_t atom_test(builder *b, const cql_test *t, build_error *why) {
     if (t->attribute == ATTRIBUTE_LEMMAS) return lemmas_test(b, t, UINT64_MAX, why);
     if (attribute_open(t->attribute)) return open_test(b, t, why);
     uint64_t mask;
-    if (!value_mask(t, &mask, why)) return NOWHERE;
+    if (!value_mask(b, t, &mask, why)) return NOWHERE;
     return builder_test(b, (test){.op = t->every ? TEST_EVERY : TEST_MASK, .attribute = (uint8_t)t->attribute, .mask = mask});
 }
 
@@ -162,7 +156,7 @@ static bool conjoin(builder *b, conjunction *c, const cql_test *t, build_error *
     if (t->kind == CQL_AND) return conjoin(b, c, t->left, why) && conjoin(b, c, t->right, why);
     if (t->kind == CQL_ATOM && t->attribute == ATTRIBUTE_TAGS && !t->every) {
         uint64_t mask;
-        if (!value_mask(t, &mask, why)) return false;
+        if (!value_mask(b, t, &mask, why)) return false;
         c->readings &= mask, c->has_readings = true;
         return true;
     }

@@ -30,8 +30,8 @@ struct rule_set {
     loaded *images;
     size_t image_count, rule_count;
 };
-// The compiled regular expression; NULL if it cannot be compiled (it matches nothing then).
-const regex *loaded_regex(const loaded *l, uint32_t i, size_t bytes); // bytes: of the text that it is for
+// The compiled regular expression; NULL if it cannot be compiled (it matches nothing then). Want of memory unwinds `mem`, which has nothing of it.
+const regex *loaded_regex(arena *mem, const loaded *l, uint32_t i, size_t bytes); // bytes: of the text that it is for
 
 typedef struct match {
     uint32_t program, start, end; // tokens

@@ -293,11 +293,9 @@ static bool digit_first(const reader *r, const known *all) {
 regex_marks regex_marks_of(arena *mem, str pattern) {
     reader r;
     known all;
-    arena scratch = {.out_of_memory = mem->out_of_memory};
     regex_marks marks = {0};
-    if (read_whole(&r, &scratch, pattern, &all))
+    if (read_whole(&r, mem, pattern, &all))
         marks = (regex_marks){.begins_with_digit = plain(pattern) && digit_first(&r, &all), .has_hyphen = all.hyphen};
-    arena_free(&scratch);
     return marks;
 }
 
@@ -315,13 +313,11 @@ static void copy_needs(const reader *r, const known *all, needed_run *out) {
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
     reader r;
     known all;
-    arena scratch = {.out_of_memory = mem->out_of_memory};
-    bool good = read_whole(&r, &scratch, pattern, &all) && all.needs.count && all.needs.count <= NEEDS_MOST && all.cost <= USELESS;
+    bool good = read_whole(&r, mem, pattern, &all) && all.needs.count && all.needs.count <= NEEDS_MOST && all.cost <= USELESS;
     if (good) {
         needed_run *items = arena_alloc(mem, all.needs.count, sizeof *items);
         copy_needs(&r, &all, items);
         *out = (regex_needs){items, all.needs.count};
     }
-    arena_free(&scratch);
     return good;
 }

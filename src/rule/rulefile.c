@@ -117,7 +117,7 @@ static void read_text(loader *l, const yaml_node *rule, const yaml_node *n) {
     str pattern = field_scalar(l, rule, "text", true), scope = field_scalar(l, rule, "scope", false);
     l->rule.kind = RULE_TEXT;
     l->rule.pattern = builder_text(l->b, pattern);
-    if (!l->rule_failed && !regex_valid(pattern, 0, 0, &why)) wrong_in(l, n, why.at, why.what);
+    if (!l->rule_failed && !regex_valid(l->b, pattern, 0, 0, &why)) wrong_in(l, n, why.at, why.what);
     l->rule.regex = builder_regex(l->b, pattern, 0);
     if (!l->rule_failed) l->rule.needs = compile_needs(l->b, pattern);
     if (str_eq(scope, S("paragraph"))) l->rule.scope = WITHIN_PARAGRAPH;
@@ -358,13 +358,37 @@ static void read_file(loader *l, const rule_file *f) {
     for (const yaml_node *n = rules && rules->kind == YAML_LIST ? rules->first : NULL; n; n = n->next) read_rule(l, n);
 }
 
+typedef struct {
+    arena *mem, *scratch;
+    const lexicon *lex;
+    const rule_file *files;
+    size_t count;
+    str made, *out;
+    rules_complain *complain;
+    void *data;
+    bool failed;
+} compiling;
+
+static void compile(void *data) {
+    compiling *c = data;
+    builder b = builder_make(c->scratch, c->lex);
+    map ids = map_make(c->scratch);
+    loader l = {.b = &b, .complain = c->complain, .data = c->data, .ids = &ids};
+    for (size_t i = 0; i < c->count; i++) read_file(&l, &c->files[i]);
+    c->made = builder_finish(&b);
+    c->failed = l.failed;
+}
+
+static void keep(void *data) {
+    compiling *c = data;
+    *c->out = arena_copy(c->mem, c->made);
+}
+
 bool rules_compile(arena *mem, const lexicon *lex, const rule_file *files, size_t count, str *out, rules_complain *complain, void *data) {
-    arena scratch = {.out_of_memory = mem->out_of_memory};
-    builder b = builder_make(&scratch, lex);
-    map ids = map_make(&scratch);
-    loader l = {.b = &b, .complain = complain, .data = data, .ids = &ids};
-    for (size_t i = 0; i < count; i++) read_file(&l, &files[i]);
-    *out = arena_copy(mem, builder_finish(&b));
+    arena scratch = {0};
+    compiling c = {.mem = mem, .scratch = &scratch, .lex = lex, .files = files, .count = count, .out = out, .complain = complain, .data = data};
+    bool good = arena_guarded(&scratch, compile, &c) && arena_guarded(mem, keep, &c);
     arena_free(&scratch);
-    return !l.failed;
+    if (!good) arena_fail(mem);
+    return !c.failed;
 }

@@ -54,6 +54,6 @@ const rule_matches *rules_match_again(const rule_set *r, const analysis *a, cons
 // failures, and the number of examples in *run.
 typedef const analysis *rules_analyse(void *data, str text);
 typedef void rules_tell(void *data, const err *why);
-size_t rules_test(const rule_set *r, rules_analyse *analyse, void *data, size_t *run, rules_tell *tell, void *tell_data);
+size_t rules_test(arena *mem, const rule_set *r, rules_analyse *analyse, void *data, size_t *run, rules_tell *tell, void *tell_data);
 
 #endif

@@ -11,7 +11,7 @@ typedef struct {
     void *tell_data;
     size_t failures;
     rule_info rule;
-    arena mem;
+    arena *mem; // what is kept until all have been tried
 } tester;
 
 static void fail(tester *t, const char *what, str text) {
@@ -23,7 +23,7 @@ static void fail(tester *t, const char *what, str text) {
 
 static findings run(tester *t, str text) {
     const analysis *a = t->analyse(t->data, text);
-    findings found = {.mem = a ? a->mem : &t->mem};
+    findings found = {.mem = a ? a->mem : t->mem};
     if (a) rules_match(t->set, a, &(rule_switches){.severities = t->severities, .any = true}, &found);
     else fail(t, "the text could not be analysed", text);
     return found;
@@ -42,10 +42,10 @@ static str marked(tester *t, str text, const findings *found) {
     for (size_t i = 0; i < found->count; i++) {
         span at = found->items[i].at;
         if (at.start < from) continue;
-        out = arena_printf(&t->mem, "%.*s%.*s[%.*s]", STR_ARG(out), STR_ARG(str_sub(text, from, at.start)), STR_ARG(str_sub(text, at.start, at.end)));
+        out = arena_printf(t->mem, "%.*s%.*s[%.*s]", STR_ARG(out), STR_ARG(str_sub(text, from, at.start)), STR_ARG(str_sub(text, at.start, at.end)));
         from = at.end;
     }
-    return arena_printf(&t->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(text, from, text.len)));
+    return arena_printf(t->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(text, from, text.len)));
 }
 
 // Each finding (and each further part of it) stands at a bracket, and each bracket has one.
@@ -85,14 +85,14 @@ static str fixed_text(tester *t, str text, const findings *found, bool *any) {
     *any = count > 0;
     for (size_t i = 0; i < count; i++) {
         if (edits[i].at.start < from) continue;
-        out = arena_printf(&t->mem, "%.*s%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(text, from, edits[i].at.start)), STR_ARG(edits[i].text));
+        out = arena_printf(t->mem, "%.*s%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(text, from, edits[i].at.start)), STR_ARG(edits[i].text));
         from = edits[i].at.end;
     }
-    return arena_printf(&t->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(text, from, text.len)));
+    return arena_printf(t->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(text, from, text.len)));
 }
 
 static str squeezed(tester *t, str s) {
-    char *out = arena_alloc(&t->mem, s.len + 1, 1);
+    char *out = arena_alloc(t->mem, s.len + 1, 1);
     size_t n = 0;
     for (size_t i = 0; i < s.len; i++)
         if (s.ptr[i] != ' ' || (n > 0 && out[n - 1] != ' ')) out[n++] = s.ptr[i];
@@ -107,10 +107,10 @@ static str expected_text(tester *t, const example *e) {
     for (size_t i = 0; i < e->count; i++) {
         str with = e->fixed[i].ptr ? e->fixed[i] : str_sub(e->text, e->marks[i].start, e->marks[i].end);
         any = any || e->fixed[i].ptr;
-        out = arena_printf(&t->mem, "%.*s%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(e->text, from, e->marks[i].start)), STR_ARG(with));
+        out = arena_printf(t->mem, "%.*s%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(e->text, from, e->marks[i].start)), STR_ARG(with));
         from = e->marks[i].end;
     }
-    out = arena_printf(&t->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(e->text, from, e->text.len)));
+    out = arena_printf(t->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(e->text, from, e->text.len)));
     return any ? squeezed(t, out) : (str){NULL, 0};
 }
 
@@ -125,7 +125,7 @@ static void test_fix(tester *t, const example *e, str fixed, bool any) {
 
 static void test_bad(tester *t, str raw) {
     example e;
-    if (example_read(&t->mem, raw, &e)) {
+    if (example_read(t->mem, raw, &e)) {
         fail(t, "unreadable brackets", raw);
         return;
     }
@@ -133,7 +133,7 @@ static void test_bad(tester *t, str raw) {
     if (found.count) qsort(found.items, found.count, sizeof *found.items, by_place);
     if (!marks_met(&e, &found)) {
         str got = marked(t, e.text, &found);
-        fail(t, "expected what is in brackets", arena_printf(&t->mem, "%.*s -- found: %.*s", STR_ARG(raw), STR_ARG(found.count ? got : S("nothing"))));
+        fail(t, "expected what is in brackets", arena_printf(t->mem, "%.*s -- found: %.*s", STR_ARG(raw), STR_ARG(found.count ? got : S("nothing"))));
         return;
     }
     bool any;
@@ -143,7 +143,7 @@ static void test_bad(tester *t, str raw) {
 
 static void test_good(tester *t, str raw) {
     example e;
-    if (example_read(&t->mem, raw, &e)) {
+    if (example_read(t->mem, raw, &e)) {
         fail(t, "unreadable brackets", raw);
         return;
     }
@@ -151,9 +151,9 @@ static void test_good(tester *t, str raw) {
     if (found.count) fail(t, "fires on a good sentence", marked(t, e.text, &found));
 }
 
-size_t rules_test(const rule_set *set, rules_analyse *analyse, void *data, size_t *ran, rules_tell *tell, void *tell_data) {
-    tester t = {.set = set, .analyse = analyse, .data = data, .tell = tell, .tell_data = tell_data};
-    t.severities = arena_alloc(&t.mem, rules_count(set) + 1, sizeof *t.severities);
+size_t rules_test(arena *mem, const rule_set *set, rules_analyse *analyse, void *data, size_t *ran, rules_tell *tell, void *tell_data) {
+    tester t = {.mem = mem, .set = set, .analyse = analyse, .data = data, .tell = tell, .tell_data = tell_data};
+    t.severities = arena_alloc(t.mem, rules_count(set) + 1, sizeof *t.severities);
     *ran = 0;
     for (size_t i = 0; i < rules_count(set); i++) {
         t.rule = rules_at(set, i);
@@ -163,6 +163,5 @@ size_t rules_test(const rule_set *set, rules_analyse *analyse, void *data, size_
         *ran += t.rule.bad_count + t.rule.good_count;
         t.severities[i] = SEVERITY_OFF;
     }
-    arena_free(&t.mem);
     return t.failures;
 }

@@ -32,9 +32,9 @@ static span span_of(regex_group g, uint32_t base) {
 static void search_span(search *s, uint32_t rule_index, span where) {
     const rule_record *r = &s->img->rules[rule_index];
     str text = document_text(s->a->doc, where);
-    const regex *expression = loaded_regex(s->from, r->regex, text.len);
+    const regex *expression = loaded_regex(s->mem, s->from, r->regex, text.len);
     regex_group found[REGEX_MAX_GROUPS];
-    for (size_t from = 0; expression && from <= text.len && regex_find(expression, text, from, found);) {
+    for (size_t from = 0; expression && from <= text.len && regex_find(s->mem, expression, text, from, found);) {
         span at = span_of(found[0], where.start);
         from = found[0].end > found[0].start ? found[0].end : found[0].end + 1;
         while (from < text.len && ((unsigned char)text.ptr[from] & 0xc0) == 0x80) from++;

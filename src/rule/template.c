@@ -66,7 +66,7 @@ static void substitution(reader *r, template_piece *p) {
     str pattern = until_slash(r);
     str text = until_slash(r);
     if (r->failed) return;
-    if (!regex_valid(pattern, REGEX_NOCASE, at, r->why)) {
+    if (!regex_valid(r->b, pattern, REGEX_NOCASE, at, r->why)) {
         r->failed = true;
         return;
     }

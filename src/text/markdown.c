@@ -19,6 +19,7 @@ typedef struct {
     bool skip_image; // it stands in the middle of a line: a sign, not a picture with a caption
     bool in_html;  // a block of it, of which [html_start, html_end) is still to be read
     uint32_t html_start, html_end;
+    bool stopped; // memory ran out
 } reader;
 
 typedef struct {
@@ -191,16 +192,18 @@ static void tell(reader *r, const event *e) {
     }
 }
 
-// Want of memory must not jump over md4c, which owns memory of its own: it is told to stop instead.
+// Want of memory must not jump over md4c, which owns memory of its own: it is told to stop instead. It does not always tell that it has.
+typedef struct { reader *r; const event *e; } telling;
+
+static void tell_guarded(void *data) {
+    telling *t = data;
+    tell(t->r, t->e);
+}
+
 static int guarded(reader *r, event e) {
-    jmp_buf failed;
-    arena *mem = r->out.mem;
-    jmp_buf *outer = mem->out_of_memory;
-    mem->out_of_memory = &failed;
-    int stopped = setjmp(failed);
-    if (!stopped) tell(r, &e);
-    mem->out_of_memory = outer;
-    return stopped;
+    telling t = {r, &e};
+    r->stopped = r->stopped || !arena_guarded(r->out.mem, tell_guarded, &t);
+    return r->stopped;
 }
 
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *r) { return guarded(r, (event){ENTER_BLOCK, (int)type, detail, NULL, 0}); }
@@ -222,6 +225,6 @@ void read_markdown(arena *mem, document *d) {
         .leave_span = on_leave_span,
         .text = on_text,
     };
-    if (md_parse(s.ptr, (MD_SIZE)s.len, &parser, &r)) arena_fail(mem);
+    if (md_parse(s.ptr, (MD_SIZE)s.len, &parser, &r) || r.stopped) arena_fail(mem);
     markup_finish(&r.out);
 }

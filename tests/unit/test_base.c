@@ -89,6 +89,7 @@ static void test_arena_stopped(void **state) {
 
 static void test_regex(void **state) {
     (void)state;
+    arena mem = {0};
     static const struct { const char *why, *pattern; unsigned flags; const char *subject; bool want; } cases[] = {
         {"finds inside", "b+", 0, "abbc", true},
         {"whole refuses a part", "b+", REGEX_WHOLE, "abbc", false},
@@ -99,13 +100,13 @@ static void test_regex(void **state) {
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         err why;
-        regex *r = regex_new(str_of(cases[i].pattern), cases[i].flags, &why);
+        regex *r = regex_new(&mem, str_of(cases[i].pattern), cases[i].flags, &why);
         assert_non_null(r);
-        want_number(cases[i].why, regex_matches(r, str_of(cases[i].subject)), cases[i].want);
+        want_number(cases[i].why, regex_matches(&mem, r, str_of(cases[i].subject)), cases[i].want);
         regex_free(r);
     }
     err why;
-    assert_null(regex_new(S("a(b"), 0, &why));
+    assert_null(regex_new(&mem, S("a(b"), 0, &why));
     assert_int_equal(why.column, 4);
 }
 

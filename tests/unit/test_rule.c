@@ -387,7 +387,7 @@ static void examples_are_tests(void **state) {
     for (size_t i = 0; i < COUNT(examples); i++) {
         rule_set *set = open_rules(arena_printf(&mem, "- id: grammar/x\n  category: style/awkward\n  severity: hint\n  message: m\n%s", examples[i].fields));
         want_text("it loads", str_of(complaint), "");
-        size_t ran, failures = rules_test(set, analyse_plain, NULL, &ran, complain, NULL);
+        size_t ran, failures = rules_test(&mem, set, analyse_plain, NULL, &ran, complain, NULL);
         assert_true(ran >= 2);
         str told = str_of(complaint), want = str_of(examples[i].want);
         bool as_wanted = want.len ? failures > 0 && str_find(told, want) < told.len : failures == 0;
@@ -485,8 +485,8 @@ static void needs_are_found(void **state) {
         bool known = regex_needs_of(&mem, str_of(cases[i].pattern), &needs);
         want_number(cases[i].why, known, *cases[i].holding != 0);
         if (!known) continue;
-        regex *r = regex_new(str_of(cases[i].pattern), 0, &(err){.line = 0});
-        want_number(cases[i].why, regex_matches(r, str_of(cases[i].holding)) || strstr(cases[i].why, "must not"), 1);
+        regex *r = regex_new(&mem, str_of(cases[i].pattern), 0, &(err){.line = 0});
+        want_number(cases[i].why, regex_matches(&mem, r, str_of(cases[i].holding)) || strstr(cases[i].why, "must not"), 1);
         want_number(cases[i].why, holds(&needs, str_of(cases[i].holding)), 1);
         want_number(cases[i].why, holds(&needs, str_of(cases[i].lacking)), 0);
         regex_free(r);
