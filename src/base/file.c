@@ -150,6 +150,28 @@ str file_absolute(arena *mem, const char *path) {
     return arena_copy(mem, str_of(there ? real : path));
 }
 
+static bool has(arena *mem, str folder, const char *name) { return file_exists(arena_printf(mem, "%.*s/%s", STR_ARG(folder), name).ptr); }
+
+static str parent_of(str folder) {
+    size_t end = folder.len;
+    while (end > 0 && folder.ptr[end - 1] != '/') end--;
+    return str_sub(folder, 0, end > 1 ? end - 1 : end);
+}
+
+str file_tree(arena *mem, str path) {
+    for (str at = parent_of(path); at.len > 1; at = parent_of(at))
+        if (has(mem, at, ".git")) return at;
+    return (str){0};
+}
+
+bool file_within(arena *mem, str tree, const char *path) {
+    struct stat about;
+    if (stat(path, &about) != 0) return true;
+    if (!S_ISREG(about.st_mode)) return false;
+    str real = file_absolute(mem, path);
+    return tree.len <= 1 || (str_starts(real, tree) && (real.len == tree.len || real.ptr[tree.len] == '/'));
+}
+
 bool file_exists(const char *path) {
     struct stat about;
     return stat(path, &about) == 0;

@@ -22,6 +22,10 @@ void file_forget(str part); // of a mapped file: the memory that it took is give
 // The paths of the regular files below `folder` whose names end in `suffix`, sorted bytewise, each NUL-ended.
 bool file_list(arena *mem, const char *folder, str suffix, str **out, size_t *count, err *why);
 str file_absolute(arena *mem, const char *path); // its real path; as it is if there is no such file
+// The git repository that what stands at an absolute path belongs to, wherever it may be linked to; empty if to none.
+str file_tree(arena *mem, str path);
+// True if what `path` is or links to lies in that tree and is a file, no pipe that nobody ever writes to; or if there is no such file.
+bool file_within(arena *mem, str tree, const char *path);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

@@ -55,6 +55,7 @@ typedef void settings_complain(void *data, const err *why);
 // The files and texts that settings are read from, in the order in which they outrank each other, and what is set for some paths only.
 typedef struct settings_source settings_source;
 typedef struct {
+    str tree;                 // that the file and what it names must lie in; empty: anywhere
     const char *file;        // .stet.yaml, or NULL
     const char *text;         // YAML or JSON that the file outranks, or NULL
     const char *const *pairs; // "key=value", which outrank both; NULL-ended, or NULL

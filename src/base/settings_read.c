@@ -1,4 +1,5 @@
 #include "base/settings_read.h"
+#include "base/file.h"
 #include "base/glob.h"
 #include "base/language.h"
 #include "base/nearest.h"
@@ -147,16 +148,27 @@ static str beside(const reading *r, str path) {
     return as_it_is ? arena_copy(r->mem, path) : arena_printf(r->mem, "%.*s/%.*s", STR_ARG(r->folder), STR_ARG(path));
 }
 
+// What strangers write does not read what is yours.
+static bool strays(const reading *r, const yaml_node *n, str path, const char *ending) {
+    if (!r->tree.len || file_within(r->mem, r->tree, arena_printf(r->mem, "%.*s%s", STR_ARG(path), ending).ptr)) return false;
+    settings_wrong(r, n->line, n->column, "%.*s is no file of %.*s: others are named on the command line", STR_ARG(path), STR_ARG(r->tree));
+    return true;
+}
+
+static void add_dictionary(reading *r, str path, const yaml_node *n) {
+    if (!strays(r, n, path, ".aff") && !strays(r, n, path, ".dic")) add(r, &r->out->dictionaries, path, n);
+}
+
 static void read_dictionaries(reading *r, const yaml_node *list) {
     str text;
     for (const yaml_node *n = first_of(r, list, "a dictionary"); n; n = next_of(list, n))
-        if (text_of(r, n, &text)) add(r, &r->out->dictionaries, str_find_byte(text, '/') < text.len ? beside(r, text) : text, n);
+        if (text_of(r, n, &text)) add_dictionary(r, str_find_byte(text, '/') < text.len ? beside(r, text) : text, n);
 }
 
 static void read_rule_files(reading *r, const yaml_node *list) {
     str text;
     for (const yaml_node *n = first_of(r, list, "a rule file"); n; n = next_of(list, n))
-        if (text_of(r, n, &text)) add(r, &r->out->rule_files, beside(r, text), n);
+        if (text_of(r, n, &text) && !strays(r, n, beside(r, text), "")) add(r, &r->out->rule_files, beside(r, text), n);
 }
 
 static void check_text(reading *r, const yaml_node *n) {

@@ -7,6 +7,7 @@
 typedef struct {
     arena *mem;
     str file, folder;  // of the text that is read, for what is wrong with it and for the paths in it
+    str tree;          // what it names must lie in it; empty: anywhere
     bool placeless;    // lines and columns in it mean nothing to anyone
     str where;         // of an override: its paths; else empty
     unsigned layer;

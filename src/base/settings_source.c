@@ -7,6 +7,7 @@
 enum { FILES_MOST = 10 };
 
 typedef struct {
+    str tree;         // what it names must lie in it; empty: anywhere
     str name, folder; // of the file, as it is to be called; its absolute folder
     const yaml_node *root;
     bool placeless;
@@ -29,7 +30,7 @@ typedef struct {
 } opening;
 
 static settings_reading reading_of(arena *mem, const layer *l, unsigned number, settings *out) {
-    return (settings_reading){.mem = mem, .file = l->name, .folder = l->folder, .placeless = l->placeless, .layer = number, .out = out};
+    return (settings_reading){.mem = mem, .file = l->name, .folder = l->folder, .tree = l->tree, .placeless = l->placeless, .layer = number, .out = out};
 }
 
 static void complain(const opening *o, const err *why) {
@@ -57,6 +58,13 @@ static bool tried(const settings_source *s, str path) {
     return false;
 }
 
+static void outside(const opening *o, const char *path, const layer *from, const yaml_node *asked) {
+    err why;
+    err_set(&why, str_of(path), 0, 0, "is no file of %.*s; --config FILE reads it all the same", STR_ARG(o->in->tree));
+    if (from) wrong(o, from, asked, why.what, str_of(path));
+    else complain(o, &why);
+}
+
 // Reads a file and what it extends. `from` and `asked`: the file and the place in it that ask for this one; NULL for the first.
 static void add_file(opening *o, const char *path, const layer *from, const yaml_node *asked) {
     settings_source *s = o->out;
@@ -66,7 +74,8 @@ static void add_file(opening *o, const char *path, const layer *from, const yaml
     if (tried(s, real)) { wrong(o, from, asked, "extends itself", real); return; }
     if (s->name_count == FILES_MOST) { wrong(o, from, asked, "too many files extend each other", real); return; }
     s->names[s->name_count++] = real;
-    layer l = {.name = arena_copy(o->mem, str_of(path)), .folder = folder_of(o->mem, real)};
+    if (o->in->tree.len && !file_within(o->mem, o->in->tree, path)) { outside(o, path, from, asked); return; }
+    layer l = {.tree = o->in->tree, .name = arena_copy(o->mem, str_of(path)), .folder = folder_of(o->mem, real)};
     bool good = file_read(o->mem, path, &text, &why);
     if (!good && asked) { wrong(o, from, asked, why.what, real); return; }
     if (good) l.root = yaml_read(o->mem, text, l.name.ptr, &why);

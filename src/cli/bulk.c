@@ -1,3 +1,4 @@
+#include "base/sandbox.h"
 #include "cli/bulk.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
@@ -44,6 +45,8 @@ bulk *bulk_new(const options *o, unsigned threads) {
     b->style = (stet_report_style){.format = o->format, .color = want_color(o->color), .links = want_links(o->color), .width = terminal_width(),
                                    .fail_under = o->fail_under, .fail_on = fail_on_of(o), .sentences = o->sentences};
     b->lines = strcmp(o->format, "jsonl") == 0;
+    // The output is open already: nothing else is to be written but what is put right, and baselines.
+    if (!o->fix && !o->write_baseline && !o->prune_baseline) (void)sandbox_write_below((const char *const[]){NULL});
     return b;
 }
 

@@ -7,6 +7,7 @@
 typedef struct {
     stet *engine;
     const stet_options *options;
+    str own, tree; // the folder .stet, and the repository of it, beyond which nothing in it may reach (empty: anywhere)
     bool failed; // a complaint came and nobody is there to hear it
     err *why;
 } opening;
@@ -43,7 +44,8 @@ static void read_settings(opening *o) {
     const stet_options *how = o->options;
     str path = how->config ? str_of(how->config) : (str){0};
     if (!path.len && !how->isolated && how->folder) path = config_find(&s->mem, how->folder, ".stet.yaml");
-    settings_input in = {.file = path.len ? path.ptr : NULL, .text = how->settings, .pairs = how->set, .complain = complain, .data = o};
+    str tree = how->config ? (str){0} : file_tree(&s->mem, path);
+    settings_input in = {.tree = tree, .file = path.len ? path.ptr : NULL, .text = how->settings, .pairs = how->set, .complain = complain, .data = o};
     s->source = settings_open(&s->mem, &in);
     s->settings = settings_for(&s->mem, s->source, S(""));
     if (how->language) s->settings.language = arena_copy(&s->mem, str_of(how->language));
@@ -57,6 +59,17 @@ static str own_folder(const opening *o) {
     if (o->options->isolated || !o->options->folder) return (str){0};
     str folder = config_find(&o->engine->mem, o->options->folder, ".stet");
     return folder.len && file_is_folder(folder.ptr) ? folder : (str){0};
+}
+
+static bool lies_in(str path, str folder) { return str_starts(path, folder) && path.len > folder.len && path.ptr[folder.len] == '/'; }
+
+// What lies in .stet may be a link to anywhere.
+static bool strays(opening *o, str path) {
+    err why;
+    if (!o->tree.len || !lies_in(path, o->own) || file_within(&o->engine->mem, o->tree, path.ptr)) return false;
+    err_set(&why, path, 0, 0, "is no file of %.*s; it is not read", STR_ARG(o->tree));
+    complain(o, &why);
+    return true;
 }
 
 // The user's own folder, $XDG_CONFIG_HOME/stet or ~/.config/stet, which has what .stet has; empty if there is none.
@@ -91,7 +104,7 @@ static bool open_language(opening *o) {
 static size_t add_names(opening *o, str folder, names_file *all, size_t count) {
     if (!folder.len) return count;
     names_file f = {.file = arena_printf(&o->engine->mem, "%s/names.yaml", folder.ptr).ptr};
-    bool exists = file_exists(f.file);
+    bool exists = file_exists(f.file) && !strays(o, str_of(f.file));
     if (exists) engine_add_file(o->engine, str_of(f.file));
     f.root = exists ? read_yaml(o, f.file) : NULL;
     if (f.root) all[count++] = f;
@@ -119,7 +132,7 @@ static void read_words(opening *o, str folder, words *all) {
     stet *s = o->engine;
     str path = folder.len ? arena_printf(&s->mem, "%s/words.txt", folder.ptr) : (str){0}, text, line;
     err why;
-    if (!path.len || !file_exists(path.ptr)) return;
+    if (!path.len || !file_exists(path.ptr) || strays(o, path)) return;
     engine_add_file(s, path);
     if (!file_read(&s->mem, path.ptr, &text, &why)) { complain(o, &why); return; }
     while (str_line(&text, &line)) {
@@ -145,6 +158,7 @@ static void add_rule_file(opening *o, files *all, const char *path) {
     err why;
     str text;
     engine_add_file(o->engine, str_of(path));
+    if (strays(o, str_of(path))) return;
     if (!file_read(&o->engine->mem, path, &text, &why)) { complain(o, &why); return; }
     all->items = arena_grow(&o->engine->mem, all->items, all->count, &all->capacity, sizeof *all->items);
     all->items[all->count++] = (rule_file){arena_copy(&o->engine->mem, str_of(path)), text};
@@ -177,7 +191,7 @@ static bool open_rules(opening *o, folders from) {
 static void read_glossary(opening *o, str folder) {
     if (!folder.len) return;
     str path = arena_printf(&o->engine->mem, "%s/glossary.yaml", folder.ptr);
-    if (!file_exists(path.ptr)) return;
+    if (!file_exists(path.ptr) || strays(o, path)) return;
     engine_add_file(o->engine, path);
     const yaml_node *root = read_yaml(o, path.ptr);
     if (root) glossary_read(&o->engine->mem, root, path.ptr, &o->engine->terms, complain, o);
@@ -186,6 +200,7 @@ static void read_glossary(opening *o, str folder) {
 static bool open_all(opening *o) {
     read_settings(o);
     folders from = {user_folder(o), own_folder(o)};
+    o->own = from.own, o->tree = file_tree(&o->engine->mem, from.own);
     if (!open_language(o) || !open_names(o, from) || !open_speller(o, from) || !open_rules(o, from)) return false;
     read_glossary(o, from.user), read_glossary(o, from.own);
     if (o->options->source_lang) o->engine->source_lang = arena_copy(&o->engine->mem, str_of(o->options->source_lang));

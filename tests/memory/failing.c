@@ -1,6 +1,7 @@
 #include "memory/failing.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -81,18 +82,21 @@ void *mmap(void *at, size_t size, int protection, int flags, int descriptor, off
 #pragma GCC visibility pop
 
 #ifdef FAILING_PRELOADED
-// STET_FAIL_AT=N or N+ ("and on"); STET_FAIL_COUNT=FILE takes the number of requests.
+// STET_FAIL_AT=N or N+ ("and on"); STET_FAIL_COUNT=FILE takes the number of requests. It is opened first: later the program may write
+// nothing but its output.
+static int told = -1;
+
 __attribute__((constructor)) static void begin(void) {
     const char *at = getenv("STET_FAIL_AT");
     char *end = NULL;
     size_t n = at ? strtoul(at, &end, 10) : 0;
+    const char *path = getenv("STET_FAIL_COUNT");
+    if (path) told = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     failing_arm(n, end && *end == '+');
 }
 
 __attribute__((destructor)) static void tell(void) {
-    const char *path = getenv("STET_FAIL_COUNT");
     size_t n = failing_disarm();
-    FILE *out = path ? fopen(path, "w") : NULL;
-    if (out) fprintf(out, "%zu\n", n), fclose(out);
+    if (told >= 0) dprintf(told, "%zu\n", n);
 }
 #endif
