@@ -49,6 +49,7 @@ static tag_set allowed_tags(const lexicon *l, const lexeme *x, token_shape shape
 
 // A word that is never anything else needs no model. Nouns and adjectives with a capital may be of a name.
 static uint8_t only_tag(const lexeme *x, tag_set allowed, token_shape shape) {
+    if (allowed == 0) return TAG_NONE; // of a damaged record
     if ((allowed & (allowed - 1)) == 0) return (uint8_t)__builtin_ctzll(allowed);
     bool open = tag_is_noun((tag)x->sure) || tag_is_adjective((tag)x->sure);
     bool said = x->sure < TAG_COUNT && (shape == SHAPE_LOWER || (shape == SHAPE_TITLE && !open)); // a damaged record may say anything

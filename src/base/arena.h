@@ -34,8 +34,8 @@ static inline void *arena_grow(arena *a, void *items, size_t count, size_t *capa
 }
 str arena_copy(arena *a, str s);            // a NUL follows the copy
 str arena_concat(arena *a, const str *parts, size_t count); // one after the other; a NUL follows
-str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-str arena_vprintf(arena *a, const char *format, va_list args);
+str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+str arena_vprintf(arena *a, const char *format, va_list args) __attribute__((nonnull(2)));
 str arena_dots_for_braces(arena *a, str template); // with "…" where "{...}" stands for what will be filled in
 void arena_reset(arena *a);                 // empties it, keeping up to 1 MiB for the next article
 void arena_free(arena *a);                  // everything at once; the arena is empty and usable again

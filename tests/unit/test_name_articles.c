@@ -83,6 +83,10 @@ int main(int count, char **arguments) {
     files = arguments + 2;
     const struct CMUnitTest tests[] = {cmocka_unit_test(finds_planted)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    gazetteer_close((gazetteer *)(uintptr_t)tools.names);
+    tagger_close((tagger *)(uintptr_t)tools.tagger);
+    lexicon_close(lex);
+    pack_close(language);
     arena_free(&mem);
     return failed;
 }
