@@ -121,6 +121,7 @@ static uint32_t weights_of(const tag_model *m, uint32_t hash) {
 
 // Sums that stay in the machine's registers while rows are added.
 typedef int16_t eight __attribute__((vector_size(16), aligned(2), may_alias));
+typedef uint16_t eight_sums __attribute__((vector_size(16), aligned(2), may_alias)); // a damaged pack's weights wrap around
 enum { EIGHTS = TAG_ROW / 8 };
 _Static_assert((int)EIGHTS == 6, "add_row adds six");
 
@@ -129,19 +130,19 @@ static void add_few(const tag_model *m, uint32_t first, uint32_t count, int16_t 
     for (const tag_weight *w = m->weights + first; count > 0; count--, w++) sums[w->tag & 63] = (int16_t)(sums[w->tag & 63] + w->weight);
 }
 
-static inline void add_row(const eight row[EIGHTS], eight sums[EIGHTS]) {
+static inline void add_row(const eight_sums row[EIGHTS], eight_sums sums[EIGHTS]) {
     sums[0] += row[0], sums[1] += row[1], sums[2] += row[2], sums[3] += row[3], sums[4] += row[4], sums[5] += row[5];
 }
 
 static void add_all(const tag_model *m, const uint32_t *features, size_t count, int16_t *sums) {
-    eight rows[EIGHTS] = {{0}};
+    eight_sums rows[EIGHTS] = {{0}};
     for (size_t i = 0; i < count; i++) {
         uint32_t found = weights_of(m, features[i]), first = found >> TAG_WEIGHTS_BITS, number = found & ((1u << TAG_WEIGHTS_BITS) - 1);
         if (number != TAG_IN_ROW) add_few(m, first, number, sums);
         else if (first < m->row_count)
-            add_row((const eight *)(const void *)m->rows[first].weights, rows);
+            add_row((const eight_sums *)(const void *)m->rows[first].weights, rows);
     }
-    for (size_t k = 0; k < EIGHTS; k++) *(eight *)(void *)(sums + 8 * k) += rows[k];
+    for (size_t k = 0; k < EIGHTS; k++) *(eight_sums *)(void *)(sums + 8 * k) += rows[k];
 }
 
 static tag best_of_few(tag_set allowed, const int16_t *sums) {
