@@ -122,10 +122,9 @@ static void find_inner(name_work *w, uint32_t id) {
     for (size_t i = 0; i < 2; i++) {
         char folded[FOLD_MAX];
         str form = {folded, token_fold(parts[i], folded, sizeof folded)};
-        uint32_t hash = token_hash(form);
-        uint32_t *slot = slot_of(w, analysis_intern(w->a, form, hash));
+        uint32_t hash = token_hash(form), id_of_form = analysis_intern(w->a, form, hash);
+        uint32_t *slot = slot_of(w, id_of_form);
         if (!*slot) {
-            uint32_t id_of_form = analysis_intern(w->a, form, hash);
             const lexeme *x = lexicon_at(w->a->lex, id_of_form);
             w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
             w->all[w->word_count] = (name_word){.text = parts[i], .lexeme = id_of_form, .hash = hash, .flags = x->flags, .cases = x->cases,
