@@ -73,15 +73,8 @@ static bool same_words(const analysis *a, const block *in, const block *was) {
     return true;
 }
 
-// The first that begins at or after a place.
 static size_t variant_from(const analysis *a, uint32_t where) {
-    size_t low = 0, high = a->variant_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (a->variants[middle].at.start < where) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    return spans_from(a->variants, a->variant_count, sizeof *a->variants, offsetof(variant, at), where);
 }
 
 // The names that break with the rest, in a block.

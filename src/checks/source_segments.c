@@ -31,13 +31,7 @@ static void measure(str text, bool chinese, segment *s) {
 }
 
 size_t source_token_at(const document *d, uint32_t offset) {
-    size_t low = 0, high = d->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (d->tokens[middle].at.start < offset) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    return spans_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at), offset);
 }
 
 static int by_hash(const void *x, const void *y) {

@@ -15,17 +15,6 @@ void keep_matches(search *s, kept_matches *out) {
     *out = (kept_matches){all, s->match_count};
 }
 
-// The first that begins at or after a place.
-static size_t first_from(const kept_matches *k, uint32_t where) {
-    size_t low = 0, high = k->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (k->items[middle].at.start < where) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 typedef struct { uint32_t tokens, bytes; } shift; // added, modulo 2^32
 
 static uint32_t moved(uint32_t where, uint32_t by) { return where == NOWHERE ? NOWHERE : where + by; }
@@ -59,7 +48,8 @@ bool search_taken_over(search *s, size_t block_index) {
     if (!search_knows(s, block_index)) return false;
     const block *now = &s->a->doc->blocks[block_index], *old = &s->a->earlier->from->doc->blocks[s->a->earlier->blocks[block_index] - 1];
     shift by = {now->first_token - old->first_token, now->at.start - old->at.start};
-    for (size_t i = first_from(s->earlier, old->at.start); i < s->earlier->count && s->earlier->items[i].at.start < old->at.end; i++)
-        take_over(s, &s->earlier->items[i], by);
+    const match *items = s->earlier->items;
+    size_t first = spans_from(items, s->earlier->count, sizeof *items, offsetof(match, at), old->at.start);
+    for (size_t i = first; i < s->earlier->count && items[i].at.start < old->at.end; i++) take_over(s, &items[i], by);
     return true;
 }

@@ -1,6 +1,7 @@
 // A keystroke in the editor: an article is opened in `stet lsp`, sentences are typed into it and taken out again, letter by letter, and the time from each
 // edit to its diagnostics is measured; then many more edits, for memory.
 //   bench_keys STET ARTICLE [EDITS [MORE-EDITS]]
+#include "../resident.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "lsp/frame.h"
@@ -97,17 +98,6 @@ static void send_edit(bench *b) {
 
 static int by_size(const void *a, const void *b) { return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b); }
 
-static double memory(const bench *b) {
-    char path[64], line[256];
-    long pages = 0;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)b->child);
-    FILE *f = fopen(path, "r");
-    while (f && fgets(line, sizeof line, f))
-        if (sscanf(line, "VmRSS: %ld", &pages) == 1) break;
-    if (f) fclose(f);
-    return (double)pages / 1024;
-}
-
 int main(int count, char **arguments) {
     size_t edits = count > 3 ? (size_t)atoi(arguments[3]) : 1000, more = count > 4 ? (size_t)atoi(arguments[4]) : 0;
     bench b = {.random = 20261129};
@@ -127,11 +117,11 @@ int main(int count, char **arguments) {
         send_edit(&b);
         took[i] = now() - began;
     }
-    double before = memory(&b);
+    double before = resident_megabytes(b.child);
     for (size_t i = 0; i < more; i++) send_edit(&b);
     qsort(took, edits, sizeof *took, by_size);
     printf("opened in %.1f ms; a keystroke: %.2f ms (middle of %zu), %.2f at the 99th of 100, %.2f worst; memory %.1f MB, after %zu more edits %.1f\n", opened, took[edits / 2], edits,
-           took[edits * 99 / 100], took[edits - 1], before, more, memory(&b));
+           took[edits * 99 / 100], took[edits - 1], before, more, resident_megabytes(b.child));
     close(b.to);
     waitpid(b.child, NULL, 0);
     frame_reader_free(&b.from);

@@ -6,6 +6,7 @@
 //   session STET --memory ARTICLE  thousands of edits, each checked: memory stays where it is
 //   session STET --stop ARTICLE  a check of a long text that is overtaken by an edit or called off ends at once, and the next is right
 //   session STET --garbage       bytes that are no messages, lying and split frames: an answer or an end, never a crash
+#include "../resident.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "lsp/frame.h"
@@ -245,17 +246,6 @@ static void play_edits(const char *stet, const char *path) {
 
 // ---- memory -------------------------------------------------------------------------------------------------------------------
 
-static double megabytes(const session *s) {
-    char path[64], line[256];
-    long kilobytes = 0;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)s->child);
-    FILE *f = fopen(path, "r");
-    while (f && fgets(line, sizeof line, f))
-        if (sscanf(line, "VmRSS: %ld", &kilobytes) == 1) break;
-    if (f) fclose(f);
-    return (double)kilobytes / 1024;
-}
-
 // Letters typed and taken out again, all over the text.
 static void type_and_check(session *s, str text, unsigned edits) {
     static unsigned version = 1;
@@ -285,9 +275,9 @@ static void play_memory(const char *stet, const char *path) {
     send_text(&s, initialize, S(""));
     send_text(&s, open_message(text), S(""));
     type_and_check(&s, text, WARM);
-    double before = megabytes(&s);
+    double before = resident_megabytes(s.child);
     type_and_check(&s, text, EDITS);
-    double after = megabytes(&s);
+    double after = resident_megabytes(s.child);
     str told_of = arena_printf(&own, "%.1f MB, then %.1f", before, after);
     tell(after > 0 && after < MOST, "memory is less than 60 MB", told_of.ptr);
     tell(after < before + GROWTH, "and does not grow with the edits", told_of.ptr);
