@@ -85,8 +85,9 @@ str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t);
 str lexicon_inflect(const lexicon *l, arena *mem, str lemma, tag t);
 // Syllables of any word: the record's figure, or that of the rules.
 unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
-// True if any word, number or acronym, as written, begins with a vowel sound: an hour, an MP, an 8th, an 1812 map.
-bool lexicon_vowel_sound(const lexicon *l, str word, uint32_t id);
+// How any word, number or acronym, as written, begins to sound: an hour, an MP, an 8th; a one-year plan. `id` is its record, or LEXEME_NONE.
+typedef enum { SOUND_UNSURE, SOUND_VOWEL, SOUND_CONSONANT } word_sound;
+word_sound lexicon_sound(const lexicon *l, str word, uint32_t id);
 tag lexicon_usual_tag(const lexicon *l, const lexeme *x); // its commonest reading, NN where none was counted
 const index_model *lexicon_index(const lexicon *l); // of the readability index; NULL if the pack has none
 // log10 of occurrences per 10^9 words; 0 for words without a count.

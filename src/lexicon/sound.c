@@ -48,13 +48,14 @@ static bool spoken(str word) {
     return word.len >= 4 && vowels > 0 && vowels < word.len;
 }
 
-// The integer part decides, as it is spoken: 8, 80, 8,000; 11, 18,000; the year 1812; not 110 nor 1,800.
-static bool sound_of_number(str word) {
-    if (word.ptr[0] == '8') return true;
-    size_t digits = 0, commas = 0, i = 0;
-    for (; i < word.len && (digit(word.ptr[i]) || (word.ptr[i] == ',' && i + 1 < word.len && digit(word.ptr[i + 1]))); i++) digit(word.ptr[i]) ? digits++ : commas++;
-    if (!str_starts(word, S("11")) && !str_starts(word, S("18"))) return false;
-    return digits % 3 == 2 || (digits == 4 && commas == 0);
+// The integer part decides, as it is spoken: 8, 80, 8,000; 11, 18,000; not 110 nor 1,800. The year 1812 and 1100 people are read in two ways.
+static word_sound sound_of_number(str word) {
+    size_t digits = 0;
+    while (digits < word.len && digit(word.ptr[digits])) digits++;
+    if (word.ptr[0] == '8') return SOUND_VOWEL;
+    bool eleven = str_starts(word, S("11")) || str_starts(word, S("18"));
+    if (eleven && digits == 4) return SOUND_UNSURE;
+    return eleven && digits % 3 == 2 ? SOUND_VOWEL : SOUND_CONSONANT;
 }
 
 bool sound_of_capitals(str word) {
@@ -62,31 +63,43 @@ bool sound_of_capitals(str word) {
     return strchr("AEIO", word.ptr[0]) && !str_starts(word, S("EU")); // NATO, UNESCO; OPEC, ASEAN
 }
 
-static bool all_capitals(str word) {
-    size_t letters = 0;
-    for (size_t i = 0; i < word.len; i++) {
-        if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z') return letters >= 2 && i + 1 == word.len && word.ptr[i] == 's'; // MPs
-        letters += upper(word.ptr[i]);
-    }
-    return letters > 0;
-}
-static bool has_stops(str word) { return word.len > 2 && word.ptr[1] == '.' && upper(word.ptr[2]); }
+static word_sound sound_if(bool is_vowel) { return is_vowel ? SOUND_VOWEL : SOUND_CONSONANT; }
+static bool vowel_letter(char c) { return c && strchr("AEIOUY", c); }
 
-bool lexicon_vowel_sound(const lexicon *l, str word, uint32_t id) {
-    size_t hyphen = str_find_byte(word, '-');
-    if (hyphen > 0 && hyphen < word.len && id == LEXEME_NONE) {
-        str first = str_sub(word, 0, hyphen);
-        return lexicon_vowel_sound(l, first, lexicon_find_word(l, first));
-    }
-    if (word.len == 0) return false;
+// "F1", "MS-13", "U-boats", "M.P.": capitals before a hyphen, a digit or a stop are read one by one, if no word can be made of them.
+static bool begins_with_letters(str word) {
+    size_t n = 0, vowels = 0;
+    for (; n < word.len && upper(word.ptr[n]); n++) vowels += vowel_letter(word.ptr[n]);
+    bool ends = n < word.len && (word.ptr[n] == '-' || digit(word.ptr[n]));
+    bool stops = n == 1 && word.len > 2 && word.ptr[1] == '.' && upper(word.ptr[2]);
+    return stops || (ends && (n == 1 || (n > 1 && vowels == 0)));
+}
+
+static bool all_capitals(str word) {
+    for (size_t i = 0; i < word.len; i++)
+        if (!upper(word.ptr[i])) return false;
+    return word.len > 0;
+}
+
+// Letters are read one by one, as in FBI; of those with a vowel among them one cannot know whether they are spelled out, as NATO is not.
+static word_sound sound_of_unknown(str word) {
+    size_t vowels = 0;
+    for (size_t i = 0; i < word.len; i++) vowels += vowel_letter(word.ptr[i]);
+    if (all_capitals(word)) return word.len > 1 && vowels ? SOUND_UNSURE : sound_if(sound_of_letter(word.ptr[0]));
+    if (strchr("uUhHyY", word.ptr[0]) || (unsigned char)word.ptr[0] >= 0x80) return SOUND_UNSURE;
+    return sound_if(vowel((char)(word.ptr[0] | 32)) && !str_starts(word, S("eu")) && !str_starts(word, S("Eu")));
+}
+
+word_sound lexicon_sound(const lexicon *l, str word, uint32_t id) {
+    if (word.len == 0) return SOUND_UNSURE;
     if (digit(word.ptr[0])) return sound_of_number(word);
+    if (begins_with_letters(word)) return sound_if(sound_of_letter(word.ptr[0]));
     const lexeme *x = lexicon_at(l, id);
-    bool capitals = all_capitals(word);
-    if (has_stops(word) || (capitals && word.len == 1 && word.ptr[0] != 'A')) return sound_of_letter(word.ptr[0]);
-    // A word in capitals is an acronym unless it is also an ordinary word: "an MP", "an SUV", but "A HOUSE".
-    bool acronym = capitals && (id == LEXEME_NONE || (x->cases & CASE_UPPER) || !(x->cases & (CASE_LOWER | CASE_TITLE)));
-    if (id && !(acronym && (x->cases & CASE_LOWER))) return (x->flags & LEX_VOWEL_SOUND) != 0;
-    if (acronym) return sound_of_capitals(word);
-    char folded[FOLD_MAX];
-    return sound_of_word((str){folded, token_fold(word, folded, sizeof folded)});
+    bool both = (x->cases & CASE_UPPER) && (x->cases & CASE_LOWER); // US and us: the record's answer is that of the small letters
+    if (both && word.len > 1 && all_capitals(word)) return sound_if(sound_of_capitals(word));
+    if (id != LEXEME_NONE) return sound_if(x->flags & LEX_VOWEL_SOUND);
+    size_t hyphen = str_find_byte(word, '-');
+    str first = str_sub(word, 0, hyphen); // of "one-year": its first part tells
+    uint32_t part = hyphen < word.len ? lexicon_find_word(l, first) : LEXEME_NONE;
+    return part == LEXEME_NONE ? sound_of_unknown(word) : lexicon_sound(l, first, part);
 }

@@ -1,4 +1,4 @@
-// sound: what spelling says of a word's first sound; lexicon_vowel_sound is the call for everyone but the pack compiler.
+// sound: what spelling says of a word's first sound; lexicon_sound is the call for everyone but the pack compiler.
 #ifndef STET_LEXICON_SOUND_H
 #define STET_LEXICON_SOUND_H
 

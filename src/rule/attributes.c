@@ -62,60 +62,12 @@ const char *attribute_value(attribute x, unsigned i) {
 enum { FIRST = 1, SECOND = 2 };
 static uint64_t yes(bool is) { return is ? FIRST : SECOND; }
 
-// "a 8-day" is wrong, "a 18-day" and "a 11,000-seat" too; "a 180-day" is right.
-static uint64_t number_sound(str s) {
-    size_t digits = 0;
-    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
-    if (digits > 0 && s.ptr[0] == '8') return FIRST;
-    size_t lead = digits % 3;
-    bool eleven = digits >= 2 && s.ptr[0] == '1' && (s.ptr[1] == '1' || s.ptr[1] == '8');
-    if (eleven && digits == 4) return 0; // 1100: "eleven hundred" or "one thousand one hundred", 1800s
-    return eleven && lead == 2 ? FIRST : SECOND;
-}
-
-// Letters that are read one by one: an FBI agent, a UN envoy. One cannot know whether NATO is spelled out.
-static uint64_t letters_sound(char first, size_t length, bool has_vowel) {
-    if (length > 1 && has_vowel) return 0;
-    return memchr("AEFHILMNORSX", first, 12) ? FIRST : SECOND;
-}
-
-static uint64_t sound_of_unknown(str form, uint8_t shape) {
-    char first = form.ptr[0];
-    bool vowel = false;
-    for (size_t i = 0; i < form.len; i++) vowel = vowel || memchr("AEIOUY", form.ptr[i], 6) != NULL;
-    if (shape == SHAPE_UPPER || shape == SHAPE_INITIAL) return letters_sound(first, form.len, vowel);
-    if (memchr("aeioAEIO", first, 8)) return str_starts(form, S("eu")) || str_starts(form, S("Eu")) ? SECOND : FIRST;
-    if (memchr("uUhHyY", first, 6) || (unsigned char)first >= 0x80) return 0;
-    return SECOND;
-}
-
-// "F1", "MS-13", "U-boats": capitals before a hyphen or a digit are read one by one, if no word can be made of them.
-static bool begins_with_letters(str form) {
-    size_t n = 0, vowels = 0;
-    for (; n < form.len && form.ptr[n] >= 'A' && form.ptr[n] <= 'Z'; n++) vowels += memchr("AEIOUY", form.ptr[n], 6) != NULL;
-    bool ends = n < form.len && (form.ptr[n] == '-' || (form.ptr[n] >= '0' && form.ptr[n] <= '9'));
-    return ends && (n == 1 || (n > 1 && vowels == 0));
-}
-
-// Of a word that no dictionary has: its first part tells, as of "one-year".
-static uint64_t sound_by_part(const analysis *a, str form, uint8_t shape) {
-    size_t hyphen = str_find_byte(form, '-');
-    if (hyphen == 0 || hyphen == form.len) return sound_of_unknown(form, shape);
-    const lexeme *l = lexicon_at(a->lex, lexicon_find_word(a->lex, str_sub(form, 0, hyphen)));
-    if (l->length == 0) return sound_of_unknown(form, shape);
-    return l->flags & LEX_VOWEL_SOUND ? FIRST : SECOND;
-}
-
 static uint64_t sound_bits(const analysis *a, size_t i) {
-    const token *t = &a->doc->tokens[i];
-    str form = token_text(a->doc, i);
-    if (form.len == 0) return 0;
-    if (form.ptr[0] >= '0' && form.ptr[0] <= '9') return number_sound(form);
-    if (t->kind != TOKEN_WORD) return 0;
-    if (begins_with_letters(form)) return letters_sound(form.ptr[0], 1, false);
-    const lexeme *l = analysis_lexeme(a, i);
-    if (l->flags & LEX_VOWEL_SOUND) return FIRST;
-    return l->length ? SECOND : sound_by_part(a, form, t->shape);
+    token_kind kind = (token_kind)a->doc->tokens[i].kind;
+    if (kind != TOKEN_WORD && kind != TOKEN_NUMBER) return 0;
+    uint32_t id = a->words[i].lexeme;
+    word_sound sound = lexicon_sound(a->lex, token_text(a->doc, i), id < a->lexeme_count ? id : LEXEME_NONE); // others are of the document only
+    return sound == SOUND_UNSURE ? 0 : sound == SOUND_VOWEL ? FIRST : SECOND;
 }
 
 static uint64_t gender_bits(const analysis *a, size_t i) {
