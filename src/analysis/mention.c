@@ -60,7 +60,9 @@ static bool name_like_next(const scan *s, uint32_t i) {
     return capital_at(s, i + 1) && joined(s, i + 1) && !is_function_word(s, i + 1);
 }
 
-static bool known_as_name(const name_word *x) { return x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION) || x->part; }
+static bool named(const name_word *x) { return x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION); }
+static bool ordinary(const name_word *x) { return word_common(x) && !named(x); } // it may still be a part of longer names: Foreign, Vice
+static bool known_as_name(const name_word *x) { return named(x) || x->part; }
 
 static bool is_family(const name_word *x) { return !word_common(x) || x->flags & LEX_FAMILY || (x->part & PART_PERSON && x->part & PART_LAST); }
 
@@ -240,9 +242,17 @@ static void emit(scan *s, uint32_t first, uint32_t count) {
     s->title = 0;
 }
 
+// "New York Police Department Chief": does an ordinary word end a body's name that begins with another word?
+static bool ends_body(const scan *s, uint32_t from, uint32_t i) {
+    uint8_t needed = PART_ORGANISATION | PART_LAST;
+    return i > from && (word_at(s, i)->part & needed) == needed && !ordinary(word_at(s, from)) && !(word_at(s, from)->flags & LEX_DEMONYM);
+}
+
+static bool of_title(const scan *s, uint32_t from, uint32_t i) { return !capital_at(s, i) || (ordinary(word_at(s, i)) && !ends_body(s, from, i)); }
+
 // Emits [from, to), in pieces if it is too long for a name; words of titles at its end are left out if a title follows.
 static void emit_piece(scan *s, uint32_t from, uint32_t to, bool before_title) {
-    while (before_title && to > from && (!capital_at(s, to - 1) || (word_common(word_at(s, to - 1)) && !known_as_name(word_at(s, to - 1))))) to--;
+    while (before_title && to > from && of_title(s, from, to - 1)) to--;
     while (to > from && !capital_at(s, to - 1)) to--;
     for (; to - from > NAME_TOKENS; from++) emit(s, from, 1);
     if (to > from) emit(s, from, to - from);
@@ -258,6 +268,14 @@ static bool stands(const scan *s, uint32_t i, uint32_t count, name_form f, uint3
     if (i + count >= end || !capital_at(s, i + count)) return true;
     if (is_person_form(s, f)) return count >= 2;
     return titles_next(s, i + count, end) || describes_next(s, i + count, end);
+}
+
+// Ordinary words and a title: "the President", "Prime Minister", "Vice President".
+static bool office(const scan *s, uint32_t i, uint32_t end) {
+    if (!is_title(s, end - 1)) return false;
+    for (; i + 1 < end; i++)
+        if (!ordinary(word_at(s, i))) return false;
+    return true;
 }
 
 // One step through a run: returns where the next begins.
@@ -277,7 +295,7 @@ static uint32_t take_piece(scan *s, uint32_t i, uint32_t end) {
         emit(s, i, 1);
         return i + 1;
     }
-    if (is_title(s, i) && i + 1 == end) return end; // "the President"
+    if (office(s, i, end)) return end;
     uint32_t to = piece_end(s, i, end);
     emit_piece(s, i, to, to < end);
     return to;
