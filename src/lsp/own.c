@@ -50,12 +50,20 @@ static str make_user_folder(arena *mem, err *why) {
     return make_folder(base, why) && make_folder(folder, why) ? folder : (str){0};
 }
 
-// The folder for words and names; empty with *why if there can be none.
-static str own_folder(arena *mem, const own_place *place, err *why) {
+// The repository of what lies in a folder; empty if it is in none.
+static str tree_of(arena *mem, str folder) {
+    str real = file_absolute(mem, arena_copy(mem, folder).ptr);
+    return file_tree(mem, arena_printf(mem, "%.*s/", STR_ARG(real)));
+}
+
+// The folder for words and names, and the repository that it is of; empty with *why if there can be none.
+static str own_folder(arena *mem, const own_place *place, str *tree, err *why) {
+    *tree = (str){0};
     if (place->user) return make_user_folder(mem, why);
     str at = folder_for(mem, place, ".stet");
     if (!at.len) return err_set(why, (str){0}, 0, 0, "the text is in no folder"), (str){0};
     str folder = arena_printf(mem, "%.*s/.stet", at.len == 1 ? 0 : (int)at.len, at.ptr);
+    *tree = tree_of(mem, at);
     return make_folder(folder, why) ? folder : (str){0};
 }
 
@@ -66,6 +74,16 @@ static bool read_old(arena *mem, const char *path, str *out, err *why) {
     return !file_exists(path) || file_read(mem, path, out, why);
 }
 
+// What lies in a git repository may be a link to what its owner would never have a word added to: there it must lie within the tree, and so must
+// the folder that it is in. Elsewhere links are the user's own.
+static bool may_write(arena *mem, str tree, str path, err *why) {
+    str folder = file_absolute(mem, arena_copy(mem, folder_of(path)).ptr);
+    bool within = tree.len <= 1 || (str_starts(folder, tree) && (folder.len == tree.len || folder.ptr[tree.len] == '/'));
+    if (within && file_within(mem, tree, path.ptr)) return true;
+    if (tree.len <= 1) return err_set(why, path, 0, 0, "is no file: nothing is added to it");
+    return err_set(why, path, 0, 0, "is no file of %.*s: nothing is added to it", STR_ARG(tree));
+}
+
 static bool has_line(str text, str wanted) {
     for (str line; str_line(&text, &line);)
         if (str_eq(str_trim(line), wanted)) return true;
@@ -73,9 +91,10 @@ static bool has_line(str text, str wanted) {
 }
 
 static bool add_line(arena *mem, const own_place *place, const char *name, str line, err *why) {
-    str folder = own_folder(mem, place, why), old;
+    str tree, folder = own_folder(mem, place, &tree, why), old;
     if (!folder.len) return false;
     str path = arena_printf(mem, "%.*s/%s", STR_ARG(folder), name);
+    if (!may_write(mem, tree, path, why)) return false;
     if (!read_old(mem, path.ptr, &old, why)) return false;
     if (has_line(old, line)) return true;
     bool ended = old.len == 0 || old.ptr[old.len - 1] == '\n';
@@ -165,6 +184,7 @@ bool own_disable_rule(arena *mem, const own_place *place, str rule, err *why) {
     str at = folder_for(mem, place, ".stet.yaml"), old, text;
     if (!at.len) return err_set(why, (str){0}, 0, 0, "the text is in no folder");
     str path = arena_printf(mem, "%.*s/.stet.yaml", at.len == 1 ? 0 : (int)at.len, at.ptr);
+    if (!may_write(mem, tree_of(mem, at), path, why)) return false;
     if (!read_old(mem, path.ptr, &old, why)) return false;
     if (!own_severity_off(mem, old, rule, &text)) return err_set(why, path, 0, 0, "write the rules under “severity” a line each, then this can add one");
     return file_write(path.ptr, text, why);

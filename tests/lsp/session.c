@@ -1,7 +1,7 @@
 // session: plays whole sessions against `stet lsp`, told as TAP.
 //   session STET FOLDER          NAME.in.json (a list of steps) beside NAME.out.json, all that came back in order; BLESS=1 in the environment
 //                                writes the latter anew. A step is {"send": message, "wait": method of a notification to wait for},
-//                                {"write": file, "text": its text} or {"read": file}; $FOLDER is an empty folder, which is the user's home too
+//                                {"write": file, "text": its text}, {"link": path, "to": what} or {"read": file}; $FOLDER is an empty folder, which is the user's home too
 //   session STET --edits ARTICLE random edits of an article: what is said after them equals what is said of the final text opened anew
 //   session STET --memory ARTICLE  thousands of edits, each checked: memory stays where it is
 //   session STET --stop ARTICLE  a check of a long text that is overtaken by an edit or called off ends at once, and the next is right
@@ -116,6 +116,8 @@ static bool write_step(const json_value *step) {
     return file_write(path.ptr, json_text(json_get(step, S("text")), S("")), &why);
 }
 
+static bool link_step(const json_value *step) { return symlink(json_get(step, S("to"))->text.ptr, json_get(step, S("link"))->text.ptr) == 0; }
+
 static bool read_step(session *s, const json_value *step) {
     str text = S("(no such file)"), path = json_get(step, S("read"))->text;
     err why;
@@ -126,6 +128,7 @@ static bool read_step(session *s, const json_value *step) {
 
 static bool play_step(session *s, const json_value *step) {
     if (json_get(step, S("write"))) return write_step(step);
+    if (json_get(step, S("link"))) return link_step(step);
     if (json_get(step, S("read"))) return read_step(s, step);
     return send_value(s, json_get(step, S("send")), json_text(json_get(step, S("wait")), S(""))) != NULL;
 }
