@@ -4,12 +4,13 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
-// A match may cost this much and no more: generous for what rules need, milliseconds for what was made to be slow.
-enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 4096 };
+// A match that begins at one place may cost this much and no more: generous for what rules need, milliseconds for what was made to be slow. In
+// a long text there are so many places that each has less.
+enum { MATCH_LIMIT = 100000, LONG = 4000, MATCH_LIMIT_LONG = 5000, HEAP_LIMIT_KIB = 4096 };
 
 struct regex {
     pcre2_code *code;
-    pcre2_match_context *limits; // of a match's work
+    pcre2_match_context *limits, *limits_long; // of a match's work; in a text that is LONG
     bool whole;              // must match all of the subject
     uint32_t shortest;       // code points
     const uint8_t *begins;   // PCRE2's: a bit for each byte that a match may begin with; NULL if that is not known
@@ -35,18 +36,21 @@ static bool hopeless(const regex *r, str subject, size_t from) {
     return r->held >= 0 && (left == 0 || !memchr(at, r->held, left));
 }
 
-static regex *with_limits(pcre2_code *code) {
+static pcre2_match_context *limits_of(uint32_t match_limit) {
     pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    regex *r = limits ? malloc(sizeof *r) : NULL;
-    if (!r) {
-        pcre2_match_context_free(limits);
-        pcre2_code_free(code);
-        return NULL;
-    }
-    pcre2_set_match_limit(limits, MATCH_LIMIT);
+    if (!limits) return NULL;
+    pcre2_set_match_limit(limits, match_limit);
     pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
-    *r = (regex){.code = code, .limits = limits};
-    return r;
+    return limits;
+}
+
+static regex *with_limits(pcre2_code *code) {
+    regex *r = malloc(sizeof *r);
+    if (r) *r = (regex){.code = code, .limits = limits_of(MATCH_LIMIT), .limits_long = limits_of(MATCH_LIMIT_LONG)};
+    if (r && r->limits && r->limits_long) return r;
+    if (r) regex_free(r);
+    else pcre2_code_free(code);
+    return NULL;
 }
 
 regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
@@ -74,15 +78,19 @@ regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
 void regex_free(regex *r) {
     if (!r) return;
     pcre2_match_context_free(r->limits);
+    pcre2_match_context_free(r->limits_long);
     pcre2_code_free(r->code);
     free(r);
 }
 
-bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
+bool regex_find_part(arena *mem, const regex *r, regex_part part, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
+    str subject = part.subject;
     if (from > subject.len || hopeless(r, subject, from)) return false;
+    uint32_t edges = (part.begins ? 0 : PCRE2_NOTBOL) | (part.ends ? 0 : PCRE2_NOTEOL);
     pcre2_match_data *data = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);
     if (!data) arena_fail(mem);
-    int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK, data, r->limits);
+    int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK | edges, data,
+                        subject.len < LONG ? r->limits : r->limits_long);
     const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
     for (int i = 0; n >= 0 && groups && i < REGEX_MAX_GROUPS; i++) {
         bool set = n == 0 || i < n;
@@ -91,6 +99,10 @@ bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_grou
     pcre2_match_data_free(data);
     if (n == PCRE2_ERROR_NOMEMORY) arena_fail(mem);
     return n >= 0;
+}
+
+bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
+    return regex_find_part(mem, r, (regex_part){subject, true, true}, from, groups);
 }
 
 bool regex_matches(arena *mem, const regex *r, str subject) { return regex_find(mem, r, subject, 0, NULL); }

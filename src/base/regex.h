@@ -18,6 +18,9 @@ void regex_free(regex *r); // NULL is fine
 // A match that runs into the work limit counts as none. `groups` may be NULL.
 typedef struct { size_t start, end; } regex_group;
 bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
+// The same in a part of a longer text: what a match may look at. ^ and $ hold only at edges that are the whole text's.
+typedef struct { str subject; bool begins, ends; } regex_part;
+bool regex_find_part(arena *mem, const regex *r, regex_part part, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
 bool regex_matches(arena *mem, const regex *r, str subject); // as regex_find from 0
 
 #endif

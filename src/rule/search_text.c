@@ -29,19 +29,42 @@ static span span_of(regex_group g, uint32_t base) {
     return (span){base + (uint32_t)g.start, base + (uint32_t)g.end};
 }
 
-static void search_span(search *s, uint32_t rule_index, span where) {
-    const rule_record *r = &s->img->rules[rule_index];
-    str text = document_text(s->a->doc, where);
-    const regex *expression = loaded_regex(s->mem, s->from, r->regex, text.len);
+static void keep_match(search *s, uint32_t rule_index, const regex_group *found, uint32_t base) {
+    span at = span_of(found[0], base);
+    if (at.start == at.end || excused(s, &s->img->rules[rule_index], at)) return;
+    span *groups = arena_alloc(s->mem, REGEX_MAX_GROUPS, sizeof *groups);
+    for (int i = 0; i < REGEX_MAX_GROUPS; i++) groups[i] = span_of(found[i], base);
+    search_add(s, (match){.program = NOWHERE, .rule = rule_index, .at = at, .groups = groups});
+}
+
+static size_t letter_at(str text, size_t at) {
+    while (at < text.len && ((unsigned char)text.ptr[at] & 0xc0) == 0x80) at++;
+    return at;
+}
+
+// The matches that begin in [from, end) of the part, whose place in the document is `base`. Where the next may begin.
+static size_t search_part(search *s, uint32_t rule_index, regex_part part, uint32_t base, size_t from, size_t end) {
+    const regex *expression = loaded_regex(s->mem, s->from, s->img->rules[rule_index].regex, part.subject.len);
     regex_group found[REGEX_MAX_GROUPS];
-    for (size_t from = 0; expression && from <= text.len && regex_find(s->mem, expression, text, from, found);) {
-        span at = span_of(found[0], where.start);
-        from = found[0].end > found[0].start ? found[0].end : found[0].end + 1;
-        while (from < text.len && ((unsigned char)text.ptr[from] & 0xc0) == 0x80) from++;
-        if (at.start == at.end || excused(s, r, at)) continue;
-        span *groups = arena_alloc(s->mem, REGEX_MAX_GROUPS, sizeof *groups);
-        for (int i = 0; i < REGEX_MAX_GROUPS; i++) groups[i] = span_of(found[i], where.start);
-        search_add(s, (match){.program = NOWHERE, .rule = rule_index, .at = at, .groups = groups});
+    while (expression && from <= end && regex_find_part(s->mem, expression, part, from, found) && (found[0].start < end || part.ends)) {
+        from = letter_at(part.subject, found[0].end + (found[0].end == found[0].start));
+        keep_match(s, rule_index, found, base);
+    }
+    return from > end ? from : end;
+}
+
+// What a match costs may grow with all that comes behind it. Texts longer than any paragraph are searched piece by piece, each seen with
+// something of its neighbours, so that the whole costs what its pieces do.
+enum { PIECE = 8000, BEFORE = 400, BEHIND = 1200 };
+
+static void search_span(search *s, uint32_t rule_index, span where) {
+    str text = document_text(s->a->doc, where);
+    for (size_t from = 0, last = 0; from <= text.len && !last;) {
+        last = text.len - from <= PIECE + BEHIND;
+        size_t begin = from > BEFORE ? letter_at(text, from - BEFORE) : 0, end = last ? text.len : letter_at(text, from + PIECE);
+        size_t seen = last ? text.len : letter_at(text, end + BEHIND);
+        regex_part part = {str_sub(text, begin, seen), begin == 0, last != 0};
+        from = begin + search_part(s, rule_index, part, where.start + (uint32_t)begin, from - begin, end - begin);
     }
 }
 
