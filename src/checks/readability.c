@@ -134,13 +134,13 @@ static readability measured(arena *mem, const analysis *a, span at, counts c, st
         {"spache_unfamiliar", c.spache_unfamiliar},
     };
     enum { COUNTED = sizeof counted / sizeof *counted };
-    measure *all = arena_alloc(mem, COUNTED + FORMULAS + 1, sizeof *all);
+    measure all[COUNTED + FORMULAS + 1];
     double index = readability_index(mem, a, at);
     size_t n = 0;
     for (size_t i = 0; i < COUNTED; i++) all[n++] = (measure){counted[i].key, counted[i].value, true};
     n += readability_formulas(&c, language, all + n);
     if (c.words && !isnan(index)) all[n++] = (measure){"stet_index", index, false};
-    return (readability){all, n, c.words};
+    return (readability){memcpy(arena_room(mem, n, sizeof *all), all, n * sizeof *all), n, c.words};
 }
 
 uint32_t readability_words(arena *mem, const analysis *a, span at) { return counts_of(mem, a, at).words; }

@@ -55,10 +55,12 @@ static stet_entity entity_view(arena *mem, const analysis *a, const entity *e) {
     };
 }
 
-static const stet_measure *measures_view(arena *mem, const readability *from) {
-    stet_measure *all = arena_alloc(mem, from->count + 1, sizeof *all);
-    for (size_t i = 0; i < from->count; i++) all[i] = (stet_measure){from->items[i].key, from->items[i].value, from->items[i].integer};
-    return all;
+// A text of short paragraphs has so many measures that they are not copied: they are the same thing under another name.
+static const stet_measure *measures_view(const readability *from) {
+    _Static_assert(sizeof(stet_measure) == sizeof(measure) && offsetof(stet_measure, key) == offsetof(measure, key) &&
+                   offsetof(stet_measure, value) == offsetof(measure, value) && offsetof(stet_measure, integer) == offsetof(measure, integer),
+                   "a measure is laid out as stet.h has it");
+    return (const stet_measure *)from->items;
 }
 
 static const char *const block_names[] = {
@@ -74,7 +76,7 @@ static void view_paragraphs(stet_result *r) {
         span at = document_source(&r->doc, r->doc.blocks[i].at);
         place p = document_place(&r->doc, at.start);
         all[r->paragraph_count++] = (stet_paragraph){at.start, at.end, p.line, p.column, block_names[r->doc.blocks[i].kind],
-                                                     measures_view(&r->mem, m), m->count};
+                                                     measures_view(m), m->count};
     }
     r->paragraphs = all;
 }
@@ -103,7 +105,7 @@ void view_make(stet_result *r) {
 }
 
 void view_measures(stet_result *r) {
-    r->measures = measures_view(&r->mem, &r->result.measures);
+    r->measures = measures_view(&r->result.measures);
     r->measure_count = r->result.measures.count;
     view_paragraphs(r);
     view_hardest(r);

@@ -48,6 +48,8 @@ typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot he
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
 enum { SEEN_SIZE = 4096, CACHE_SIZE = 1024 };
 
+typedef struct { uint64_t key; uint32_t at; } place_of; // of a form or lemma; 0: none
+
 typedef struct search {
     const loaded *from;
     const image *img;
@@ -57,6 +59,8 @@ typedef struct search {
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
+    place_of *places;           // where they were found
+    uint32_t place_room;
     bool *wants[BLOCK_KINDS], *wanted;  // of each rule: search_wants; of each kind of block, when first asked, and of the one that is searched
     uint32_t *tried;            // of each trigger: no start before this needs trying
     uint32_t flags;             // of lexemes: those that trigger anything
