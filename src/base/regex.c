@@ -10,7 +10,6 @@ enum { MATCH_LIMIT = 100000, LONG = 4000, MATCH_LIMIT_LONG = 5000, HEAP_LIMIT_KI
 
 struct regex {
     pcre2_code *code;
-    pcre2_match_context *limits, *limits_long; // of a match's work; in a text that is LONG
     bool whole;              // must match all of the subject
     uint32_t shortest;       // code points
     const uint8_t *begins;   // PCRE2's: a bit for each byte that a match may begin with; NULL if that is not known
@@ -28,34 +27,24 @@ static void read_limits(regex *r, unsigned flags) {
     if (kind == 1 && unit < 0x80 && !(flags & REGEX_NOCASE)) r->held = (int)unit;
 }
 
-static bool hopeless(const regex *r, str subject, size_t from) {
+static bool hopeless(const regex *r, str subject, size_t from, size_t last) {
     size_t left = subject.len - from;
     const uint8_t *at = (const uint8_t *)subject.ptr + from;
     if (left < r->shortest) return true;
     if (r->whole && left > 0 && r->begins && !(r->begins[at[0] / 8] >> (at[0] % 8) & 1)) return true;
-    return r->held >= 0 && (left == 0 || !memchr(at, r->held, left));
+    return r->held >= 0 && last >= subject.len && (left == 0 || !memchr(at, r->held, left));
 }
 
-static pcre2_match_context *limits_of(uint32_t match_limit) {
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    if (!limits) return NULL;
-    pcre2_set_match_limit(limits, match_limit);
-    pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
-    return limits;
-}
-
-static regex *with_limits(pcre2_code *code) {
+static regex *with_code(pcre2_code *code) {
     regex *r = malloc(sizeof *r);
-    if (r) *r = (regex){.code = code, .limits = limits_of(MATCH_LIMIT), .limits_long = limits_of(MATCH_LIMIT_LONG)};
-    if (r && r->limits && r->limits_long) return r;
-    if (r) regex_free(r);
+    if (r) *r = (regex){.code = code};
     else pcre2_code_free(code);
-    return NULL;
+    return r;
 }
 
 regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
     enum { NO_MEMORY = 121 }; // PCRE2 gives it no name
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
     if (flags & REGEX_NOCASE) options |= PCRE2_CASELESS;
     if (flags & REGEX_WHOLE) options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
     int number;
@@ -69,7 +58,7 @@ regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
         return NULL;
     }
     if (!(flags & REGEX_ONCE)) (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT, or no memory, the interpreter serves
-    regex *r = with_limits(code);
+    regex *r = with_code(code);
     if (!r) arena_fail(mem);
     read_limits(r, flags);
     return r;
@@ -77,32 +66,49 @@ regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
 
 void regex_free(regex *r) {
     if (!r) return;
-    pcre2_match_context_free(r->limits);
-    pcre2_match_context_free(r->limits_long);
     pcre2_code_free(r->code);
     free(r);
 }
 
-bool regex_find_part(arena *mem, const regex *r, regex_part part, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
-    str subject = part.subject;
-    if (from > subject.len || hopeless(r, subject, from)) return false;
-    uint32_t edges = (part.begins ? 0 : PCRE2_NOTBOL) | (part.ends ? 0 : PCRE2_NOTEOL);
-    pcre2_match_data *data = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);
-    if (!data) arena_fail(mem);
-    int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK | edges, data,
-                        subject.len < LONG ? r->limits : r->limits_long);
-    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(data);
-    for (int i = 0; n >= 0 && groups && i < REGEX_MAX_GROUPS; i++) {
-        bool set = n == 0 || i < n;
+struct regex_room {
+    arena *mem;
+    pcre2_match_context *limits; // of a match's work
+    pcre2_match_data *data;
+};
+
+static void *take(size_t size, void *mem) { return arena_room(mem, size, 1); }
+static void give_back(void *block, void *mem) { (void)block, (void)mem; }
+
+regex_room *regex_room_new(arena *mem) {
+    regex_room *room = arena_alloc(mem, 1, sizeof *room);
+    pcre2_general_context *from = pcre2_general_context_create(take, give_back, mem);
+    *room = (regex_room){mem, pcre2_match_context_create(from), pcre2_match_data_create(REGEX_MAX_GROUPS, from)};
+    pcre2_set_heap_limit(room->limits, HEAP_LIMIT_KIB);
+    return room;
+}
+
+static void read_groups(const regex_room *room, int set_count, regex_group groups[REGEX_MAX_GROUPS]) {
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(room->data);
+    for (int i = 0; i < REGEX_MAX_GROUPS; i++) {
+        bool set = set_count == 0 || i < set_count;
         groups[i] = (regex_group){set ? at[2 * i] : SIZE_MAX, set ? at[2 * i + 1] : SIZE_MAX};
     }
-    pcre2_match_data_free(data);
-    if (n == PCRE2_ERROR_NOMEMORY) arena_fail(mem);
+}
+
+bool regex_find_part(regex_room *room, const regex *r, regex_part part, size_t from, size_t last, regex_group groups[REGEX_MAX_GROUPS]) {
+    str subject = part.subject;
+    if (from > subject.len || hopeless(r, subject, from, last)) return false;
+    uint32_t edges = (part.begins ? 0 : PCRE2_NOTBOL) | (part.ends ? 0 : PCRE2_NOTEOL);
+    pcre2_set_match_limit(room->limits, subject.len < LONG ? MATCH_LIMIT : MATCH_LIMIT_LONG);
+    pcre2_set_offset_limit(room->limits, last < subject.len ? last : PCRE2_UNSET);
+    int n = pcre2_match(r->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, from, PCRE2_NO_UTF_CHECK | edges, room->data, room->limits);
+    if (n == PCRE2_ERROR_NOMEMORY) arena_fail(room->mem);
+    if (n >= 0 && groups) read_groups(room, n, groups);
     return n >= 0;
 }
 
-bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]) {
-    return regex_find_part(mem, r, (regex_part){subject, true, true}, from, groups);
+bool regex_find(regex_room *room, const regex *r, str subject, regex_group groups[REGEX_MAX_GROUPS]) {
+    return regex_find_part(room, r, (regex_part){subject, true, true}, 0, subject.len, groups);
 }
 
-bool regex_matches(arena *mem, const regex *r, str subject) { return regex_find(mem, r, subject, 0, NULL); }
+bool regex_matches(regex_room *room, const regex *r, str subject) { return regex_find(room, r, subject, NULL); }

@@ -14,13 +14,18 @@ enum { REGEX_NOCASE = 1, REGEX_WHOLE = 2 /* must match all of the subject */, RE
 // holds nothing of it, here and below.
 regex *regex_new(arena *mem, str pattern, unsigned flags, err *why);
 void regex_free(regex *r); // NULL is fine
-// True if it matches at or after byte `from`. groups[i] are the [start, end) byte offsets of group i; SIZE_MAX if unset.
+
+// What matching needs, made once for many matches of one thread; it lives in the arena.
+typedef struct regex_room regex_room;
+regex_room *regex_room_new(arena *mem);
+// True if it matches anywhere. groups[i] are the [start, end) byte offsets of group i; SIZE_MAX if unset.
 // A match that runs into the work limit counts as none. `groups` may be NULL.
 typedef struct { size_t start, end; } regex_group;
-bool regex_find(arena *mem, const regex *r, str subject, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
-// The same in a part of a longer text: what a match may look at. ^ and $ hold only at edges that are the whole text's.
+bool regex_find(regex_room *room, const regex *r, str subject, regex_group groups[REGEX_MAX_GROUPS]);
+// The same in a part of a longer text: what a match may look at. ^ and $ hold only at edges that are the whole text's. The match begins at a
+// byte of the part from `from` to `last`.
 typedef struct { str subject; bool begins, ends; } regex_part;
-bool regex_find_part(arena *mem, const regex *r, regex_part part, size_t from, regex_group groups[REGEX_MAX_GROUPS]);
-bool regex_matches(arena *mem, const regex *r, str subject); // as regex_find from 0
+bool regex_find_part(regex_room *room, const regex *r, regex_part part, size_t from, size_t last, regex_group groups[REGEX_MAX_GROUPS]);
+bool regex_matches(regex_room *room, const regex *r, str subject);
 
 #endif

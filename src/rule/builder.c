@@ -98,19 +98,20 @@ bool regex_valid(builder *b, str pattern, unsigned flags, size_t at, build_error
     return true;
 }
 
-typedef struct { builder *b; const regex *r; attribute x; uint64_t mask; } values_asked;
+typedef struct { regex_room *room; const regex *r; attribute x; uint64_t mask; } values_asked;
 
 static void ask_values(void *data) {
     values_asked *v = data;
     const char *value;
     for (unsigned i = 0; (value = attribute_value(v->x, i)); i++)
-        if (*value && regex_matches(v->b->mem, v->r, str_of(value))) v->mask |= (uint64_t)1 << i;
+        if (*value && regex_matches(v->room, v->r, str_of(value))) v->mask |= (uint64_t)1 << i;
 }
 
 uint64_t attribute_values(builder *b, attribute x, str expression) {
     err e;
+    regex_room *room = regex_room_new(b->mem);
     regex *r = regex_new(b->mem, expression, REGEX_WHOLE | REGEX_ONCE, &e);
-    values_asked v = {b, r, x, 0};
+    values_asked v = {room, r, x, 0};
     bool good = !r || arena_guarded(b->mem, ask_values, &v);
     regex_free(r);
     if (!good) arena_fail(b->mem);

@@ -9,17 +9,17 @@ static uint16_t byte_set_number(builder *b, const byte_set *s) {
     return count < ANY_BYTE ? (uint16_t)builder_add(b, PART_BYTE_SETS, s) : ANY_BYTE;
 }
 
-range compile_needs(builder *b, str pattern) {
+void compile_needs(builder *b, str pattern, rule_record *r) {
     regex_needs known;
-    range out = {builder_count(b, PART_NEEDS), 0};
-    if (!regex_needs_of(b->mem, pattern, &known)) return out;
-    for (; out.count < known.count; out.count++) {
-        const needed_run *r = &known.items[out.count];
-        need n = {.rarest = r->rarest};
-        for (size_t k = 0; k < NEED_LONGEST; k++) n.sets[k] = k < r->length ? byte_set_number(b, &r->at[k]) : ANY_BYTE;
+    r->needs = (range){builder_count(b, PART_NEEDS), 0};
+    if (!regex_needs_of(b->mem, pattern, &known)) return;
+    r->need_least = known.least, r->need_most = known.most;
+    for (; r->needs.count < known.count; r->needs.count++) {
+        const needed_run *one = &known.items[r->needs.count];
+        need n = {.rarest = one->rarest};
+        for (size_t k = 0; k < NEED_LONGEST; k++) n.sets[k] = k < one->length ? byte_set_number(b, &one->at[k]) : ANY_BYTE;
         builder_add(b, PART_NEEDS, &n);
     }
-    return out;
 }
 
 typedef struct {

@@ -130,7 +130,7 @@ static bool texts_compare(search *s, const condition *c) {
     if (!left.len) return false;
     if (c->right.kind == TERM_VALUE) {
         const regex *r = loaded_regex(s->mem, s->from, c->right.regex, left.len);
-        return (r && regex_matches(s->mem, r, left)) == (c->comparison == COMPARE_EQ);
+        return (r && regex_matches(s->room, r, left)) == (c->comparison == COMPARE_EQ);
     }
     str right = term_text(s, &c->right, right_space);
     return right.len && str_eq(left, right) == (c->comparison == COMPARE_EQ);

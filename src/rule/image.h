@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 7,
+    IMAGE_VERSION = 8,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -46,6 +46,7 @@ typedef struct {
     uint32_t repeat_count, repeat_within; // 0: every match counts; within in tokens, 0 for the whole article
     uint32_t same;          // label whose lemma repeated or consistent matches must share; else NOWHERE
     range needs;            // of a text rule: its text must hold one of these (PART_NEEDS); none if that is not known
+    int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE
 } rule_record;
 
 typedef struct {

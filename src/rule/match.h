@@ -55,6 +55,7 @@ typedef struct search {
     const image *img;
     const analysis *a;
     arena *mem;
+    regex_room *room;
     const severity *severities; // of the image's rules
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE

@@ -39,7 +39,7 @@ static byte_set either_of(byte_set a, byte_set b) {
 static known one_beyond(reader *r, byte_set ascii) {
     const byte_set first = either_of(ascii, bytes_between(0xc2, 0xf4)), last = either_of(ascii, bytes_between(0x80, 0xbf));
     known k = known_bytes(&r->m, &first, 1, false), end = known_bytes(&r->m, &last, 1, false);
-    k.tails = end.tails;
+    k.tails = end.tails, k.length.most = 4;
     return k;
 }
 // The same for letters, of which none is among the marks that begin with the bytes e2 80.
@@ -52,7 +52,7 @@ static known letter_beyond(reader *r, byte_set ascii) {
     known ends = known_bytes(&r->m, short_end, 2, false), others = known_bytes(&r->m, long_end, 3, false);
     ends = known_either(&r->m, &ends, &others), ends = known_either(&r->m, &ends, &plain);
     k = known_either(&r->m, &k, &marks);
-    k.tails = ends.tails;
+    k.tails = ends.tails, k.length.most = 4;
     return k;
 }
 
@@ -317,7 +317,7 @@ bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
     if (good) {
         needed_run *items = arena_alloc(mem, all.needs.count, sizeof *items);
         copy_needs(&r, &all, items);
-        *out = (regex_needs){items, all.needs.count};
+        *out = (regex_needs){items, all.needs.count, all.place.least, all.place.most < FAR ? all.place.most : NEED_ANYWHERE};
     }
     return good;
 }

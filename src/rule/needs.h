@@ -12,7 +12,12 @@ typedef struct {
     byte_set at[NEED_LONGEST];
     uint8_t length, rarest; // of the rarest NEED_BYTES of it, the first
 } needed_run;
-typedef struct { const needed_run *items; size_t count; } regex_needs;
+enum { NEED_ANYWHERE = INT32_MAX };
+typedef struct {
+    const needed_run *items;
+    size_t count;
+    int32_t least, most; // bytes from where the match begins to where the run does; less than none: it is what a match looks back at
+} regex_needs;
 
 double byte_set_share(const byte_set *s); // of the bytes of news text, at most 1
 static inline bool byte_set_has(const byte_set *s, uint8_t byte) { return s->bits[byte / 64] >> (byte % 64) & 1; }

@@ -138,13 +138,36 @@ static runs few(known_maker *m, const runs *all, bool ends, size_t most) {
     return out;
 }
 
-static void consider(const known_maker *m, known *k, const runs *of) {
+static spread spread_sum(spread a, spread b) {
+    return (spread){a.least + b.least < FAR ? a.least + b.least : FAR, a.most >= FAR || b.most >= FAR || a.most + b.most > FAR ? FAR : a.most + b.most};
+}
+
+static spread either_spread(spread a, spread b) { return (spread){a.least < b.least ? a.least : b.least, a.most > b.most ? a.most : b.most}; }
+
+static spread spread_times(spread a, unsigned least, unsigned most) {
+    int64_t few = (int64_t)a.least * least, many = (int64_t)a.most * most;
+    return (spread){few < FAR ? (int32_t)few : FAR, many < FAR && most < UINT32_MAX ? (int32_t)many : FAR};
+}
+
+static spread run_lengths(const runs *all) {
+    spread out = {RUN_LONGEST, 0};
+    for (size_t i = 0; i < all->count; i++) out = either_spread(out, (spread){all->items[i].length, all->items[i].length});
+    return out;
+}
+
+// Of runs that begin with the ends of what is `before` long.
+static spread place_of_ends(spread before, const runs *ends) {
+    spread lengths = run_lengths(ends);
+    return (spread){before.least - lengths.most, before.most < FAR ? before.most - lengths.least : FAR};
+}
+
+static void consider(const known_maker *m, known *k, const runs *of, spread place) {
     double all = 0;
     for (size_t i = 0; i < of->count; i++) {
         if (!of->items[i].length) return;
         all += share_between(m, &of->items[i], 0, of->items[i].length);
     }
-    if (of->count && of->count <= RUNS_MOST && all < k->cost) k->cost = all, k->needs = *of;
+    if (of->count && of->count <= RUNS_MOST && all < k->cost) k->cost = all, k->needs = *of, k->place = place;
 }
 
 // ---- parts --------------------------------------------------------------------------------------------------------------------
@@ -157,24 +180,25 @@ known known_nothing(known_maker *m) {
 }
 
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact) {
-    known k = {.exact = exact, .cost = INFINITY};
+    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}};
     run r = {.length = (uint8_t)count};
     for (size_t i = 0; i < count; i++) r.at[i] = set_number(m, sets[i]);
     add_run(m, &k.heads, &r);
     k.tails = k.heads;
-    consider(m, &k, &k.heads);
+    consider(m, &k, &k.heads, (spread){0, 0});
     return k;
 }
 
 static bool is_nothing(const known *k) { return k->exact && k->heads.count == 1 && k->heads.items[0].length == 0; }
 
 static void take_cheaper(known *k, const known *other) {
-    if (other->cost < k->cost) k->cost = other->cost, k->needs = other->needs;
+    if (other->cost < k->cost) k->cost = other->cost, k->needs = other->needs, k->place = other->place;
 }
 
 // What looks behind overlaps what stands before it.
 static known then_behind(const known *a, const known *b) {
-    known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .heads = a->heads, .tails = b->tails, .cost = a->cost, .needs = a->needs};
+    known k = *a;
+    k.exact = false, k.hyphen = a->hyphen || b->hyphen, k.tails = b->tails, k.length = spread_sum(a->length, b->length);
     take_cheaper(&k, b);
     return k;
 }
@@ -207,58 +231,70 @@ static bool all_whole(const runs *cut, const runs *of) {
 }
 
 enum { PARTS_MOST = 16, PARTS_FEW = 8 };
-static void consider_fewer(known_maker *m, known *k, const runs *left, const runs *right) {
+static void consider_fewer(known_maker *m, known *k, spread before, const runs *left, const runs *right) {
     bool cut = false;
     runs ends = few(m, left, true, PARTS_FEW), begins = few(m, right, false, PARTS_FEW), around = product(m, &ends, &begins, &cut, false);
-    consider(m, k, &around);
+    consider(m, k, &around, place_of_ends(before, &ends));
 }
 
 known known_then(known_maker *m, const known *a, const known *b) {
     if (is_nothing(a)) return beside(b, a);
-    if (is_nothing(b)) return beside(a, b);
-    if (b->behind) return then_behind(a, b);
+    known later = *b;
+    later.place = spread_sum(a->length, b->place);
+    if (is_nothing(b)) return beside(a, &later);
+    if (b->behind) return then_behind(a, &later);
     bool cut = false;
     runs left = few(m, &a->tails, true, PARTS_MOST), right = few(m, &b->heads, false, PARTS_MOST);
     bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
-    known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs};
+    known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place};
+    const spread place = place_of_ends(a->length, &left), cut_off = {0, place.most < FAR ? RUN_LONGEST : 0};
+    k.length = spread_sum(a->length, b->length);
     k.exact = a->exact && b->exact && whole && !cut && begins.count <= RUNS_MOST;
     k.heads = a->exact && whole ? begins : or_beside(m, &a->heads, &b->heads);
     k.tails = b->exact && whole ? ends : or_beside(m, &b->tails, &a->tails);
-    take_cheaper(&k, b);
-    consider(m, &k, &begins);
-    consider(m, &k, &ends);
-    if (begins.count > RUNS_MOST || ends.count > RUNS_MOST) consider_fewer(m, &k, &left, &right);
+    take_cheaper(&k, &later);
+    consider(m, &k, &begins, place);
+    consider(m, &k, &ends, spread_sum(place, cut_off));
+    if (begins.count > RUNS_MOST || ends.count > RUNS_MOST) consider_fewer(m, &k, a->length, &left, &right);
     return k;
 }
 
 known known_either(known_maker *m, const known *a, const known *b) {
     known k = {.exact = a->exact && b->exact, .behind = a->behind || b->behind, .hyphen = a->hyphen && b->hyphen, .cost = INFINITY};
+    k.length = either_spread(a->length, b->length);
     add_runs(m, &k.heads, &a->heads), add_runs(m, &k.heads, &b->heads);
     if (k.exact) k.tails = k.heads;
     else add_runs(m, &k.tails, &a->tails), add_runs(m, &k.tails, &b->tails);
     if (a->needs.count && b->needs.count) {
-        k.cost = a->cost + b->cost;
+        k.cost = a->cost + b->cost, k.place = either_spread(a->place, b->place);
         add_runs(m, &k.needs, &a->needs), add_runs(m, &k.needs, &b->needs);
     }
-    if (k.exact) consider(m, &k, &k.heads);
+    if (k.exact) consider(m, &k, &k.heads, (spread){0, 0});
     return k;
 }
 
 static known any_times(known_maker *m, const known *a, bool once) {
     known nothing = known_nothing(m), k = known_either(m, a, &nothing);
     k.exact = k.exact && once;
+    if (!once) k.length.most = FAR;
     return k;
 }
 
 known known_repeated(known_maker *m, const known *a, unsigned least, unsigned most) {
     enum { SPELLED_OUT = 4 };
-    if (least == 0) return any_times(m, a, most == 1);
+    if (least == 0) {
+        known k = any_times(m, a, most == 1);
+        k.length = spread_times(a->length, 0, most);
+        return k;
+    }
     known k = *a;
     for (unsigned i = 1; i < least && i < SPELLED_OUT; i++) k = known_then(m, &k, a);
     if (most == least && least <= SPELLED_OUT) return k;
     known more = any_times(m, a, false);
-    return known_then(m, &k, &more);
+    k = known_then(m, &k, &more);
+    k.length = spread_times(a->length, least, most);
+    return k;
 }
 
 known known_ahead(known_maker *m, const known *a, const known *inside) {
@@ -269,6 +305,9 @@ known known_ahead(known_maker *m, const known *a, const known *inside) {
 
 known known_behind(const known *inside) {
     known k = *inside;
-    if (!is_nothing(inside)) k.exact = false, k.behind = true;
+    if (is_nothing(inside)) return k;
+    k.exact = false, k.behind = true, k.length = (spread){0, 0};
+    k.place.least -= inside->length.most;
+    if (k.place.most < FAR) k.place.most -= inside->length.least;
     return k;
 }

@@ -10,6 +10,8 @@ typedef struct {
     uint16_t at[RUN_LONGEST]; // numbers of byte sets
 } run;
 typedef struct { run *items; size_t count, capacity; } runs; // one of these
+enum { FAR = 1 << 24 };
+typedef struct { int32_t least, most; } spread; // so many bytes; FAR: without end
 typedef struct {
     bool exact;   // heads, which tails are too, is all that it can match
     bool behind;  // it looks behind: what it begins with lies before the match
@@ -17,7 +19,10 @@ typedef struct {
     runs heads, tails; // what it begins and ends with
     double cost;  // the share of places in news text where one of `needs` stands; INFINITY: none known
     runs needs;   // one of these is in every match
+    spread place; // of its first byte, from where the match begins
+    spread length; // of the match
 } known;
+
 
 typedef struct {
     arena *mem;

@@ -51,7 +51,7 @@ static bool spelled_right(search *s, str text, str original) {
 static void substitute(search *s, const template_piece *p, str *text) {
     const regex *r = loaded_regex(s->mem, s->from, p->regex, text->len);
     regex_group found[REGEX_MAX_GROUPS];
-    if (!r || !regex_find(s->mem, r, *text, 0, found)) return;
+    if (!r || !regex_find(s->room, r, *text, found)) return;
     str with = image_text(s->img, p->text), out = str_sub(*text, 0, found[0].start);
     for (size_t i = 0; i < with.len; i++) {
         bool group = (with.ptr[i] == '\\' || with.ptr[i] == '$') && i + 1 < with.len && with.ptr[i + 1] >= '0' && with.ptr[i + 1] <= '9';

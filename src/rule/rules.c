@@ -103,6 +103,7 @@ rule_info rules_at(const rule_set *set, size_t i) {
 static void match_image(const loaded *l, const analysis *a, const rule_switches *on, const kept_matches *earlier, kept_matches *keep, findings *out) {
     search *s = arena_alloc(a->mem, 1, sizeof *s);
     *s = (search){.from = l, .img = &l->img, .a = a, .mem = a->mem, .severities = on->severities + l->first_rule, .on = on};
+    s->room = regex_room_new(a->mem);
     s->cache = arena_alloc(a->mem, CACHE_SIZE, sizeof *s->cache);
     s->earlier = earlier;
     search_patterns(s);

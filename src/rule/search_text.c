@@ -2,6 +2,14 @@
 // walk over the text finds out for all of them.
 #include "rule/match.h"
 
+// What the sieve found in a block: of each rule what lies in the text that is searched, linked. Of a rule that is not wanted they mean nothing.
+typedef struct {
+    sieve_hits all;
+    struct { uint32_t first, last; } *of;
+    uint32_t base; // where the block begins
+    size_t passed; // hits that lie before or in the text that is searched
+} text_hits;
+
 // The tokens that a span of text touches: [*first, *end).
 static void tokens_touched(const search *s, span at, uint32_t *first, uint32_t *end) {
     const token *tokens = s->a->doc->tokens;
@@ -29,6 +37,14 @@ static span span_of(regex_group g, uint32_t base) {
     return (span){base + (uint32_t)g.start, base + (uint32_t)g.end};
 }
 
+// One text rule in the text of a sentence or paragraph, where its matches have been looked for up to the byte `from`.
+typedef struct {
+    uint32_t rule;
+    span where;
+    str text;
+    size_t from;
+} text_search;
+
 static void keep_match(search *s, uint32_t rule_index, const regex_group *found, uint32_t base) {
     span at = span_of(found[0], base);
     if (at.start == at.end || excused(s, &s->img->rules[rule_index], at)) return;
@@ -42,68 +58,116 @@ static size_t letter_at(str text, size_t at) {
     return at;
 }
 
-// The matches that begin in [from, end) of the part, whose place in the document is `base`. Where the next may begin.
-static size_t search_part(search *s, uint32_t rule_index, regex_part part, uint32_t base, size_t from, size_t end) {
-    const regex *expression = loaded_regex(s->mem, s->from, s->img->rules[rule_index].regex, part.subject.len);
-    regex_group found[REGEX_MAX_GROUPS];
-    while (expression && from <= end && regex_find_part(s->mem, expression, part, from, found) && (found[0].start < end || part.ends)) {
-        from = letter_at(part.subject, found[0].end + (found[0].end == found[0].start));
-        keep_match(s, rule_index, found, base);
-    }
-    return from > end ? from : end;
-}
-
 // What a match costs may grow with all that comes behind it. Texts longer than any paragraph are searched piece by piece, each seen with
 // something of its neighbours, so that the whole costs what its pieces do.
 enum { PIECE = 8000, BEFORE = 400, BEHIND = 1200 };
+typedef struct {
+    regex_part part;
+    size_t begin; // of the part, in the text
+    size_t end;   // where the next piece begins
+} text_piece;
 
-static void search_span(search *s, uint32_t rule_index, span where) {
-    str text = document_text(s->a->doc, where);
-    for (size_t from = 0, last = 0; from <= text.len && !last;) {
-        last = text.len - from <= PIECE + BEHIND;
-        size_t begin = from > BEFORE ? letter_at(text, from - BEFORE) : 0, end = last ? text.len : letter_at(text, from + PIECE);
-        size_t seen = last ? text.len : letter_at(text, end + BEHIND);
-        regex_part part = {str_sub(text, begin, seen), begin == 0, last != 0};
-        from = begin + search_part(s, rule_index, part, where.start + (uint32_t)begin, from - begin, end - begin);
+static text_piece piece_at(str text, size_t at) {
+    size_t first = text.len > PIECE + BEHIND ? at / PIECE * PIECE : 0, end = text.len > PIECE + BEHIND ? first + PIECE : SIZE_MAX;
+    size_t begin = first > BEFORE ? letter_at(text, first - BEFORE) : 0;
+    size_t seen = end < text.len && text.len - end > BEHIND ? letter_at(text, end + BEHIND) : text.len;
+    return (text_piece){{str_sub(text, begin, seen), begin == 0, seen == text.len}, begin, end};
+}
+
+static void search_piece(search *s, text_search *t, const text_piece *p, size_t last) {
+    const regex *expression = loaded_regex(s->mem, s->from, s->img->rules[t->rule].regex, last > t->from ? last - t->from : 0);
+    regex_group found[REGEX_MAX_GROUPS];
+    while (expression && t->from <= last && regex_find_part(s->room, expression, p->part, t->from - p->begin, last - p->begin, found)) {
+        t->from = p->begin + letter_at(p->part.subject, found[0].end + (found[0].end == found[0].start));
+        keep_match(s, t->rule, found, t->where.start + (uint32_t)p->begin);
     }
 }
 
-// The rules that may match in [from, to) of the block, of which the first hits have been passed: *hit.
-static void find_wanted(const search *s, const sieve_hits *hits, size_t *hit, size_t to, uint64_t *wanted) {
-    const sieve *v = s->from->sieve;
-    memcpy(wanted, v->always, v->words * sizeof *wanted);
-    for (; *hit < hits->count && hits->items[*hit].at < to; ++*hit) wanted[hits->items[*hit].rule / 64] |= (uint64_t)1 << (hits->items[*hit].rule % 64);
+// The matches that begin at `first` or later, but not behind `last`.
+static void search_window(search *s, text_search *t, size_t first, size_t last) {
+    while (first <= last) {
+        text_piece p = piece_at(t->text, first);
+        if (t->from < first) t->from = letter_at(t->text, first);
+        search_piece(s, t, &p, last < p.end ? last : p.end - 1);
+        first = p.end;
+    }
 }
 
-static void search_rules(search *s, span where, const uint64_t *wanted, within scope) {
+// Where matches may begin, by where something stands that they need. Hits are in the order of the places that were found first, which are up to
+// NEED_LONGEST - NEED_BYTES behind where the need begins; so that windows are in order, they begin so much too early.
+typedef struct { int64_t first, last; } window;
+
+static window window_of(const rule_record *r, int64_t at) {
+    int64_t first = r->need_most == NEED_ANYWHERE ? 0 : at - (NEED_LONGEST - NEED_BYTES) - r->need_most;
+    return (window){first > 0 ? first : 0, at - r->need_least};
+}
+
+// A call costs as much as a look at so many bytes.
+enum { GAP = 32 };
+
+static void search_rule(search *s, const text_hits *h, uint32_t i, span where) {
+    text_search t = {.rule = s->from->text_rules[i], .where = where, .text = document_text(s->a->doc, where)};
+    const rule_record *r = &s->img->rules[t.rule];
+    uint32_t base = where.start - h->base, hit = h->of[i].first;
+    if (!r->needs.count) search_window(s, &t, 0, t.text.len);
+    while (r->needs.count && hit != NOWHERE) {
+        window w = window_of(r, (int64_t)h->all.items[hit].at - base), next = w;
+        for (; next.first <= w.last + GAP; next = window_of(r, (int64_t)h->all.items[hit].at - base)) {
+            w.last = next.last;
+            hit = h->all.items[hit].next;
+            if (hit == NOWHERE) break;
+        }
+        if (w.last > (int64_t)t.text.len) w.last = (int64_t)t.text.len;
+        if (w.last >= w.first) search_window(s, &t, (size_t)w.first, (size_t)w.last);
+    }
+}
+
+static void link_hit(text_hits *h, uint32_t hit, uint64_t *wanted) {
+    uint32_t rule = h->all.items[hit].rule;
+    bool first = !(wanted[rule / 64] >> (rule % 64) & 1);
+    h->all.items[hit].next = NOWHERE;
+    if (first) h->of[rule].first = hit;
+    else h->all.items[h->of[rule].last].next = hit;
+    h->of[rule].last = hit;
+    wanted[rule / 64] |= (uint64_t)1 << (rule % 64);
+}
+
+// The rules that may match in [from, to) of the block, of which the first hits have been passed: h->passed.
+static void find_wanted(const search *s, text_hits *h, size_t to, uint64_t *wanted) {
+    const sieve *v = s->from->sieve;
+    memcpy(wanted, v->always, v->words * sizeof *wanted);
+    for (; h->passed < h->all.count && h->all.items[h->passed].at < to; h->passed++) link_hit(h, (uint32_t)h->passed, wanted);
+}
+
+static void search_rules(search *s, span where, const text_hits *h, const uint64_t *wanted, within scope) {
     for (size_t w = 0; w < s->from->sieve->words; w++)
         for (uint64_t left = wanted[w]; left; left &= left - 1) {
-            uint32_t i = s->from->text_rules[w * 64 + (unsigned)__builtin_ctzll(left)];
-            if (s->img->rules[i].scope == (uint8_t)scope && search_wants(s, i)) search_span(s, i, where);
+            uint32_t i = (uint32_t)(w * 64 + (unsigned)__builtin_ctzll(left)), rule = s->from->text_rules[i];
+            if (s->img->rules[rule].scope == (uint8_t)scope && search_wants(s, rule)) search_rule(s, h, i, where);
         }
 }
 
-static void search_block(search *s, const block *b, sieve_hits *hits, uint64_t *wanted) {
+static void search_block(search *s, const block *b, text_hits *h, uint64_t *wanted) {
     const token *tokens = s->a->doc->tokens;
-    size_t hit = 0;
-    sieve_search(s->from->sieve, document_text(s->a->doc, b->at), s->mem, hits);
-    if (!hits->count && !s->from->sieve->any_always) return;
-    find_wanted(s, hits, &hit, SIZE_MAX, wanted);
-    search_rules(s, b->at, wanted, WITHIN_PARAGRAPH);
-    hit = 0;
+    sieve_search(s->from->sieve, document_text(s->a->doc, b->at), s->mem, &h->all);
+    if (!h->all.count && !s->from->sieve->any_always) return;
+    h->base = b->at.start, h->passed = 0;
+    find_wanted(s, h, SIZE_MAX, wanted);
+    search_rules(s, b->at, h, wanted, WITHIN_PARAGRAPH);
+    h->passed = 0;
     for (size_t k = analysis_sentence_at(s->a, b->first_token); k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];
         if (in->first >= s->block_end) break;
         if (!in->count) continue;
         span at = {tokens[in->first].at.start, tokens[in->first + in->count - 1].at.end};
-        find_wanted(s, hits, &hit, at.end - b->at.start, wanted);
-        search_rules(s, at, wanted, WITHIN_SENTENCE);
+        find_wanted(s, h, at.end - b->at.start, wanted);
+        search_rules(s, at, h, wanted, WITHIN_SENTENCE);
     }
 }
 
 void search_texts(search *s) {
-    sieve_hits hits = {0};
     if (!s->from->text_rule_count) return;
+    text_hits hits = {.of = arena_alloc(s->mem, s->from->text_rule_count, sizeof *hits.of)};
     uint64_t *wanted = arena_alloc(s->mem, s->from->sieve->words, sizeof *wanted);
     for (size_t i = 0; i < s->a->doc->block_count; i++) {
         const block *b = &s->a->doc->blocks[i];

@@ -74,7 +74,7 @@ static void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena
             const need *n = &s->img->needs[s->items[i].need];
             if (at < n->rarest || !stands_at(s, n, text, at - n->rarest)) continue;
             out->items = arena_grow(mem, out->items, out->count, &out->capacity, sizeof *out->items);
-            out->items[out->count++] = (sieve_hit){s->items[i].rule, (uint32_t)at};
+            out->items[out->count++] = (sieve_hit){.rule = s->items[i].rule, .at = (uint32_t)at};
         }
     }
 }

@@ -21,7 +21,8 @@ typedef struct {
 sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count); // NULL: out of memory
 void sieve_free(sieve *s); // NULL is fine
 
-typedef struct { uint32_t rule, at; } sieve_hit; // in the order of `at`, the byte of the text
+// rule: by its place among the text rules; at: the byte of the text from which NEED_BYTES of the need were looked for. In the order of `at`.
+typedef struct { uint32_t rule, at, next; /* for who links them */ } sieve_hit;
 typedef struct { sieve_hit *items; size_t count, capacity; } sieve_hits;
 void sieve_search(const sieve *s, str text, arena *mem, sieve_hits *out);
 

@@ -65,7 +65,7 @@ APART static bool regex_asked(search *s, const test *t, uint32_t i) {
     str form = attribute_text(s->a, (attribute)t->attribute, i, space);
     if (t->flags & VALUE_NOMARKS) form = utf8_strip_marks(s->mem, form);
     const regex *r = loaded_regex(s->mem, s->from, t->a, form.len);
-    return r && regex_matches(s->mem, r, form);
+    return r && regex_matches(s->room, r, form);
 }
 
 static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t i) {

@@ -445,6 +445,16 @@ static bool holds(const regex_needs *needs, str text) {
     return false;
 }
 
+// Something that is needed stands so far from where the match begins as it is said to.
+static bool stands_in_place(const regex_needs *needs, str text, size_t begin) {
+    for (size_t i = 0; i < needs->count; i++)
+        for (size_t at = 0; at < text.len; at++) {
+            int64_t after = (int64_t)at - (int64_t)begin;
+            if (after >= needs->least && (after <= needs->most || needs->most == NEED_ANYWHERE) && stands_at(&needs->items[i], text, at)) return true;
+        }
+    return false;
+}
+
 // `holding` matches (but where something must not follow); `lacking` has nothing of what is needed. An empty `holding`: nothing is known.
 static void needs_are_found(void **state) {
     (void)state;
@@ -486,10 +496,38 @@ static void needs_are_found(void **state) {
         want_number(cases[i].why, known, *cases[i].holding != 0);
         if (!known) continue;
         regex *r = regex_new(&mem, str_of(cases[i].pattern), 0, &(err){.line = 0});
-        want_number(cases[i].why, regex_matches(&mem, r, str_of(cases[i].holding)) || strstr(cases[i].why, "must not"), 1);
+        want_number(cases[i].why, regex_matches(regex_room_new(&mem), r, str_of(cases[i].holding)) || strstr(cases[i].why, "must not"), 1);
         want_number(cases[i].why, holds(&needs, str_of(cases[i].holding)), 1);
         want_number(cases[i].why, holds(&needs, str_of(cases[i].lacking)), 0);
+        regex_group found[REGEX_MAX_GROUPS];
+        bool found_there = regex_find(regex_room_new(&mem), r, str_of(cases[i].holding), found);
+        if (found_there) want_number(cases[i].why, stands_in_place(&needs, str_of(cases[i].holding), found[0].start), 1);
         regex_free(r);
+    }
+}
+
+static void needs_have_their_place(void **state) {
+    (void)state;
+    enum { ANY = NEED_ANYWHERE };
+    static const struct { const char *why, *pattern; int32_t least, most; } cases[] = {
+        {"at the beginning", "¶x", 0, 0},
+        {"behind letters of one to four bytes", "\\p{L}{3}¶¶¶", 3, 12},
+        {"behind some or none", "\\d{0,2}¶¶¶", 0, 8},
+        {"behind any number", "\\d+ ?¶¶¶", 1, ANY},
+        {"behind one of two", "(?:a|abc) ?¶¶¶", 0, 4},
+        {"repeated", "(?:ab){6}¶¶¶¶", 12, 12},
+        {"repeated and more", "(?:ab){6,7}¶¶¶¶", 12, 14},
+        {"looked back at", "(?<=¶¶¶¶)[a-z]", -8, -8},
+        {"looked back at in the middle", "[a-z][a-z](?<=¶¶¶[a-z][a-z])", -6, -6},
+        {"looked ahead at", "[a-z](?=¶¶¶¶)", 1, 1},
+        {"of what is looked back at, the end", "(?<=[a-z]{6}¶¶¶¶)[a-z]", -8, -8},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        regex_needs needs;
+        want_number(cases[i].why, regex_needs_of(&mem, str_of(cases[i].pattern), &needs), 1);
+        want_number(cases[i].why, needs.least <= cases[i].least, 1);
+        want_number(cases[i].why, needs.most >= cases[i].most && (needs.most == ANY) == (cases[i].most == ANY), 1);
+        want_number(cases[i].why, needs.most == ANY || needs.most - needs.least <= cases[i].most - cases[i].least + 2 * NEED_LONGEST, 1);
     }
 }
 
@@ -512,6 +550,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found),
+        cmocka_unit_test(needs_have_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
