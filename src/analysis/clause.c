@@ -142,6 +142,11 @@ static step look_before_joint(const field *f, size_t joint, company *with) {
     return HERE;
 }
 
+// "Machines running that software are": "that" may be no conjunction but the object's, whatever its tag.
+static bool points_at_object(const field *f, size_t i) {
+    return i > f->first && tag_at(f, i - 1) == TAG_VBG && !is(f, i - 1, SAYING) && is(f, i, (const char *const[]){"that", NULL});
+}
+
 // Is the chunk that begins at `first` the subject (HERE), does it hang on something before (ON, from *at), or is there no telling (STOP)?
 static step look_before(const field *f, size_t first, size_t *at, bool moved, company *with) {
     static const char *const nominative[] = {"i", "he", "she", "we", "they", NULL};
@@ -161,6 +166,7 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
         *with = AFTER_COMMA;
         if (ahead == TAG_JJ || ahead == TAG_VBN || ahead == TAG_VBG) return STOP; // new, untested ideas
     }
+    if (points_at_object(f, i)) return STOP;
     if (opens_clause(f, i) || (!moved && opens_phrase(f, i))) return HERE;
     if (t == TAG_TO || is(f, i, PREPOSITIONS)) {
         *at = before_preposition(f, i);

@@ -241,6 +241,17 @@ static bool has_marks(str text) {
     return false;
 }
 
+// Who works for a firm or follows it: Googler, Redditors.
+static bool follower_of(const name_word *x, const name_word *firm) {
+    static const char *const endings[] = {"r", "rs", "er", "ers", NULL};
+    bool is_firm = firm->flags & (LEX_ORGANISATION | LEX_BRAND) || firm->part & PART_ORGANISATION;
+    if (!is_firm || !str_starts(x->skeleton, firm->skeleton)) return false;
+    str rest = str_sub(x->skeleton, firm->skeleton.len, x->skeleton.len);
+    for (size_t i = 0; endings[i]; i++)
+        if (str_eq(rest, str_of(endings[i]))) return true;
+    return false;
+}
+
 // The s of a designation's plural: Pantsir-S1s.
 static str without_plural(str s) {
     bool plural = s.len > 2 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] >= '0' && s.ptr[s.len - 2] <= '9';
@@ -280,7 +291,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && most <= 0) return no;
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return no;
-    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton)) return no;
+    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || follower_of(x, y)) return no;
     company c = keep(s->w, bad, good);
     if (x->part && y->part && one_entry(s->w, x, y)) c.listed = true;
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;

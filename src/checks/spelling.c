@@ -2,6 +2,7 @@
 // each distinct word of the article in each kind of surroundings.
 #include "base/map.h"
 #include "checks/check.h"
+#include "text/utf8.h"
 
 enum { UNKNOWN, CAPITAL, RULES };
 const check_rule rules_of_spelling[] = {
@@ -48,7 +49,7 @@ static str with_capitals(const spelling *s, size_t i) {
     uint32_t id = s->a->words[i].lexeme;
     if (id == LEXEME_NONE || id >= lexicon_count(s->a->lex)) return (str){0};
     str right = lexicon_spelling(s->a->lex, id);
-    return str_eq(right, token_text(s->a->doc, i)) ? (str){0} : right;
+    return str_eq(right, utf8_lower(s->out->mem, right)) ? (str){0} : right;
 }
 
 static finding unknown(const spelling *s, size_t i, tag_set expected) {

@@ -124,14 +124,15 @@ static bool is_initial(const scanner *s, const word_scan *w) {
     return char_at(s, w->start) != 'I' || after_name;
 }
 
-// A number after the stop, or a number or comma before the word.
+// A number after the stop, or a number before the word, or a comma before what has a capital: Springfield, Ill.; but "Thank you, no."
 static bool beside(const scanner *s, const word_scan *w) {
     size_t next = w->at + 1;
     while (class_at(s, next) & CHAR_SPACE) next++;
     if (class_at(s, next) & CHAR_DIGIT) return true;
     const token *before = s->count ? &s->items[s->count - 1] : NULL;
     if (!before || before->at.start < s->start) return false;
-    return before->kind == TOKEN_NUMBER || s->text.ptr[before->at.start] == ',';
+    bool capital = s->text.ptr[w->start] >= 'A' && s->text.ptr[w->start] <= 'Z';
+    return before->kind == TOKEN_NUMBER || (capital && s->text.ptr[before->at.start] == ',');
 }
 
 static bool knows(const scanner *s, const word_scan *w) {

@@ -57,6 +57,7 @@ static const row sentence_rows[] = {
     {"a firm", "He left Acme Inc. in May. She left Acme Inc. Then it closed.", "He left Acme Inc. in May.|She left Acme Inc.|Then it closed."},
     {"the hour", "He came at 5 p.m. and left. She came at 6 p.m. Then it rained.", "He came at 5 p.m. and left.|She came at 6 p.m.|Then it rained."},
     {"a number", "No. 5 was late. The answer was no. Five were late.", "No. 5 was late.|The answer was no.|Five were late."},
+    {"no number", "Thank you, no. There are many. He left Lowell, Mass. on Monday.", "Thank you, no.|There are many.|He left Lowell, Mass. on Monday."},
     {"decimals", "It rose 2.5 percent. It fell.", "It rose 2.5 percent.|It fell."},
     {"arts are no article", "She gave it to the Visual Arts. Image: a man.", "She gave it to the Visual Arts.|Image: a man."},
     {"a quote that asks", "\"Stop!\" he said. \"Why?\" The car braked.", "\"Stop!\" he said.|\"Why?\"|The car braked."},

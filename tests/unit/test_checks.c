@@ -138,6 +138,7 @@ static const row rows[] = {
     {"two ages", "facts/age", "Rajiv Sharma, 34, was held. The 43-year-old Rajiv Sharma had fled.", 1},
     {"an age in another year", "facts/age", "Rajiv Sharma, 34, was held. In 2010 the 24-year-old Rajiv Sharma had fled.", 0},
     {"two persons", "facts/age", "Rajiv Sharma, 34, was held. Anil Gupta, 43, had fled.", 0},
+    {"no conjunction", "grammar/subject-verb", "The machines running that software are old. The men leading that party are tired.", 0},
     {"across a preposition", "grammar/subject-verb", "The sanctions on North Korea has hit the economy.", 1},
     {"across a relative clause", "grammar/subject-verb", "The bridge, which is closed, were built in 1950.", 1},
     {"a singular far off", "grammar/subject-verb", "The head of the ministries have said no.", 1},

@@ -66,6 +66,7 @@ static const row reported[] = {
 };
 
 static const row silent[] = {
+    {"who works for a firm", "Google grew in May. Google and its staff, the Googlers, sang. Google hired a Googler more.", ""},
     {"two cities of Korea a letter apart", "On Monday the report spoke of Incheon. The same report praised Incheon, and nobody was surprised to hear of Incheon again. The answers about Icheon came late.", ""},
     {"two provinces of China a letter apart", "On Monday the report spoke of Shanxi. The same report praised Shanxi, and nobody was surprised to hear of Shanxi again. The answers about Shaanxi came late.", ""},
     {"a city as news spells it, once", "The train from Veliky Novgorod to Arkhangelsk was late, and so was the one from Rostov-on-Don.", ""},
