@@ -20,9 +20,14 @@ static uint64_t unusual(uint64_t eight) {
 static bool usual(unsigned char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
 
 size_t json_plain_end(str s, size_t from) {
-    for (uint64_t eight; from + 8 <= s.len; from += 8) {
+    uint64_t eight;
+    for (; from + 8 <= s.len; from += 8) {
         memcpy(&eight, s.ptr + from, sizeof eight);
         if (unusual(eight)) break;
+    }
+    if (from + 8 > s.len && s.len >= 8) { // the last eight, some of which have been looked at
+        memcpy(&eight, s.ptr + s.len - 8, sizeof eight);
+        if (!unusual(eight)) return s.len;
     }
     while (from < s.len && usual((unsigned char)s.ptr[from])) from++;
     return from;

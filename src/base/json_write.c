@@ -4,9 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool reserve(buffer *b, size_t more) {
+static __attribute__((noinline)) bool enlarge(buffer *b, size_t more) {
     if (b->failed) return false;
-    if (b->capacity - b->len > more) return true;
     size_t capacity = b->capacity ? b->capacity : 4096;
     while (capacity - b->len <= more) {
         if (capacity > SIZE_MAX / 2) return !(b->failed = true);
@@ -18,6 +17,8 @@ static bool reserve(buffer *b, size_t more) {
     b->capacity = capacity;
     return true;
 }
+
+static bool reserve(buffer *b, size_t more) { return (!b->failed && b->capacity - b->len > more) || enlarge(b, more); }
 
 void buffer_add(buffer *b, str s) {
     if (!s.len || !reserve(b, s.len)) return;
@@ -58,20 +59,32 @@ str buffer_take(arena *mem, buffer *b) {
     return m.to;
 }
 
-static void separate(json_writer *w) {
-    if (w->comma) buffer_add(w->out, S(","));
+// Where a value of at most so many bytes is to be written, behind the comma if there is one; NULL if there is no memory.
+static char *begin(json_writer *w, size_t most) {
+    if (!reserve(w->out, most + 1)) return NULL;
+    char *at = w->out->ptr + w->out->len;
+    if (w->comma) *at++ = ',';
     w->comma = true;
+    return at;
+}
+
+static void end(json_writer *w, const char *at) { w->out->len = (size_t)(at - w->out->ptr); }
+
+static void put(json_writer *w, str s) {
+    char *at = begin(w, s.len);
+    if (!at) return;
+    if (s.len) memcpy(at, s.ptr, s.len);
+    end(w, at + s.len);
 }
 
 void json_open(json_writer *w, char bracket) {
-    separate(w);
-    buffer_add(w->out, (str){&bracket, 1});
+    put(w, (str){&bracket, 1});
     w->comma = false;
 }
 
 void json_close(json_writer *w, char bracket) {
-    buffer_add(w->out, (str){&bracket, 1});
-    w->comma = true;
+    w->comma = false;
+    put(w, (str){&bracket, 1});
 }
 
 static void put_escaped(buffer *b, unsigned char c) {
@@ -98,61 +111,58 @@ static void put_strange(buffer *b, str s, size_t from) {
     }
 }
 
-static void put_quoted(buffer *b, str s) {
+// Mostly there is nothing to be escaped.
+static void put_quoted(json_writer *w, str s) {
     size_t plain = json_plain_end(s, 0);
-    if (!reserve(b, plain + 2)) return;
-    b->ptr[b->len++] = '"';
-    if (plain) memcpy(b->ptr + b->len, s.ptr, plain);
-    b->len += plain;
-    if (plain < s.len) put_strange(b, s, plain);
-    buffer_add(b, S("\""));
+    char *at = begin(w, plain + 3);
+    if (!at) return;
+    *at++ = '"';
+    if (plain) memcpy(at, s.ptr, plain);
+    end(w, at += plain);
+    if (plain < s.len) put_strange(w->out, s, plain);
+    if (plain < s.len) buffer_add(w->out, S("\""));
+    else *at++ = '"', end(w, at);
 }
 
 void json_key(json_writer *w, str key) {
-    separate(w);
-    put_quoted(w->out, key);
-    buffer_add(w->out, S(":"));
+    put_quoted(w, key);
+    if (reserve(w->out, 1)) w->out->ptr[w->out->len++] = ':';
     w->comma = false;
 }
 
-void json_put_text(json_writer *w, str text) {
-    separate(w);
-    put_quoted(w->out, text);
+void json_put_text(json_writer *w, str text) { put_quoted(w, text); }
+
+// Writes the digits before `end`, at least so many, and returns where they begin.
+static char *digits_before(char *end, uint64_t number, int least) {
+    do *--end = (char)('0' + number % 10), number /= 10; while (--least > 0 || number);
+    return end;
 }
 
 void json_put_integer(json_writer *w, int64_t number) {
-    separate(w);
-    char text[24];
-    size_t at = sizeof text;
-    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do text[--at] = (char)('0' + left % 10); while (left /= 10);
-    if (number < 0) text[--at] = '-';
-    buffer_add(w->out, (str){text + at, sizeof text - at});
+    char text[24], *end = text + sizeof text, *at = digits_before(end, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1);
+    if (number < 0) *--at = '-';
+    put(w, (str){at, (size_t)(end - at)});
 }
 
 // Numbers of at most four decimals, which most are, without the long way through the printer of doubles.
-static bool put_short(buffer *b, double number) {
-    enum { SCALE = 10000 };
+static bool put_short(json_writer *w, double number) {
+    enum { DECIMALS = 4, SCALE = 10000 };
     double scaled = rint(number * SCALE);
     if (!(fabs(scaled) < 1e14) || scaled / SCALE != number) return false;
-    char text[32];
-    size_t at = sizeof text;
-    uint64_t left = (uint64_t)fabs(scaled), fraction = left % SCALE;
-    int decimals = fraction ? 4 : 0;
+    char text[32], *end = text + sizeof text, *at = end;
+    uint64_t all = (uint64_t)fabs(scaled), fraction = all % SCALE;
+    int decimals = fraction ? DECIMALS : 0;
     for (; decimals && fraction % 10 == 0; decimals--) fraction /= 10;
-    for (int i = 0; i < decimals; i++, fraction /= 10) text[--at] = (char)('0' + fraction % 10);
-    if (decimals) text[--at] = '.';
-    left /= SCALE;
-    do text[--at] = (char)('0' + left % 10); while (left /= 10);
-    if (scaled < 0) text[--at] = '-';
-    buffer_add(b, (str){text + at, sizeof text - at});
+    if (decimals) at = digits_before(at, fraction, decimals), *--at = '.';
+    at = digits_before(at, all / SCALE, 1);
+    if (scaled < 0) *--at = '-';
+    put(w, (str){at, (size_t)(end - at)});
     return true;
 }
 
 void json_put_number(json_writer *w, double number) {
     if (!isfinite(number)) { json_put_null(w); return; }
-    separate(w);
-    if (put_short(w->out, number)) return;
+    if (put_short(w, number)) return;
     char text[40];
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, number);
@@ -160,23 +170,14 @@ void json_put_number(json_writer *w, double number) {
     }
     char *comma = strchr(text, ','); // a locale's decimal comma
     if (comma) *comma = '.';
-    buffer_add(w->out, str_of(text));
+    put(w, str_of(text));
 }
 
-void json_put_bool(json_writer *w, bool value) {
-    separate(w);
-    buffer_add(w->out, value ? S("true") : S("false"));
-}
+void json_put_bool(json_writer *w, bool value) { put(w, value ? S("true") : S("false")); }
 
-void json_put_null(json_writer *w) {
-    separate(w);
-    buffer_add(w->out, S("null"));
-}
+void json_put_null(json_writer *w) { put(w, S("null")); }
 
-void json_put_raw(json_writer *w, str json) {
-    separate(w);
-    buffer_add(w->out, json);
-}
+void json_put_raw(json_writer *w, str json) { put(w, json); }
 
 void json_put_value(json_writer *w, const json_value *v) {
     switch (v->kind) {

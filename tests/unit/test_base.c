@@ -148,6 +148,7 @@ static void test_json(void **state) {
         {"lone surrogate", "\"\\ud83d\"", NULL},
         {"not JSON", "{a}", NULL},
         {"number that does not end", "0.1", "0.1"},
+        {"decimals", "[0.25,3.1416,-0.05,12.0007,0.0001,-1.5,1234567.89]", "[0.25,3.1416,-0.05,12.0007,0.0001,-1.5,1234567.89]"},
         {"escapes", "\"\\u00e9\\/\\t\\u20ac\\n\\u000bé“ and a long plain end of the string\"", "\"é/\\t€\\n\\u000bé“ and a long plain end of the string\""},
         {"marks at every place of eight", "\"abcdefg\\\"abcdef\\\\abcdé\x7f\"", "\"abcdefg\\\"abcdef\\\\abcdé\\u007f\""},
         {"white space", " { \"a\" :\n[ 1 , -20,\t0 ] } ", "{\"a\":[1,-20,0]}"},
