@@ -20,6 +20,8 @@ typedef struct {
     void *data;
     char made[DEPTH + 1]; // the letters walked
     unsigned whole;      // cost of the whole word in the row filled last
+    uint64_t open, free; // of that row: bit i, cell i is within the limit; and with it another letter than the word's next
+    uint32_t letters[WIDTH + 1]; // the letter that is byte i of the word (from 0), as a bit; 0 if it is no letter
     int16_t extra[WIDTH]; // of reading the first i bytes as typed in vain
     uint64_t places[256]; // of each letter: bit i, it is byte i of the word (from 1)
     bool known[256];     // which of the costs have been worked out
@@ -67,13 +69,19 @@ static lanes least_so_far(lanes x) {
     return least(x, SHIFTED(x, 4) | four);
 }
 
-static bool any_within(lanes x, int16_t limit) {
-    const lanes most = {limit, limit, limit, limit, limit, limit, limit, limit};
-    const lanes within = x <= most;
-    uint64_t halves[2];
-    memcpy(halves, &within, sizeof halves);
-    return halves[0] | halves[1];
+// Bit i: lane i is at most `most`.
+static unsigned lanes_within(lanes x, int16_t most) {
+    const lanes within = x <= (lanes){most, most, most, most, most, most, most, most};
+#ifdef __SSE2__
+    return (unsigned)_mm_movemask_epi8(_mm_packs_epi16((__m128i)within, _mm_setzero_si128()));
+#else
+    unsigned bits = 0;
+    for (unsigned i = 0; i < LANES; i++) bits |= within[i] ? 1u << i : 0;
+    return bits;
+#endif
 }
+
+static uint32_t letter_bit(unsigned char c) { return edit_letter(c) ? 1u << (c - 'a') : 0; }
 
 static void find_costs(const walk *w, unsigned char letter, bool first, letter_costs *out) {
     for (size_t i = 0; i <= (w->word.len | (LANES - 1)); i++) {
@@ -101,8 +109,8 @@ static void swap(walk *w, size_t depth, unsigned char last, unsigned char letter
     }
 }
 
-// Fills row `depth`, whose letter is made[depth - 1]. True if any cell is within the limit.
-static bool fill_row(walk *w, size_t depth) {
+// Fills row `depth`, whose letter is made[depth - 1].
+static void fill_row(walk *w, size_t depth) {
     unsigned char letter = (unsigned char)w->made[depth - 1], last = depth > 1 ? (unsigned char)w->made[depth - 2] : 0;
     const letter_costs *costs = costs_of(w, depth, letter);
     const int16_t *above = w->rows[depth - 1] + LANES;
@@ -115,26 +123,39 @@ static bool fill_row(walk *w, size_t depth) {
     }
     if (last && last != letter) swap(w, depth, last, letter);
     lanes before = {FAR, FAR, FAR, FAR, FAR, FAR, FAR, FAR};
-    bool within = false;
+    w->open = w->free = 0;
     for (size_t i = 0; i <= w->word.len; i += LANES) {
         lanes extra = lanes_at(w->extra + i);
         before = least(least_so_far(lanes_at(row + i) - extra), __builtin_shufflevector(before, before, 7, 7, 7, 7, 7, 7, 7, 7));
         lanes cost = before + extra;
         memcpy(row + i, &cost, sizeof cost);
-        within = any_within(cost, (int16_t)w->limit) || within;
+        w->open |= (uint64_t)lanes_within(cost, (int16_t)w->limit) << i;
+        w->free |= (uint64_t)lanes_within(cost, (int16_t)((int)w->limit - EDIT_VOWELS)) << i;
     }
     w->whole = (unsigned)row[w->word.len];
-    return within;
+}
+
+// The letters that may follow the row filled last and come within the limit; what is no letter always may. Where too little is left for a
+// letter in another's place, of which EDIT_VOWELS is the cheapest, it is the word's own next one, the same again, or one of a swap.
+static uint32_t may_follow(const walk *w, unsigned char last) {
+    if (w->free) return UINT32_MAX;
+    uint32_t may = letter_bit(last);
+    for (uint64_t left = w->open; left; left &= left - 1) may |= w->letters[__builtin_ctzll(left)];
+    for (uint64_t left = w->places[last] & ~(uint64_t)2; left; left &= left - 1) may |= w->letters[__builtin_ctzll(left) - 2];
+    return may;
 }
 
 static void descend(walk *w, uint32_t state, size_t depth) {
     if (depth >= DEPTH) return;
+    uint32_t may = depth ? may_follow(w, (unsigned char)w->made[depth - 1]) : UINT32_MAX;
     for (uint32_t at = state; at > 0 && at < w->words->edge_count; at++) {
-        uint32_t edge = w->words->edges[at];
-        w->made[depth] = (char)(edge & 0xff);
-        bool more = fill_row(w, depth + 1);
-        if (edge & SUGGEST_FINAL && w->whole <= w->limit) w->limit = w->visit(w->data, (str){w->made, depth + 1}, w->whole, w->limit);
-        if (more) descend(w, edge >> SUGGEST_TARGET_SHIFT, depth + 1);
+        uint32_t edge = w->words->edges[at], letter = letter_bit(edge & 0xff);
+        if (!letter || letter & may) {
+            w->made[depth] = (char)(edge & 0xff);
+            fill_row(w, depth + 1);
+            if (edge & SUGGEST_FINAL && w->whole <= w->limit) w->limit = w->visit(w->data, (str){w->made, depth + 1}, w->whole, w->limit);
+            if (w->open) descend(w, edge >> SUGGEST_TARGET_SHIFT, depth + 1);
+        }
         if (edge & SUGGEST_LAST) return;
     }
 }
@@ -153,6 +174,7 @@ static void start(walk *w, str word, unsigned limit) {
     memset(w->known, 0, sizeof w->known);
     memset(w->places, 0, sizeof w->places);
     for (size_t i = 1; i <= word.len; i++) w->places[byte_at(word, i - 1)] |= (uint64_t)1 << i;
+    for (size_t i = 0; i <= WIDTH; i++) w->letters[i] = letter_bit(byte_at(word, i));
     for (size_t depth = 0; depth < DEPTH + 2; depth++)
         for (size_t i = 0; i < LANES; i++) w->rows[depth][i] = FAR;
     note_extra(w);
@@ -172,7 +194,9 @@ unsigned edit_distance(str word, str form, unsigned limit) {
     if (word.len > EDIT_LONGEST || form.len > DEPTH || form.len == 0) return limit + 1;
     start(&w, word, limit);
     memcpy(w.made, form.ptr, form.len);
-    for (size_t depth = 1; depth <= form.len; depth++)
-        if (!fill_row(&w, depth)) return limit + 1;
+    for (size_t depth = 1; depth <= form.len; depth++) {
+        fill_row(&w, depth);
+        if (!w.open) return limit + 1;
+    }
     return w.whole <= limit ? w.whole : limit + 1;
 }

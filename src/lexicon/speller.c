@@ -50,7 +50,8 @@ speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t 
         return NULL;
     }
     opening o = {s, words, dictionaries, word_count, dictionary_count, why, false};
-    bool memory = arena_guarded(&s->mem, open_all, &o);
+    s->cache = suggest_cache_new();
+    bool memory = s->cache && arena_guarded(&s->mem, open_all, &o);
     if (memory && !o.failed) return s;
     speller_close(s);
     if (!memory) err_set(why, S(""), 0, 0, "out of memory");
@@ -60,6 +61,7 @@ speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t 
 void speller_close(speller *s) {
     if (!s) return;
     for (size_t i = 0; i < s->dictionary_count; i++) dictionary_close(s->dictionaries[i]);
+    suggest_cache_free(s->cache);
     arena_free(&s->mem);
     free(s);
 }

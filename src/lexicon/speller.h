@@ -4,6 +4,7 @@
 #define STET_LEXICON_SPELLER_H
 
 #include "lexicon/lexicon.h"
+#include "lexicon/suggest_cache.h"
 
 typedef struct speller speller;
 // `p`: the pack that `l` was opened from, for what may be suggested. `words`: the user's own. `dictionaries`: names of hunspell dictionaries ("de_DE") or paths without .aff/.dic.
@@ -16,8 +17,8 @@ bool speller_room(const speller *s);
 bool speller_knows(const speller *s, str word);
 // The readings that the neighbouring words, which may be empty, lead one to expect of a word between them; 0: any.
 tag_set speller_expects(const speller *s, str before, str after);
-// At most `most` (at most 5) corrections, best first, in the arena, in the case of `word`; those with an expected reading are preferred.
 bool speller_anything_near(const speller *s, arena *mem, str word); // speller_suggest would find something
-size_t speller_suggest(const speller *s, arena *mem, str word, tag_set expected, str *out, size_t most);
+// Corrections, best first, in the arena, in the case of `word`; those with an expected reading are preferred. How many there are.
+size_t speller_suggest(const speller *s, arena *mem, str word, tag_set expected, str out[SUGGEST_MOST]);
 
 #endif

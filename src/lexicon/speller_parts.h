@@ -16,6 +16,7 @@ struct speller {
     size_t own_count;
     dictionary **dictionaries;
     size_t dictionary_count;
+    suggest_cache *cache;
 };
 
 // True if the word, taken whole, is in the lexicon or among the user's own, with allowed capitals.

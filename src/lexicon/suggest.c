@@ -166,25 +166,47 @@ static void search_splits(search *s) {
     for (size_t at = 1; at < s->word.len; at++) split_at(s, at);
 }
 
-bool speller_anything_near(const speller *sp, arena *mem, str word) {
-    char folded[FOLD_MAX];
+// Dictionaries that the user names may fail to answer, for want of memory: what they said is not kept.
+static const uint64_t ANYTHING = UINT64_MAX; // in the place of what is expected: whether there is anything at all, as one empty string or none
+static bool known_before(const speller *sp, arena *mem, str word, uint64_t kind, str *out, size_t *count) {
+    return !sp->dictionary_count && suggest_cache_find(sp->cache, mem, word, kind, out, count);
+}
+static size_t kept(const speller *sp, str word, uint64_t kind, const str *found, size_t count) {
+    if (!sp->dictionary_count) suggest_cache_keep(sp->cache, word, kind, found, count);
+    return count;
+}
+
+static bool look_near(const speller *sp, arena *mem, str folded, str word) {
     str found[1];
-    search s = {.speller = sp, .word = {folded, token_fold(word, folded, sizeof folded)}};
-    if (s.word.len < 2 || s.word.len > EDIT_LONGEST) return false;
+    search s = {.speller = sp, .word = folded};
     replacements(&s);
     search_splits(&s);
     search_near(&s, any_word);
     return s.count || own_suggestions(sp, mem, s.word, word, found, 1);
 }
 
-size_t speller_suggest(const speller *sp, arena *mem, str word, tag_set expected, str *out, size_t most) {
+bool speller_anything_near(const speller *sp, arena *mem, str word) {
     char folded[FOLD_MAX];
-    size_t len = token_fold(word, folded, sizeof folded);
-    if (len < 2 || len > EDIT_LONGEST) return 0;
-    search s = {.speller = sp, .word = {folded, len}, .wanted = expected};
+    str known[SUGGEST_MOST], something = {"", 0};
+    size_t len = token_fold(word, folded, sizeof folded), count;
+    if (len < 2 || len > EDIT_LONGEST) return false;
+    if (known_before(sp, mem, word, ANYTHING, known, &count)) return count > 0;
+    return kept(sp, word, ANYTHING, &something, look_near(sp, mem, (str){folded, len}, word));
+}
+
+static size_t look_up(const speller *sp, arena *mem, str folded, str word, tag_set expected, str *out) {
+    search s = {.speller = sp, .word = folded, .wanted = expected};
     search_near(&s, near_word);
     replacements(&s);
     search_splits(&s);
-    if (most > 5) most = 5;
-    return take_best(&s, mem, word, out, own_suggestions(sp, mem, s.word, word, out, most), most);
+    return take_best(&s, mem, word, out, own_suggestions(sp, mem, s.word, word, out, SUGGEST_MOST), SUGGEST_MOST);
+}
+
+size_t speller_suggest(const speller *sp, arena *mem, str word, tag_set expected, str out[SUGGEST_MOST]) {
+    char folded[FOLD_MAX];
+    size_t len = token_fold(word, folded, sizeof folded), count;
+    if (len < 2 || len > EDIT_LONGEST) return 0;
+    if (known_before(sp, mem, word, ANYTHING, out, &count) && count == 0) return 0;
+    if (known_before(sp, mem, word, expected, out, &count)) return count;
+    return kept(sp, word, expected, out, look_up(sp, mem, (str){folded, len}, word, expected, out));
 }

@@ -125,7 +125,7 @@ static void suggests(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++) {
         str out[5];
-        size_t n = speller_suggest(spelling, &mem, str_of(corrections[i].word), 0, out, 5);
+        size_t n = speller_suggest(spelling, &mem, str_of(corrections[i].word), 0, out);
         if (n == 0 || !str_eq(out[0], str_of(corrections[i].first))) fail_msg("%s: %.*s", corrections[i].word, STR_ARG(n ? out[0] : S("nothing")));
     }
 }
@@ -136,7 +136,7 @@ static void suggests_nothing_rude(void **state) {
     static const struct { const char *word, *never; } all[] = {{"comming", "cumming"}, {"pubik", "pubic"}, {"anual", "anal"}, {"orgasim", "orgasm"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         str out[5];
-        size_t n = speller_suggest(spelling, &mem, str_of(all[i].word), 0, out, 5);
+        size_t n = speller_suggest(spelling, &mem, str_of(all[i].word), 0, out);
         assert_true(speller_knows(spelling, str_of(all[i].never)));
         for (size_t k = 0; k < n; k++) assert_false(str_eq(out[k], str_of(all[i].never)));
     }
@@ -149,15 +149,75 @@ static void suggests_own_words(void **state) {
     speller *s = speller_open(language, lex, own, 2, NULL, 0, &why);
     str out[5];
     assert_non_null(s);
-    assert_true(speller_suggest(s, &mem, S("stettoscope"), 0, out, 5) > 0 && str_eq(out[0], own[1]));
+    assert_true(speller_suggest(s, &mem, S("stettoscope"), 0, out) > 0 && str_eq(out[0], own[1]));
     speller_close(s);
 }
 
 static void minds_the_neighbours(void **state) {
     (void)state;
     str out[5];
-    assert_true(speller_suggest(spelling, &mem, S("acces"), speller_expects(spelling, S("the"), S("")), out, 5) > 0);
+    assert_true(speller_suggest(spelling, &mem, S("acces"), speller_expects(spelling, S("the"), S("")), out) > 0);
     assert_true(str_eq(out[0], S("access")));
+}
+
+// The search turns back early; it may miss no word that the distance of the two alone says is near.
+typedef struct { str word; size_t found; } neighbours;
+static unsigned near_word(void *data, str form, unsigned cost, unsigned limit) {
+    neighbours *n = data;
+    assert_int_equal(edit_distance(n->word, form, limit), cost);
+    n->found++;
+    return limit;
+}
+static bool may_be_suggested(const lexeme *x) { return x->cases != 0 && x->flags & LEX_WORD && !(x->flags & LEX_OFFENSIVE); }
+static void finds_all_that_is_near(void **state) {
+    (void)state;
+    static const struct { const char *word; unsigned limit; } all[] = {{"langauge", 18}, {"adressse", 28}, {"hte", 22}, {"norbidge", 40}, {"e-mial", 30}};
+    suggest_words near;
+    assert_true(suggest_view(pack_section(language, "suggest"), &near));
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        neighbours n = {.word = str_of(all[i].word)};
+        size_t wanted = 0;
+        edit_search(&near, n.word, all[i].limit, near_word, &n);
+        for (uint32_t id = 1; id < lexicon_count(lex); id++)
+            wanted += may_be_suggested(lexicon_at(lex, id)) && edit_distance(n.word, lexicon_form(lex, id), all[i].limit) <= all[i].limit;
+        if (n.found != wanted || !wanted) fail_msg("%s: %zu of %zu", all[i].word, n.found, wanted);
+    }
+}
+
+// What was suggested once is told again as it was, in other surroundings as it is there, and in the capitals that are asked for.
+static void suggests_again(void **state) {
+    (void)state;
+    static const struct { const char *word, *before, *first; } all[] = {
+        {"acces", "the", "access"}, {"goverment", "", "government"}, {"Goverment", "", "Government"}, {"zzqxvkj", "", ""}, {"ofthe", "", "of the"},
+    };
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+            str word = str_of(all[i].word), out[SUGGEST_MOST];
+            size_t count = speller_suggest(spelling, &mem, word, speller_expects(spelling, str_of(all[i].before), S("")), out);
+            if (!str_eq(count ? out[0] : S(""), str_of(all[i].first))) fail_msg("%d %s: %.*s", round, all[i].word, STR_ARG(count ? out[0] : S("nothing")));
+            assert_int_equal(speller_anything_near(spelling, &mem, word), count > 0);
+        }
+}
+
+static void keeps_suggestions(void **state) {
+    (void)state;
+    suggest_cache *c = suggest_cache_new();
+    const str two[] = {S("access"), S("axes")};
+    char long_word[200];
+    memset(long_word, 'a', sizeof long_word);
+    str out[SUGGEST_MOST], endless = {long_word, sizeof long_word};
+    size_t count = 9;
+    assert_false(suggest_cache_find(c, &mem, S("acces"), 0, out, &count));
+    suggest_cache_keep(c, S("acces"), 0, two, 2);
+    suggest_cache_keep(c, S("nothing"), 0, NULL, 0);
+    suggest_cache_keep(c, endless, 0, NULL, 0);
+    suggest_cache_keep(c, S("endless"), 0, &endless, 1);
+    assert_true(suggest_cache_find(c, &mem, S("acces"), 0, out, &count) && count == 2 && str_eq(out[0], two[0]) && str_eq(out[1], two[1]));
+    assert_true(suggest_cache_find(c, &mem, S("nothing"), 0, out, &count) && count == 0);
+    assert_false(suggest_cache_find(c, &mem, S("acces"), 1, out, &count));
+    assert_false(suggest_cache_find(c, &mem, endless, 0, out, &count));
+    assert_false(suggest_cache_find(c, &mem, S("endless"), 0, out, &count));
+    suggest_cache_free(c);
 }
 
 static unsigned none_visited(void *data, str form, unsigned cost, unsigned limit) { (void)data, (void)form, (void)cost; return limit; }
@@ -214,6 +274,7 @@ int main(int count, char **arguments) {
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
+        cmocka_unit_test(finds_all_that_is_near), cmocka_unit_test(suggests_again), cmocka_unit_test(keeps_suggestions),
         cmocka_unit_test(survives_damaged_edges), cmocka_unit_test(survives_damage),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
