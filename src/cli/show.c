@@ -32,6 +32,7 @@ static int session_close(session *s, int status) {
 }
 
 static void put(session *s, buffer *line) {
+    if (line->failed) memory_end();
     if (line->len) write_out(&s->out_failed, line->ptr, line->len);
     line->len = 0;
 }
