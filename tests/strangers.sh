@@ -1,8 +1,8 @@
 #!/bin/sh
 # What lies in a repository of strangers: its settings, words, names and rules read nothing outside of it, run nothing, and do not hang.
-# strangers.sh STET confined|watched: `watched` is built with sanitizers, and has no sandbox
+# strangers.sh STET confined|watched PRYING: `watched` is built with sanitizers, and has no sandbox
 set -u
-stet=$1
+stet=$1 prying=$3
 . "$(dirname "$0")/tap.sh"
 unset STET_DATA
 export HOME="$scratch/home" XDG_CONFIG_HOME="$scratch/home/.config" GIT_CEILING_DIRECTORIES="$scratch"
@@ -130,19 +130,25 @@ check >"$scratch/out" 2>"$scratch/err"
 result "so are those that are nested without end"
 rm "$repository/.stet.yaml"
 
-# The program as it waits for text: the system refuses it to run others, and to gain rights.
-mkfifo "$scratch/waits"
-for verb in - lsp; do
-    "$stet" "$verb" <"$scratch/waits" >/dev/null 2>&1 &
-    program=$!
-    exec 9>"$scratch/waits"
-    sleep 1
-    if [ "$2" = watched ]; then skip "stet $verb gives up what it does not need" "sanitizers need it"
-    elif ! grep -q '^Seccomp:' /proc/$program/status 2>/dev/null; then skip "stet $verb gives up what it does not need" "no seccomp here"; else
-        grep -q '^NoNewPrivs:.*1$' /proc/$program/status && grep -q '^Seccomp:.*2$' /proc/$program/status
-        result "stet $verb gives up what it does not need"
-    fi
-    exec 9>&-
-    wait $program
-done
+# What a fault could be used for once the program reads text: nothing. prying.c does it in its place.
+# pried WANTED ARGUMENT...: of what it tries it is let do this alone
+pried() {
+    wanted=$1
+    shift
+    : >"$scratch/pried.victim"
+    rm -f "$scratch/pried" "$scratch/pried.beside"
+    STET_PRY=$scratch/pried LD_PRELOAD=$prying "$stet" "$@" <"$repository/a.txt" >/dev/null 2>&1
+    got=$(tr '\n' ' ' <"$scratch/pried")
+    case $got in no-landlock*) skip "stet $*: files" "no Landlock here"; got=$(echo "$got" | sed 's/no-landlock //; s/written made removed //') wanted=$(echo "$wanted" | sed 's/written made removed //') ;; esac
+    [ "$got" = "$wanted" ]
+    result "stet $*: what the system lets it do when it reads text: $wanted" "$got"
+}
+if [ "$2" = watched ]; then skip "stet gives up what it does not need" "sanitizers need it"
+elif ! grep -q '^Seccomp:' /proc/self/status 2>/dev/null; then skip "stet gives up what it does not need" "no seccomp here"
+else
+    pried "asked " --isolated -
+    pried "asked " --isolated --input jsonl --format jsonl -j 2
+    pried "asked " lsp
+    pried "written made removed asked " --isolated --fix - # which writes where it is asked to
+fi
 finish

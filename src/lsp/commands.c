@@ -1,6 +1,4 @@
 // The commands behind code actions: a newsroom's own words and names, rules switched off and explained, the score.
-#include "base/file.h"
-#include "lsp/own.h"
 #include "lsp/server.h"
 
 const char *const command_names[] = {"stet.addWord", "stet.addName", "stet.disableRule", "stet.explain", "stet.score", "stet.applyEdit", "stet.reload", NULL};
@@ -18,37 +16,24 @@ static const char *path_for(server *s, str uri) {
     return a ? a->path : NULL;
 }
 
-static bool one_line(str text) { return text.len && str_find_byte(text, '\n') == text.len && str_find_byte(text, '\r') == text.len; }
-
 // What is open is told before the command is answered: some clients look at nothing that comes right behind an answer.
 static void check_anew(server *s) {
     server_reload(s);
     publish_all(s);
 }
 
-static void add(server *s, const arguments *k, bool name) {
+static void add(server *s, const arguments *k, own_kind kind, json_writer *w) {
     err why;
     char line[1200];
-    err_set(&why, (str){0}, 0, 0, "“%.*s” cannot be added", STR_ARG(k->text));
-    own_place place = {path_for(s, k->uri), s->folder_count ? s->folders[0].path : NULL, str_eq(k->scope, S("user"))};
-    bool good = one_line(k->text) && (name ? own_add_name(&s->mem, &place, k->text, &why) : own_add_word(&s->mem, &place, k->text, &why));
-    if (good) check_anew(s);
-    else server_say(s, 1, str_of(err_line(&why, line, sizeof line)));
-}
-
-static void add_word(server *s, const arguments *k, json_writer *w) { add(s, k, false), json_put_null(w); }
-static void add_name(server *s, const arguments *k, json_writer *w) { add(s, k, true), json_put_null(w); }
-
-static void disable_rule(server *s, const arguments *k, json_writer *w) {
-    err why;
-    char line[1200];
-    own_place place = {path_for(s, k->uri), s->folder_count ? s->folders[0].path : NULL, false};
-    err_set(&why, (str){0}, 0, 0, "“%.*s” is no rule", STR_ARG(k->text));
-    bool good = one_line(k->text) && own_disable_rule(&s->mem, &place, k->text, &why);
-    if (good) check_anew(s);
+    own_place place = {path_for(s, k->uri), s->folder_count ? s->folders[0].path : NULL, kind != OWN_RULE_OFF && str_eq(k->scope, S("user"))};
+    if (scribe_add(&s->scribe, &s->mem, kind, &place, k->text, &why)) check_anew(s);
     else server_say(s, 1, str_of(err_line(&why, line, sizeof line)));
     json_put_null(w);
 }
+
+static void add_word(server *s, const arguments *k, json_writer *w) { add(s, k, OWN_WORD, w); }
+static void add_name(server *s, const arguments *k, json_writer *w) { add(s, k, OWN_NAME, w); }
+static void disable_rule(server *s, const arguments *k, json_writer *w) { add(s, k, OWN_RULE_OFF, w); }
 
 static void say_examples(buffer *out, const char *label, const stet_text *all, size_t count) {
     for (size_t i = 0; i < count && i < 2; i++) buffer_printf(out, "\n%s %.*s", label, (int)all[i].len, all[i].ptr);

@@ -113,12 +113,12 @@ static str quoted(arena *mem, str s) {
     return (str){out, n};
 }
 
-bool own_add_word(arena *mem, const own_place *place, str word, err *why) {
+static bool add_word(arena *mem, const own_place *place, str word, err *why) {
     if (str_find_byte(word, '#') < word.len) return err_set(why, (str){0}, 0, 0, "“%.*s”: a # begins a comment in a list of words", STR_ARG(word));
     return add_line(mem, place, "words.txt", word, why);
 }
 
-bool own_add_name(arena *mem, const own_place *place, str name, err *why) {
+static bool add_name(arena *mem, const own_place *place, str name, err *why) {
     return add_line(mem, place, "names.yaml", arena_printf(mem, "- name: %.*s", STR_ARG(quoted(mem, name))), why);
 }
 
@@ -180,7 +180,7 @@ bool own_severity_off(arena *mem, str text, str rule, str *out) {
     return true;
 }
 
-bool own_disable_rule(arena *mem, const own_place *place, str rule, err *why) {
+static bool disable_rule(arena *mem, const own_place *place, str rule, err *why) {
     str at = folder_for(mem, place, ".stet.yaml"), old, text;
     if (!at.len) return err_set(why, (str){0}, 0, 0, "the text is in no folder");
     str path = arena_printf(mem, "%.*s/.stet.yaml", at.len == 1 ? 0 : (int)at.len, at.ptr);
@@ -188,4 +188,11 @@ bool own_disable_rule(arena *mem, const own_place *place, str rule, err *why) {
     if (!read_old(mem, path.ptr, &old, why)) return false;
     if (!own_severity_off(mem, old, rule, &text)) return err_set(why, path, 0, 0, "write the rules under “severity” a line each, then this can add one");
     return file_write(path.ptr, text, why);
+}
+
+bool own_add(arena *mem, own_kind kind, const own_place *place, str text, err *why) {
+    static bool (*const adds[])(arena *, const own_place *, str, err *) = {[OWN_WORD] = add_word, [OWN_NAME] = add_name, [OWN_RULE_OFF] = disable_rule};
+    bool one_line = text.len && str_find_byte(text, '\n') == text.len && str_find_byte(text, '\r') == text.len;
+    if (one_line && kind < sizeof adds / sizeof *adds) return adds[kind](mem, place, text, why);
+    return err_set(why, (str){0}, 0, 0, kind == OWN_RULE_OFF ? "“%.*s” is no rule" : "“%.*s” cannot be added", STR_ARG(text));
 }

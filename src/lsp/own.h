@@ -13,9 +13,9 @@ typedef struct {
 } own_place;
 
 str own_user_folder(arena *mem); // its path, whether it is there or not; empty where there is no home
-bool own_add_word(arena *mem, const own_place *place, str word, err *why);
-bool own_add_name(arena *mem, const own_place *place, str name, err *why);
-bool own_disable_rule(arena *mem, const own_place *place, str rule, err *why);
+typedef enum { OWN_WORD, OWN_NAME, OWN_RULE_OFF } own_kind;
+// Adds a word or a name, or switches a rule off.
+bool own_add(arena *mem, own_kind kind, const own_place *place, str text, err *why);
 
 // The text of a .stet.yaml in which a rule is off: its line under `severity` changed, or one added. False if that key is written in a way that lines cannot be
 // added to.

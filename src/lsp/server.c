@@ -1,4 +1,5 @@
 // The loop: messages in, answers out; what changed is checked when no more messages wait.
+#include "base/sandbox.h"
 #include "lsp/server.h"
 #include "lsp/lsp.h"
 
@@ -250,13 +251,15 @@ static void finish(server *s) {
 }
 
 int lsp_main(int in, int out) {
-    server s = {.in = {.in = in}, .out = out, .workspace = workspace_new()};
     signal(SIGPIPE, SIG_IGN);
+    server s = {.in = {.in = in}, .out = out, .scribe = scribe_start(in, out), .workspace = workspace_new()};
+    if (s.scribe.process) (void)sandbox_write_below((const char *const[]){NULL});
     while (!s.exited && !s.gone) {
         if (gather(&s)) take_message(&s, queue_take(&s.waiting));
         else if (!s.gone) rest(&s);
     }
     int status = s.shut_down ? 0 : 1;
     finish(&s);
+    scribe_end(&s.scribe);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "lsp/article.h"
 #include "lsp/frame.h"
 #include "lsp/queue.h"
+#include "lsp/scribe.h"
 #include "lsp/workspace.h"
 
 // Engines are opened by the folder whose settings they have and by what the editor sets; `signature` is that of where their files may lie,
@@ -26,6 +27,7 @@ typedef enum { NOT_STOPPED, OVERTAKEN, CALLED_OFF } stopped;
 struct server {
     frame_reader in;
     int out;
+    scribe scribe; // writes for it
     arena mem; // of the message being answered
     message_queue waiting;
     bool initialized, shut_down, gone, exited;
