@@ -1,17 +1,21 @@
 #include "checks/counts.h"
 
-#include "base/map.h"
+#include "base/distinct.h"
+#include "text/hash.h"
 #include "text/utf8.h"
 
 typedef struct {
     const analysis *a;
     counts n;
-    map strange;   // lexemes that Spache's list lacks -> 1 + the stretch in which each was met last
-    uint32_t stretch, types_in_all;
+    distinct strange;    // lexemes that Spache's list lacks
+    uint32_t *met;       // of each of them: 1 + the stretch in which it was met last
+    size_t met_room;
+    uint32_t stretch;
     size_t token;  // the first token that ends after the word being read
 } counter;
 
 typedef struct { span at; uint32_t letters, digits; bool hyphen; } run;
+enum { FAMILIAR = LEX_DALE_CHALL | LEX_SPACHE };
 
 typedef enum { APART, LETTER, DIGIT, MARK, JOINS } rune_kind;
 
@@ -27,8 +31,27 @@ static rune_kind kind_of(int32_t c, bool inside) {
     return inside && c >= 0x300 && rune_mark(c) ? MARK : joins(c) ? JOINS : APART;
 }
 
+static bool plain_letter(char c) { return (unsigned char)((c | 32) - 'a') < 26; }
+static bool parts(char c) { return (unsigned char)c < 0x80 && !plain_letter(c) && !(c >= '0' && c <= '9'); } // from what comes after it
+
+// Most words are ASCII letters, and no letter or digit comes behind the next character. Moves *at to a word's start; true if it was such a one.
+static bool plain_run(str text, size_t *at, size_t end, run *out) {
+    const char *p = text.ptr;
+    size_t i = *at;
+    while (i < end && parts(p[i])) i++;
+    size_t from = *at = i;
+    if (i == end || !plain_letter(p[i])) return false;
+    i += ascii_letters(p + i, end - i);
+    bool ended = i == end || (parts(p[i]) && (!joins(p[i]) || i + 1 == end || parts(p[i + 1])));
+    if (!ended) return false;
+    *out = (run){.at = {(uint32_t)from, (uint32_t)i}, .letters = (uint32_t)(i - from)};
+    *at = i;
+    return true;
+}
+
 // The next word at or after *at and before `end`; false if there is none. Moves *at past it.
 static bool next_run(str text, size_t *at, size_t end, run *out) {
+    if (plain_run(text, at, end, out)) return true;
     *out = (run){0};
     bool inside = false;
     size_t joined = SIZE_MAX; // where the run ended before a character that may join it to what follows
@@ -55,35 +78,48 @@ static bool next_run(str text, size_t *at, size_t end, run *out) {
     return inside;
 }
 
-static bool ends(str s, str suffix) { return s.len > suffix.len && str_eq_ascii_nocase(str_sub(s, s.len - suffix.len, s.len), suffix); }
-
-// True if a last -es, -ed or -ing is a syllable of its own.
+// True if a last -es, -ed or -ing is a syllable of its own: -ing; -ted, -ded; -ses, -xes, -zes, -ches, -shes, -ces, -ges.
 static bool suffix_sounds(str s) {
-    if (ends(s, S("ing"))) return true;
-    if (ends(s, S("ted")) || ends(s, S("ded"))) return true;
-    static const char *const sibilants[] = {"ses", "xes", "zes", "ches", "shes", "ces", "ges"};
-    for (size_t i = 0; i < sizeof sibilants / sizeof *sibilants; i++)
-        if (ends(s, str_of(sibilants[i]))) return true;
-    return false;
+    char end[4];
+    if (s.len < 4) return false;
+    for (size_t i = 0; i < 4; i++) end[i] = (char)(s.ptr[s.len - 4 + i] | 32);
+    if (end[3] == 'g') return end[1] == 'i' && end[2] == 'n';
+    if (end[2] != 'e') return false;
+    if (end[3] == 'd') return end[1] == 't' || end[1] == 'd';
+    if (end[3] != 's') return false;
+    return end[1] == 'h' ? s.len > 4 && (end[0] == 'c' || end[0] == 's') : strchr("sxzcg", end[1]) != NULL;
 }
 
-static void count_familiar(counter *c, str text, const run *r, bool name) {
-    uint32_t flags = analysis_lexeme(c->a, c->token)->flags;
-    if (name || r->letters == 0) return;
-    if (r->hyphen) { // a compound of familiar words is familiar
-        str rest = text, part;
-        flags = LEX_DALE_CHALL | LEX_SPACHE;
-        while (str_split(&rest, '-', &part)) flags &= lexicon_at(c->a->lex, lexicon_find_word(c->a->lex, part))->flags;
-    }
-    if (!(flags & LEX_DALE_CHALL)) c->n.dale_chall_unfamiliar++;
-    if (flags & LEX_SPACHE) return;
+// Unfamiliar to Spache: each time, and each word once.
+static void count_strange(counter *c) {
+    uint32_t number = distinct_number(&c->strange, c->a->words[c->token].lexeme);
+    c->met = arena_grow(c->strange.mem, c->met, number - 1, &c->met_room, sizeof *c->met);
     c->n.spache_unfamiliar++;
-    const uint32_t *id = &c->a->words[c->token].lexeme;
-    bool added;
-    uint32_t *met = map_put(&c->strange, (str){(const char *)id, sizeof *id}, &added);
-    c->types_in_all += added;
-    c->n.spache_unfamiliar_types += *met != c->stretch + 1;
-    *met = c->stretch + 1;
+    c->n.spache_unfamiliar_types += c->met[number - 1] != c->stretch + 1;
+    c->met[number - 1] = c->stretch + 1;
+}
+
+// A compound of familiar words is familiar.
+static uint32_t flags_of_parts(const counter *c, str rest) {
+    uint32_t flags = FAMILIAR;
+    for (str part; str_split(&rest, '-', &part);) flags &= lexicon_at(c->a->lex, lexicon_find_word(c->a->lex, part))->flags;
+    return flags;
+}
+
+static void count_familiar(counter *c, str text, const run *r, uint32_t flags) {
+    if (r->letters == 0) return;
+    if (r->hyphen) flags = flags_of_parts(c, text);
+    if (!(flags & LEX_DALE_CHALL)) c->n.dale_chall_unfamiliar++;
+    if (!(flags & LEX_SPACHE)) count_strange(c);
+}
+
+// What is no name.
+static void count_hard(counter *c, str text, const run *r, unsigned syllables, uint32_t flags) {
+    const token *t = &c->a->doc->tokens[c->token];
+    const word *w = &c->a->words[c->token];
+    if (w->mention || (tag_is_name((tag)w->tag) && t->shape != SHAPE_LOWER)) return;
+    c->n.fog_complex += syllables >= 3 && !r->hyphen && !(syllables == 3 && suffix_sounds(text)) && !(t->flags & TOKEN_ABBREVIATION);
+    count_familiar(c, text, r, flags);
 }
 
 static unsigned syllables_of(const counter *c, str text, const run *r) {
@@ -100,10 +136,9 @@ static unsigned syllables_of(const counter *c, str text, const run *r) {
 static void count_word(counter *c, const run *r) {
     const document *d = c->a->doc;
     while (c->token + 1 < d->token_count && d->tokens[c->token].at.end <= r->at.start) c->token++;
-    const word *w = &c->a->words[c->token];
     str text = document_text(d, r->at);
     unsigned syllables = syllables_of(c, text, r);
-    bool name = w->mention || (tag_is_name((tag)w->tag) && d->tokens[c->token].shape != SHAPE_LOWER);
+    uint32_t flags = analysis_lexeme(c->a, c->token)->flags;
     counts *n = &c->n;
     n->words++;
     n->syllables += syllables;
@@ -113,8 +148,7 @@ static void count_word(counter *c, const run *r) {
     n->monosyllables += syllables == 1;
     n->long_words += r->letters > 6;
     n->mini_words += r->letters + r->digits <= 3;
-    n->fog_complex += syllables >= 3 && !name && !r->hyphen && !(syllables == 3 && suffix_sounds(text)) && !(d->tokens[c->token].flags & TOKEN_ABBREVIATION);
-    count_familiar(c, text, r, name);
+    if (syllables >= 3 || r->hyphen || ~flags & FAMILIAR) count_hard(c, text, r, syllables, flags);
 }
 
 static void count_sentence(counter *c, const sentence *s, span at) {
@@ -147,7 +181,7 @@ void sentences_within(const analysis *a, span at, size_t *from, size_t *to) {
 static bool read_as_language(const block *b) { return b->kind != BLOCK_FURNITURE && b->kind != BLOCK_CODE; }
 
 counts counts_of(arena *mem, const analysis *a, span at) {
-    counter c = {.a = a, .strange = map_make(mem)};
+    counter c = {.a = a, .strange = {.mem = mem}};
     size_t i, end;
     for (sentences_within(a, at, &i, &end); i < end; i++)
         if (read_as_language(&a->doc->blocks[a->sentences[i].block])) count_sentence(&c, &a->sentences[i], at);
@@ -162,7 +196,7 @@ static void add(counts *all, const counts *n) {
 }
 
 counts counts_by_block(arena *mem, const analysis *a, counts *blocks) {
-    counter c = {.a = a, .strange = map_make(mem)};
+    counter c = {.a = a, .strange = {.mem = mem}};
     counts all = {0};
     size_t i = 0;
     for (uint32_t b = 0; b < a->doc->block_count; b++) {
@@ -172,6 +206,6 @@ counts counts_by_block(arena *mem, const analysis *a, counts *blocks) {
         blocks[b] = c.n;
         add(&all, &c.n);
     }
-    all.spache_unfamiliar_types = c.types_in_all;
+    all.spache_unfamiliar_types = c.strange.count;
     return all;
 }

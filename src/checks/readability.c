@@ -83,50 +83,50 @@ static double brouwer(const counts *c) { return 195 - 2 * asl(c) - 67 * asw(c); 
 static double oborneva(const counts *c) { return 206.835 - 1.3 * asl(c) - 60.1 * asw(c); }
 
 // What a formula was made for; those without a language are for all. Keys are unique within a language.
-static const struct { const char *language, *key; double (*of)(const counts *c); } formulas[] = {
-    {"en", "flesch_reading_ease", flesch_reading_ease},
-    {"en", "flesch_kincaid_grade", flesch_kincaid_grade},
-    {"en", "gunning_fog", gunning_fog},
-    {"en", "smog", smog},
-    {"en", "coleman_liau", coleman_liau},
-    {"en", "ari", ari},
-    {"en", "dale_chall_1948", dale_chall_1948},
-    {"en", "new_dale_chall_1995_cloze", new_dale_chall},
-    {"en", "spache_1953", spache_1953},
-    {"en", "spache_1974_revised", spache_1974},
-    {"en", "linsear_write_fulltext", linsear_write},
-    {"en", "forcast_scaled150", forcast},
-    {NULL, "lix", lix},
-    {NULL, "rix", rix},
-    {"en", "powers_sumner_kearl_grade", powers_sumner_kearl},
-    {"en", "mcalpine_eflaw", mcalpine_eflaw},
-    {"de", "flesch_amstad", amstad},
-    {"de", "wiener_sachtextformel_1", wiener_1},
-    {"de", "wiener_sachtextformel_2", wiener_2},
-    {"de", "wiener_sachtextformel_3", wiener_3},
-    {"de", "wiener_sachtextformel_4", wiener_4},
-    {"de", "smog", smog_german},
-    {"es", "fernandez_huerta", fernandez_huerta},
-    {"es", "szigriszt_pazos", szigriszt_pazos},
-    {"es", "gutierrez_polini", gutierrez_polini},
-    {"es", "crawford", crawford},
-    {"fr", "kandel_moles", kandel_moles},
-    {"it", "gulpease", gulpease},
-    {"it", "flesch_vacca", flesch_vacca},
-    {"nl", "flesch_douma", douma},
-    {"nl", "brouwer_leesindex", brouwer},
-    {"ru", "flesch_oborneva", oborneva},
+static const struct { str language; const char *key; double (*of)(const counts *c); } formulas[] = {
+    {STR_INIT("en"), "flesch_reading_ease", flesch_reading_ease},
+    {STR_INIT("en"), "flesch_kincaid_grade", flesch_kincaid_grade},
+    {STR_INIT("en"), "gunning_fog", gunning_fog},
+    {STR_INIT("en"), "smog", smog},
+    {STR_INIT("en"), "coleman_liau", coleman_liau},
+    {STR_INIT("en"), "ari", ari},
+    {STR_INIT("en"), "dale_chall_1948", dale_chall_1948},
+    {STR_INIT("en"), "new_dale_chall_1995_cloze", new_dale_chall},
+    {STR_INIT("en"), "spache_1953", spache_1953},
+    {STR_INIT("en"), "spache_1974_revised", spache_1974},
+    {STR_INIT("en"), "linsear_write_fulltext", linsear_write},
+    {STR_INIT("en"), "forcast_scaled150", forcast},
+    {STR_INIT(""), "lix", lix},
+    {STR_INIT(""), "rix", rix},
+    {STR_INIT("en"), "powers_sumner_kearl_grade", powers_sumner_kearl},
+    {STR_INIT("en"), "mcalpine_eflaw", mcalpine_eflaw},
+    {STR_INIT("de"), "flesch_amstad", amstad},
+    {STR_INIT("de"), "wiener_sachtextformel_1", wiener_1},
+    {STR_INIT("de"), "wiener_sachtextformel_2", wiener_2},
+    {STR_INIT("de"), "wiener_sachtextformel_3", wiener_3},
+    {STR_INIT("de"), "wiener_sachtextformel_4", wiener_4},
+    {STR_INIT("de"), "smog", smog_german},
+    {STR_INIT("es"), "fernandez_huerta", fernandez_huerta},
+    {STR_INIT("es"), "szigriszt_pazos", szigriszt_pazos},
+    {STR_INIT("es"), "gutierrez_polini", gutierrez_polini},
+    {STR_INIT("es"), "crawford", crawford},
+    {STR_INIT("fr"), "kandel_moles", kandel_moles},
+    {STR_INIT("it"), "gulpease", gulpease},
+    {STR_INIT("it"), "flesch_vacca", flesch_vacca},
+    {STR_INIT("nl"), "flesch_douma", douma},
+    {STR_INIT("nl"), "brouwer_leesindex", brouwer},
+    {STR_INIT("ru"), "flesch_oborneva", oborneva},
 };
 enum { FORMULAS = sizeof formulas / sizeof *formulas };
 
 size_t readability_formulas(const counts *c, str language, measure *out) {
     size_t n = 0;
     for (size_t i = 0; c->words && i < FORMULAS; i++)
-        if (!formulas[i].language || str_eq(language, str_of(formulas[i].language))) out[n++] = (measure){formulas[i].key, formulas[i].of(c), false};
+        if (!formulas[i].language.len || str_eq(language, formulas[i].language)) out[n++] = (measure){formulas[i].key, formulas[i].of(c), false};
     return n;
 }
 
-static readability measured(arena *mem, const analysis *a, span at, counts c, str language) {
+static readability measured(arena *mem, index_text *read, span at, counts c, str language) {
     const struct { const char *key; uint32_t value; } counted[] = {
         {"words", c.words}, {"sentences", c.sentences}, {"syllables", c.syllables}, {"letters", c.letters}, {"chars", c.chars},
         {"polysyllables", c.polysyllables}, {"monosyllables", c.monosyllables}, {"long_words_gt6", c.long_words},
@@ -135,7 +135,7 @@ static readability measured(arena *mem, const analysis *a, span at, counts c, st
     };
     enum { COUNTED = sizeof counted / sizeof *counted };
     measure all[COUNTED + FORMULAS + 1];
-    double index = readability_index(mem, a, at);
+    double index = readability_index(read, at);
     size_t n = 0;
     for (size_t i = 0; i < COUNTED; i++) all[n++] = (measure){counted[i].key, counted[i].value, true};
     n += readability_formulas(&c, language, all + n);
@@ -145,11 +145,14 @@ static readability measured(arena *mem, const analysis *a, span at, counts c, st
 
 uint32_t readability_words(arena *mem, const analysis *a, span at) { return counts_of(mem, a, at).words; }
 
-readability readability_of(arena *mem, const analysis *a, span at, str language) { return measured(mem, a, at, counts_of(mem, a, at), language); }
+readability readability_of(arena *mem, const analysis *a, span at, str language) {
+    return measured(mem, index_read(mem, a, at), at, counts_of(mem, a, at), language);
+}
 
-readability readability_of_all(arena *mem, const analysis *a, str language, readability *blocks) {
+readability readability_of_all(arena *mem, index_text *read, str language, readability *blocks) {
+    const analysis *a = index_analysis(read);
     counts *counted = arena_alloc(mem, a->doc->block_count + 1, sizeof *counted), all = counts_by_block(mem, a, counted);
     for (size_t i = 0; i < a->doc->block_count; i++)
-        if (a->doc->blocks[i].kind != BLOCK_FURNITURE && a->doc->blocks[i].kind != BLOCK_CODE) blocks[i] = measured(mem, a, a->doc->blocks[i].at, counted[i], language);
-    return measured(mem, a, (span){0, (uint32_t)a->doc->text.len}, all, language);
+        if (a->doc->blocks[i].kind != BLOCK_FURNITURE && a->doc->blocks[i].kind != BLOCK_CODE) blocks[i] = measured(mem, read, a->doc->blocks[i].at, counted[i], language);
+    return measured(mem, read, (span){0, (uint32_t)a->doc->text.len}, all, language);
 }

@@ -18,8 +18,10 @@ typedef struct {
 // The measures of the blocks that are read as language (not furniture, not code) within `at` of the text: what is counted, the formulas
 // of the language ("en"), and stet's own index.
 readability readability_of(arena *mem, const analysis *a, span at, str language);
-// Of the whole article; of each block that is read as language into blocks[0 .. block_count), which are zero before.
-readability readability_of_all(arena *mem, const analysis *a, str language, readability *blocks);
+// Of the whole article, which has been read for the index; of each block that is read as language into blocks[0 .. block_count), which are
+// zero before.
+typedef struct index_text index_text;
+readability readability_of_all(arena *mem, index_text *read, str language, readability *blocks);
 
 struct counts; // checks/counts.h
 enum { FORMULAS_MOST = 32 };
@@ -47,22 +49,24 @@ typedef struct {
     uint32_t words;
     str reason;     // "41 words; rare words: usufruct, demesne"
 } hard_sentence;
-size_t readability_hardest(arena *mem, const analysis *a, hard_sentence out[HARDEST]);
+size_t readability_hardest(arena *mem, const index_text *read, hard_sentence out[HARDEST]); // of a whole article
 
-// stet's own index, higher for what is harder (readability_index.c says what it weighs); NAN without words or in a language that has none.
-double readability_index(arena *mem, const analysis *a, span at);
+// stet's own index, higher for what is harder (readability_index.c says what it weighs). The sentences of a stretch are read once, for any part
+// of it; NAN without words or in a language that has none.
+index_text *index_read(arena *mem, const analysis *a, span at);
+double readability_index(index_text *read, span part);
 
 // The windows that it is the mean of, for it and for the tool that fits it.
 typedef struct { double features[INDEX_FEATURES], words; } index_window;
 typedef struct {
-    arena *mem;
-    const analysis *a;
+    index_text *text;
     size_t next, end; // sentences
     uint32_t left;    // words in them
 } index_windows;
 index_windows index_windows_of(arena *mem, const analysis *a, span at);
 bool index_next(index_windows *w, index_window *out); // false: there are no more
-bool index_sentence(const analysis *a, size_t sentence_index, index_window *out); // a sentence as a window; false if it has no words or is not read
+bool index_sentence(const index_text *read, size_t sentence_index, index_window *out); // a sentence as a window; false if it has no words or is not read
+const analysis *index_analysis(const index_text *read);
 double index_of(const index_model *m, const index_window *w);
 uint32_t index_rarity(const analysis *a, size_t token_index); // of a content word, in units of 1/8: 0 is common, or none
 

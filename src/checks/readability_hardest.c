@@ -56,13 +56,14 @@ static size_t rank(candidate *best, size_t count, candidate next) {
     return count < HARDEST ? count + 1 : count;
 }
 
-size_t readability_hardest(arena *mem, const analysis *a, hard_sentence out[HARDEST]) {
+size_t readability_hardest(arena *mem, const index_text *read, hard_sentence out[HARDEST]) {
+    const analysis *a = index_analysis(read);
     const index_model *m = lexicon_index(a->lex);
     candidate best[HARDEST] = {0};
     size_t count = 0;
     for (size_t i = 0; m && i < a->sentence_count; i++) {
         index_window w;
-        if (a->doc->blocks[a->sentences[i].block].kind == BLOCK_HEADLINE || !index_sentence(a, i, &w) || w.words < LEAST_WORDS) continue;
+        if (a->doc->blocks[a->sentences[i].block].kind == BLOCK_HEADLINE || !index_sentence(read, i, &w) || w.words < LEAST_WORDS) continue;
         count = rank(best, count, (candidate){i, index_of(m, &w), w});
     }
     for (size_t i = 0; i < count; i++) {

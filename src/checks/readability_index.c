@@ -9,43 +9,29 @@
 //   commas        of 100 words, but for those beside quotation marks
 //   prepositions  and subordinating conjunctions, of 100 words
 #include "checks/counts.h"
+#include "base/distinct.h"
 #include "checks/readability.h"
 #include <math.h>
 
 enum { WINDOW = 175, COMMONEST = 20 * 8, RAREST = 3 * 8, PLAIN = 25 * 8 }; // frequencies in units of the lexicon
 
-typedef struct {
-    const analysis *a;
-    map seen; // no memory: the words of one sentence all count
-    double words, squares, unfamiliar, commas, prepositions, rarity, content;
-} sums;
-
-static bool is_word(const token *t) { return t->kind == TOKEN_NUMBER || (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CLITIC)); }
-
-static bool is_read(const analysis *a, size_t s) {
-    uint8_t kind = a->doc->blocks[a->sentences[s].block].kind;
-    return kind != BLOCK_FURNITURE && kind != BLOCK_CODE;
-}
-
-static uint32_t words_in(const analysis *a, size_t s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; is_read(a, s) && i < a->sentences[s].count; i++) n += is_word(&a->doc->tokens[a->sentences[s].first + i]);
-    return n;
-}
-
 // What the lexicon knows of a word; of a compound that it lacks, what all its parts have.
 typedef struct { uint32_t flags, frequency; } known;
-static known known_of(const analysis *a, size_t i) {
-    const lexeme *x = analysis_lexeme(a, i);
-    str text = token_text(a->doc, i), part;
-    if (x->frequency || str_find_byte(text, '-') == text.len) return (known){x->flags, x->frequency};
+static known known_of_parts(const analysis *a, str text) {
     known all = {UINT32_MAX, PLAIN};
-    while (str_split(&text, '-', &part)) {
+    for (str part; str_split(&text, '-', &part);) {
         const lexeme *p = lexicon_at(a->lex, lexicon_find_word(a->lex, part));
         all.flags &= p->flags;
         if (part.len && p->frequency < all.frequency) all.frequency = p->frequency;
     }
     return all;
+}
+
+static inline known known_of(const analysis *a, size_t i) {
+    const lexeme *x = analysis_lexeme(a, i);
+    if (x->frequency) return (known){x->flags, x->frequency};
+    str text = token_text(a->doc, i);
+    return str_find_byte(text, '-') == text.len ? (known){x->flags, 0} : known_of_parts(a, text);
 }
 
 static bool is_content(tag t) { return tag_is_noun(t) || tag_is_verb(t) || tag_is_adjective(t) || tag_is_adverb(t); }
@@ -63,39 +49,79 @@ uint32_t index_rarity(const analysis *a, size_t i) {
     return k.frequency < COMMONEST ? rarity_of(k) : 0;
 }
 
-static void add_word(sums *s, size_t i) {
-    const word *w = &s->a->words[i];
-    s->prepositions += w->tag == TAG_IN;
-    if (is_name(s->a, i)) return;
-    known k = known_of(s->a, i);
-    s->unfamiliar += !(k.flags & LEX_DALE_CHALL);
-    bool taken = is_content((tag)w->tag) && k.frequency < COMMONEST;
-    if (taken && s->seen.mem) map_put(&s->seen, (str){(const char *)&w->lexeme, sizeof w->lexeme}, &taken);
-    if (!taken) return;
-    s->rarity += rarity_of(k) / 8.0;
-    s->content++;
-}
-
 static bool beside_quotation(const analysis *a, size_t i) {
     tag before = i ? (tag)a->words[i - 1].tag : TAG_NONE, after = i + 1 < a->doc->token_count ? (tag)a->words[i + 1].tag : TAG_NONE;
     return before == TAG_UNQUOTE || after == TAG_UNQUOTE || after == TAG_QUOTE;
 }
 
-static void add_sentence(sums *s, size_t index) {
-    const sentence *x = &s->a->sentences[index];
-    double words = words_in(s->a, index);
-    s->words += words, s->squares += words * words;
-    for (size_t i = x->first; words > 0 && i < x->first + x->count; i++) {
-        const token *t = &s->a->doc->tokens[i];
-        if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CLITIC)) add_word(s, i);
-        else if (s->a->words[i].tag == TAG_COMMA && !beside_quotation(s->a, i)) s->commas++;
-    }
+// What a sentence adds: its content words are contents[first .. first + count).
+typedef struct { uint32_t words, unfamiliar, commas, prepositions, first, count; } sums;
+typedef struct { uint32_t number, rarity; } content; // number: of the lexeme; rarity in units of 1/8
+struct index_text {
+    const analysis *a;
+    size_t from, end; // sentences
+    sums *sentences;
+    content *contents;
+    size_t content_count, content_room;
+    distinct lexemes;
+    uint32_t *met, window; // of each lexeme: the last window that it was met in
+};
+
+static void add_word(index_text *x, sums *s, size_t i) {
+    const word *w = &x->a->words[i];
+    s->prepositions += w->tag == TAG_IN;
+    if (is_name(x->a, i)) return;
+    known k = known_of(x->a, i);
+    s->unfamiliar += !(k.flags & LEX_DALE_CHALL);
+    if (k.frequency >= COMMONEST || !is_content((tag)w->tag)) return;
+    x->contents = arena_grow(x->lexemes.mem, x->contents, x->content_count, &x->content_room, sizeof *x->contents);
+    x->contents[x->content_count++] = (content){distinct_number(&x->lexemes, w->lexeme), rarity_of(k)};
 }
 
-static bool make_window(const sums *s, index_window *out) {
+static bool is_read(const analysis *a, const sentence *s) {
+    uint8_t kind = a->doc->blocks[s->block].kind;
+    return kind != BLOCK_FURNITURE && kind != BLOCK_CODE;
+}
+
+static sums read_sentence(index_text *x, const sentence *of) {
+    sums s = {.first = (uint32_t)x->content_count};
+    for (size_t i = of->first; is_read(x->a, of) && i < of->first + of->count; i++) {
+        const token *t = &x->a->doc->tokens[i];
+        bool is_word = t->kind == TOKEN_WORD && !(t->flags & TOKEN_CLITIC);
+        s.words += is_word || t->kind == TOKEN_NUMBER;
+        if (is_word) add_word(x, &s, i);
+        else if (x->a->words[i].tag == TAG_COMMA && !beside_quotation(x->a, i)) s.commas++;
+    }
+    s.count = (uint32_t)x->content_count - s.first;
+    return s.words ? s : (sums){.first = s.first};
+}
+
+index_text *index_read(arena *mem, const analysis *a, span at) {
+    index_text *x = arena_alloc(mem, 1, sizeof *x);
+    *x = (index_text){.a = a, .lexemes = {.mem = mem}};
+    sentences_within(a, at, &x->from, &x->end);
+    x->sentences = arena_room(mem, x->end - x->from, sizeof *x->sentences);
+    for (size_t i = x->from; i < x->end; i++) x->sentences[i - x->from] = read_sentence(x, &a->sentences[i]);
+    x->met = arena_alloc(mem, x->lexemes.count + 1, sizeof *x->met);
+    return x;
+}
+
+const analysis *index_analysis(const index_text *x) { return x->a; }
+
+static double squared(double x) { return x * x; }
+
+// Counts are whole numbers, so that their sums are exact in any order.
+typedef struct { double words, squares, unfamiliar, commas, prepositions, rarity, content; } window_sums;
+
+static void add_sums(window_sums *to, const sums *s) {
+    to->words += s->words, to->squares += squared(s->words);
+    to->unfamiliar += s->unfamiliar, to->commas += s->commas, to->prepositions += s->prepositions;
+}
+
+static bool make_window(const window_sums *s, index_window *out) {
     if (s->words == 0) return false;
     *out = (index_window){.words = s->words};
-    out->features[INDEX_RARITY] = s->content > 0 ? s->rarity / s->content : 0;
+    out->features[INDEX_RARITY] = s->content > 0 ? s->rarity / 8 / s->content : 0;
     out->features[INDEX_UNFAMILIAR] = 100 * s->unfamiliar / s->words;
     out->features[INDEX_SENTENCES] = log(s->squares / s->words);
     out->features[INDEX_COMMAS] = 100 * s->commas / s->words;
@@ -103,27 +129,46 @@ static bool make_window(const sums *s, index_window *out) {
     return true;
 }
 
-index_windows index_windows_of(arena *mem, const analysis *a, span at) {
-    index_windows w = {.mem = mem, .a = a};
-    sentences_within(a, at, &w.next, &w.end);
-    for (size_t i = w.next; i < w.end; i++) w.left += words_in(a, i);
+static index_windows windows_of(index_text *x, size_t from, size_t end) {
+    index_windows w = {.text = x, .next = from, .end = end};
+    for (size_t i = from; i < end; i++) w.left += x->sentences[i - x->from].words;
     return w;
+}
+
+index_windows index_windows_of(arena *mem, const analysis *a, span at) {
+    index_text *x = index_read(mem, a, at);
+    return windows_of(x, x->from, x->end);
+}
+
+// Each lexeme once.
+static void add_contents(window_sums *to, index_text *x, const sums *s) {
+    for (const content *c = x->contents + s->first, *end = c + s->count; c < end; c++) {
+        if (x->met[c->number] == x->window) continue;
+        x->met[c->number] = x->window;
+        to->rarity += c->rarity, to->content++;
+    }
 }
 
 // What is too little for a window of its own belongs to the one before it.
 bool index_next(index_windows *w, index_window *out) {
-    sums s = {.a = w->a, .seen = map_make(w->mem)};
-    while (w->next < w->end && (s.words < WINDOW || w->left < WINDOW / 2)) {
-        w->left -= words_in(w->a, w->next);
-        add_sentence(&s, w->next++);
+    window_sums sum = {0};
+    index_text *x = w->text;
+    x->window++;
+    while (w->next < w->end && (sum.words < WINDOW || w->left < WINDOW / 2)) {
+        const sums *s = &x->sentences[w->next++ - x->from];
+        w->left -= s->words;
+        add_sums(&sum, s);
+        add_contents(&sum, x, s);
     }
-    return make_window(&s, out);
+    return make_window(&sum, out);
 }
 
-bool index_sentence(const analysis *a, size_t index, index_window *out) {
-    sums s = {.a = a};
-    add_sentence(&s, index);
-    return make_window(&s, out);
+bool index_sentence(const index_text *x, size_t index, index_window *out) {
+    const sums *s = &x->sentences[index - x->from];
+    window_sums sum = {0};
+    add_sums(&sum, s);
+    for (uint32_t i = 0; i < s->count; i++) sum.rarity += x->contents[s->first + i].rarity, sum.content++;
+    return make_window(&sum, out);
 }
 
 double index_of(const index_model *m, const index_window *w) {
@@ -132,9 +177,11 @@ double index_of(const index_model *m, const index_window *w) {
     return sum;
 }
 
-double readability_index(arena *mem, const analysis *a, span at) {
-    const index_model *m = lexicon_index(a->lex);
-    index_windows all = index_windows_of(mem, a, at);
+double readability_index(index_text *x, span at) {
+    const index_model *m = lexicon_index(x->a->lex);
+    size_t from, end;
+    sentences_within(x->a, at, &from, &end);
+    index_windows all = windows_of(x, from, end);
     index_window w;
     double sum = 0, words = 0;
     while (m && index_next(&all, &w)) sum += index_of(m, &w) * w.words, words += w.words;

@@ -25,23 +25,28 @@ bool passive_at(const analysis *a, size_t i, size_t end, size_t *last) {
     return true;
 }
 
-// A noun that says what a verb or an adjective could: implementation, requirement, assistance, availability.
-bool nominal_at(const analysis *a, size_t i) {
-    static const struct { const char *ending; size_t least; } made[] = {
-        {"tion", 8}, {"tions", 9}, {"sion", 8}, {"sions", 9}, {"ment", 8}, {"ments", 9}, {"ance", 8}, {"ence", 9}, {"ility", 9}, {"isation", 9}, {"ization", 9},
-    };
-    // Nouns that have long been things: nobody puts "government" as a verb.
+// Nouns that have long been things: nobody puts "government" as a verb.
+static bool is_thing(str lemma) {
     static const char *const things[] = {"government", "parliament", "department", "station", "nation", "section", "audience", "conference", "question", "apartment",
                                          "television", "instrument", "document", "position", "million", "condition", "generation", "population", "intelligence", "ambulance",
                                          "insurance", "experience", "evidence", "mission", "commission", "moment", "element", "tradition", "location", "organisation",
                                          "organization", "election", "corporation", "federation", "union", "institution", "constitution", "science", "distance", "region",
                                          "statement", "agreement", "equipment", "environment", "movement"};
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (str_eq(lemma, str_of(things[i]))) return true;
+    return false;
+}
+
+// A noun that says what a verb or an adjective could: implementation, requirement, assistance, availability.
+bool nominal_at(const analysis *a, size_t i) {
+    static const struct { str ending; size_t least; } made[] = {
+        {STR_INIT("tion"), 8}, {STR_INIT("tions"), 9}, {STR_INIT("sion"), 8}, {STR_INIT("sions"), 9}, {STR_INIT("ment"), 8}, {STR_INIT("ments"), 9},
+        {STR_INIT("ance"), 8}, {STR_INIT("ence"), 9}, {STR_INIT("ility"), 9}, {STR_INIT("isation"), 9}, {STR_INIT("ization"), 9},
+    };
     if (a->words[i].mention || (a->words[i].tag != TAG_NN && a->words[i].tag != TAG_NNS)) return false;
-    str form = analysis_form(a, a->words[i].lexeme), lemma = analysis_lemma(a, i);
-    for (size_t t = 0; t < sizeof things / sizeof *things; t++)
-        if (str_eq(lemma, str_of(things[t]))) return false;
-    for (size_t e = 0; e < sizeof made / sizeof *made; e++)
-        if (form.len >= made[e].least && str_ends(form, str_of(made[e].ending))) return true;
+    str form = analysis_form(a, a->words[i].lexeme);
+    for (size_t e = 0; form.len >= 8 && e < sizeof made / sizeof *made; e++)
+        if (form.len >= made[e].least && str_ends(form, made[e].ending)) return !is_thing(analysis_lemma(a, i));
     return false;
 }
 

@@ -55,10 +55,11 @@ static void read_measures(stet_result *r) {
     str language = r->result.language;
     const analysis *a = &r->analysis;
     readability *paragraphs = arena_alloc(mem, r->doc.block_count + 1, sizeof *paragraphs);
-    r->result.measures = readability_of_all(mem, a, language, paragraphs);
+    index_text *read = index_read(mem, a, (span){0, (uint32_t)r->doc.text.len});
+    r->result.measures = readability_of_all(mem, read, language, paragraphs);
     r->result.paragraphs = paragraphs;
     hard_sentence *hardest = arena_alloc(mem, HARDEST, sizeof *hardest);
-    r->result.hardest_count = readability_hardest(mem, a, hardest);
+    r->result.hardest_count = readability_hardest(mem, read, hardest);
     r->result.hardest = hardest;
     view_measures(r);
     r->measured = true;

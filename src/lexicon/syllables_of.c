@@ -4,7 +4,7 @@
 #include "text/utf8.h"
 
 static bool letter(char c) { return c >= 'a' && c <= 'z'; }
-static bool vowel(char c) { return c && strchr("aeiouy", c); }
+static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 // U.S., U.N: letters with stops between.
 static unsigned dotted(str w) {
@@ -29,11 +29,13 @@ static bool spelled_out(str written, str folded) {
     return upper == written.len && upper > 1 && (upper <= 3 || vowels == 0);
 }
 
+// -s, -x, -z; -ch, -sh; -ce, -se, -ze, -ge, -xe.
 static bool sibilant(str s) {
-    static const char *const ends[] = {"s", "x", "z", "ch", "sh", "ce", "se", "ze", "ge", "xe"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(s, str_of(ends[i]))) return true;
-    return false;
+    char last = s.len ? s.ptr[s.len - 1] : 0, before = s.len > 1 ? s.ptr[s.len - 2] : 0;
+    bool hisses = before == 'c' || before == 's';
+    if (last == 'h') return hisses;
+    if (last == 'e') return hisses || before == 'z' || before == 'g' || before == 'x';
+    return last == 's' || last == 'x' || last == 'z';
 }
 
 static unsigned of_piece(const lexicon *l, str written);
@@ -49,7 +51,9 @@ static unsigned with_apostrophe(const lexicon *l, str written, size_t at) {
 static unsigned guess(const lexicon *l, str folded) {
     char plain[SYLLABLES_LONGEST + 8];
     size_t len = 0;
-    for (size_t at = 0; at < folded.len && len < SYLLABLES_LONGEST;) len += rune_plain(utf8_next(folded, &at), plain + len);
+    for (size_t at = 0; at < folded.len && len < SYLLABLES_LONGEST;)
+        if (letter(folded.ptr[at])) plain[len++] = folded.ptr[at++];
+        else len += rune_plain(utf8_next(folded, &at), plain + len);
     return l->syllables.slots ? syllables_guess(&l->syllables, (str){plain, len}) : 1;
 }
 
@@ -73,9 +77,15 @@ static unsigned of_piece(const lexicon *l, str written) {
     return spelled_out(written, folded) ? spelled(folded) : guess(l, folded) + (digits > 0);
 }
 
+static bool has_hyphen(str word) {
+    if (str_find_byte(word, '-') < word.len) return true;
+    if (str_find_byte(word, '\xe2') == word.len) return false; // what the others begin with
+    return str_find(word, S("‐")) < word.len || str_find(word, S("‑")) < word.len;
+}
+
 unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id) {
     if (id && lexicon_at(l, id)->syllables) return lexicon_at(l, id)->syllables;
-    if (str_find_byte(word, '-') == word.len && str_find(word, S("‐")) == word.len && str_find(word, S("‑")) == word.len) return of_piece(l, word);
+    if (!has_hyphen(word)) return of_piece(l, word);
     unsigned sum = 0;
     for (str rest = word, part; str_split(&rest, '-', &part);)
         if (part.len) sum += of_piece(l, part);

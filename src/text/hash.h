@@ -1,5 +1,5 @@
 // hash: token.hash, eight bytes at a time, so that the tokenizer can fold and hash a word while it looks for its end.
-// Inside text/ only; token_hash is the same for others.
+// token_hash is the same for others, who only need to know letters.
 #ifndef STET_TEXT_HASH_H
 #define STET_TEXT_HASH_H
 
@@ -33,6 +33,17 @@ static inline uint64_t letters8(uint64_t x) {
     return (from_a ^ past_z) & ~x & HIGH_BITS;
 }
 
+// How many ASCII letters a text begins with.
+static inline size_t ascii_letters(const char *p, size_t len) {
+    size_t at = 0;
+    for (; len - at >= 8; at += 8) {
+        uint64_t others = letters8(load8(p + at, 8)) ^ HIGH_BITS;
+        if (others) return at + (size_t)__builtin_ctzll(others) / 8;
+    }
+    while (at < len && (unsigned char)((p[at] | 0x20) - 'a') < 26) at++;
+    return at;
+}
+
 static inline uint64_t hash_mix(uint64_t h, uint64_t x) {
     h = (h ^ x) * UINT64_C(0x9E3779B97F4A7C15);
     return h ^ h >> 32;
@@ -43,13 +54,13 @@ static inline uint32_t hash_finish(uint64_t h, size_t len) {
 }
 
 // Of a word that need not be folded yet but is ASCII.
-static inline uint32_t hash_ascii(str word) {
+static inline uint32_t hash_ascii(str ascii) {
     uint64_t h = HASH_SEED;
-    for (size_t at = 0; at < word.len; at += 8) {
-        uint64_t x = load8(word.ptr + at, word.len - at);
+    for (size_t at = 0; at < ascii.len; at += 8) {
+        uint64_t x = load8(ascii.ptr + at, ascii.len - at);
         h = hash_mix(h, x | letters8(x) >> 2);
     }
-    return hash_finish(h, word.len);
+    return hash_finish(h, ascii.len);
 }
 
 #endif
