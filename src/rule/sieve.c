@@ -27,6 +27,25 @@ static void note_bytes(sieve *s) {
     }
 }
 
+static void note_plane(sieve_plane *to, const image *m, const need *n, uint64_t bit) {
+    for (size_t nth = 0; nth < NEED_BYTES; nth++) {
+        uint16_t set = n->sets[n->rarest + nth];
+        for (size_t i = 0; i < 2; i++)
+            for (uint64_t left = set == ANY_BYTE ? UINT64_MAX : m->byte_sets[set].bits[i] | m->byte_sets[set].bits[i + 2]; left; left &= left - 1)
+                to->at[nth][64 * i + (size_t)__builtin_ctzll(left)] |= bit;
+    }
+}
+
+static bool note_planes(sieve *s) {
+    for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++)
+        s->first_plane[bucket + 1] = s->first_plane[bucket] + (s->first[bucket + 1] - s->first[bucket] + PLANE_NEEDS - 1) / PLANE_NEEDS;
+    s->planes = calloc(s->first_plane[NEED_BUCKETS] + 1, sizeof *s->planes);
+    for (size_t bucket = 0; s->planes && bucket < NEED_BUCKETS; bucket++)
+        for (uint32_t i = s->first[bucket], k = 0; i < s->first[bucket + 1]; i++, k++)
+            note_plane(&s->planes[s->first_plane[bucket] + k / PLANE_NEEDS], s->img, &s->img->needs[s->items[i].need], (uint64_t)1 << k % PLANE_NEEDS);
+    return s->planes != NULL;
+}
+
 // The needs of all rules, each behind the others of its bucket.
 static void note_items(sieve *s, const uint32_t *text_rules, size_t count) {
     uint32_t filled[NEED_BUCKETS] = {0};
@@ -50,6 +69,7 @@ sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count) {
     if (s) s->img = m, s->words = count / 64 + 1, s->always = calloc(s->words, sizeof *s->always), s->items = calloc(needs + 1, sizeof *s->items);
     if (!s || !s->always || !s->items) return sieve_free(s), NULL;
     note_items(s, text_rules, count);
+    if (!note_planes(s)) return sieve_free(s), NULL;
     note_bytes(s);
     return s;
 }
@@ -58,6 +78,7 @@ void sieve_free(sieve *s) {
     if (!s) return;
     free(s->always);
     free(s->items);
+    free(s->planes);
     free(s);
 }
 
@@ -67,15 +88,26 @@ static bool stands_at(const sieve *s, const need *n, str text, size_t at) {
     return true;
 }
 
+static void look_at_item(const sieve *s, uint32_t i, str text, size_t at, arena *mem, sieve_hits *out) {
+    const need *n = &s->img->needs[s->items[i].need];
+    if (at < n->rarest || !stands_at(s, n, text, at - n->rarest)) return;
+    out->items = arena_grow(mem, out->items, out->count, &out->capacity, sizeof *out->items);
+    out->items[out->count++] = (sieve_hit){.rule = s->items[i].rule, .at = (uint32_t)at};
+}
+
+static uint64_t needs_at(const sieve_plane *p, str text, size_t at) {
+    uint64_t all = p->at[0][(uint8_t)text.ptr[at] % PLANE_BYTES];
+    for (size_t nth = 1; nth < NEED_BYTES && at + nth < text.len; nth++) all &= p->at[nth][(uint8_t)text.ptr[at + nth] % PLANE_BYTES];
+    return all;
+}
+
 static void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena *mem, sieve_hits *out) {
     for (; buckets; buckets &= buckets - 1) {
         int bucket = __builtin_ctzll(buckets);
-        for (uint32_t i = s->first[bucket]; i < s->first[bucket + 1]; i++) {
-            const need *n = &s->img->needs[s->items[i].need];
-            if (at < n->rarest || !stands_at(s, n, text, at - n->rarest)) continue;
-            out->items = arena_grow(mem, out->items, out->count, &out->capacity, sizeof *out->items);
-            out->items[out->count++] = (sieve_hit){.rule = s->items[i].rule, .at = (uint32_t)at};
-        }
+        uint32_t item = s->first[bucket];
+        for (uint32_t i = s->first_plane[bucket]; i < s->first_plane[bucket + 1]; i++, item += PLANE_NEEDS)
+            for (uint64_t left = needs_at(&s->planes[i], text, at); left; left &= left - 1)
+                look_at_item(s, item + (uint32_t)__builtin_ctzll(left), text, at, mem, out);
     }
 }
 
