@@ -33,6 +33,7 @@ enum {
     WORD_PLURAL = 4,         // number, where there is one: noun, determiner, pronoun, verb
     WORD_SINGULAR = 8,
     WORD_HEADLINE_CASE = 16, // in a block where every word is capitalised or all is in capitals, so that capitals prove nothing
+    WORD_ONE_DIALECT = 32,   // its lexeme is American, or British, but not both
 };
 
 typedef struct mention {

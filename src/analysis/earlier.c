@@ -25,7 +25,7 @@ const block *earlier_block(const analysis *a, size_t b) {
 }
 
 uint32_t earlier_id(analysis *a, uint32_t old) {
-    uint32_t known = lexicon_count(a->lex);
+    uint32_t known = a->lexeme_count;
     if (old < known) return old;
     uint32_t *now = &a->earlier->own[old - known];
     str form = analysis_form(a->earlier->from, old);
@@ -39,7 +39,7 @@ bool earlier_words(analysis *a, word *words, size_t b) {
     for (uint32_t i = 0; i < in->token_count; i++) {
         word w = a->earlier->from->words[was->first_token + i];
         w.mention = w.entity = 0;
-        w.lexeme = earlier_id(a, w.lexeme);
+        if (w.lexeme >= a->lexeme_count) w.lexeme = earlier_id(a, w.lexeme);
         words[in->first_token + i] = w;
     }
     return true;

@@ -61,8 +61,8 @@ void lemmas_find(analysis *a, word *words) {
         size_t first = a->doc->blocks[b].first_token, end = first + a->doc->blocks[b].token_count;
         bool known = earlier_block(a, b) != NULL;
         for (size_t i = first; i < end; i++) {
-            if (known) words[i].lemma = earlier_id(a, words[i].lemma);
-            else find_lemma(a, words, i, end, &m);
+            if (!known) find_lemma(a, words, i, end, &m);
+            else if (words[i].lemma >= a->lexeme_count) words[i].lemma = earlier_id(a, words[i].lemma);
         }
     }
 }

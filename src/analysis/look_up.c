@@ -50,6 +50,11 @@ typedef struct {
     map asked;
 } look_up;
 
+static bool of_one_dialect(const lexeme *x) {
+    uint32_t dialects = x->flags & (LEX_US | LEX_GB);
+    return dialects == LEX_US || dialects == LEX_GB;
+}
+
 static void look_up_word(look_up *l, size_t i) {
     const token *t = &l->a->doc->tokens[i];
     word *w = &l->words[i];
@@ -57,6 +62,7 @@ static void look_up_word(look_up *l, size_t i) {
     w->lexeme = w->lemma = find(l->a, t, text);
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a, i, t, text)) w->flags = WORD_KNOWN;
     else if (l->with && well_made(&l->asked, l->with, text)) w->flags = WORD_KNOWN;
+    if (of_one_dialect(analysis_lexeme(l->a, i))) w->flags |= WORD_ONE_DIALECT;
 }
 
 void words_look_up(analysis *a, word *words, const speller *with) {

@@ -38,8 +38,9 @@ static bool is_sign(const reader *r, const block *b, size_t i, bool closes) {
 static brackets brackets_of(const reader *r, const block *b) {
     brackets found = {.depth = 0};
     for (uint32_t i = b->first_token; i < b->first_token + b->token_count; i++) {
+        if (r->a->doc->tokens[i].kind != TOKEN_PUNCT) continue;
         str t = text_of(r, i);
-        if (t.len != 1 || r->a->doc->tokens[i].kind != TOKEN_PUNCT) continue;
+        if (t.len != 1) continue;
         if ((t.ptr[0] == '(' || t.ptr[0] == '[') && !is_sign(r, b, i, false)) {
             if (found.depth < 8) found.open[found.depth] = i;
             found.depth++;

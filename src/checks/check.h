@@ -13,6 +13,7 @@
 typedef struct {
     const rule_matches *matches;
     const findings *found; // of each check that looks at paragraphs, before any is weighed against another; NULL: not kept
+    const void **own;      // of each check: what it keeps for itself, or NULL
 } check_memory;
 
 // What a check may use besides the analysis; all immutable and shared by threads, but for `speller`, which locks.
@@ -27,6 +28,7 @@ typedef struct {
     const check_memory *earlier; // of an earlier version of the text, whose analysis this one has as its earlier; NULL: there is none
     check_memory *kept;          // that of this one, filled in; or NULL
     const bool *known;           // of each block: what the check that runs found there is known; NULL: of none. See check_reads
+    const void *before, **after; // what the check that runs kept of the earlier version, or NULL; where what it keeps of this one goes
 } check_context;
 
 // True if a check that looks at paragraphs is to look at this one.

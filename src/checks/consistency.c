@@ -74,11 +74,11 @@ static str other_spelling(const reader *r, str text, unsigned from) {
 // Names are not judged.
 static unsigned dialect_of(const reader *r, size_t i, str *other) {
     const token *t = &r->a->doc->tokens[i];
-    if (t->kind != TOKEN_WORD || t->shape != SHAPE_LOWER || r->a->words[i].mention || t->at.end - t->at.start < 5) return 0;
-    uint32_t flags = analysis_lexeme(r->a, i)->flags & (LEX_US | LEX_GB);
-    unsigned from = flags == LEX_US ? US : flags == LEX_GB ? GB : 0;
-    if (from) *other = other_spelling(r, token_text(r->a->doc, i), from);
-    return from && other->len ? from : 0;
+    const word *w = &r->a->words[i];
+    if (!(w->flags & WORD_ONE_DIALECT) || t->kind != TOKEN_WORD || t->shape != SHAPE_LOWER || w->mention || t->at.end - t->at.start < 5) return 0;
+    unsigned from = analysis_lexeme(r->a, i)->flags & LEX_US ? US : GB;
+    *other = other_spelling(r, token_text(r->a->doc, i), from);
+    return other->len ? from : 0;
 }
 
 enum { CLEAR = 4 }; // times that the commoner way must stand at least, and be this many times the rarer
@@ -86,11 +86,9 @@ static bool clear(size_t common, size_t rare) { return rare > 0 && common >= CLE
 
 static bool oxford(str british) { return str_find(british, S("is")) < british.len || str_find(british, S("ys")) < british.len; }
 
-static void judge_dialect(reader *r) {
-    size_t count[3] = {0};
+static void judge_dialect(reader *r, const size_t count[3]) {
     const document *d = r->a->doc;
     str other = {0};
-    for (size_t i = 0; i < d->token_count; i++) count[dialect_of(r, i, &other)]++;
     unsigned rare = count[US] < count[GB] ? US : GB;
     if (!clear(count[3 - rare], count[rare])) return;
     for (size_t i = 0; i < d->token_count; i++) {
@@ -102,7 +100,13 @@ static void judge_dialect(reader *r) {
 
 // ---- hyphens ------------------------------------------------------------------------------------------------------------------
 
-typedef struct { uint32_t whole, hyphened; } forms;
+enum { FILTER_BITS = 4096 };
+// Words with a hyphen by what they are without it, and a filter of the hashes of both, so that most words need no look.
+typedef struct { map words; uint64_t filter[FILTER_BITS / 64]; } hyphened;
+
+static uint32_t filter_at(uint32_t hash) { return (hash * 0x9E3779B1u) >> 20; }
+static void filter_add(hyphened *h, uint32_t hash) { h->filter[filter_at(hash) / 64] |= UINT64_C(1) << filter_at(hash) % 64; }
+static bool in_filter(const hyphened *h, uint32_t hash) { return h->filter[filter_at(hash) / 64] >> filter_at(hash) % 64 & 1; }
 
 static str without_hyphen(arena *mem, str text, bool *had) {
     char *out = arena_alloc(mem, text.len + 1, 1);
@@ -123,33 +127,36 @@ static bool judged(const analysis *a, size_t i) {
 static bool is_hyphened(str text) { return str_find_byte(text, '-') < text.len; }
 
 // Only words that have a hyphen somewhere are kept; then the others are counted against them.
-static map hyphened_words(reader *r) {
-    map all = map_make(r->out->mem);
+static hyphened hyphened_words(reader *r) {
+    hyphened all = {.words = map_make(r->out->mem)};
     for (size_t i = 0; i < r->a->doc->token_count; i++) {
-        str text = token_text(r->a->doc, i);
         bool had;
-        if (!judged(r->a, i) || !is_hyphened(text)) continue;
-        ++*map_put(&all, without_hyphen(r->out->mem, text, &had), NULL);
+        if (!judged(r->a, i) || !is_hyphened(token_text(r->a->doc, i))) continue;
+        str closed = without_hyphen(r->out->mem, token_text(r->a->doc, i), &had);
+        ++*map_put(&all.words, closed, NULL);
+        filter_add(&all, token_hash(closed)), filter_add(&all, r->a->doc->tokens[i].hash);
     }
     return all;
 }
 
 static void judge_hyphens(reader *r) {
-    map hyphened = hyphened_words(r), whole = map_make(r->out->mem);
+    hyphened all = hyphened_words(r);
+    map whole = map_make(r->out->mem);
     const document *d = r->a->doc;
     bool any = false;
-    for (size_t i = 0; i < d->token_count; i++) {
+    for (size_t i = 0; all.words.count && i < d->token_count; i++) {
+        if (!in_filter(&all, d->tokens[i].hash) || !judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
         str text = token_text(d, i);
-        if (!judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN) || is_hyphened(text) || !map_find(&hyphened, text)) continue;
+        if (is_hyphened(text) || !map_find(&all.words, text)) continue;
         ++*map_put(&whole, text, NULL);
         any = true;
     }
     for (size_t i = 0; any && i < d->token_count; i++) {
-        if (!judged(r->a, i)) continue;
+        if (!in_filter(&all, d->tokens[i].hash) || !judged(r->a, i)) continue;
         str text = token_text(d, i);
         bool had;
         str closed = without_hyphen(r->out->mem, text, &had);
-        const uint32_t *w = map_find(&whole, closed), *h = map_find(&hyphened, closed);
+        const uint32_t *w = map_find(&whole, closed), *h = map_find(&all.words, closed);
         if (!w || !h || (had ? *h >= *w : *w >= *h)) continue;
         report(r, HYPHEN, d->tokens[i].at, arena_printf(r->out->mem, "This article writes it %s a hyphen more often.", had ? "without" : "with"), had ? closed : (str){0});
     }
@@ -170,9 +177,13 @@ static unsigned date_order(const analysis *a, size_t i) {
     return month_first && !(i > 0 && day_at(a, i - 1)) ? 1 : day_first ? 2 : 0;
 }
 
-static void judge_dates(reader *r) {
-    size_t count[3] = {0};
-    for (size_t i = 0; i + 1 < r->a->doc->token_count; i++) count[date_order(r->a, i)]++;
+// Dates around a number: of two numbers in a row it is the second's that begins with the first.
+static void count_dates(const analysis *a, size_t i, size_t count[3]) {
+    if (i > 0 && !number(a, i - 1)) count[date_order(a, i - 1)]++;
+    if (i + 1 < a->doc->token_count) count[date_order(a, i)]++;
+}
+
+static void judge_dates(reader *r, const size_t count[3]) {
     unsigned rare = count[1] < count[2] ? 1 : 2;
     if (count[rare] == 0 || count[3 - rare] < 3 || count[3 - rare] < 3 * count[rare]) return;
     for (size_t i = 0; i + 1 < r->a->doc->token_count; i++)
@@ -195,10 +206,8 @@ static unsigned quote_style(const document *d, size_t i) {
 // Inches and seconds have straight marks in any text.
 static bool measures(const analysis *a, size_t i) { return i > 0 && a->doc->tokens[i - 1].kind == TOKEN_NUMBER && !(a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE); }
 
-static void judge_quotes(reader *r) {
-    size_t count[3] = {0};
+static void judge_quotes(reader *r, const size_t count[3]) {
     const document *d = r->a->doc;
-    for (size_t i = 0; i < d->token_count; i++) count[measures(r->a, i) ? 0 : quote_style(d, i)]++;
     unsigned rare = count[1] < count[2] ? 1 : 2;
     if (d->block_count < 4) return; // a paragraph alone says too little of an article
     if (!clear(count[3 - rare], count[rare] / 2 + count[rare] % 2)) return;
@@ -211,12 +220,27 @@ static void judge_quotes(reader *r) {
         }
 }
 
+typedef struct { size_t dialects[3], dates[3], quotes[3]; } counts;
+
+static counts count(const reader *r) {
+    counts n = {{0}, {0}, {0}};
+    const document *d = r->a->doc;
+    str other = {0};
+    for (size_t i = 0; i < d->token_count; i++) {
+        if (d->tokens[i].kind == TOKEN_WORD) n.dialects[dialect_of(r, i, &other)]++;
+        else if (d->tokens[i].kind == TOKEN_NUMBER) count_dates(r->a, i, n.dates);
+        else if (d->tokens[i].kind == TOKEN_PUNCT) n.quotes[measures(r->a, i) ? 0 : quote_style(d, i)]++;
+    }
+    return n;
+}
+
 static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {c, a, out};
-    judge_dialect(&r);
+    counts n = count(&r);
+    judge_dialect(&r, n.dialects);
     judge_hyphens(&r);
-    judge_dates(&r);
-    judge_quotes(&r);
+    judge_dates(&r, n.dates);
+    judge_quotes(&r, n.quotes);
 }
 
 const check check_consistency = {"consistency", "spelling, hyphens, dates, quotation marks that vary within the article", run, false};

@@ -166,6 +166,10 @@ static size_t take(reader *r, str text, size_t at) {
 }
 
 static size_t next_high(str text, size_t at) {
+    for (uint64_t eight; at + 8 <= text.len; at += 8) {
+        memcpy(&eight, text.ptr + at, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
     while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;
     return at;
 }

@@ -45,7 +45,7 @@ static bool is_deed(str lemma) { return str_eq(lemma, S("kill")) || str_eq(lemma
 // "23 [adjective] soldiers were killed", "killed 23 soldiers": number, plural noun, and the verb that tells what happened to them.
 static bool count_at(const analysis *a, size_t i, count *out) {
     const document *d = a->doc;
-    if (d->tokens[i].kind != TOKEN_NUMBER || !number_of(token_text(d, i), &out->value) || out->value != floor(out->value)) return false;
+    if (!number_of(token_text(d, i), &out->value) || out->value != floor(out->value)) return false;
     size_t noun = i + 1 + (i + 1 < d->token_count && tag_is_adjective((tag)a->words[i + 1].tag));
     if (noun + 2 >= d->token_count || a->words[noun].tag != TAG_NNS) return false;
     if (i > 0 && (a->words[i - 1].tag == TAG_VBD || a->words[i - 1].tag == TAG_VBN || a->words[i - 1].tag == TAG_VBG) && is_deed(deed_of(a, i - 1)))
@@ -76,7 +76,7 @@ static void run(const check_context *k, const analysis *a, findings *out) {
     counter c = {.a = a, .out = out};
     for (size_t i = 0; i < a->doc->token_count; i++) {
         count here;
-        if (!count_at(a, i, &here)) continue;
+        if (a->doc->tokens[i].kind != TOKEN_NUMBER || !count_at(a, i, &here)) continue;
         for (size_t n = c.found; n-- > 0 && c.found - n <= LOOKED_AT;)
             if (c.items[n].noun == here.noun && str_eq(c.items[n].verb, here.verb) && slip(c.items[n].value, here.value)) {
                 report(&c, &c.items[n], &here);

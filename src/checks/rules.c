@@ -9,9 +9,10 @@ static str dialect_of(const settings *t, const analysis *a) {
     size_t us = 0, gb = 0;
     if (t->dialect.len) return t->dialect;
     for (size_t i = 0; i < a->doc->token_count; i++) {
-        uint32_t known = analysis_lexeme(a, i)->flags & (LEX_US | LEX_GB);
-        us += known == LEX_US && !a->words[i].mention;
-        gb += known == LEX_GB && !a->words[i].mention;
+        if (!(a->words[i].flags & WORD_ONE_DIALECT) || a->words[i].mention) continue;
+        bool american = analysis_lexeme(a, i)->flags & LEX_US;
+        us += american;
+        gb += !american;
     }
     if (us >= SURE && us > 3 * gb) return S("us");
     return gb >= SURE && gb > 3 * us ? S("gb") : S("");

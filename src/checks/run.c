@@ -11,6 +11,7 @@ typedef struct {
     uint32_t *now; // of each block of the earlier text whose findings are known: 1 + which it is here
     bool *known;   // of each block
     findings kept[CHECKS];
+    const void *own[CHECKS];
 } run;
 
 static void find_known(run *r) {
@@ -72,6 +73,7 @@ static void run_one(run *r, size_t index) {
     check_context c = *r->c;
     size_t first = r->out->count;
     c.known = of->by_paragraph ? r->known : NULL;
+    c.before = r->a->earlier && c.earlier && c.earlier->own ? c.earlier->own[index] : NULL, c.after = &r->own[index];
     arena_pause(r->out->mem);
     of->run(&c, r->a, r->out);
     if (c.known) take_over(r, &r->c->earlier->found[index]);
@@ -83,5 +85,5 @@ void checks_run(const check_context *c, const analysis *a, findings *out) {
     *r = (run){.c = c, .a = a, .out = out};
     find_known(r);
     for (size_t i = 0; all_checks[i]; i++) run_one(r, i);
-    if (c->kept) c->kept->found = r->kept;
+    if (c->kept) c->kept->found = r->kept, c->kept->own = r->own;
 }

@@ -1,5 +1,4 @@
 // twins: sentences that say nearly word for word what an earlier one said.
-#include "base/map.h"
 #include "checks/check.h"
 #include <stdlib.h>
 
@@ -15,38 +14,71 @@ const check_rule rules_of_twins[] = {
 enum { FEWEST = 8, KEYS = 3, MOST = 96 }; // words of a sentence that is judged; rarest words by which its like is looked up; words compared
 static const double ALIKE = .85; // so much of the longer one
 
-typedef struct { uint32_t sentence, length, next; } entry; // a sentence under a word, how many words of it are compared, the next entry
+typedef struct { uint32_t keys[KEYS]; uint8_t key_count, length; bool judged; } summary; // of a sentence: its rarest lemmas, rarest first; words compared
+typedef struct { uint32_t sentence, next; } entry; // a sentence under a lemma, the next entry
+typedef struct { uint32_t lemma, head; } slot;     // head: 1 + the last entry under it
 typedef struct {
     const analysis *a;
     findings *out;
-    map by_word;
+    summary *summaries; // of each sentence
+    slot *slots;
+    uint32_t mask;
     entry *entries;
-    size_t count, capacity;
+    size_t count;
 } twins;
-typedef struct { uint32_t words[MOST], keys[KEYS]; size_t length, key_count; } content; // lemmas; the rarest of them, rarest first
+typedef struct { uint32_t words[MOST]; size_t length; } content; // lemmas
 
 // Ids run from the most frequent word down.
-static void add_key(content *c, uint32_t lemma) {
+static void add_key(summary *c, uint32_t lemma) {
     size_t at = 0;
     while (at < c->key_count && c->keys[at] > lemma) at++;
     if (at == KEYS || (at < c->key_count && c->keys[at] == lemma)) return;
     if (c->key_count < KEYS) c->key_count++;
-    for (size_t i = c->key_count - 1; i > at; i--) c->keys[i] = c->keys[i - 1];
+    for (size_t i = c->key_count - 1u; i > at; i--) c->keys[i] = c->keys[i - 1];
     c->keys[at] = lemma;
 }
 
+static bool compared(unsigned kind) { return kind == TOKEN_WORD || kind == TOKEN_NUMBER; }
+
+static void read_content(const analysis *a, const sentence *s, content *c) {
+    c->length = 0;
+    for (size_t i = s->first; i < s->first + s->count && c->length < MOST; i++)
+        if (compared(a->doc->tokens[i].kind)) c->words[c->length++] = a->words[i].lemma;
+}
+
+static bool may_have_twin(const analysis *a, const sentence *s) {
+    unsigned kind = a->doc->blocks[s->block].kind;
+    return s->count >= FEWEST && (kind == BLOCK_PARAGRAPH || kind == BLOCK_QUOTE || kind == BLOCK_LIST_ITEM);
+}
+
 // Marks and figures repeat in tables and scores: the words must be enough.
-static bool read_content(const analysis *a, const sentence *s, content *c) {
+static summary summary_of(const analysis *a, const sentence *s) {
+    summary c = {.judged = false};
     size_t words = 0;
-    c->length = c->key_count = 0;
-    for (size_t i = s->first; i < s->first + s->count; i++) {
+    for (size_t i = s->first; may_have_twin(a, s) && i < s->first + s->count; i++) {
         unsigned kind = a->doc->tokens[i].kind;
         words += kind == TOKEN_WORD;
-        if ((kind != TOKEN_WORD && kind != TOKEN_NUMBER) || c->length == MOST) continue;
-        add_key(c, a->words[i].lemma);
-        c->words[c->length++] = a->words[i].lemma;
+        if (!compared(kind) || c.length == MOST) continue;
+        add_key(&c, a->words[i].lemma);
+        c.length++;
     }
-    return words >= FEWEST;
+    c.judged = words >= FEWEST;
+    return c;
+}
+
+// Lemmas that the lexicon lacks have other numbers in another analysis.
+static bool lasts(const analysis *a, const summary *c) { return c->key_count == 0 || c->keys[0] < a->lexeme_count; }
+
+static void summarize(twins *t, const summary *before) {
+    const analysis *a = t->a;
+    size_t in = SIZE_MAX, was = 0;
+    for (size_t i = 0; i < a->sentence_count; i++, was++) {
+        const sentence *s = &a->sentences[i];
+        uint32_t old = before ? a->earlier->blocks[s->block] : 0;
+        if (s->block != in && old) was = analysis_sentence_at(a->earlier->from, a->earlier->from->doc->blocks[old - 1].first_token);
+        in = s->block;
+        t->summaries[i] = old && lasts(a, &before[was]) ? before[was] : summary_of(a, s);
+    }
 }
 
 static int by_number(const void *x, const void *y) {
@@ -92,50 +124,57 @@ static void report_twin(twins *t, const sentence *first, const sentence *again) 
     findings_add(t->out, f);
 }
 
+static slot *slot_of(const twins *t, uint32_t lemma) {
+    uint32_t at = (lemma * 0x9E3779B1u) >> 7 & t->mask;
+    while (t->slots[at].head && t->slots[at].lemma != lemma) at = (at + 1) & t->mask;
+    return &t->slots[at];
+}
+
 enum { LOOKED_AT = 8 }; // sentences under one word; more share it than are worth comparing
-static const sentence *twin_of(const twins *t, const content *c) {
-    for (size_t k = 0; k < c->key_count; k++) {
-        const uint32_t *head = map_find(&t->by_word, (str){(const char *)&c->keys[k], sizeof c->keys[k]});
+static const sentence *twin_of(const twins *t, uint32_t index) {
+    const summary *mine = &t->summaries[index];
+    content words = {.length = 0}, other;
+    for (size_t k = 0; k < mine->key_count; k++) {
         size_t looked = 0;
-        for (uint32_t e = head ? *head : 0; e && looked < LOOKED_AT; e = t->entries[e - 1].next, looked++) {
-            const sentence *other = &t->a->sentences[t->entries[e - 1].sentence];
-            content was;
-            if (like_long(c->length, t->entries[e - 1].length) && read_content(t->a, other, &was) && alike(*c, was)) return other;
+        for (uint32_t e = slot_of(t, mine->keys[k])->head; e && looked < LOOKED_AT; e = t->entries[e - 1].next, looked++) {
+            uint32_t was = t->entries[e - 1].sentence;
+            if (!like_long(mine->length, t->summaries[was].length)) continue;
+            if (!words.length) read_content(t->a, &t->a->sentences[index], &words);
+            read_content(t->a, &t->a->sentences[was], &other);
+            if (alike(words, other)) return &t->a->sentences[was];
         }
     }
     return NULL;
 }
 
-static void remember(twins *t, uint32_t index, const content *c) {
-    for (size_t k = 0; k < c->key_count; k++) {
-        str key = arena_copy(t->out->mem, (str){(const char *)&c->keys[k], sizeof c->keys[k]});
-        uint32_t *head = map_put(&t->by_word, key, NULL);
-        t->entries = arena_grow(t->out->mem, t->entries, t->count, &t->capacity, sizeof *t->entries);
-        t->entries[t->count++] = (entry){index, (uint32_t)c->length, *head};
-        *head = (uint32_t)t->count;
+static void remember(twins *t, uint32_t index) {
+    const summary *mine = &t->summaries[index];
+    for (size_t k = 0; k < mine->key_count; k++) {
+        slot *under = slot_of(t, mine->keys[k]);
+        t->entries[t->count++] = (entry){index, under->head};
+        *under = (slot){mine->keys[k], (uint32_t)t->count};
     }
-}
-
-static bool judged(const analysis *a, const sentence *s) {
-    unsigned kind = a->doc->blocks[s->block].kind;
-    return s->count >= FEWEST && (kind == BLOCK_PARAGRAPH || kind == BLOCK_QUOTE || kind == BLOCK_LIST_ITEM);
 }
 
 static void find_twins(twins *t) {
     for (uint32_t i = 0; i < t->a->sentence_count; i++) {
-        const sentence *s = &t->a->sentences[i];
-        content c;
-        if (!judged(t->a, s) || !read_content(t->a, s, &c)) continue;
-        const sentence *first = twin_of(t, &c);
-        if (first) report_twin(t, first, s);
-        else remember(t, i, &c);
+        if (!t->summaries[i].judged) continue;
+        const sentence *first = twin_of(t, i);
+        if (first) report_twin(t, first, &t->a->sentences[i]);
+        else remember(t, i);
     }
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    (void)c;
-    twins t = {.a = a, .out = out, .by_word = map_make(out->mem)};
+    size_t size = 64, most = KEYS * a->sentence_count + 1;
+    while (size < 2 * most) size *= 2;
+    twins t = {.a = a, .out = out, .mask = (uint32_t)size - 1};
+    t.summaries = arena_room(out->mem, a->sentence_count + 1, sizeof *t.summaries);
+    t.slots = arena_alloc(out->mem, size, sizeof *t.slots);
+    t.entries = arena_room(out->mem, most, sizeof *t.entries);
+    summarize(&t, c->before);
     find_twins(&t);
+    if (c->after) *c->after = t.summaries;
 }
 
 const check check_twins = {"twins", "sentences that say again what an earlier one said", run, false};

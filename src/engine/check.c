@@ -65,16 +65,24 @@ static void read_measures(stet_result *r) {
     r->measured = true;
 }
 
-bool engine_measure(const stet_result *asked) {
-    stet_result *r = (stet_result *)(uintptr_t)asked;
+static void read_entities(stet_result *r) {
+    view_entities(r);
+    r->named = true;
+}
+
+static bool make_up(stet_result *r, void (*read)(stet_result *r)) {
     jmp_buf no_memory;
-    if (r->measured) return true;
     r->mem.out_of_memory = &no_memory;
     bool good = setjmp(no_memory) == 0;
-    if (good) read_measures(r);
+    if (good) read(r);
     r->mem.out_of_memory = NULL;
     return good;
 }
+
+static stet_result *own(const stet_result *asked) { return (stet_result *)(uintptr_t)asked; }
+
+bool engine_measure(const stet_result *r) { return r->measured || make_up(own(r), read_measures); }
+bool engine_name(const stet_result *r) { return r->named || make_up(own(r), read_entities); }
 
 // The earlier result if all that the new one would be made with made it.
 static const stet_result *usable(const stet *s, const stet_result *r, document_format format, const stet_result *earlier) {
@@ -108,8 +116,8 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     keep_markup(&r->mem, &r->doc, &r->found);
     r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,
                          .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on, .language = now.settings->language};
-    view_make(r);
-    if (!input->measures_later) read_measures(r);
+    view_findings(r);
+    if (!input->measures_later) read_entities(r), read_measures(r);
     r->analysis.earlier = NULL;
 }
 

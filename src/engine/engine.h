@@ -34,12 +34,12 @@ struct stet_result {
     str path;                    // by which settings were chosen
     check_memory kept;           // for a later version of the text
     bool alone;                  // without a source
-    bool measured;
+    bool measured, named;        // the measures, and the entities, are there to be given out
     document doc;
     analysis analysis;
     findings found;
     result result;
-    // What stet.h gives out: made by view_make when the check is done, so that a result is const for all its readers.
+    // What stet.h gives out: made by view_* when the check is done, so that a result is const for all its readers.
     stet_finding *findings;
     const stet_entity *entities;
     const stet_measure *measures;
@@ -70,9 +70,11 @@ analysis_tools engine_tools(const stet *s, const settings *t);
 analysis engine_analyse(const stet *s, arena *mem, document *doc, const settings *t);
 // Takes out what the text lets stand; reports remarks that let nothing stand.
 void engine_suppress(const stet *s, stet_result *r, const in_force *now, bool with_source);
-void view_make(stet_result *r);
+void view_findings(stet_result *r);
+void view_entities(stet_result *r);
 void view_measures(stet_result *r);
 // Readability, if it has not been worked out; false for want of memory. A result is const for all readers but for this.
 bool engine_measure(const stet_result *r);
+bool engine_name(const stet_result *r); // the same of entities
 
 #endif

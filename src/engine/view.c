@@ -92,12 +92,15 @@ static void view_hardest(stet_result *r) {
     r->hardest = all;
 }
 
-void view_make(stet_result *r) {
+void view_findings(stet_result *r) {
     stet_finding *found = arena_alloc(&r->mem, r->found.count + 1, sizeof *found);
     const str *fingerprints = fingerprints_of(&r->mem, &r->doc, &r->found);
     for (size_t i = 0; i < r->found.count; i++) found[i] = finding_view(&r->mem, &r->doc, &r->found.items[i], fingerprints[i]);
     r->findings = found;
     r->finding_count = r->found.count;
+}
+
+void view_entities(stet_result *r) {
     stet_entity *entities = arena_alloc(&r->mem, r->analysis.entity_count + 1, sizeof *entities);
     for (size_t i = 0; i < r->analysis.entity_count; i++) entities[i] = entity_view(&r->mem, &r->analysis, &r->analysis.entities[i]);
     r->entities = entities;
@@ -122,7 +125,7 @@ void stet_result_keep(stet_result *r, bool (*keep)(void *data, const stet_findin
 }
 
 const stet_finding *stet_findings(const stet_result *r, size_t *count) { *count = r->finding_count; return r->findings; }
-const stet_entity *stet_entities(const stet_result *r, size_t *count) { *count = r->entity_count; return r->entities; }
+const stet_entity *stet_entities(const stet_result *r, size_t *count) { engine_name(r); *count = r->entity_count; return r->entities; }
 const stet_measure *stet_readability(const stet_result *r, size_t *count) { engine_measure(r); *count = r->measure_count; return r->measures; }
 const stet_hard_sentence *stet_hardest(const stet_result *r, size_t *count) { engine_measure(r); *count = r->result.hardest_count; return r->hardest; }
 const stet_paragraph *stet_paragraphs(const stet_result *r, size_t *count) { engine_measure(r); *count = r->paragraph_count; return r->paragraphs; }

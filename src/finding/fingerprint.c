@@ -45,18 +45,35 @@ static uint64_t content_hash(arena *mem, const document *d, const finding *f) {
     enum { PARTS = sizeof parts / sizeof *parts };
     size_t room = PARTS, n = 0;
     for (size_t i = 0; i < PARTS; i++) room += parts[i].len;
-    char *all = arena_alloc(mem, room, 1);
+    char *all = arena_room(mem, room, 1);
     for (size_t i = 0; i < PARTS; i++) n = add_words(all, n, parts[i]);
     return str_hash((str){all, n});
+}
+
+enum { HASH_DIGITS = 16, NUMBER_DIGITS = 10, ROOM = HASH_DIGITS + 1 + NUMBER_DIGITS + 1 };
+
+static size_t put_hash(char *out, uint64_t hash) {
+    for (size_t i = HASH_DIGITS; i-- > 0; hash >>= 4) out[i] = "0123456789abcdef"[hash & 15];
+    return HASH_DIGITS;
+}
+
+static size_t put_number(char *out, uint32_t number) {
+    size_t digits = 1;
+    for (uint32_t left = number; left >= 10; left /= 10) digits++;
+    for (size_t i = digits; i-- > 0; number /= 10) out[i] = (char)('0' + number % 10);
+    return digits;
 }
 
 const str *fingerprints_of(arena *mem, const document *d, const findings *found) {
     str *all = arena_alloc(mem, found->count + 1, sizeof *all);
     map seen = map_make(mem);
     for (size_t i = 0; i < found->count; i++) {
-        str name = arena_printf(mem, "%016llx", (unsigned long long)content_hash(mem, d, &found->items[i]));
+        char *text = arena_room(mem, ROOM, 1);
+        str name = {text, put_hash(text, content_hash(mem, d, &found->items[i]))};
         uint32_t number = ++*map_put(&seen, name, NULL);
-        all[i] = arena_printf(mem, "%.*s:%u", STR_ARG(name), number);
+        text[name.len] = ':';
+        all[i] = (str){text, name.len + 1 + put_number(text + name.len + 1, number)};
+        text[all[i].len] = 0;
     }
     return all;
 }

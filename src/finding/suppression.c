@@ -164,8 +164,9 @@ static void drop_between(findings *all, uint32_t start, uint32_t end) {
 
 static void heed_sic(const document *d, findings *all) {
     uint32_t end;
+    uint32_t sic = token_hash(S("sic"));
     for (size_t i = 0; all->count && i < d->token_count; i++)
-        if (is_sic(d, i, &end)) drop_between(all, sic_start(d, i - 1, all), end);
+        if (d->tokens[i].hash == sic && is_sic(d, i, &end)) drop_between(all, sic_start(d, i - 1, all), end);
 }
 
 const idle *findings_suppress(arena *mem, const document *d, findings *all, size_t *count) {

@@ -17,8 +17,14 @@ void line_index_make(line_index *l, str text) {
     l->text = text;
     l->count = 0;
     add_start(l, 0);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '\n' || (text.ptr[i] == '\r' && !(i + 1 < text.len && text.ptr[i + 1] == '\n'))) add_start(l, i + 1);
+    size_t feed = str_find_byte(text, '\n'), back = str_find_byte(text, '\r'); // each kind is looked for once
+    while (feed < text.len || back < text.len) {
+        bool both = back + 1 == feed && feed < text.len;
+        size_t end = both || feed < back ? feed : back;
+        add_start(l, end + 1);
+        if (feed <= end) feed = end + 1 + str_find_byte(str_sub(text, end + 1, text.len), '\n');
+        if (back <= end) back = end + 1 + str_find_byte(str_sub(text, end + 1, text.len), '\r');
+    }
 }
 
 void line_index_free(line_index *l) { free(l->starts); }
@@ -32,6 +38,21 @@ static size_t step(str s, size_t i, position_unit unit, uint32_t *units) {
     return len;
 }
 
+static bool all_ascii(str s, size_t at) {
+    uint64_t eight;
+    memcpy(&eight, s.ptr + at, sizeof eight);
+    return !(eight & 0x8080808080808080u);
+}
+
+// Units of the text from the start of a character up to an offset; one that is cut by it counts whole.
+static uint32_t units_between(str text, size_t i, size_t end, position_unit unit) {
+    uint32_t all = 0, units;
+    while (i < end)
+        if (end - i >= 8 && all_ascii(text, i)) i += 8, all += 8;
+        else i += step(text, i, unit, &units), all += units;
+    return all;
+}
+
 position position_of(const line_index *l, position_unit unit, size_t offset) {
     size_t low = 0, high = l->count;
     if (offset > l->text.len) offset = l->text.len;
@@ -40,13 +61,7 @@ position position_of(const line_index *l, position_unit unit, size_t offset) {
         if (l->starts[middle] <= offset) low = middle;
         else high = middle;
     }
-    position p = {(uint32_t)low, 0};
-    for (size_t i = l->starts[low]; i < offset;) {
-        uint32_t units;
-        i += step(l->text, i, unit, &units);
-        p.character += units;
-    }
-    return p;
+    return (position){(uint32_t)low, units_between(l->text, l->starts[low], offset, unit)};
 }
 
 size_t position_offset(const line_index *l, position_unit unit, position p) {

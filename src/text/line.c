@@ -107,70 +107,75 @@ typedef struct {
 
 #define PHRASE(text) {"" text, sizeof(text) - 1}
 
-static const set_phrase set_phrases[] = {
-    {PHRASE("tags"), LABEL, BLOCK_FURNITURE},           {PHRASE("tag"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("tagged"), LABEL, BLOCK_FURNITURE},         {PHRASE("topics"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("categories"), LABEL, BLOCK_FURNITURE},     {PHRASE("category"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("keywords"), LABEL, BLOCK_FURNITURE},       {PHRASE("filed under"), START, BLOCK_FURNITURE},
-    {PHRASE("also read"), LABEL, BLOCK_FURNITURE},      {PHRASE("read also"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("also see"), LABEL, BLOCK_FURNITURE},       {PHRASE("see also"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("also watch"), LABEL, BLOCK_FURNITURE},     {PHRASE("must read"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("read more"), START, BLOCK_FURNITURE},      {PHRASE("read more"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("read next"), START, BLOCK_FURNITURE},      {PHRASE("read this"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("related"), LABEL, BLOCK_FURNITURE},        {PHRASE("related articles"), START, BLOCK_FURNITURE},
-    {PHRASE("related news"), START, BLOCK_FURNITURE},   {PHRASE("related posts"), START, BLOCK_FURNITURE},
-    {PHRASE("related stories"), START, BLOCK_FURNITURE}, {PHRASE("related topics"), START, BLOCK_FURNITURE},
-    {PHRASE("recommended"), ALL, BLOCK_FURNITURE},      {PHRASE("you may also like"), START, BLOCK_FURNITURE},
-    {PHRASE("you might also like"), START, BLOCK_FURNITURE}, {PHRASE("more on this story"), ALL, BLOCK_FURNITURE},
-    {PHRASE("previous post"), START, BLOCK_FURNITURE},  {PHRASE("next post"), START, BLOCK_FURNITURE},
-    {PHRASE("previous article"), START, BLOCK_FURNITURE}, {PHRASE("next article"), START, BLOCK_FURNITURE},
-    {PHRASE("share"), ALL, BLOCK_FURNITURE},            {PHRASE("share this"), START, BLOCK_FURNITURE},
-    {PHRASE("share on"), START, BLOCK_FURNITURE},       {PHRASE("share via"), START, BLOCK_FURNITURE},
-    {PHRASE("share article"), START, BLOCK_FURNITURE},  {PHRASE("tweet"), ALL, BLOCK_FURNITURE},
-    {PHRASE("print this"), START, BLOCK_FURNITURE},     {PHRASE("print"), ALL, BLOCK_FURNITURE},
-    {PHRASE("email this"), START, BLOCK_FURNITURE},     {PHRASE("follow us"), START, BLOCK_FURNITURE},
-    {PHRASE("like us on"), START, BLOCK_FURNITURE},     {PHRASE("join our"), START, BLOCK_FURNITURE},
-    {PHRASE("join us on"), START, BLOCK_FURNITURE},     {PHRASE("subscribe"), ALL, BLOCK_FURNITURE},
-    {PHRASE("subscribe to"), START, BLOCK_FURNITURE},   {PHRASE("subscribe now"), START, BLOCK_FURNITURE},
-    {PHRASE("sign up"), ALL, BLOCK_FURNITURE},          {PHRASE("sign up for"), START, BLOCK_FURNITURE},
-    {PHRASE("sign up to"), START, BLOCK_FURNITURE},     {PHRASE("newsletter"), ALL, BLOCK_FURNITURE},
-    {PHRASE("log in"), ALL, BLOCK_FURNITURE},           {PHRASE("sign in"), ALL, BLOCK_FURNITURE},
-    {PHRASE("advertisement"), ALL, BLOCK_FURNITURE},    {PHRASE("advertisements"), ALL, BLOCK_FURNITURE},
-    {PHRASE("advertising"), ALL, BLOCK_FURNITURE},      {PHRASE("sponsored"), ALL, BLOCK_FURNITURE},
-    {PHRASE("sponsored content"), ALL, BLOCK_FURNITURE}, {PHRASE("story continues below"), START, BLOCK_FURNITURE},
-    {PHRASE("article continues"), START, BLOCK_FURNITURE}, {PHRASE("click here"), START, BLOCK_FURNITURE},
-    {PHRASE("tap here"), START, BLOCK_FURNITURE},       {PHRASE("download the"), START, BLOCK_FURNITURE},
-    {PHRASE("leave a comment"), START, BLOCK_FURNITURE}, {PHRASE("leave a reply"), START, BLOCK_FURNITURE},
-    {PHRASE("post a comment"), START, BLOCK_FURNITURE}, {PHRASE("comments"), ALL, BLOCK_FURNITURE},
-    {PHRASE("show comments"), ALL, BLOCK_FURNITURE},    {PHRASE("most read"), ALL, BLOCK_FURNITURE},
-    {PHRASE("most popular"), ALL, BLOCK_FURNITURE},     {PHRASE("trending"), ALL, BLOCK_FURNITURE},
-    {PHRASE("trending now"), ALL, BLOCK_FURNITURE},     {PHRASE("latest news"), ALL, BLOCK_FURNITURE},
-    {PHRASE("published"), LABEL, BLOCK_FURNITURE},      {PHRASE("published on"), START, BLOCK_FURNITURE},
-    {PHRASE("posted on"), START, BLOCK_FURNITURE},      {PHRASE("posted by"), START, BLOCK_FURNITURE},
-    {PHRASE("posted"), LABEL, BLOCK_FURNITURE},         {PHRASE("updated"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("updated on"), START, BLOCK_FURNITURE},     {PHRASE("last updated"), START, BLOCK_FURNITURE},
-    {PHRASE("last modified"), START, BLOCK_FURNITURE},  {PHRASE("first published"), START, BLOCK_FURNITURE},
-    {PHRASE("copyright"), START, BLOCK_FURNITURE},      {PHRASE("©"), START, BLOCK_FURNITURE},
-    {PHRASE("all rights reserved"), START, BLOCK_FURNITURE}, {PHRASE("skip to"), START, BLOCK_FURNITURE},
-    {PHRASE("back to top"), ALL, BLOCK_FURNITURE},      {PHRASE("home"), ALL, BLOCK_FURNITURE},
-    {PHRASE("menu"), ALL, BLOCK_FURNITURE},             {PHRASE("search"), ALL, BLOCK_FURNITURE},
-    {PHRASE("by line"), LABEL, BLOCK_FURNITURE},        {PHRASE("written by"), START, BLOCK_FURNITURE},
-    {PHRASE("edited by"), START, BLOCK_FURNITURE},      {PHRASE("translated by"), START, BLOCK_FURNITURE},
-    {PHRASE("reporting by"), START, BLOCK_FURNITURE},   {PHRASE("source"), LABEL, BLOCK_FURNITURE},
-    {PHRASE("sources"), LABEL, BLOCK_FURNITURE},        {PHRASE("photo"), LABEL, BLOCK_CAPTION},
-    {PHRASE("photos"), LABEL, BLOCK_CAPTION},           {PHRASE("file photo"), LABEL, BLOCK_CAPTION},
-    {PHRASE("file photo"), ALL, BLOCK_CAPTION},         {PHRASE("file"), LABEL, BLOCK_CAPTION},
-    {PHRASE("photo by"), START, BLOCK_CAPTION},         {PHRASE("photo credit"), START, BLOCK_CAPTION},
-    {PHRASE("photo courtesy"), START, BLOCK_CAPTION},   {PHRASE("photograph"), LABEL, BLOCK_CAPTION},
-    {PHRASE("photograph by"), START, BLOCK_CAPTION},    {PHRASE("picture"), LABEL, BLOCK_CAPTION},
-    {PHRASE("pictured"), LABEL, BLOCK_CAPTION},         {PHRASE("image"), LABEL, BLOCK_CAPTION},
-    {PHRASE("image credit"), START, BLOCK_CAPTION},     {PHRASE("image source"), START, BLOCK_CAPTION},
-    {PHRASE("image caption"), START, BLOCK_CAPTION},    {PHRASE("media caption"), START, BLOCK_CAPTION},
-    {PHRASE("caption"), LABEL, BLOCK_CAPTION},          {PHRASE("illustration"), LABEL, BLOCK_CAPTION},
-    {PHRASE("graphic"), LABEL, BLOCK_CAPTION},          {PHRASE("credit"), LABEL, BLOCK_CAPTION},
-    {PHRASE("video"), LABEL, BLOCK_CAPTION},            {PHRASE("watch"), LABEL, BLOCK_CAPTION},
-    {PHRASE("ap photo"), START, BLOCK_CAPTION},         {PHRASE("getty images"), START, BLOCK_CAPTION},
+// By their first letter, in order; every list ends with an empty phrase.
+#define PHRASES(...) (const set_phrase[]){__VA_ARGS__, {{NULL, 0}, ALL, BLOCK_PARAGRAPH}}
+static const set_phrase *const set_phrases[26] = {
+    ['a' - 'a'] = PHRASES({PHRASE("also read"), LABEL, BLOCK_FURNITURE}, {PHRASE("also see"), LABEL, BLOCK_FURNITURE},
+        {PHRASE("also watch"), LABEL, BLOCK_FURNITURE}, {PHRASE("advertisement"), ALL, BLOCK_FURNITURE},
+        {PHRASE("advertisements"), ALL, BLOCK_FURNITURE}, {PHRASE("advertising"), ALL, BLOCK_FURNITURE},
+        {PHRASE("article continues"), START, BLOCK_FURNITURE}, {PHRASE("all rights reserved"), START, BLOCK_FURNITURE},
+        {PHRASE("ap photo"), START, BLOCK_CAPTION}),
+    ['b' - 'a'] = PHRASES({PHRASE("back to top"), ALL, BLOCK_FURNITURE}, {PHRASE("by line"), LABEL, BLOCK_FURNITURE}),
+    ['c' - 'a'] = PHRASES({PHRASE("categories"), LABEL, BLOCK_FURNITURE}, {PHRASE("category"), LABEL, BLOCK_FURNITURE},
+        {PHRASE("click here"), START, BLOCK_FURNITURE}, {PHRASE("comments"), ALL, BLOCK_FURNITURE},
+        {PHRASE("copyright"), START, BLOCK_FURNITURE}, {PHRASE("caption"), LABEL, BLOCK_CAPTION}, {PHRASE("credit"), LABEL, BLOCK_CAPTION}),
+    ['d' - 'a'] = PHRASES({PHRASE("download the"), START, BLOCK_FURNITURE}),
+    ['e' - 'a'] = PHRASES({PHRASE("email this"), START, BLOCK_FURNITURE}, {PHRASE("edited by"), START, BLOCK_FURNITURE}),
+    ['f' - 'a'] = PHRASES({PHRASE("filed under"), START, BLOCK_FURNITURE}, {PHRASE("follow us"), START, BLOCK_FURNITURE},
+        {PHRASE("first published"), START, BLOCK_FURNITURE}, {PHRASE("file photo"), LABEL, BLOCK_CAPTION},
+        {PHRASE("file photo"), ALL, BLOCK_CAPTION}, {PHRASE("file"), LABEL, BLOCK_CAPTION}),
+    ['g' - 'a'] = PHRASES({PHRASE("graphic"), LABEL, BLOCK_CAPTION}, {PHRASE("getty images"), START, BLOCK_CAPTION}),
+    ['h' - 'a'] = PHRASES({PHRASE("home"), ALL, BLOCK_FURNITURE}),
+    ['i' - 'a'] = PHRASES({PHRASE("image"), LABEL, BLOCK_CAPTION}, {PHRASE("image credit"), START, BLOCK_CAPTION},
+        {PHRASE("image source"), START, BLOCK_CAPTION}, {PHRASE("image caption"), START, BLOCK_CAPTION},
+        {PHRASE("illustration"), LABEL, BLOCK_CAPTION}),
+    ['j' - 'a'] = PHRASES({PHRASE("join our"), START, BLOCK_FURNITURE}, {PHRASE("join us on"), START, BLOCK_FURNITURE}),
+    ['k' - 'a'] = PHRASES({PHRASE("keywords"), LABEL, BLOCK_FURNITURE}),
+    ['l' - 'a'] = PHRASES({PHRASE("like us on"), START, BLOCK_FURNITURE}, {PHRASE("log in"), ALL, BLOCK_FURNITURE},
+        {PHRASE("leave a comment"), START, BLOCK_FURNITURE}, {PHRASE("leave a reply"), START, BLOCK_FURNITURE},
+        {PHRASE("latest news"), ALL, BLOCK_FURNITURE}, {PHRASE("last updated"), START, BLOCK_FURNITURE},
+        {PHRASE("last modified"), START, BLOCK_FURNITURE}),
+    ['m' - 'a'] = PHRASES({PHRASE("must read"), LABEL, BLOCK_FURNITURE}, {PHRASE("more on this story"), ALL, BLOCK_FURNITURE},
+        {PHRASE("most read"), ALL, BLOCK_FURNITURE}, {PHRASE("most popular"), ALL, BLOCK_FURNITURE},
+        {PHRASE("menu"), ALL, BLOCK_FURNITURE}, {PHRASE("media caption"), START, BLOCK_CAPTION}),
+    ['n' - 'a'] = PHRASES({PHRASE("next post"), START, BLOCK_FURNITURE}, {PHRASE("next article"), START, BLOCK_FURNITURE},
+        {PHRASE("newsletter"), ALL, BLOCK_FURNITURE}),
+    ['p' - 'a'] = PHRASES({PHRASE("previous post"), START, BLOCK_FURNITURE}, {PHRASE("previous article"), START, BLOCK_FURNITURE},
+        {PHRASE("print this"), START, BLOCK_FURNITURE}, {PHRASE("print"), ALL, BLOCK_FURNITURE},
+        {PHRASE("post a comment"), START, BLOCK_FURNITURE}, {PHRASE("published"), LABEL, BLOCK_FURNITURE},
+        {PHRASE("published on"), START, BLOCK_FURNITURE}, {PHRASE("posted on"), START, BLOCK_FURNITURE},
+        {PHRASE("posted by"), START, BLOCK_FURNITURE}, {PHRASE("posted"), LABEL, BLOCK_FURNITURE}, {PHRASE("photo"), LABEL, BLOCK_CAPTION},
+        {PHRASE("photos"), LABEL, BLOCK_CAPTION}, {PHRASE("photo by"), START, BLOCK_CAPTION},
+        {PHRASE("photo credit"), START, BLOCK_CAPTION}, {PHRASE("photo courtesy"), START, BLOCK_CAPTION},
+        {PHRASE("photograph"), LABEL, BLOCK_CAPTION}, {PHRASE("photograph by"), START, BLOCK_CAPTION},
+        {PHRASE("picture"), LABEL, BLOCK_CAPTION}, {PHRASE("pictured"), LABEL, BLOCK_CAPTION}),
+    ['r' - 'a'] = PHRASES({PHRASE("read also"), LABEL, BLOCK_FURNITURE}, {PHRASE("read more"), START, BLOCK_FURNITURE},
+        {PHRASE("read more"), LABEL, BLOCK_FURNITURE}, {PHRASE("read next"), START, BLOCK_FURNITURE},
+        {PHRASE("read this"), LABEL, BLOCK_FURNITURE}, {PHRASE("related"), LABEL, BLOCK_FURNITURE},
+        {PHRASE("related articles"), START, BLOCK_FURNITURE}, {PHRASE("related news"), START, BLOCK_FURNITURE},
+        {PHRASE("related posts"), START, BLOCK_FURNITURE}, {PHRASE("related stories"), START, BLOCK_FURNITURE},
+        {PHRASE("related topics"), START, BLOCK_FURNITURE}, {PHRASE("recommended"), ALL, BLOCK_FURNITURE},
+        {PHRASE("reporting by"), START, BLOCK_FURNITURE}),
+    ['s' - 'a'] = PHRASES({PHRASE("see also"), LABEL, BLOCK_FURNITURE}, {PHRASE("share"), ALL, BLOCK_FURNITURE},
+        {PHRASE("share this"), START, BLOCK_FURNITURE}, {PHRASE("share on"), START, BLOCK_FURNITURE},
+        {PHRASE("share via"), START, BLOCK_FURNITURE}, {PHRASE("share article"), START, BLOCK_FURNITURE},
+        {PHRASE("subscribe"), ALL, BLOCK_FURNITURE}, {PHRASE("subscribe to"), START, BLOCK_FURNITURE},
+        {PHRASE("subscribe now"), START, BLOCK_FURNITURE}, {PHRASE("sign up"), ALL, BLOCK_FURNITURE},
+        {PHRASE("sign up for"), START, BLOCK_FURNITURE}, {PHRASE("sign up to"), START, BLOCK_FURNITURE},
+        {PHRASE("sign in"), ALL, BLOCK_FURNITURE}, {PHRASE("sponsored"), ALL, BLOCK_FURNITURE},
+        {PHRASE("sponsored content"), ALL, BLOCK_FURNITURE}, {PHRASE("story continues below"), START, BLOCK_FURNITURE},
+        {PHRASE("show comments"), ALL, BLOCK_FURNITURE}, {PHRASE("skip to"), START, BLOCK_FURNITURE},
+        {PHRASE("search"), ALL, BLOCK_FURNITURE}, {PHRASE("source"), LABEL, BLOCK_FURNITURE}, {PHRASE("sources"), LABEL, BLOCK_FURNITURE}),
+    ['t' - 'a'] = PHRASES({PHRASE("tags"), LABEL, BLOCK_FURNITURE}, {PHRASE("tag"), LABEL, BLOCK_FURNITURE},
+        {PHRASE("tagged"), LABEL, BLOCK_FURNITURE}, {PHRASE("topics"), LABEL, BLOCK_FURNITURE}, {PHRASE("tweet"), ALL, BLOCK_FURNITURE},
+        {PHRASE("tap here"), START, BLOCK_FURNITURE}, {PHRASE("trending"), ALL, BLOCK_FURNITURE},
+        {PHRASE("trending now"), ALL, BLOCK_FURNITURE}, {PHRASE("translated by"), START, BLOCK_FURNITURE}),
+    ['u' - 'a'] = PHRASES({PHRASE("updated"), LABEL, BLOCK_FURNITURE}, {PHRASE("updated on"), START, BLOCK_FURNITURE}),
+    ['v' - 'a'] = PHRASES({PHRASE("video"), LABEL, BLOCK_CAPTION}),
+    ['w' - 'a'] = PHRASES({PHRASE("written by"), START, BLOCK_FURNITURE}, {PHRASE("watch"), LABEL, BLOCK_CAPTION}),
+    ['y' - 'a'] = PHRASES({PHRASE("you may also like"), START, BLOCK_FURNITURE}, {PHRASE("you might also like"), START, BLOCK_FURNITURE}),
 };
+static const set_phrase *const other_phrases = PHRASES({PHRASE("©"), START, BLOCK_FURNITURE});
 
 enum { SHORT_LINE = 100, CAPTION_LINE = 400 };
 
@@ -220,13 +225,18 @@ static bool photo_credit(str line) {
     return false;
 }
 
+static const set_phrase *phrases_for(str words) {
+    unsigned letter = words.len ? ((unsigned)(unsigned char)words.ptr[0] | 0x20) - 'a' : 0;
+    return !words.len ? NULL : letter < 26 ? set_phrases[letter] : other_phrases;
+}
+
 block_kind line_kind(str line) {
     if (line.len > CAPTION_LINE && !str_starts(line, S("Tags"))) return BLOCK_PARAGRAPH;
     if (byline(line)) return BLOCK_FURNITURE;
     if (photo_credit(line)) return BLOCK_CAPTION;
     str words = line;
     while (words.len && one_of(words.ptr[0], "([>| ")) words = str_sub(words, 1, words.len);
-    for (size_t i = 0; words.len && i < sizeof set_phrases / sizeof *set_phrases; i++)
-        if ((words.ptr[0] | 0x20) == (set_phrases[i].phrase.ptr[0] | 0x20) && phrase_fits(&set_phrases[i], words)) return (block_kind)set_phrases[i].kind;
+    for (const set_phrase *p = phrases_for(words); p && p->phrase.len; p++)
+        if (phrase_fits(p, words)) return (block_kind)p->kind;
     return BLOCK_PARAGRAPH;
 }

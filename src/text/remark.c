@@ -32,8 +32,14 @@ static bool read_body(str body, remark *out) {
     return true;
 }
 
+// Looked for by its first sign, which plain text hardly has.
+static size_t find_opening(str s, size_t at) {
+    while ((at += str_find_byte(str_sub(s, at, s.len), '<')) < s.len && !str_starts(str_sub(s, at, s.len), S("<!--"))) at++;
+    return at;
+}
+
 bool remark_next(str s, size_t from, remark *out) {
-    for (size_t at = from; (at += str_find(str_sub(s, at, s.len), S("<!--"))) < s.len; at += 4) {
+    for (size_t at = from; (at = find_opening(s, at)) < s.len; at += 4) {
         str rest = str_sub(s, at + 4, s.len);
         if (!str_starts(str_sub(rest, skip_spaces(rest, 0), rest.len), S("stet"))) continue;
         size_t end = str_find(rest, S("-->"));

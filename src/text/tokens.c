@@ -270,15 +270,19 @@ static void find_same(document *d, const document *old) {
     d->same_head = head, d->same_tail = tail;
 }
 
+static void reserve(scanner *s, size_t more) {
+    while (s->capacity - s->count < more) s->items = arena_enlarge(s->mem, s->items, s->count, &s->capacity, sizeof *s->items);
+}
+
 // A block's tokens hang on its text alone.
 static void take_over(scanner *s, const block *now, const document *old, const block *was) {
     uint32_t by = now->at.start - was->at.start; // modulo 2^32
-    for (size_t i = 0; i < was->token_count; i++) {
-        token t = old->tokens[was->first_token + i];
-        t.at.start += by, t.at.end += by;
-        if (s->count == s->capacity) token_grow(s);
-        s->items[s->count++] = t;
-    }
+    reserve(s, was->token_count);
+    token *to = s->items + s->count;
+    const token *from = old->tokens + was->first_token;
+    if (was->token_count) memcpy(to, from, was->token_count * sizeof *to);
+    for (size_t i = 0; by && i < was->token_count; i++) to[i].at.start += by, to[i].at.end += by;
+    s->count += was->token_count;
 }
 
 static void read_block(scanner *s, const document *d, const block *b) {
