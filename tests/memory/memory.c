@@ -65,13 +65,14 @@ static outcome ask_open(answer *a) {
     return ANSWERED;
 }
 
-static void say_findings(buffer *out, const stet_result *r) {
+static outcome say_findings(buffer *out, const stet_result *r) {
     size_t count;
     const stet_finding *f = stet_findings(r, &count);
     for (size_t i = 0; i < count; i++)
         buffer_printf(out, "%u-%u %.*s %.*s %zu\n", f[i].start, f[i].end, (int)f[i].rule.len, f[i].rule.ptr, (int)f[i].message.len, f[i].message.ptr, f[i].fix_count);
     const stet_entity *e = stet_entities(r, &count);
     for (size_t i = 0; i < count; i++) buffer_printf(out, "%.*s %zu\n", (int)e[i].name.len, e[i].name.ptr, e[i].mention_count);
+    return e ? ANSWERED : REFUSED;
 }
 
 static outcome say_score(answer *a, const stet_result *r) {
@@ -86,8 +87,8 @@ static outcome check(answer *a, const char *text, const stet_input *input) {
     stet_error why;
     stet_result *r = stet_check(opened, text, strlen(text), input, &why);
     if (!r) return refuse(a, &why);
-    say_findings(&a->said, r);
-    outcome all = say_score(a, r);
+    outcome named = say_findings(&a->said, r), all = say_score(a, r);
+    if (named == REFUSED) all = REFUSED;
     stet_result_free(r);
     return all;
 }
