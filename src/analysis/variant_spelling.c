@@ -190,6 +190,12 @@ static bool digits_in(str s) {
     return false;
 }
 
+// The letter behind a hyphen tells two apart: CPI-U, CPI-W.
+static bool classes_differ(str a, str b) {
+    if (a.len != b.len || a.len < 4 || a.ptr[a.len - 2] != '-' || a.ptr[a.len - 1] == b.ptr[b.len - 1]) return false;
+    return str_eq(str_sub(a, 0, a.len - 1), str_sub(b, 0, b.len - 1));
+}
+
 // The digits of designations tell them apart: MS-21, MS-22.
 static bool digits_differ(str a, str b) {
     if (!digits_in(a) && !digits_in(b)) return false;
@@ -241,16 +247,37 @@ static bool has_marks(str text) {
     return false;
 }
 
-// Who works for a firm or follows it: Googler, Redditors.
-static bool follower_of(const name_word *x, const name_word *firm) {
-    static const char *const endings[] = {"r", "rs", "er", "ers", NULL};
-    bool is_firm = firm->flags & (LEX_ORGANISATION | LEX_BRAND) || firm->part & PART_ORGANISATION;
-    if (!is_firm || !str_starts(x->skeleton, firm->skeleton)) return false;
-    str rest = str_sub(x->skeleton, firm->skeleton.len, x->skeleton.len);
-    for (size_t i = 0; endings[i]; i++)
+static bool longer_by(str longer, str shorter, const char *const *endings) {
+    str rest = str_sub(longer, shorter.len, longer.len);
+    for (size_t i = 0; str_starts(longer, shorter) && endings[i]; i++)
         if (str_eq(rest, str_of(endings[i]))) return true;
     return false;
 }
+
+// Who works for a firm or follows it, as Googler and Redditors; a people in their own tongue, as Italiano.
+static bool made_of(const name_word *x, const name_word *y) {
+    static const char *const followers[] = {"r", "rs", "er", "ers", NULL}, *const romance[] = {"o", "a", "os", "e", NULL};
+    bool is_firm = y->flags & (LEX_ORGANISATION | LEX_BRAND) || y->part & PART_ORGANISATION;
+    return (is_firm && longer_by(x->skeleton, y->skeleton, followers)) || (y->flags & LEX_DEMONYM && longer_by(x->skeleton, y->skeleton, romance));
+}
+
+// Its capitals are its own, not those of a headline: FBI.
+static bool acronym(const name_work *w, const name_word *x) {
+    enum { LONGEST = 6 };
+    for (size_t i = 0; i < x->text.len; i++)
+        if (x->text.ptr[i] < 'A' || x->text.ptr[i] > 'Z') return false;
+    return x->uses && use_name(w, x->uses)->body && x->text.len <= LONGEST;
+}
+
+// First given in brackets, behind what it stands for: Credit Foncier de France (CFF).
+static bool explained(const name_work *w, const name_word *x) {
+    const name *n = x->uses ? use_name(w, x->uses) : NULL;
+    bool inside = n && n->count == 1 && n->token > 0 && n->token + 1 < w->a->doc->token_count;
+    return inside && str_eq(token_text(w->a->doc, n->token - 1), S("(")) && str_eq(token_text(w->a->doc, n->token + 1), S(")"));
+}
+
+// Acronyms that the text explains, or tickers of firms: a letter more is another one.
+static bool other_acronym(const name_work *w, const name_word *x, const name_word *y) { return acronym(w, x) != acronym(w, y) || (acronym(w, x) && explained(w, x)); }
 
 // The s of a designation's plural: Pantsir-S1s.
 static str without_plural(str s) {
@@ -280,7 +307,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0};
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
-    if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton)) return no;
+    if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton) || classes_differ(x->text, y->text)) return no;
     if (look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
@@ -291,8 +318,10 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && most <= 0) return no;
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return no;
-    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || follower_of(x, y)) return no;
+    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || made_of(x, y)) return no;
+    if (x->flags & LEX_DEMONYM && word_known(x)) return no; // German and Germany
     company c = keep(s->w, bad, good);
+    if (!c.shared && other_acronym(s->w, x, y)) return no;
     if (x->part && y->part && one_entry(s->w, x, y)) c.listed = true;
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;

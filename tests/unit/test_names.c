@@ -66,6 +66,11 @@ static const row reported[] = {
 };
 
 static const row silent[] = {
+    {"classes of one index", "The index CPI-U rose. The CPI-U and CPI-U grew. The CPI-W rose too.", ""},
+    {"a people in their own tongue", "The Istituto Italiano met the Italian envoy. Italian papers and Italian firms wept.", ""},
+    {"a country and its people", "West Germany would help. He met the West German envoy. West Germany agreed. German banks left, in Germany and West Germany.", ""},
+    {"acronyms that are explained", "The Bank of Corta (CCF) met the Fund of Corta (CFF). The CCF won. The CCF and the CFF left.", ""},
+    {"tickers", "Shares of Allied Zardon (ALLD.L) rose. Allied Zardon and Apple (AAPL) grew. Allied Zardon and Apple left.", ""},
     {"who works for a firm", "Google grew in May. Google and its staff, the Googlers, sang. Google hired a Googler more.", ""},
     {"two cities of Korea a letter apart", "On Monday the report spoke of Incheon. The same report praised Incheon, and nobody was surprised to hear of Incheon again. The answers about Icheon came late.", ""},
     {"two provinces of China a letter apart", "On Monday the report spoke of Shanxi. The same report praised Shanxi, and nobody was surprised to hear of Shanxi again. The answers about Shaanxi came late.", ""},
