@@ -31,12 +31,18 @@ static bool judged_block(const block *b) { return b->kind != BLOCK_FURNITURE && 
 // Letters alone, none of them a capital: what names, acronyms and designations look like is not judged as a word.
 static bool plain_word(const token *t) { return t->kind == TOKEN_WORD && t->shape == SHAPE_LOWER; }
 
+// A clitic that stands apart, "world ’s": that is a matter of spacing.
+static bool clitic_apart(const spelling *s, size_t i) {
+    str text = token_text(s->a->doc, i);
+    return text.len && (text.ptr[0] == '\'' || str_starts(text, S("’")));
+}
+
 // A capital proves a name unless the sentence asks for one; at its start a word is judged only if the names layer passed it by.
 static bool judged(const spelling *s, size_t i) {
     const token *t = &s->a->doc->tokens[i];
     const word *w = &s->a->words[i];
     if (w->flags & WORD_KNOWN || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
-    return plain_word(t);
+    return plain_word(t) && !clitic_apart(s, i);
 }
 
 static str word_at(const spelling *s, size_t i) {
