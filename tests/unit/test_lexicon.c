@@ -203,7 +203,7 @@ static void keeps_suggestions(void **state) {
     (void)state;
     suggest_cache *c = suggest_cache_new();
     const str two[] = {S("access"), S("axes")};
-    char long_word[200];
+    char long_word[300];
     memset(long_word, 'a', sizeof long_word);
     str out[SUGGEST_MOST], endless = {long_word, sizeof long_word};
     size_t count = 9;
