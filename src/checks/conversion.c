@@ -115,9 +115,13 @@ static void judge_share(const reader *r, size_t i) {
 }
 
 // Whatever is compared has one of the two in brackets: the paragraph's last bracket, or where it begins.
+static bool opens_bracket(const reader *r, size_t i) {
+    span at = r->a->doc->tokens[i].at;
+    return at.end - at.start == 1 && r->a->doc->text.ptr[at.start] == '(';
+}
 static size_t last_bracket(const reader *r) {
     size_t i = r->end;
-    while (i > r->first && !is(r, i - 1, "(")) i--;
+    while (i > r->first && !opens_bracket(r, i - 1)) i--;
     return i > r->first ? i - 1 : r->first;
 }
 

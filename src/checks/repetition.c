@@ -24,7 +24,11 @@ static bool in_prose(const analysis *a, size_t nth) {
     unsigned kind = a->doc->blocks[nth].kind;
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_LIST_ITEM || kind == BLOCK_QUOTE;
 }
-static bool is(const analysis *a, size_t i, str text) { return str_eq_ascii_nocase(token_text(a->doc, i), text); }
+// Asked of every token: most are told by their length.
+static inline bool is(const analysis *a, size_t i, str text) {
+    span at = a->doc->tokens[i].at;
+    return at.end - at.start == text.len && str_eq_ascii_nocase(token_text(a->doc, i), text);
+}
 static bool joins(const analysis *a, size_t i) { return is(a, i, S("and")) || is(a, i, S("or")); }
 static bool article(const analysis *a, size_t i) { return is(a, i, S("a")) || is(a, i, S("an")) || is(a, i, S("the")); }
 static bool noun(const analysis *a, size_t i) { return tag_is_noun((tag)a->words[i].tag); }
@@ -66,8 +70,9 @@ static bool told_apart(const analysis *a, size_t i, size_t other, size_t first, 
 static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
     const analysis *a = s->a;
     size_t other = i + 2;
+    if (!noun(a, i) || !joins(a, i + 1)) return;
     if (other < end && article(a, other)) other++;
-    if (other >= end || !joins(a, i + 1) || !noun(a, i) || a->words[other].lexeme != a->words[i].lexeme) return;
+    if (other >= end || a->words[other].lexeme != a->words[i].lexeme) return;
     str text = token_text(a->doc, i);
     if (text.len < 3 || a->words[i].mention || a->doc->tokens[i].kind != TOKEN_WORD || says_many(a, i)) return;
     if (!stands_alone(a, other, end) || in_pairs(a, i, first) || told_apart(a, i, other, first, end)) return;
@@ -84,6 +89,7 @@ enum { ITEMS = 64, ITEM_TOKENS = 4, LEAST_ITEMS = 4 };
 typedef struct { size_t first, count; } item;
 
 static bool comma(const analysis *a, size_t i) { return is(a, i, S(",")); }
+static bool colon(const analysis *a, size_t i) { return is(a, i, S(":")); }
 
 // An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress.
 static bool names_something(const analysis *a, const item *x) {
@@ -152,7 +158,7 @@ static void enumerations(const seeker *s, size_t first, size_t end) {
     item items[ITEMS];
     size_t count = 0, from = first;
     for (size_t i = first; i <= end; i++) {
-        if (i < end && is(s->a, i, S(":"))) count = 0, from = i + 1; // what is listed begins here
+        if (i < end && colon(s->a, i)) count = 0, from = i + 1; // what is listed begins here
         if (i < end && !comma(s->a, i) && !joins(s->a, i)) continue;
         size_t length = i - from;
         if (i == end && length > 1 && is(s->a, end - 1, S("."))) length--;

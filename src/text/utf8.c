@@ -93,8 +93,12 @@ size_t utf8_columns(str s) {
     size_t columns = 0;
     int32_t before = 0;
     for (size_t at = 0; at < s.len;) {
+        size_t plain = at;
+        while (before != JOINER && plain < s.len && (signed char)s.ptr[plain] > 0) plain++;
+        columns += plain - at;
+        if (plain > at) at = plain, before = ' ';
+        if (at == s.len) break;
         int32_t c = utf8_next(s, &at);
-        if (c > 0 && c < 0x80 && before != JOINER) { columns++, before = c; continue; }
         bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, tone = c >= 0x1F3FB && c <= 0x1F3FF;
         if (c < 0x20 || c == 0x7F) columns++;
         else if (before != JOINER && !tone && !(flag && before == -2)) columns += flag ? 2 : (size_t)utf8proc_charwidth(c);
