@@ -172,7 +172,13 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
         *at = before_preposition(f, i);
         return *at == NOWHERE ? STOP : ON;
     }
-    if (is_time(f, chunk_before(f, *at)) || tag_is_name(t)) return STOP; // each year; Verne the turtle
+    chunk_span np = chunk_before(f, *at);
+    if (is_time(f, np) || tag_is_name(t)) return STOP; // each year; Verne the turtle
+    if (t == TAG_NNS && np.end == first + 2 && is(f, first, (const char *const[]){"a", "an", "per", NULL})) { // 18 dollars a barrel
+        *at = first;
+        return ON;
+    }
+    if (in_noun_chunk(f, i) && analysis_lexeme(f->a, np.end - 1)->tags & (TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBP))) return STOP; // the one the plan favours
     return in_noun_chunk(f, i) && (tag_at(f, first) == TAG_DT || tag_at(f, first) == TAG_PRP || tag_at(f, first) == TAG_PRPS) && !relative(t) ? HERE : STOP;
 }
 
@@ -249,6 +255,7 @@ static void search(const field *f, size_t at, clause *c) {
         if (next == ON) continue;
         size_t head = head_of_chunk(f->a, np.first, np.end);
         if (head == np.end || (head == np.first && is_time(f, np))) return; // here tonight are
+        if (np.first == f->first && head == f->first && analysis_lexeme(f->a, head)->tags & TAG_BIT(TAG_VBN)) return; // Cut were the ratings
         c->far |= np.end != start;
         settle(f, c, np, head);
         if (with == JOINED) c->number = (uint8_t)number_of_joined(f, c, np);
@@ -321,6 +328,9 @@ static void search_after(const field *f, size_t verb, clause *c) {
     if (np.first == np.end || relative(tag_at(f, np.first))) return;
     size_t head = head_of_chunk(f->a, np.first, np.end);
     if (head == np.end) return;
+    size_t next = np.end;
+    while (next < f->end && tag_is_adverb(tag_at(f, next))) next++;
+    if (next < f->end && np.end > np.first + 1 && finite(tag_at(f, next))) return; // there is hope prices will fall
     settle(f, c, np, head), c->after = true;
     for (size_t i = np.first; i < head; i++) // laughs aplenty
         if (tag_at(f, i) == TAG_NNS && c->number == CLAUSE_SINGULAR) c->number = CLAUSE_EITHER;

@@ -319,7 +319,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return no;
     if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || made_of(x, y)) return no;
-    if (x->flags & LEX_DEMONYM && word_known(x)) return no; // German and Germany
+    if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = keep(s->w, bad, good);
     if (!c.shared && other_acronym(s->w, x, y)) return no;
     if (x->part && y->part && one_entry(s->w, x, y)) c.listed = true;

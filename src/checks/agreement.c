@@ -64,8 +64,16 @@ static bool has_figure(const analysis *a, const clause *c) {
     return false;
 }
 
-// "40 people was injured", but "200,000 guns means" and "ten votes is not enough": a quantity may be one thing.
+static bool in_millions(const analysis *a, const clause *c) {
+    static const char *const sums[] = {"million", "billion", "trillion", "bn", NULL};
+    for (size_t i = c->first; i < c->end; i++)
+        if (is_one_of(a, i, sums)) return true;
+    return false;
+}
+
+// "40 people was injured", but "200,000 guns means", "ten votes is not enough" and "five billion marks is spent": a quantity may be one thing.
 static bool may_be_quantity(const analysis *a, const clause *c) {
+    if (in_millions(a, c)) return true;
     size_t next = c->verb + 1;
     while (next < a->doc->token_count && tag_is_adverb((tag)a->words[next].tag)) next++;
     return has_figure(a, c) && !(next < a->doc->token_count && a->words[next].tag == TAG_VBN);
