@@ -108,6 +108,7 @@ typedef struct analysis {
     const variant *variants;
     size_t variant_count;
     analysis_earlier *earlier; // NULL: there is none
+    const struct name_memory *names; // for names_find of a later version; NULL: nothing is kept
 } analysis;
 
 // A finite verb and its subject. Worked out when it is asked for (clause.c), from tags and chunks; where it is not sure there is none.

@@ -3,7 +3,7 @@
 #include "analysis/name_work.h"
 #include "text/utf8.h"
 
-enum { MOST_OFFICIALS = 48, MOST_WORDS = 3 };
+enum { MOST_OFFICIALS = 48, MOST_WORDS = 3, FILTER_BITS = 2048 };
 
 // A person and an office: by the list of names ("president of Russia"), or by a title before the name ("Russian President Putin").
 typedef struct {
@@ -16,10 +16,10 @@ typedef struct {
     name_work *w;
     official items[MOST_OFFICIALS];
     size_t count;
-    uint64_t filter; // of the hashes of the last words of offices
+    uint64_t filter[FILTER_BITS / 64]; // of the hashes of the last words of offices
 } officials;
 
-static uint64_t filter_bit(uint32_t hash) { return UINT64_C(1) << (hash >> 7 & 63); }
+static uint32_t filter_at(uint32_t hash) { return (hash * 0x9E3779B1u) >> 21; }
 
 static uint32_t hash_of(str text) {
     char folded[FOLD_MAX];
@@ -38,7 +38,7 @@ static void add_official(officials *o, official x) {
     if (o->count == MOST_OFFICIALS || !x.office.len) return;
     x.head = hash_of(last_word(x.office));
     o->items[o->count++] = x;
-    o->filter |= filter_bit(x.head);
+    o->filter[filter_at(x.head) / 64] |= UINT64_C(1) << filter_at(x.head) % 64;
 }
 
 // "president of Russia" -> president, Russia. What is over, or has no nation, is left out.
@@ -164,7 +164,7 @@ static void add(name_work *w, const description *d, uint32_t of) {
 }
 
 static bool is_head(const officials *o, uint32_t hash) {
-    if (!(o->filter & filter_bit(hash))) return false;
+    if (!(o->filter[filter_at(hash) / 64] >> filter_at(hash) % 64 & 1)) return false;
     for (size_t i = 0; i < o->count; i++)
         if (o->items[i].head == hash) return true;
     return false;
@@ -188,7 +188,7 @@ static void find_at(const officials *o, uint32_t last, const sentence *in) {
 
 void descriptions_find(name_work *w) {
     officials all, *o = &all;
-    o->w = w, o->count = 0, o->filter = 0;
+    o->w = w, o->count = 0, memset(o->filter, 0, sizeof o->filter);
     collect(o);
     for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];

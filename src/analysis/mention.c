@@ -1,5 +1,5 @@
 // Mentions: runs of words with capitals, joined by particles and "of", cut at titles and at names that the gazetteer has.
-#include "analysis/name_work.h"
+#include "analysis/name_memory.h"
 
 typedef struct {
     name_work *w;
@@ -230,15 +230,19 @@ static bool possessive_at(const scan *s, uint32_t i) {
     return last == 's' || last == 'S' || text.len == 1 || text.len == 3;
 }
 
+void name_add_mention(name_work *w, mention m, uint32_t title) {
+    w->mentions = arena_grow(w->a->mem, w->mentions, w->mention_count, &w->mention_capacity, sizeof *w->mentions);
+    w->notes = arena_grow(w->a->mem, w->notes, w->mention_count, &w->note_capacity, sizeof *w->notes);
+    w->mentions[w->mention_count] = m;
+    w->notes[w->mention_count++] = (mention_note){.title = title};
+}
+
 static void emit(scan *s, uint32_t first, uint32_t count) {
     name_work *w = s->w;
     uint8_t flags = possessive_at(s, first + count) ? MENTION_POSSESSIVE : 0;
     if (w->words[first].flags & WORD_HEADLINE_CASE) flags |= MENTION_HEADLINE;
     if (loud_piece(s, first, count)) flags |= MENTION_CAPITALS;
-    w->mentions = arena_grow(w->a->mem, w->mentions, w->mention_count, &w->mention_capacity, sizeof *w->mentions);
-    w->notes = arena_grow(w->a->mem, w->notes, w->mention_count, &w->note_capacity, sizeof *w->notes);
-    w->mentions[w->mention_count] = (mention){.at = tokens_span(s->d, first, first + count - 1), .first = first, .count = count, .flags = flags};
-    w->notes[w->mention_count++] = (mention_note){.title = s->title};
+    name_add_mention(w, (mention){.at = tokens_span(s->d, first, first + count - 1), .first = first, .count = count, .flags = flags}, s->title);
     s->title = 0;
 }
 
@@ -380,7 +384,13 @@ static bool is_code(const name_work *w, const sentence *s) { return w->a->doc->b
 
 void mentions_find(name_work *w) {
     uint8_t *asked = arena_alloc(w->a->mem, w->a->doc->token_count + 1, 1);
-    for (size_t i = 0; i < w->a->sentence_count; i++)
-        if (!is_code(w, &w->a->sentences[i])) scan_sentence(w, &w->a->sentences[i], asked);
+    size_t in = SIZE_MAX;
+    bool known = false;
+    for (size_t i = 0; i < w->a->sentence_count; i++) {
+        const sentence *s = &w->a->sentences[i];
+        if (is_code(w, s)) continue;
+        if (s->block != in) in = s->block, known = name_memory_mentions(w, in);
+        if (!known) scan_sentence(w, s, asked);
+    }
     mark_furniture(w);
 }

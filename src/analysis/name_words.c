@@ -1,5 +1,5 @@
 // The words that are written with a capital, each once: how often a capital proves something, how often they are written small.
-#include "analysis/name_work.h"
+#include "analysis/name_memory.h"
 #include "analysis/stages.h"
 #include "text/utf8.h"
 
@@ -48,11 +48,13 @@ bool token_in_capitals(const name_work *w, size_t i) {
     return false;
 }
 
-static uint32_t *slot_of(const name_work *w, uint32_t id) {
-    uint32_t at = (id * 0x9E3779B1u) >> 7 & w->mask;
-    while (w->slots[at] && w->all[w->slots[at]].lexeme != id) at = (at + 1) & w->mask;
-    return &w->slots[at];
+size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id) {
+    uint32_t at = (id * 0x9E3779B1u) >> 7 & mask;
+    while (slots[at] && all[slots[at]].lexeme != id) at = (at + 1) & mask;
+    return at;
 }
+
+static uint32_t *slot_of(const name_work *w, uint32_t id) { return &w->slots[name_word_slot(w->all, w->slots, w->mask, id)]; }
 
 static str skeleton_of(arena *mem, str text) {
     char room[SKELETON_MAX];
@@ -214,7 +216,7 @@ static void count_small(name_work *w) {
 
 void name_word_complete(name_work *w, uint32_t id) {
     name_word *x = &w->all[id];
-    if (x->skeleton.ptr) return;
+    if (x->skeleton.ptr || name_memory_word(w, id)) return;
     x->skeleton = skeleton_of(w->a->mem, x->text);
     x->sounds = arena_alloc(w->a->mem, 1, sizeof *x->sounds);
     name_sounds_fill(x->sounds, x->skeleton);

@@ -103,6 +103,10 @@ typedef struct {
     size_t entity_count, entity_capacity;
     variant *variants;
     size_t variant_count, variant_capacity;
+
+    const struct name_memory *before; // of the earlier version of the text; NULL: there is none
+    uint32_t *was, *same;             // of each word: the same one there, or 0; the same if it stands in the text as it did, 0 for 0, UINT32_MAX for none
+    struct name_pairs *pairs;         // for the next version
 } name_work;
 
 // The stages, in order.
@@ -123,6 +127,8 @@ void variants_person(name_work *w); // titles and gender: needs entities
 void variants_gender(name_work *w);
 void variants_make(name_work *w);   // edits into variants
 
+void name_add_mention(name_work *w, mention m, uint32_t title); // title: 1 + its token, or 0
+
 // A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.
 void name_add_variant(name_work *w, variant v, uint32_t right);
 
@@ -142,6 +148,7 @@ bool token_capital(const token *t, str text);    // written as names are
 bool token_proven(const name_work *w, size_t i); // its capital proves something
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
 void name_word_complete(name_work *w, uint32_t id); // its skeleton and sounds
+size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id); // of the word that is a lexeme, or the empty one for it
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
 gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich
 bool name_east_asian(str first, str second); // Lee Min-ga: the family name comes first

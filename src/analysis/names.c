@@ -1,6 +1,6 @@
 // names: the stages, in order.
 #include "analysis/names.h"
-#include "analysis/name_work.h"
+#include "analysis/name_memory.h"
 
 static void hand_over(const name_work *w, analysis *a, word *words) {
     for (size_t m = 0; m < w->mention_count; m++) // not for descriptions
@@ -23,6 +23,7 @@ void names_find(analysis *a, word *words, const analysis_tools *tools) {
                    .first_use = str_eq(tools->names_style, S("first-use"))};
     if (a->doc->token_count == 0 || !tools->names) return;
     name_words_collect(&w);
+    name_memory_recall(&w);
     mentions_find(&w);
     mark_mentions(&w, words);
     arena_pause(a->mem);
@@ -44,4 +45,5 @@ void names_find(analysis *a, word *words, const analysis_tools *tools) {
     variants_gender(&w);
     variants_make(&w);
     hand_over(&w, a, words);
+    name_memory_keep(&w, a);
 }

@@ -2,7 +2,7 @@
 // follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
 #include "analysis/name_work.h"
 
-enum { CARRIED = 3, FAR = 4, MOST_BACK = 32 }; // CARRIED: sentences without a name through which a pronoun still means the last one
+enum { CARRIED = 3, FAR = 4, MOST_BACK = 32, FILTER_BITS = 2048 }; // CARRIED: sentences without a name through which a pronoun still means the last one
 
 // near: in the sentence of the name; clear: nobody else within FAR sentences may be meant.
 typedef struct { uint32_t token_at, entity; gender of; bool near, clear; uint32_t next; } pronoun;
@@ -21,22 +21,23 @@ typedef struct {
     uint32_t named; // 1 + the sentence in which it was named
     bool quoted;    // within quotation marks
     uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
-    uint16_t lengths[26]; // by first letter: which lengths pronouns and words for people have; most words end here
+    uint64_t filter[FILTER_BITS / 64]; // of the hashes of pronouns and words for people; most words end here
 } reader;
 
+typedef struct { str text; gender of; } human;
+static const human pronouns[] = {
+    {WORD("he"), GENDER_MALE}, {WORD("his"), GENDER_MALE}, {WORD("she"), GENDER_FEMALE}, {WORD("her"), GENDER_FEMALE}, {WORD("him"), GENDER_MALE},
+    {WORD("hers"), GENDER_FEMALE}, {WORD("himself"), GENDER_MALE}, {WORD("herself"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN},
+};
+
 static gender pronoun_gender(str text) {
-    static const struct { str word; gender of; } all[] = {
-        {WORD("he"), GENDER_MALE}, {WORD("his"), GENDER_MALE}, {WORD("she"), GENDER_FEMALE}, {WORD("her"), GENDER_FEMALE}, {WORD("him"), GENDER_MALE},
-        {WORD("hers"), GENDER_FEMALE}, {WORD("himself"), GENDER_MALE}, {WORD("herself"), GENDER_FEMALE},
-    };
     char first = (char)(text.ptr[0] | 0x20);
-    for (size_t i = 0; (first == 'h' || first == 's') && i < sizeof all / sizeof *all; i++)
-        if (text.len == all[i].word.len && str_eq_ascii_nocase(text, all[i].word)) return all[i].of;
+    for (const human *p = pronouns; (first == 'h' || first == 's') && p->text.len; p++)
+        if (text.len == p->text.len && str_eq_ascii_nocase(text, p->text)) return p->of;
     return GENDER_UNKNOWN;
 }
 
 // Words for people that a pronoun may mean instead: of one gender, or of either. By their first letter.
-typedef struct { str word; gender of; } human;
 static const human humans_a[] = {{WORD("aunt"), GENDER_FEMALE}, {WORD("actress"), GENDER_FEMALE}, {WORD("anyone"), GENDER_UNKNOWN}, {WORD("author"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
 static const human humans_b[] = {{WORD("boy"), GENDER_MALE}, {WORD("brother"), GENDER_MALE}, {WORD("boyfriend"), GENDER_MALE}, {WORD("baby"), GENDER_UNKNOWN}, {WORD("boss"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
 static const human humans_c[] = {{WORD("child"), GENDER_UNKNOWN}, {WORD("colleague"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
@@ -63,16 +64,19 @@ static const human *const humans[26] = {['a' - 'a'] = humans_a, ['b' - 'a'] = hu
 
 static bool human_noun(str text, gender *of) {
     const human *h = text.ptr[0] >= 'a' && text.ptr[0] <= 'z' ? humans[text.ptr[0] - 'a'] : NULL;
-    for (; h && h->word.len; h++)
-        if (str_eq(text, h->word)) return *of = h->of, true;
+    for (; h && h->text.len; h++)
+        if (str_eq(text, h->text)) return *of = h->of, true;
     return false;
 }
 
-static void fill_lengths(reader *r) {
-    r->lengths['h' - 'a'] = 1u << 2 | 1u << 3 | 1u << 4 | 1u << 7; // he, his, hers, himself
-    r->lengths['s' - 'a'] = 1u << 3; // she
-    for (size_t i = 0; i < 26; i++)
-        for (const human *h = humans[i]; h && h->word.len; h++) r->lengths[i] |= (uint16_t)(1u << h->word.len);
+static uint32_t filter_at(uint32_t hash) { return (hash * 0x9E3779B1u) >> 21; }
+
+static void fill_filter(reader *r) {
+    for (size_t i = 0; i <= 26; i++)
+        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) {
+            uint32_t at = filter_at(token_hash(h->text));
+            r->filter[at / 64] |= UINT64_C(1) << at % 64;
+        }
 }
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
@@ -154,19 +158,17 @@ static void read_word(reader *r, around *s, uint32_t i) {
     s->other |= noun == GENDER_UNKNOWN;
 }
 
-enum { LONGEST = 11 };
-static bool may_matter(const reader *r, const token *t, const char *text) {
-    unsigned letter = ((unsigned)(unsigned char)text[t->at.start] | 0x20) - 'a', len = t->at.end - t->at.start;
-    return letter < 26 && len <= LONGEST && r->lengths[letter] >> len & 1;
+static bool may_matter(const reader *r, const token *t) {
+    uint32_t at = filter_at(t->hash);
+    return t->kind == TOKEN_WORD && r->filter[at / 64] >> at % 64 & 1;
 }
 
 static void read_tokens(reader *r, around *s, uint32_t from, uint32_t to) {
     const document *d = r->w->a->doc;
     const token *tokens = d->tokens;
-    const char *text = d->text.ptr;
     for (uint32_t i = from; i < to; i++) {
         if (tokens[i].kind == TOKEN_PUNCT) quote(r, document_text(d, tokens[i].at));
-        else if (tokens[i].kind == TOKEN_WORD && may_matter(r, &tokens[i], text) && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
+        else if (may_matter(r, &tokens[i]) && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
     }
 }
 
@@ -326,7 +328,7 @@ void variants_gender(name_work *w) {
     if (w->entity_count == 0) return;
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;
-    fill_lengths(&r);
+    fill_filter(&r);
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         uint8_t kind = w->a->doc->blocks[s->block].kind;

@@ -1,7 +1,7 @@
 // Spelling: two words of names that are nearly the same. Candidates are words whose frames of consonants are the same but for
 // one; then the dictionaries, the distance, the company that the words keep, and the number of times decide.
 #include "analysis/name_endings.h"
-#include "analysis/name_work.h"
+#include "analysis/name_memory.h"
 
 enum { MOST_TRIED = 64, MOST_JUDGED = 24, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4 };
 
@@ -12,6 +12,7 @@ typedef struct {
     size_t count;
     uint32_t *slots, mask; // key -> 1 + entry
     uint32_t *tried;       // of each word: 1 + the last word it was compared with
+    uint64_t *identities;  // of each word: all that is fixed about it, hashed; NULL: no pairs are kept
     map together;          // words that stand side by side in a list: "Iran and Iraq"
 } search;
 
@@ -149,7 +150,7 @@ static bool genders_differ(const name_word *a, const name_word *b) {
     return a->flags & LEX_GIVEN && b->flags & LEX_GIVEN && x && y && !(x & y);
 }
 
-typedef struct { bool joined, sure; float score, distance; const char *language; } verdict;
+typedef struct { bool joined, sure, far; float score, distance; const char *language; } verdict; // far: whatever names the two stand in
 
 // Tinkov, Tinkoff: the second is how a firm writes its founder's name.
 static bool firm_of(str a, str b) {
@@ -305,9 +306,9 @@ static bool may_be_case(const name_word *x, const name_word *y) {
 
 static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
-    const verdict no = {0};
+    const verdict no = {0}, far = {.far = true}; // far: by what pair_key holds, all of it
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
-    if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton) || classes_differ(x->text, y->text)) return no;
+    if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton) || classes_differ(x->text, y->text)) return far;
     if (look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
@@ -315,9 +316,9 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const char *language = known_x && !may_be_case(x, y) ? NULL : name_case_language(x->skeleton, y->skeleton);
     if (language) known_x = false;
     float most = furthest(x, y, len + lost, known_x, known_y);
-    if (!language && most <= 0) return no;
+    if (!language && most <= 0) return far;
     float d = name_distance(x->sounds, y->sounds, most);
-    if (!language && d > most) return no;
+    if (!language && d > most) return far;
     if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || made_of(x, y)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = keep(s->w, bad, good);
@@ -368,11 +369,13 @@ static void report(const search *s, uint32_t bad, uint32_t good, verdict v) {
 
 typedef struct { uint32_t good; verdict v; } best_match;
 
-static void consider(search *s, best_match *best, uint32_t a, uint32_t b) {
+// True if they are far from each other.
+static bool consider(search *s, best_match *best, uint32_t a, uint32_t b) {
     uint32_t bad = is_rarer(s->w, a, b) ? a : b, good = bad == a ? b : a;
     verdict v = judge(s, bad, good);
     bool nearer = !best[bad].v.joined || v.distance < best[bad].v.distance;
     if (v.joined && nearer) best[bad] = (best_match){good, v};
+    return v.far;
 }
 
 static const uint64_t STEP = UINT64_C(0x9E3779B97F4A7C15);
@@ -409,6 +412,37 @@ static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
     return name_frames_apart(x->sounds, y->sounds) <= 2;
 }
 
+// All that decides whether two words are far: what is fixed about each, how often they stand here against each other, and what company they may have.
+static uint64_t pair_key(const search *s, uint32_t a, uint32_t b) {
+    const name_word *x = &s->w->all[a], *y = &s->w->all[b];
+    uint64_t counts = (uint64_t)(x->mentions < y->mentions) | (uint64_t)(x->mentions > y->mentions) << 1 | (uint64_t)(y->mentions >= 3 * x->mentions) << 2 |
+                      (uint64_t)(x->mentions >= 3 * y->mentions) << 3 | (uint64_t)(x->mentions > 1) << 4 | (uint64_t)(y->mentions > 1) << 5;
+    uint64_t stand = (uint64_t)x->longer | (uint64_t)y->longer << 1 | (uint64_t)x->titled << 2 | (uint64_t)y->titled << 3 | (uint64_t)(x->text.ptr > y->text.ptr) << 4;
+    return mixed(mixed(s->identities[a] + (counts << 5 | stand)) ^ s->identities[b]);
+}
+
+static void identify(search *s) {
+    name_work *w = s->w;
+    if (!w->before) return;
+    w->pairs = arena_alloc(w->a->mem, 1, sizeof *w->pairs);
+    s->identities = arena_room(w->a->mem, w->word_count, sizeof *s->identities);
+    for (uint32_t i = 1; i < w->word_count; i++)
+        if (w->all[i].uses) s->identities[i] = mixed(str_hash(w->all[i].text) ^ (uint64_t)w->all[i].hash << 32);
+}
+
+static pair_kind compare_pair(search *s, best_match *best, uint32_t me, uint32_t other, pair_kind known) {
+    if (known == PAIR_UNLIKE || (!known && !worth_comparing(s->w, me, other))) return PAIR_UNLIKE;
+    return known == PAIR_FAR || consider(s, best, me, other) ? PAIR_FAR : PAIR_UNKNOWN;
+}
+
+// Compares two words; false if it took only a look.
+static bool compare_words(search *s, best_match *best, uint32_t me, uint32_t other) {
+    uint64_t key = s->identities ? pair_key(s, me, other) : 0;
+    pair_kind known = s->identities ? name_pairs_find(&s->w->before->pairs, key) : PAIR_UNKNOWN, now = compare_pair(s, best, me, other, known);
+    if (s->identities && now) name_pairs_add(s->w->a->mem, s->w->pairs, key, now);
+    return now != PAIR_UNLIKE;
+}
+
 // How many words a word was compared with: by their frames, in full. What is near to more is no name but a list of made-up words.
 typedef struct { size_t tried, judged; } effort;
 
@@ -422,9 +456,7 @@ static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, ef
         if (other == me || s->tried[other] == me) continue;
         s->tried[other] = me;
         spent->tried++;
-        if (!worth_comparing(s->w, me, other)) continue;
-        spent->judged++;
-        consider(s, best, me, other);
+        spent->judged += compare_words(s, best, me, other);
     }
     s->entries[s->count++] = (entry_in_key){key, me, s->slots[at]};
     s->slots[at] = (uint32_t)s->count;
@@ -507,6 +539,7 @@ void variants_spelling(name_work *w) {
     s.mask = (uint32_t)size - 1;
     s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);
     best_match *best = arena_alloc(w->a->mem, w->word_count, sizeof *best);
+    identify(&s);
     find_lists(&s);
     for (uint32_t i = 1; i < w->word_count; i++)
         if (w->all[i].uses && w->all[i].sounds->length > 1) visit(&s, best, i);

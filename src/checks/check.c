@@ -1,6 +1,6 @@
 #include "checks/check.h"
 
-extern const check check_names, check_encoding, check_untranslated, check_loop, check_twins, check_repetition, check_full_name,
+extern const check check_names, check_encoding, check_untranslated, check_untranslated_begun, check_loop, check_twins, check_repetition, check_full_name,
     check_quotes, check_furniture, check_broken, check_brackets, check_conversion, check_ages, check_sums, check_figures,
     check_consistency, check_source, check_spelling, check_agreement, check_rules, check_plain;
 extern const check_rule rules_of_names[], rules_of_encoding[], rules_of_untranslated[], rules_of_loop[], rules_of_twins[],
@@ -8,7 +8,7 @@ extern const check_rule rules_of_names[], rules_of_encoding[], rules_of_untransl
     rules_of_conversion[], rules_of_ages[], rules_of_sums[], rules_of_figures[], rules_of_consistency[], rules_of_source[],
     rules_of_spelling[], rules_of_agreement[], rules_of_remarks[], rules_of_plain[];
 
-const check *const all_checks[] = {&check_names, &check_encoding, &check_untranslated, &check_loop, &check_twins, &check_repetition,
+const check *const all_checks[] = {&check_names, &check_encoding, &check_untranslated, &check_untranslated_begun, &check_loop, &check_twins, &check_repetition,
                                    &check_full_name, &check_quotes, &check_furniture, &check_broken, &check_brackets, &check_conversion,
                                    &check_ages, &check_sums, &check_figures, &check_consistency, &check_source, &check_spelling,
                                    &check_agreement, &check_rules, &check_plain, NULL};

@@ -71,11 +71,12 @@ static str other_spelling(const reader *r, str text, unsigned from) {
     return (str){0};
 }
 
+static inline bool of_dialect(const reader *r, size_t i) { return r->a->words[i].flags & WORD_ONE_DIALECT && r->a->doc->tokens[i].shape == SHAPE_LOWER; }
+
 // Names are not judged.
 static unsigned dialect_of(const reader *r, size_t i, str *other) {
     const token *t = &r->a->doc->tokens[i];
-    const word *w = &r->a->words[i];
-    if (!(w->flags & WORD_ONE_DIALECT) || t->kind != TOKEN_WORD || t->shape != SHAPE_LOWER || w->mention || t->at.end - t->at.start < 5) return 0;
+    if (t->kind != TOKEN_WORD || r->a->words[i].mention || t->at.end - t->at.start < 5) return 0;
     unsigned from = analysis_lexeme(r->a, i)->flags & LEX_US ? US : GB;
     *other = other_spelling(r, token_text(r->a->doc, i), from);
     return other->len ? from : 0;
@@ -92,7 +93,7 @@ static void judge_dialect(reader *r, const size_t count[3]) {
     unsigned rare = count[US] < count[GB] ? US : GB;
     if (!clear(count[3 - rare], count[rare])) return;
     for (size_t i = 0; i < d->token_count; i++) {
-        if (dialect_of(r, i, &other) != rare || (rare == US && oxford(other))) continue;
+        if (!of_dialect(r, i) || dialect_of(r, i, &other) != rare || (rare == US && oxford(other))) continue;
         report(r, DIALECT, d->tokens[i].at, arena_printf(r->out->mem, "“%.*s” is %s spelling; this article spells in %s English.", STR_ARG(token_text(d, i)),
             rare == US ? "American" : "British", rare == US ? "British" : "American"), other);
     }
@@ -127,36 +128,31 @@ static bool judged(const analysis *a, size_t i) {
 static bool is_hyphened(str text) { return str_find_byte(text, '-') < text.len; }
 
 // Only words that have a hyphen somewhere are kept; then the others are counted against them.
-static hyphened hyphened_words(reader *r) {
-    hyphened all = {.words = map_make(r->out->mem)};
-    for (size_t i = 0; i < r->a->doc->token_count; i++) {
-        bool had;
-        if (!judged(r->a, i) || !is_hyphened(token_text(r->a->doc, i))) continue;
-        str closed = without_hyphen(r->out->mem, token_text(r->a->doc, i), &had);
-        ++*map_put(&all.words, closed, NULL);
-        filter_add(&all, token_hash(closed)), filter_add(&all, r->a->doc->tokens[i].hash);
-    }
-    return all;
+static void add_hyphened(const reader *r, size_t i, hyphened *all) {
+    bool had;
+    if (!judged(r->a, i) || !is_hyphened(token_text(r->a->doc, i))) return;
+    str closed = without_hyphen(r->out->mem, token_text(r->a->doc, i), &had);
+    ++*map_put(&all->words, closed, NULL);
+    filter_add(all, token_hash(closed)), filter_add(all, r->a->doc->tokens[i].hash);
 }
 
-static void judge_hyphens(reader *r) {
-    hyphened all = hyphened_words(r);
+static void judge_hyphens(reader *r, const hyphened *all) {
     map whole = map_make(r->out->mem);
     const document *d = r->a->doc;
     bool any = false;
-    for (size_t i = 0; all.words.count && i < d->token_count; i++) {
-        if (!in_filter(&all, d->tokens[i].hash) || !judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
+    for (size_t i = 0; all->words.count && i < d->token_count; i++) {
+        if (!in_filter(all, d->tokens[i].hash) || !judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
         str text = token_text(d, i);
-        if (is_hyphened(text) || !map_find(&all.words, text)) continue;
+        if (is_hyphened(text) || !map_find(&all->words, text)) continue;
         ++*map_put(&whole, text, NULL);
         any = true;
     }
     for (size_t i = 0; any && i < d->token_count; i++) {
-        if (!in_filter(&all, d->tokens[i].hash) || !judged(r->a, i)) continue;
+        if (!in_filter(all, d->tokens[i].hash) || !judged(r->a, i)) continue;
         str text = token_text(d, i);
         bool had;
         str closed = without_hyphen(r->out->mem, text, &had);
-        const uint32_t *w = map_find(&whole, closed), *h = map_find(&all.words, closed);
+        const uint32_t *w = map_find(&whole, closed), *h = map_find(&all->words, closed);
         if (!w || !h || (had ? *h >= *w : *w >= *h)) continue;
         report(r, HYPHEN, d->tokens[i].at, arena_printf(r->out->mem, "This article writes it %s a hyphen more often.", had ? "without" : "with"), had ? closed : (str){0});
     }
@@ -172,7 +168,6 @@ static bool day_at(const analysis *a, size_t i) {
 }
 static bool number(const analysis *a, size_t i) { return a->doc->tokens[i].kind == TOKEN_NUMBER; }
 static unsigned date_order(const analysis *a, size_t i) {
-    if (!number(a, i) && (i + 1 >= a->doc->token_count || !number(a, i + 1))) return 0;
     bool month_first = month_at(a, i) && day_at(a, i + 1), day_first = day_at(a, i) && month_at(a, i + 1) && !day_at(a, i + 2);
     return month_first && !(i > 0 && day_at(a, i - 1)) ? 1 : day_first ? 2 : 0;
 }
@@ -187,7 +182,7 @@ static void judge_dates(reader *r, const size_t count[3]) {
     unsigned rare = count[1] < count[2] ? 1 : 2;
     if (count[rare] == 0 || count[3 - rare] < 3 || count[3 - rare] < 3 * count[rare]) return;
     for (size_t i = 0; i + 1 < r->a->doc->token_count; i++)
-        if (date_order(r->a, i) == rare && !(i > 0 && r->a->words[i - 1].mention)) { // Windows 10 May 2020 update
+        if ((number(r->a, i) || number(r->a, i + 1)) && date_order(r->a, i) == rare && !(i > 0 && r->a->words[i - 1].mention)) { // Windows 10 May 2020 update
             str one = token_text(r->a->doc, i), other = token_text(r->a->doc, i + 1);
             report(r, DATES, tokens_span(r->a->doc, i, i + 1), rare == 1 ? S("Other dates of this article put the day first.") : S("Other dates of this article put the month first."),
                 arena_printf(r->out->mem, "%.*s %.*s", STR_ARG(other), STR_ARG(one)));
@@ -196,8 +191,7 @@ static void judge_dates(reader *r, const size_t count[3]) {
 
 // ---- quotation marks ----------------------------------------------------------------------------------------------------------
 
-static unsigned quote_style(const document *d, size_t i) {
-    if (d->tokens[i].kind != TOKEN_PUNCT) return 0;
+static unsigned quote_style(const document *d, size_t i) { // of punctuation
     str text = token_text(d, i);
     if (str_eq(text, S("\""))) return 1;
     return str_eq(text, S("“")) || str_eq(text, S("”")) ? 2 : 0;
@@ -213,21 +207,22 @@ static void judge_quotes(reader *r, const size_t count[3]) {
     if (!clear(count[3 - rare], count[rare] / 2 + count[rare] % 2)) return;
     for (size_t n = 0; n < d->block_count; n++)
         for (size_t i = d->blocks[n].first_token; prose(r->a, n) && i < d->blocks[n].first_token + d->blocks[n].token_count; i++) {
-            if (quote_style(d, i) != rare || measures(r->a, i)) continue;
+            if (d->tokens[i].kind != TOKEN_PUNCT || quote_style(d, i) != rare || measures(r->a, i)) continue;
             bool opens = i + 1 < d->token_count && !(d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) && d->tokens[i].flags & TOKEN_SPACE_BEFORE;
             report(r, QUOTES, d->tokens[i].at, rare == 1 ? S("This article mostly has curly quotation marks.") : S("This article mostly has straight quotation marks."),
                 rare == 2 ? S("\"") : opens ? S("“") : S("”"));
         }
 }
 
-typedef struct { size_t dialects[3], dates[3], quotes[3]; } counts;
+typedef struct { size_t dialects[3], dates[3], quotes[3]; hyphened hyphened; } counts;
 
 static counts count(const reader *r) {
-    counts n = {{0}, {0}, {0}};
+    counts n = {.hyphened = {.words = map_make(r->out->mem)}};
     const document *d = r->a->doc;
     str other = {0};
     for (size_t i = 0; i < d->token_count; i++) {
-        if (d->tokens[i].kind == TOKEN_WORD) n.dialects[dialect_of(r, i, &other)]++;
+        if (d->tokens[i].shape == SHAPE_LOWER) add_hyphened(r, i, &n.hyphened);
+        if (of_dialect(r, i)) n.dialects[dialect_of(r, i, &other)]++;
         else if (d->tokens[i].kind == TOKEN_NUMBER) count_dates(r->a, i, n.dates);
         else if (d->tokens[i].kind == TOKEN_PUNCT) n.quotes[measures(r->a, i) ? 0 : quote_style(d, i)]++;
     }
@@ -238,7 +233,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {c, a, out};
     counts n = count(&r);
     judge_dialect(&r, n.dialects);
-    judge_hyphens(&r);
+    judge_hyphens(&r, &n.hyphened);
     judge_dates(&r, n.dates);
     judge_quotes(&r, n.quotes);
 }

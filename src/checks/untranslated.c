@@ -4,6 +4,8 @@
 #include "checks/check.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
+
 const check_rule rules_of_untranslated[] = {
     {"artefact/untranslated", "accuracy/untranslated", SEVERITY_MAJOR,
         "A word or passage was left in the source language. Names are not meant, nor foreign words that the text quotes or explains in "
@@ -143,7 +145,6 @@ static void report(reader *r, size_t first, size_t last) {
     f.group = text;
     f.covers = true;
     findings_add(r->out, f);
-    if (first == last && r->form_count < FORMS) r->forms[r->form_count++] = analysis_form(r->a, r->a->words[first].lexeme);
 }
 
 // ---- the same words with the capital of a sentence ------------------------------------------------------------------------------
@@ -182,15 +183,44 @@ static void read_sentence(reader *r, const sentence *in) {
 static void read_beginnings(reader *r, const sentence *in) {
     const token *tokens = r->a->doc->tokens;
     for (size_t i = in->first; i < in->first + in->count; i++)
-        if ((i == in->first || tokens[i - 1].kind == TOKEN_PUNCT) && foreign_begun(r, i)) report(r, i, i);
+        if ((i == in->first || tokens[i - 1].kind == TOKEN_PUNCT) && foreign_begun(r, i)) {
+            report(r, i, i);
+            if (r->form_count < FORMS) r->forms[r->form_count++] = analysis_form(r->a, r->a->words[i].lexeme);
+        }
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {.c = c, .a = a, .out = out, .seen = map_make(out->mem)};
     for (size_t s = 0; s < a->sentence_count; s++)
         if (judged(&r, &a->sentences[s])) read_sentence(&r, &a->sentences[s]);
+}
+
+static int by_place(const void *x, const void *y) {
+    const span *a = x, *b = y;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+// The words that were found alone, in this version of the text or an earlier one, in order.
+static void collect_forms(reader *r) {
+    const document *d = r->a->doc;
+    span *found = arena_alloc(r->out->mem, r->out->count + 1, sizeof *found);
+    size_t count = 0;
+    for (size_t i = 0; i < r->out->count; i++)
+        if (str_eq(r->out->items[i].rule, str_of(rules_of_untranslated[0].id))) found[count++] = r->out->items[i].at;
+    if (count) qsort(found, count, sizeof *found, by_place);
+    for (size_t i = 0; i < count && r->form_count < FORMS; i++) {
+        size_t at = spans_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at), found[i].start);
+        if (at < d->token_count && d->tokens[at].at.end == found[i].end) r->forms[r->form_count++] = analysis_form(r->a, r->a->words[at].lexeme);
+    }
+}
+
+// What stands in one paragraph makes such a word foreign in another.
+static void run_begun(const check_context *c, const analysis *a, findings *out) {
+    reader r = {.c = c, .a = a, .out = out};
+    collect_forms(&r);
     for (size_t s = 0; r.form_count && s < a->sentence_count; s++)
         if (judged(&r, &a->sentences[s])) read_beginnings(&r, &a->sentences[s]);
 }
 
 const check check_untranslated = {"untranslated", "words and passages left in the source language", run, true};
+const check check_untranslated_begun = {"untranslated-begun", "the same words with the capital of a sentence", run_begun, false}; // after the other

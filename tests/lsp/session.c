@@ -3,6 +3,7 @@
 //                                writes the latter anew. A step is {"send": message, "wait": method of a notification to wait for},
 //                                {"write": file, "text": its text}, {"link": path, "to": what} or {"read": file}; $FOLDER is an empty folder, which is the user's home too
 //   session STET --edits ARTICLE random edits of an article: what is said after them equals what is said of the final text opened anew
+//   session STET --changes         edits that make or mend findings in other paragraphs, done and undone: the same
 //   session STET --memory ARTICLE  thousands of edits, each checked: memory stays where it is
 //   session STET --stop ARTICLE  a check of a long text that is overtaken by an edit or called off ends at once, and the next is right
 //   session STET --garbage       bytes that are no messages, lying and split frames: an answer or an end, never a crash
@@ -247,6 +248,105 @@ static void play_edits(const char *stet, const char *path) {
     end(&s), end(&fresh);
 }
 
+// ---- edits that are felt elsewhere ----------------------------------------------------------------------------------------------
+
+static const char names_text[] =
+    "Mayor Zandra Kovalenko opens the harbour\n\n"
+    "Zandra Kovalenko opened the harbour of Brimsund on Monday, the Brimsund Harbour Authority (BHA) said. She cut a ribbon.\n\n"
+    "Kovalenko told the guests that the colour of the sheds was not her choice. “It was a compromise,” she said on 5 May.\n\n"
+    "Piotr Wasilewski, who runs the port for the BHA, praised the co-operation of the town. “We owe them much,” Wasilewski said.\n\n"
+    "The harbour has cost 12 million, and the labour of 40 people for three years. Zarvek growers of Brimsund sent flowers.\n\n"
+    "Mr. Wasilewski and Kovalenko signed the book on 7 May. Rose, his deputy, did not come. He was in Oslo on 9 June.\n\n"
+    "Officials hope that ships will bring more trade to the coast before the end of next summer. “It will rise,” Kovalenko said.\n\n"
+    "The town council meets again on Thursday. Hafnarstjórn Brimsund welcomes the public to its open house.\n";
+
+// What stands in the text, and what is written instead: in one paragraph, felt in others; what stays is not undone at once.
+static const struct { const char *why, *from, *to; bool stays; } felt[] = {
+    {"a name is misspelled where it is whole", "Zandra Kovalenko opened", "Zandra Kovalenka opened", false},
+    {"a name is misspelled where it is short", "and Kovalenko signed", "and Kovolenko signed", false},
+    {"and elsewhere, so that the slip is the rule", "“It will rise,” Kovalenko", "“It will rise,” Kovolenko", false},
+    {"the paragraph with the full name goes", "Zandra Kovalenko opened the harbour of Brimsund on Monday, the Brimsund Harbour Authority (BHA) said. She cut a ribbon.\n\n", "", false},
+    {"the headline goes", "Mayor Zandra Kovalenko opens the harbour\n\n", "", false},
+    {"a person gets another honorific", "Mr. Wasilewski", "Mrs. Wasilewski", false},
+    {"a pronoun is turned", "He was in Oslo", "She was in Oslo", false},
+    {"a place is misspelled", "flowers", "flowers to Brimsuned", false},
+    {"a capital is lost", "Hafnarstjórn Brimsund", "Hafnarstjórn brimsund", false},
+    {"an acronym stands for another", "for the BHA", "for the Brimsund Haulage Association (BHA)", false},
+    {"a slip in a name that stands at the start of a sentence alone", "in Oslo on", "in Zarvekk on", true},
+    {"a word that begins a sentence stands small elsewhere", "welcomes the public", "welcomes the zarvek and a zarvek", false},
+    {"a capital stands where it proves something", "ships will", "ships from Zarvek will", false},
+    {"a family name is borne by two", "Rose, his deputy", "Anna Wasilewska, Tomasz Wasilewski", false},
+    {"a name is turned about", "Piotr Wasilewski", "Wasilewski Piotr", false},
+    {"the other dialect", "labour of 40", "labor of 40", false},
+    {"the other dialect is the rule", "colour of", "color of the theater and the center of", false},
+    {"a word loses its hyphen", "co-operation of", "cooperation of", false},
+    {"a word has a hyphen and has none", "more trade", "more cooperation, cooperation and co-operation", false},
+    {"a date in the other order", "on 9 June", "on June 9", false},
+    {"other quotation marks", "“It was a compromise,”", "\"It was a compromise,\"", false},
+    {"a quotation is not closed", "owe them much,”", "owe them much,", false},
+    {"a quotation is not opened", "“It will", "It will", false},
+    {"a bracket is not closed", "(BHA) said", "(BHA said", false},
+    {"a sentence is said again", "The harbour has cost", "Officials hope that ships will bring more trade to the coast before the end of next summer. The harbour has cost", false},
+    {"a word of another language", "the public", "the mannvirkjastofnunin public", false},
+    {"the same at the start of a sentence", "Mr. Wasilewski and", "Mannvirkjastofnuninni opens. Mr. Wasilewski and", false},
+    {"a figure is another", "40 people", "40 people were killed", false},
+    {"and the first one too", "on Monday, the", "on Monday, where 41 people were killed, the", false},
+    {"loud words at the end of a paragraph", "cut a ribbon.", "cut a ribbon with KOVALENKO", true},
+    {"loud words at the start of one", "Kovalenko told", "KOVALENKO told", false},
+    {"what is let stand", "The town council meets", "<!-- stet file: names/spelling --> The town council meets", false},
+    {"paragraphs become one", "choice. “It was", "choice.\n\n“It was", false},
+    {"a new first paragraph", "Mayor Zandra", "Brimsund, a town of Zandra Kovalenko and of Kovolenko\n\nMayor Zandra", false},
+};
+enum { FELT = sizeof felt / sizeof *felt };
+
+static str change_text(session *s, str text, str from, str to, unsigned version) {
+    size_t at = str_find(text, from);
+    position a = place_of(text, at), b = place_of(text, at + from.len);
+    buffer body = {0};
+    json_writer w = {.out = &body};
+    buffer_printf(&body, "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\",\"version\":%u},"
+                  "\"contentChanges\":[{\"range\":{\"start\":{\"line\":%u,\"character\":%u},\"end\":{\"line\":%u,\"character\":%u}},\"text\":",
+                  version, a.line, a.character, b.line, b.character);
+    json_put_text(&w, to);
+    buffer_add(&body, S("}]}}"));
+    send_text(s, (str){body.ptr, body.len}, S(""));
+    buffer_free(&body);
+    return arena_printf(&mem, "%.*s%.*s%.*s", (int)at, text.ptr, STR_ARG(to), (int)(text.len - at - from.len), text.ptr + at + from.len);
+}
+
+// Done if it is not, else undone; what others have overwritten is left as it is.
+static bool change(session *s, session *fresh, str *text, size_t which, unsigned version) {
+    str from = str_of(felt[which].from), to = str_of(felt[which].to);
+    bool done = to.len && str_find(*text, to) < text->len;
+    if (!done && str_find(*text, from) == text->len && to.len) return true;
+    if (!to.len && str_find(*text, from) == text->len) *text = change_text(s, *text, S(""), from, version); // a paragraph comes back at the start
+    else *text = done ? change_text(s, *text, to, from, version) : change_text(s, *text, from, to, version);
+    send_text(fresh, open_message(*text), S(""));
+    str got = pulled(s), want = pulled(fresh);
+    if (!want.len || !str_eq(got, want)) fprintf(stderr, "after “%s” of\n%.*s\ngot: %.*s\nwant: %.*s\n", felt[which].why, STR_ARG(*text), STR_ARG(got), STR_ARG(want));
+    return want.len && str_eq(got, want);
+}
+
+static void play_changes(const char *stet) {
+    enum { ROUNDS = 12, STEPS = 25 };
+    session s = start(stet), fresh = start(stet);
+    str text = str_of(names_text);
+    unsigned version = 1;
+    send_text(&s, initialize, S("")), send_text(&fresh, initialize, S(""));
+    send_text(&s, open_message(text), S(""));
+    pulled(&s);
+    for (size_t i = 0; i < FELT; i++) {
+        bool good = change(&s, &fresh, &text, i, ++version);
+        tell(good && (felt[i].stays || change(&s, &fresh, &text, i, ++version)), felt[i].why, "once done or undone, the findings are not those of the text as it is");
+    }
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        bool same = true;
+        for (unsigned i = 0; i < STEPS && same; i++) same = change(&s, &fresh, &text, random_below(FELT), ++version);
+        tell(same, "many of them, one upon the other", "the findings are not those of the text as it is");
+    }
+    end(&s), end(&fresh);
+}
+
 // ---- memory -------------------------------------------------------------------------------------------------------------------
 
 // Letters typed and taken out again, all over the text.
@@ -358,8 +458,9 @@ static void play_garbage(const char *stet) {
 int main(int count, char **arguments) {
     err why = {0};
     signal(SIGPIPE, SIG_IGN);
-    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --memory ARTICLE | --stop ARTICLE | --garbage\n"), 2;
+    if (count < 3) return fprintf(stderr, "session STET FOLDER | --edits ARTICLE | --changes | --memory ARTICLE | --stop ARTICLE | --garbage\n"), 2;
     if (strcmp(arguments[2], "--edits") == 0 && count == 4) play_edits(arguments[1], arguments[3]);
+    else if (strcmp(arguments[2], "--changes") == 0) play_changes(arguments[1]);
     else if (strcmp(arguments[2], "--memory") == 0 && count == 4) play_memory(arguments[1], arguments[3]);
     else if (strcmp(arguments[2], "--stop") == 0 && count == 4) play_stop(arguments[1], arguments[3]);
     else if (strcmp(arguments[2], "--garbage") == 0) play_garbage(arguments[1]);
