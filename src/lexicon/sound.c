@@ -90,11 +90,15 @@ static word_sound sound_of_unknown(str word) {
     return sound_if(vowel((char)(word.ptr[0] | 32)) && !str_starts(word, S("eu")) && !str_starts(word, S("Eu")));
 }
 
+// "U", and "U." of a torn "U. S.".
+static bool one_letter(str word) { return upper(word.ptr[0]) && (word.len == 1 || (word.len == 2 && word.ptr[1] == '.')); }
+
 word_sound lexicon_sound(const lexicon *l, str word, uint32_t id) {
     if (word.len == 0) return SOUND_UNSURE;
     if (digit(word.ptr[0])) return sound_of_number(word);
-    if (begins_with_letters(word)) return sound_if(sound_of_letter(word.ptr[0]));
+    if (one_letter(word) || begins_with_letters(word)) return sound_if(sound_of_letter(word.ptr[0]));
     const lexeme *x = lexicon_at(l, id);
+    if (id != LEXEME_NONE && x->cases == CASE_UPPER && !all_capitals(word)) return sound_of_unknown(word); // Maz is no MAZ
     bool both = (x->cases & CASE_UPPER) && (x->cases & CASE_LOWER); // US and us: the record's answer is that of the small letters
     if (both && word.len > 1 && all_capitals(word)) return sound_if(sound_of_capitals(word));
     if (id != LEXEME_NONE) return sound_if(x->flags & LEX_VOWEL_SOUND);

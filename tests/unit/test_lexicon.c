@@ -58,7 +58,7 @@ static const struct { const char *word; word_sound sound; } sounds[] = {
     {"1812", SOUND_UNSURE}, {"1,800", SOUND_CONSONANT}, {"110", SOUND_CONSONANT}, {"80th", SOUND_VOWEL}, {"unimportant", SOUND_VOWEL},
     {"union", SOUND_CONSONANT}, {"NATO", SOUND_CONSONANT}, {"OPEC", SOUND_VOWEL}, {"US", SOUND_CONSONANT}, {"us", SOUND_VOWEL},
     {"umbrella", SOUND_VOWEL}, {"MPs", SOUND_VOWEL}, {"X-ray", SOUND_VOWEL}, {"F1", SOUND_VOWEL}, {"U-boats", SOUND_CONSONANT},
-    {"MS-13", SOUND_VOWEL}, {"11-year-old", SOUND_VOWEL}, {"one-time", SOUND_CONSONANT}, {"Ukrainian", SOUND_CONSONANT},
+    {"MS-13", SOUND_VOWEL}, {"U", SOUND_CONSONANT}, {"U.", SOUND_CONSONANT}, {"F", SOUND_VOWEL}, {"11-year-old", SOUND_VOWEL}, {"one-time", SOUND_CONSONANT}, {"Ukrainian", SOUND_CONSONANT},
     {"Uzbek", SOUND_VOWEL}, {"apple", SOUND_VOWEL}, {"yellow", SOUND_CONSONANT}, {"HOUSE", SOUND_CONSONANT}, {"M.P.", SOUND_VOWEL},
     {"EU", SOUND_CONSONANT}, {"UK", SOUND_CONSONANT}, {"WHO", SOUND_CONSONANT}, {"uninformed", SOUND_VOWEL}, {"Ugandan", SOUND_CONSONANT},
     {"historic", SOUND_CONSONANT}, {"Orkhavanov", SOUND_VOWEL}, {"Eumedilo", SOUND_CONSONANT}, {"Uthrekov", SOUND_UNSURE},
