@@ -1,5 +1,6 @@
 // What the text itself lets stand is taken out, and the remarks that let nothing stand are reported.
 #include "engine/engine.h"
+#include "base/map.h"
 #include "finding/suppression.h"
 #include "text/remark.h"
 
@@ -41,22 +42,40 @@ static str message_of(arena *mem, str rule, standing now) {
     return arena_printf(mem, "Nothing to report here that “%.*s” would let stand.", STR_ARG(rule));
 }
 
-static void report_idle(arena *mem, stet_result *r, const idle *i, standing now, severity level) {
-    span at = remark_show(mem, &r->doc, i->by);
+static void report_idle(arena *mem, stet_result *r, const idle *i, span at, standing now, severity level) {
     finding f = check_finding(check_rule_find(S("artefact/unused-remark")), at, message_of(mem, i->rule, now));
     f.severity = level;
     if (!i->rule.len || str_eq(i->rule, i->by->rules)) f.fixes = fix_replace(mem, at, S(""), false), f.fix_count = 1;
     findings_add(&r->found, f);
 }
 
+// Those that it can be told of, first in `left`; their number. What was said of a rule's name before is known.
+static size_t tellable(arena *mem, const judging *j, idle *left, size_t count, standing *of) {
+    map known = map_make(mem);
+    size_t told = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t *standing_known = map_put(&known, left[i].rule, NULL);
+        if (!*standing_known) *standing_known = 1 + (uint32_t)standing_of(j, left[i].rule);
+        of[told] = (standing)(*standing_known - 1);
+        if (of[told] != CANNOT_TELL) left[told++] = left[i];
+    }
+    return told;
+}
+
 void engine_suppress(const stet *s, stet_result *r, const in_force *now, bool with_source) {
     judging j = {s, now, with_source};
     size_t count;
-    const idle *left = findings_suppress(&r->mem, &r->doc, &r->found, &count);
+    arena *mem = &r->mem;
+    idle *left = findings_suppress(mem, &r->doc, &r->found, &count);
     severity level = (severity)check_rule_level(now->settings, check_rule_find(S("artefact/unused-remark")));
-    for (size_t i = 0; level != SEVERITY_OFF && i < count; i++) {
-        standing of = standing_of(&j, left[i].rule);
-        if (of != CANNOT_TELL) report_idle(&r->mem, r, &left[i], of, level);
+    if (level != SEVERITY_OFF && count) {
+        standing *of = arena_alloc(mem, count, sizeof *of);
+        count = tellable(mem, &j, left, count, of);
+        const remark **shown = arena_alloc(mem, count + 1, sizeof *shown);
+        span *at = arena_alloc(mem, count + 1, sizeof *at);
+        for (size_t i = 0; i < count; i++) shown[i] = left[i].by;
+        if (count) remarks_show(mem, &r->doc, shown, count, at);
+        for (size_t i = 0; i < count; i++) report_idle(mem, r, &left[i], at[i], of[i], level);
     }
     findings_sort(&r->found);
 }

@@ -1,30 +1,24 @@
 #include "finding/suppression.h"
-#include "base/settings.h"
+#include "finding/suppression_orders.h"
 
-typedef struct {
-    const remark *by;
-    str rule;
-    uint32_t from, to; // lines, or bytes of source
-    bool used;
-} order;
-
+// What is known of the text between one remark and the next, which stands behind it.
 typedef struct {
     const document *d;
-    order *items;
-    size_t count, capacity;
-} orders;
+    size_t block, remark; // the first that may end behind the remark's beginning
+    span lines;           // that were looked at for other text
+    bool alone;
+} walk;
 
 // ---- where a remark holds ------------------------------------------------------------------------------------------------------
 
 static uint32_t line_of(const document *d, uint32_t offset) { return document_place(d, offset).line - d->lines_before; }
 
-// Nothing but this and other remarks stands in its lines.
-static bool alone(const document *d, const remark *r) {
-    uint32_t from = d->line_starts[line_of(d, r->at.start) - 1], last = line_of(d, r->at.end);
-    uint32_t to = last < d->line_count ? d->line_starts[last] : (uint32_t)d->source.len;
-    for (size_t i = 0; i <= d->remark_count && from < to; i++) {
+// Nothing but remarks stands in these lines.
+static bool only_remarks(walk *w, uint32_t from, uint32_t to) {
+    const document *d = w->d;
+    while (w->remark < d->remark_count && d->remarks[w->remark].at.end <= from) w->remark++;
+    for (size_t i = w->remark; i <= d->remark_count && from < to; i++) {
         span other = i < d->remark_count ? d->remarks[i].at : (span){to, to};
-        if (other.end <= from) continue;
         uint32_t end = other.start < to ? other.start : to;
         if (end > from && str_trim(str_sub(d->source, from, end)).len) return false;
         from = other.end;
@@ -32,18 +26,26 @@ static bool alone(const document *d, const remark *r) {
     return true;
 }
 
+static bool alone(walk *w, const remark *r) {
+    const document *d = w->d;
+    uint32_t from = d->line_starts[line_of(d, r->at.start) - 1], last = line_of(d, r->at.end);
+    uint32_t to = last < d->line_count ? d->line_starts[last] : (uint32_t)d->source.len;
+    if (!w->lines.end || w->lines.start != from || w->lines.end != to) w->alone = only_remarks(w, from, to), w->lines = (span){from, to};
+    return w->alone;
+}
+
 static span block_source(const document *d, size_t i) { return document_source(d, d->blocks[i].at); }
 
 // The first block that goes on after a place of the source, or block_count.
-static size_t block_after(const document *d, uint32_t offset) {
-    size_t i = 0;
-    while (i < d->block_count && block_source(d, i).end <= offset) i++;
-    return i;
+static size_t block_after(walk *w, uint32_t offset) {
+    while (w->block < w->d->block_count && block_source(w->d, w->block).end <= offset) w->block++;
+    return w->block;
 }
 
 // The line of the next text after a place of the source; 0 if none follows.
-static uint32_t next_line(const document *d, uint32_t offset) {
-    size_t i = block_after(d, offset);
+static uint32_t next_line(walk *w, uint32_t offset) {
+    const document *d = w->d;
+    size_t i = block_after(w, offset);
     if (i == d->block_count) return 0;
     span at = block_source(d, i);
     if (at.start >= offset) return line_of(d, at.start);
@@ -51,29 +53,25 @@ static uint32_t next_line(const document *d, uint32_t offset) {
     return line_of(d, offset);
 }
 
-static span block_meant(const document *d, const remark *r) {
-    size_t i = block_after(d, r->at.start);
-    bool before = i > 0 && !alone(d, r) && line_of(d, block_source(d, i - 1).end) == line_of(d, r->at.start);
+static span block_meant(walk *w, const remark *r) {
+    const document *d = w->d;
+    size_t i = block_after(w, r->at.start);
+    bool before = i > 0 && !alone(w, r) && line_of(d, block_source(d, i - 1).end) == line_of(d, r->at.start);
     if (before && (i == d->block_count || block_source(d, i).start > r->at.start)) i--;
     return i < d->block_count ? block_source(d, i) : (span){0, 0};
 }
 
-static order order_of(const document *d, const remark *r) {
+static order order_of(walk *w, const remark *r) {
+    const document *d = w->d;
     order o = {.by = r, .from = 0, .to = (uint32_t)d->source.len + 1};
     if (r->scope == REMARK_LINE) {
-        o.from = alone(d, r) ? next_line(d, r->at.end) : line_of(d, r->at.start);
+        o.from = alone(w, r) ? next_line(w, r->at.end) : line_of(d, r->at.start);
         o.to = o.from;
     } else if (r->scope == REMARK_BLOCK) {
-        span at = block_meant(d, r);
+        span at = block_meant(w, r);
         o.from = at.start, o.to = at.end;
     }
     return o;
-}
-
-static void add(arena *mem, orders *all, order o, str rule) {
-    all->items = arena_grow(mem, all->items, all->count, &all->capacity, sizeof *all->items);
-    o.rule = rule;
-    all->items[all->count++] = o;
 }
 
 static bool next_rule(str *rest, str *rule) {
@@ -87,32 +85,15 @@ static bool next_rule(str *rest, str *rule) {
 
 static orders orders_of(arena *mem, const document *d) {
     orders all = {.d = d};
+    walk w = {.d = d};
     for (size_t i = 0; i < d->remark_count; i++) {
-        order o = order_of(d, &d->remarks[i]);
+        order o = order_of(&w, &d->remarks[i]);
         str rest = d->remarks[i].rules, rule;
-        if (!rest.len) add(mem, &all, o, S(""));
-        while (next_rule(&rest, &rule)) add(mem, &all, o, rule);
+        if (!rest.len) orders_add(mem, &all, o);
+        while (next_rule(&rest, &rule)) o.rule = rule, orders_add(mem, &all, o);
     }
+    orders_sort(mem, &all);
     return all;
-}
-
-// ---- what it lets stand --------------------------------------------------------------------------------------------------------
-
-static bool reaches(const document *d, const order *o, const finding *f) {
-    span at = document_source(d, f->at);
-    if (o->by->scope != REMARK_LINE) return at.start < o->to && o->from <= at.start;
-    return line_of(d, at.start) <= o->to && o->from <= line_of(d, at.end > at.start ? at.end - 1 : at.end);
-}
-
-static bool lets_stand(orders *all, const finding *f) {
-    bool stands = false;
-    for (size_t i = 0; i < all->count; i++) {
-        order *o = &all->items[i];
-        bool named = !o->rule.len || str_eq(o->rule, S("*")) || setting_fits(o->rule, f->rule, f->category);
-        if (!named || !reaches(all->d, o, f)) continue;
-        o->used = stands = true;
-    }
-    return stands;
 }
 
 // ---- [sic] ---------------------------------------------------------------------------------------------------------------------
@@ -138,44 +119,63 @@ static size_t word_before(const document *d, size_t i, size_t first) {
     return i;
 }
 
-static bool any_between(const findings *all, uint32_t start, uint32_t end) {
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].at.start < end && start < all->items[i].at.end) return true;
+// The findings as the marks are walked through: those before `low` end before any place that is still asked for.
+typedef struct {
+    findings *all; // in order
+    bool *dropped;
+    size_t low;
+} standing;
+
+static bool touched(const standing *s, size_t i, uint32_t start, uint32_t end) {
+    const finding *f = &s->all->items[i];
+    return !s->dropped[i] && f->at.start < end && start < f->at.end;
+}
+
+static bool any_between(const standing *s, uint32_t start, uint32_t end) {
+    for (size_t i = s->low; i < s->all->count && s->all->items[i].at.start < end; i++)
+        if (touched(s, i, start, end)) return true;
     return false;
 }
 
 // From where the mark speaks: from the word before it, or if nothing is reported there, the nearest before that something is.
-static uint32_t sic_start(const document *d, size_t bracket, const findings *all) {
-    uint32_t end = d->tokens[bracket].at.start;
+static uint32_t sic_start(const document *d, size_t bracket, standing *s) {
+    uint32_t end = d->tokens[bracket].at.start, found = end;
     size_t i = bracket, first = d->blocks[document_block_at(d, end)].first_token;
-    for (int words = 0; words < SIC_WORDS; words++) {
+    for (int words = 0; words < SIC_WORDS; words++) i = word_before(d, i, first);
+    while (s->low < s->all->count && s->all->items[s->low].at.end <= d->tokens[i].at.start) s->low++;
+    i = bracket;
+    for (int words = 0; words < SIC_WORDS && found == end; words++) {
         i = word_before(d, i, first);
-        if (any_between(all, d->tokens[i].at.start, end)) return d->tokens[i].at.start;
+        if (any_between(s, d->tokens[i].at.start, end)) found = d->tokens[i].at.start;
     }
-    return end;
+    return found;
 }
 
-static void drop_between(findings *all, uint32_t start, uint32_t end) {
+static void drop_between(standing *s, uint32_t start, uint32_t end) {
+    for (size_t i = s->low; i < s->all->count && s->all->items[i].at.start < end; i++) s->dropped[i] |= touched(s, i, start, end);
+}
+
+static void heed_sic(arena *mem, const document *d, findings *all) {
+    uint32_t end, sic = token_hash(S("sic"));
     size_t kept = 0;
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].at.start >= end || all->items[i].at.end <= start) all->items[kept++] = all->items[i];
-    all->count = kept;
+    standing s = {all, NULL, 0};
+    for (size_t i = 0; all->count && i < d->token_count; i++) {
+        if (d->tokens[i].hash != sic || !is_sic(d, i, &end)) continue;
+        if (!s.dropped) s.dropped = arena_alloc(mem, all->count, sizeof *s.dropped);
+        drop_between(&s, sic_start(d, i - 1, &s), end);
+    }
+    for (size_t i = 0; s.dropped && i < all->count; i++)
+        if (!s.dropped[i]) all->items[kept++] = all->items[i];
+    if (s.dropped) all->count = kept;
 }
 
-static void heed_sic(const document *d, findings *all) {
-    uint32_t end;
-    uint32_t sic = token_hash(S("sic"));
-    for (size_t i = 0; all->count && i < d->token_count; i++)
-        if (d->tokens[i].hash == sic && is_sic(d, i, &end)) drop_between(all, sic_start(d, i - 1, all), end);
-}
-
-const idle *findings_suppress(arena *mem, const document *d, findings *all, size_t *count) {
+idle *findings_suppress(arena *mem, const document *d, findings *all, size_t *count) {
     orders o = orders_of(mem, d);
     size_t kept = 0;
     for (size_t i = 0; i < all->count; i++)
-        if (!lets_stand(&o, &all->items[i])) all->items[kept++] = all->items[i];
+        if (!orders_let_stand(mem, &o, &all->items[i])) all->items[kept++] = all->items[i];
     all->count = kept;
-    heed_sic(d, all);
+    heed_sic(mem, d, all);
     idle *left = arena_alloc(mem, o.count + 1, sizeof *left);
     *count = 0;
     for (size_t i = 0; i < o.count; i++)

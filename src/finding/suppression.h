@@ -10,6 +10,6 @@ typedef struct {
     str rule; // as it is written; "" where the remark names none
 } idle;       // a rule in a remark that let nothing stand
 // Takes the findings that may stand out of `all` (settled). The idle ones in the arena, in order.
-const idle *findings_suppress(arena *mem, const document *d, findings *all, size_t *count);
+idle *findings_suppress(arena *mem, const document *d, findings *all, size_t *count);
 
 #endif

@@ -2,6 +2,8 @@
 #include "text/markup.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
+
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 static size_t skip_spaces(str s, size_t at) {
@@ -43,26 +45,47 @@ bool remark_next(str s, size_t from, remark *out) {
         str rest = str_sub(s, at + 4, s.len);
         if (!str_starts(str_sub(rest, skip_spaces(rest, 0), rest.len), S("stet"))) continue;
         size_t end = str_find(rest, S("-->"));
-        if (end == rest.len || !read_body(str_sub(rest, 0, end), out)) continue;
+        if (end == rest.len) return false; // nor is any behind it ended
+        if (!read_body(str_sub(rest, 0, end), out)) continue;
         out->at = (span){(uint32_t)at, (uint32_t)(at + 4 + end + 3)};
         return true;
     }
     return false;
 }
 
-// The text shows a part of the source where a piece of it lies, as it stands.
-static bool shown(const document *d, span source) {
-    if (!d->piece_count) return d->format != FORMAT_PLAIN;
+static int by_source(const void *a, const void *b) {
+    const piece *x = a, *y = b;
+    return (x->source > y->source) - (x->source < y->source);
+}
+
+// The verbatim pieces of the text, by their place in the source, which a table may have moved.
+static const piece *verbatim_pieces(arena *mem, const document *d, size_t *count) {
+    piece *all = arena_alloc(mem, d->piece_count + 1, sizeof *all);
+    *count = 0;
     for (size_t i = 0; i < d->piece_count; i++)
-        if (d->pieces[i].verbatim && d->pieces[i].source <= source.start && source.end <= d->pieces[i].source_end) return true;
-    return false;
+        if (d->pieces[i].verbatim && d->pieces[i].source < d->pieces[i].source_end) all[(*count)++] = d->pieces[i];
+    if (*count) qsort(all, *count, sizeof *all, by_source);
+    return all;
+}
+
+// The text shows a part of the source where a piece of it lies, as it stands.
+static bool shown(const piece *pieces, size_t count, span source) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (pieces[middle].source <= source.start) low = middle + 1;
+        else high = middle;
+    }
+    return low > 0 && source.end <= pieces[low - 1].source_end;
 }
 
 void remarks_find(arena *mem, document *d) {
     remark r, *all = NULL;
-    size_t count = 0, capacity = 0;
+    size_t count = 0, capacity = 0, piece_count = 0;
+    const piece *pieces = NULL;
     for (size_t at = 0; remark_next(d->source, at, &r); at = r.at.end) {
-        if (shown(d, r.at)) continue;
+        if (!pieces) pieces = verbatim_pieces(mem, d, &piece_count);
+        if (d->piece_count ? shown(pieces, piece_count, r.at) : d->format != FORMAT_PLAIN) continue;
         all = arena_grow(mem, all, count, &capacity, sizeof *all);
         all[count++] = r;
     }
@@ -96,33 +119,35 @@ void remarks_cut(arena *mem, document *d) {
     markup_finish(&m);
 }
 
-static void add_piece(arena *mem, document *d, piece p) {
-    piece *all = arena_alloc(mem, d->piece_count + 1, sizeof *all);
-    if (d->piece_count) memcpy(all, d->pieces, d->piece_count * sizeof *all);
-    all[d->piece_count++] = p;
-    d->pieces = all;
+// With room for `more` behind what is there.
+static void *with_room(arena *mem, const void *items, size_t count, size_t more, size_t size) {
+    char *all = arena_alloc(mem, count + more, size);
+    if (count) memcpy(all, items, count * size);
+    return all;
 }
 
-static void add_block(arena *mem, document *d, block b) {
-    block *all = arena_alloc(mem, d->block_count + 1, sizeof *all);
-    if (d->block_count) memcpy(all, d->blocks, d->block_count * sizeof *all);
-    all[d->block_count++] = b;
-    d->blocks = all;
-}
-
-span remark_show(arena *mem, document *d, const remark *r) {
+static str written_text(const document *d, const remark *r) {
     str written = str_sub(d->source, r->at.start, r->at.end);
-    written = str_sub(written, 0, utf8_valid_prefix(written));
-    uint32_t at = (uint32_t)d->text.len;
-    if (!d->piece_count) add_piece(mem, d, (piece){0, 0, at, true});
-    if (at) add_piece(mem, d, (piece){at++, r->at.start, r->at.start, false});
-    add_piece(mem, d, (piece){at, r->at.start, r->at.start + (uint32_t)written.len, true});
-    char *text = arena_alloc(mem, at + written.len + 1, 1);
-    memcpy(text, d->text.ptr ? d->text.ptr : "", d->text.len);
-    if (at) text[at - 1] = '\n';
-    memcpy(text + at, written.ptr, written.len);
-    d->text = (str){text, at + written.len};
-    span shown_at = {at, (uint32_t)d->text.len};
-    add_block(mem, d, (block){.at = shown_at, .first_token = (uint32_t)d->token_count, .kind = BLOCK_CODE});
-    return shown_at;
+    return str_sub(written, 0, utf8_valid_prefix(written));
+}
+
+void remarks_show(arena *mem, document *d, const remark *const *all, size_t count, span *at) {
+    size_t len = d->text.len;
+    for (size_t i = 0; i < count; i++) len += 1 + written_text(d, all[i]).len;
+    char *text = with_room(mem, d->text.ptr, d->text.len, len - d->text.len + 1, 1);
+    piece *pieces = with_room(mem, d->pieces, d->piece_count, 2 * count + 1, sizeof *pieces);
+    block *blocks = with_room(mem, d->blocks, d->block_count, count, sizeof *blocks);
+    uint32_t end = (uint32_t)d->text.len;
+    if (!d->piece_count) pieces[d->piece_count++] = (piece){0, 0, end, true};
+    for (size_t i = 0; i < count; i++) {
+        str written = written_text(d, all[i]);
+        uint32_t source = all[i]->at.start;
+        if (end) pieces[d->piece_count++] = (piece){end, source, source, false}, text[end++] = '\n';
+        pieces[d->piece_count++] = (piece){end, source, source + (uint32_t)written.len, true};
+        memcpy(text + end, written.ptr, written.len);
+        at[i] = (span){end, end + (uint32_t)written.len};
+        end = at[i].end;
+        blocks[d->block_count++] = (block){.at = at[i], .first_token = (uint32_t)d->token_count, .kind = BLOCK_CODE};
+    }
+    d->text = (str){text, end}, d->pieces = pieces, d->blocks = blocks;
 }

@@ -12,7 +12,7 @@ bool remark_next(str s, size_t from, remark *out);
 void remarks_find(arena *mem, document *d);
 // Plain text without its remarks. Inside text/ only.
 void remarks_cut(arena *mem, document *d);
-// The place of a remark in the text: it is added below everything else, as code, so that a finding can stand on it.
-span remark_show(arena *mem, document *d, const remark *r);
+// The places of remarks in the text: they are added below everything else, as code, so that findings can stand on them.
+void remarks_show(arena *mem, document *d, const remark *const *all, size_t count, span *at);
 
 #endif
