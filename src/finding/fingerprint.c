@@ -1,7 +1,7 @@
 #include "finding/fingerprint.h"
 #include "base/map.h"
 
-enum { WORDS = 3 }; // on each side
+enum { WORDS = 3, FARTHEST = 400 }; // on each side; in bytes, for what has no spaces goes on for ever
 
 static bool space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
@@ -40,6 +40,8 @@ static uint64_t content_hash(arena *mem, const document *d, const finding *f) {
         if (b->at.start < around.start) around.start = b->at.start;
         if (b->at.end > around.end) around.end = b->at.end;
     }
+    if (f->at.start - around.start > FARTHEST) around.start = f->at.start - FARTHEST;
+    if (around.end - f->at.end > FARTHEST) around.end = f->at.end + FARTHEST;
     str parts[] = {f->rule, document_text(d, f->at), last_words(str_sub(d->text, around.start, f->at.start)),
                    first_words(str_sub(d->text, f->at.end, around.end))};
     enum { PARTS = sizeof parts / sizeof *parts };
