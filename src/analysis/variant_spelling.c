@@ -257,7 +257,7 @@ static bool longer_by(str longer, str shorter, const char *const *endings) {
 
 // Who works for a firm or follows it, as Googler and Redditors; a people in their own tongue, as Italiano.
 static bool made_of(const name_word *x, const name_word *y) {
-    static const char *const followers[] = {"r", "rs", "er", "ers", NULL}, *const romance[] = {"o", "a", "os", "e", NULL};
+    static const char *const followers[] = {"r", "rs", "er", "ers", NULL}, *const romance[] = {"o", "a", "os", "e", "ne", NULL};
     bool is_firm = y->flags & (LEX_ORGANISATION | LEX_BRAND) || y->part & PART_ORGANISATION;
     return (is_firm && longer_by(x->skeleton, y->skeleton, followers)) || (y->flags & LEX_DEMONYM && longer_by(x->skeleton, y->skeleton, romance));
 }
@@ -279,6 +279,24 @@ static bool explained(const name_work *w, const name_word *x) {
 
 // Acronyms that the text explains, or tickers of firms: a letter more is another one.
 static bool other_acronym(const name_work *w, const name_word *x, const name_word *y) { return acronym(w, x) != acronym(w, y) || (acronym(w, x) && explained(w, x)); }
+
+static bool short_capitals(str part) {
+    for (size_t i = 0; i < part.len; i++)
+        if ((part.ptr[i] < 'A' || part.ptr[i] > 'Z') && part.ptr[i] != '.') return false;
+    return part.len >= 2 && part.len <= 4;
+}
+
+// "Japan-U.S.", "EC-Comecon": a hyphen joins two, one of which is an acronym.
+static bool joins_acronym(str text) {
+    bool acronyms = false;
+    size_t parts = 0;
+    for (; text.len; parts++) {
+        size_t end = str_find_byte(text, '-');
+        acronyms |= short_capitals(str_sub(text, 0, end));
+        text = str_sub(text, end < text.len ? end + 1 : end, text.len);
+    }
+    return acronyms && parts > 1;
+}
 
 // The s of a designation's plural: Pantsir-S1s.
 static str without_plural(str s) {
@@ -319,7 +337,7 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && most <= 0) return far;
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return far;
-    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || made_of(x, y)) return no;
+    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || made_of(x, y) || joins_acronym(x->text) != joins_acronym(y->text)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = keep(s->w, bad, good);
     if (!c.shared && other_acronym(s->w, x, y)) return no;

@@ -66,6 +66,7 @@ static const row reported[] = {
 };
 
 static const row silent[] = {
+    {"two joined", "The Japanese signed. The Japanese left. Total Japan-U.S. trade grew, the Japanese said. The Comecon met. The EC-Comecon deal died. Comecon wept.", ""},
     {"classes of one index", "The index CPI-U rose. The CPI-U and CPI-U grew. The CPI-W rose too.", ""},
     {"a people in their own tongue", "The Istituto Italiano met the Italian envoy. Italian papers and Italian firms wept.", ""},
     {"a country and its people", "West Germany would help. He met the West German envoy. West Germany agreed. German banks left, in Germany and West Germany.", ""},
