@@ -1,5 +1,6 @@
 // Spelling: two words of names that are nearly the same. Candidates are words whose frames of consonants are the same but for
 // one; then the dictionaries, the distance, the company that the words keep, and the number of times decide.
+#include "analysis/name_apart.h"
 #include "analysis/name_endings.h"
 #include "analysis/name_memory.h"
 
@@ -152,12 +153,6 @@ static bool genders_differ(const name_word *a, const name_word *b) {
 
 typedef struct { bool joined, sure, far; float score, distance; const char *language; } verdict; // far: whatever names the two stand in
 
-// Tinkov, Tinkoff: the second is how a firm writes its founder's name.
-static bool firm_of(str a, str b) {
-    if (a.len > b.len) return firm_of(b, a);
-    return a.len > 3 && a.len + 1 == b.len && str_ends(a, S("v")) && str_ends(b, S("ff")) && str_eq(str_sub(a, 0, a.len - 1), str_sub(b, 0, b.len - 2));
-}
-
 // Some name ends with it, as family names do.
 static bool ends_names(const name_work *w, const name_word *x) {
     size_t i = 0;
@@ -166,47 +161,16 @@ static bool ends_names(const name_work *w, const name_word *x) {
     return false;
 }
 
-// "All-American" and "American"; but al-Assad and Assad are one.
-static bool compound_of(str a, str b) {
-    if (a.len < b.len) return compound_of(b, a);
-    size_t at = a.len - b.len;
-    return at > 3 && a.ptr[at - 1] == '-' && str_eq(str_sub(a, at, a.len), b);
-}
-
 static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
     const name_word *x = &w->all[a], *y = &w->all[b];
-    if (c->within || c->distinct || compound_of(x->text, y->text)) return true;
+    if (c->within || c->distinct || name_compound_of(x->text, y->text)) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
-    if (!c->shared && (different_kinds(w, x, y) || firm_of(x->skeleton, y->skeleton))) return true;
+    if (!c->shared && (different_kinds(w, x, y) || name_firm_of(x->skeleton, y->skeleton))) return true;
     if (!c->east && genders_differ(x, y)) return true; // as given names
     uint64_t pair[1] = {a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a};
     if (map_find(&s->together, (str){(const char *)pair, sizeof pair})) return true;
     return !c->shared && gazetteer_distinct(w->g, x->text, y->text);
-}
-
-static bool digits_in(str s) {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
-    return false;
-}
-
-// The letter behind a hyphen tells two apart: CPI-U, CPI-W.
-static bool classes_differ(str a, str b) {
-    if (a.len != b.len || a.len < 4 || a.ptr[a.len - 2] != '-' || a.ptr[a.len - 1] == b.ptr[b.len - 1]) return false;
-    return str_eq(str_sub(a, 0, a.len - 1), str_sub(b, 0, b.len - 1));
-}
-
-// The digits of designations tell them apart: MS-21, MS-22.
-static bool digits_differ(str a, str b) {
-    if (!digits_in(a) && !digits_in(b)) return false;
-    size_t i = 0, k = 0;
-    for (;;) {
-        while (i < a.len && !(a.ptr[i] >= '0' && a.ptr[i] <= '9')) i++;
-        while (k < b.len && !(b.ptr[k] >= '0' && b.ptr[k] <= '9')) k++;
-        if (i == a.len || k == b.len) return i != a.len || k != b.len;
-        if (a.ptr[i++] != b.ptr[k++]) return true;
-    }
 }
 
 // A plural: without its s it is a word, or a name of this text.
@@ -215,8 +179,6 @@ static bool is_plural(const name_work *w, const name_word *x) {
     str stem = str_sub(x->text, 0, x->text.len - 1);
     return lexicon_find_word(w->a->lex, stem) != LEXEME_NONE || map_find(&w->by_text, stem);
 }
-
-static bool plural_of(str a, str b) { return a.len == b.len + 1 && a.ptr[b.len] == 's' && str_starts(a, b); }
 
 enum { LISTED = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND };
 
@@ -248,20 +210,6 @@ static bool has_marks(str text) {
     return false;
 }
 
-static bool longer_by(str longer, str shorter, const char *const *endings) {
-    str rest = str_sub(longer, shorter.len, longer.len);
-    for (size_t i = 0; str_starts(longer, shorter) && endings[i]; i++)
-        if (str_eq(rest, str_of(endings[i]))) return true;
-    return false;
-}
-
-// Who works for a firm or follows it, as Googler and Redditors; a people in their own tongue, as Italiano.
-static bool made_of(const name_word *x, const name_word *y) {
-    static const char *const followers[] = {"r", "rs", "er", "ers", NULL}, *const romance[] = {"o", "a", "os", "e", "ne", NULL};
-    bool is_firm = y->flags & (LEX_ORGANISATION | LEX_BRAND) || y->part & PART_ORGANISATION;
-    return (is_firm && longer_by(x->skeleton, y->skeleton, followers)) || (y->flags & LEX_DEMONYM && longer_by(x->skeleton, y->skeleton, romance));
-}
-
 // Its capitals are its own, not those of a headline: FBI.
 static bool acronym(const name_work *w, const name_word *x) {
     enum { LONGEST = 6 };
@@ -280,43 +228,6 @@ static bool explained(const name_work *w, const name_word *x) {
 // Acronyms that the text explains, or tickers of firms: a letter more is another one.
 static bool other_acronym(const name_work *w, const name_word *x, const name_word *y) { return acronym(w, x) != acronym(w, y) || (acronym(w, x) && explained(w, x)); }
 
-static bool short_capitals(str part) {
-    for (size_t i = 0; i < part.len; i++)
-        if ((part.ptr[i] < 'A' || part.ptr[i] > 'Z') && part.ptr[i] != '.') return false;
-    return part.len >= 2 && part.len <= 4;
-}
-
-// "Japan-U.S.", "EC-Comecon": a hyphen joins two, one of which is an acronym.
-static bool joins_acronym(str text) {
-    bool acronyms = false;
-    size_t parts = 0;
-    for (; text.len; parts++) {
-        size_t end = str_find_byte(text, '-');
-        acronyms |= short_capitals(str_sub(text, 0, end));
-        text = str_sub(text, end < text.len ? end + 1 : end, text.len);
-    }
-    return acronyms && parts > 1;
-}
-
-// The s of a designation's plural: Pantsir-S1s.
-static str without_plural(str s) {
-    bool plural = s.len > 2 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] >= '0' && s.ptr[s.len - 2] <= '9';
-    return plural ? str_sub(s, 0, s.len - 1) : s;
-}
-
-// S-400, C-400: a Cyrillic letter of a designation was read as the Latin one that looks like it.
-static bool look_alike_letter(str a, str b) {
-    static const char pairs[][2] = {{'s', 'c'}, {'v', 'b'}, {'n', 'h'}, {'r', 'p'}};
-    size_t at = 0;
-    a = without_plural(a), b = without_plural(b);
-    if (a.len != b.len || !digits_in(a) || !digits_in(b)) return false;
-    while (at < a.len && a.ptr[at] == b.ptr[at]) at++;
-    if (at == a.len || !str_eq(str_sub(a, at + 1, a.len), str_sub(b, at + 1, b.len))) return false;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if ((a.ptr[at] == pairs[i][0] && b.ptr[at] == pairs[i][1]) || (a.ptr[at] == pairs[i][1] && b.ptr[at] == pairs[i][0])) return true;
-    return false;
-}
-
 // A family name by the list, but rarer here than the one whose case it may be, and no woman's form of it: Furgala, Furgal.
 static bool may_be_case(const name_word *x, const name_word *y) {
     return !(x->flags & LISTED & ~(uint32_t)LEX_FAMILY) && y->mentions > x->mentions && !name_feminine(x->skeleton, y->skeleton);
@@ -326,8 +237,8 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0}, far = {.far = true}; // far: by what pair_key holds, all of it
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
-    if (len < 2 || str_eq(x->skeleton, y->skeleton) || digits_differ(x->skeleton, y->skeleton) || classes_differ(x->text, y->text)) return far;
-    if (look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
+    if (len < 2 || str_eq(x->skeleton, y->skeleton) || name_digits_differ(x->skeleton, y->skeleton)) return far;
+    if (name_look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
@@ -337,7 +248,8 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (!language && most <= 0) return far;
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return far;
-    if (is_plural(s->w, x) || plural_of(x->skeleton, y->skeleton) || plural_of(y->skeleton, x->skeleton) || made_of(x, y) || joins_acronym(x->text) != joins_acronym(y->text)) return no;
+    if (is_plural(s->w, x) || name_plural_of(x->skeleton, y->skeleton) || name_plural_of(y->skeleton, x->skeleton) || name_made_of(x, y)) return no;
+    if (name_classes_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = keep(s->w, bad, good);
     if (!c.shared && other_acronym(s->w, x, y)) return no;
