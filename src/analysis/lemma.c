@@ -102,6 +102,7 @@ static unsigned number_of(const analysis *a, size_t i) {
 void numbers_find(const analysis *a, word *words) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
-        for (size_t i = in->first_token; !earlier_block(a, b) && i < in->first_token + in->token_count; i++) words[i].flags |= (uint8_t)number_of(a, i);
+        if (earlier_block(a, b)) continue;
+        for (size_t i = in->first_token; i < in->first_token + in->token_count; i++) words[i].flags |= (uint8_t)number_of(a, i);
     }
 }

@@ -19,9 +19,9 @@ uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
 }
 
 // Most words are ASCII and in the lexicon: they are found there as they are written.
-static uint32_t find(analysis *a, const token *t, str text) {
+static uint32_t find_form(analysis *a, const token *t, str text, uint32_t likely) {
     char folded[FOLD_MAX];
-    uint32_t id = t->flags & TOKEN_ASCII ? lexicon_find_ascii(a->lex, text, a->doc->text.len - t->at.start, t->hash) : LEXEME_NONE;
+    uint32_t id = t->flags & TOKEN_ASCII ? lexicon_find_ascii(a->lex, text, a->doc->text.len - t->at.start, t->hash, likely) : LEXEME_NONE;
     if (id != LEXEME_NONE) return id;
     size_t len = token_fold(text, folded, sizeof folded);
     str form = len ? (str){folded, len} : text; // too long to be a word
@@ -36,11 +36,13 @@ static bool well_made(map *asked, const speller *s, str text) {
     return (*answer & WELL_MADE) != 0;
 }
 
-// True if the word may be written so wherever it stands. A small word of the dictionary, which is most of them, needs no look
-// at its letters.
+// True if the word may be written so wherever it stands. Most words need no look at their letters: a small word or one with one capital
+// before it that the dictionary has so, or all in capitals.
 static bool allowed(const analysis *a, size_t i, const token *t, str text) {
-    if (t->shape == SHAPE_LOWER && (analysis_lexeme(a, i)->cases & CASE_LOWER)) return true;
-    return lexicon_allows(a->lex, a->words[i].lexeme, text);
+    unsigned cases = analysis_lexeme(a, i)->cases;
+    if (t->shape == SHAPE_LOWER && cases & CASE_LOWER) return true;
+    if (t->shape == SHAPE_TITLE && cases & (CASE_LOWER | CASE_TITLE)) return true;
+    return cases && lexicon_allows(a->lex, a->words[i].lexeme, text);
 }
 
 typedef struct {
@@ -48,6 +50,7 @@ typedef struct {
     word *words;
     const speller *with;
     map asked;
+    uint32_t of_byte[128]; // the lexeme of a token of one such byte, once it was found
 } look_up;
 
 static bool of_one_dialect(const lexeme *x) {
@@ -55,21 +58,36 @@ static bool of_one_dialect(const lexeme *x) {
     return dialects == LEX_US || dialects == LEX_GB;
 }
 
-static void look_up_word(look_up *l, size_t i) {
+static uint32_t find(look_up *l, const token *t, str text, uint32_t likely) {
+    unsigned char first = text.len == 1 ? (unsigned char)text.ptr[0] : 128;
+    if (first >= 128) return find_form(l->a, t, text, likely);
+    if (!l->of_byte[first]) l->of_byte[first] = find_form(l->a, t, text, likely);
+    return l->of_byte[first];
+}
+
+static void look_up_word(look_up *l, size_t i, uint32_t likely) {
     const token *t = &l->a->doc->tokens[i];
     word *w = &l->words[i];
     str text = document_text(l->a->doc, t->at);
-    w->lexeme = w->lemma = find(l->a, t, text);
+    w->lexeme = w->lemma = find(l, t, text, likely);
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a, i, t, text)) w->flags = WORD_KNOWN;
     else if (l->with && well_made(&l->asked, l->with, text)) w->flags = WORD_KNOWN;
     if (of_one_dialect(analysis_lexeme(l->a, i))) w->flags |= WORD_ONE_DIALECT;
 }
 
+enum { AT_ONCE = 64 };
+static void look_up_words(look_up *l, size_t first, size_t count) {
+    uint32_t hashes[AT_ONCE], likely[AT_ONCE];
+    for (size_t i = 0; i < count; i++) hashes[i] = l->a->doc->tokens[first + i].hash;
+    lexicon_expect(l->a->lex, hashes, count, likely);
+    for (size_t i = 0; i < count; i++) look_up_word(l, first + i, likely[i]);
+}
+
 void words_look_up(analysis *a, word *words, const speller *with) {
-    look_up l = {a, words, with, map_make(a->mem)};
+    look_up l = {a, words, with, map_make(a->mem), {0}};
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         if (earlier_words(a, words, b)) continue;
-        for (size_t i = in->first_token; i < in->first_token + in->token_count; i++) look_up_word(&l, i);
+        for (size_t i = in->first_token, end = i + in->token_count; i < end; i += AT_ONCE) look_up_words(&l, i, end - i < AT_ONCE ? end - i : AT_ONCE);
     }
 }

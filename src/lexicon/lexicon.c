@@ -3,6 +3,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/lexicon_format.h"
 #include "text/document.h"
+#include "text/hash.h"
 #include "text/utf8.h"
 #include <stdlib.h>
 
@@ -81,15 +82,44 @@ uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
     return LEXEME_NONE;
 }
 
-// The pool's tail is longer than any word, so that comparing may read on to the end of eight bytes.
-uint32_t lexicon_find_ascii(const lexicon *l, str word, size_t readable, uint32_t hash) {
+// Is a record's form that of an ASCII word, of which the first eight bytes are given folded? The pool's tail is longer than any word, so that
+// comparing may read on to the end of eight bytes.
+static bool is_form_of(const lexicon *l, const lexeme *x, str ascii, uint64_t first, size_t readable) {
+    if (!ascii.len || x->length != ascii.len || x->form >= l->header.pool) return false;
+    const char *form = l->pool + x->form;
+    if ((first ^ load8(form, 8)) & keep8(ascii.len)) return false;
+    return ascii.len <= 8 || ascii_folds_to(str_sub(ascii, 8, ascii.len), readable - 8, form + 8);
+}
+
+// The first slot on a word's way that may be its own; 0 if there is none.
+static uint32_t likely_id(const lexicon *l, uint32_t hash) {
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
+        if (s == 0 || lexicon_slot_may_be(s, hash)) return lexicon_slot_id(s);
+        if (++at == slots) at = 0;
+    }
+    return LEXEME_NONE;
+}
+
+void lexicon_expect(const lexicon *l, const uint32_t *hashes, size_t count, uint32_t *likely) {
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&l->slots[lexicon_slot_of(hashes[i], l->header.slots)]);
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(lexicon_at(l, likely[i] = likely_id(l, hashes[i])));
+    for (size_t i = 0; i < count; i++) {
+        uint32_t form = lexicon_at(l, likely[i])->form;
+        __builtin_prefetch(l->pool + (form < l->header.pool ? form : 0));
+    }
+}
+
+uint32_t lexicon_find_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash, uint32_t likely) {
+    uint64_t first = lower8(load8(ascii.ptr, readable));
+    if (likely && is_form_of(l, lexicon_at(l, likely), ascii, first, readable)) return sound(l, likely) ? likely : LEXEME_NONE;
+    uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
+    for (uint32_t tried = 0; likely && tried < slots; tried++) {
+        lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
         uint32_t id = lexicon_slot_id(s);
-        str form = lexicon_slot_may_be(s, hash) ? lexicon_form(l, id) : S("");
-        if (form.len && form.len == word.len && ascii_folds_to(word, readable, form.ptr)) return sound(l, id) ? id : LEXEME_NONE;
+        if (lexicon_slot_may_be(s, hash) && is_form_of(l, lexicon_at(l, id), ascii, first, readable)) return sound(l, id) ? id : LEXEME_NONE;
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;

@@ -35,7 +35,7 @@ size_t token_fold(str word, char *out, size_t size) {
 bool ascii_folds_to(str word, size_t readable, const char *folded) {
     for (size_t at = 0; at < word.len; at += 8) {
         uint64_t x = load8(word.ptr + at, readable - at);
-        if (((x | letters8(x) >> 2) ^ load8(folded + at, 8)) & keep8(word.len - at)) return false;
+        if ((lower8(x) ^ load8(folded + at, 8)) & keep8(word.len - at)) return false;
     }
     return true;
 }

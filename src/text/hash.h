@@ -44,6 +44,8 @@ static inline size_t ascii_letters(const char *p, size_t len) {
     return at;
 }
 
+static inline uint64_t lower8(uint64_t x) { return x | letters8(x) >> 2; }
+
 static inline uint64_t hash_mix(uint64_t h, uint64_t x) {
     h = (h ^ x) * UINT64_C(0x9E3779B97F4A7C15);
     return h ^ h >> 32;
@@ -58,7 +60,7 @@ static inline uint32_t hash_ascii(str ascii) {
     uint64_t h = HASH_SEED;
     for (size_t at = 0; at < ascii.len; at += 8) {
         uint64_t x = load8(ascii.ptr + at, ascii.len - at);
-        h = hash_mix(h, x | letters8(x) >> 2);
+        h = hash_mix(h, lower8(x));
     }
     return hash_finish(h, ascii.len);
 }
