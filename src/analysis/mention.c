@@ -316,15 +316,16 @@ static void take_row(scan *s, uint32_t from, uint32_t end) {
 }
 
 // "says bin Salman", "von der Leyen": particles before a run that are no English words belong to it.
-static uint32_t with_particles(const scan *s, uint32_t from, uint32_t begin) {
+static bool leads(str text) {
     static const str before[] = {WORD("von"), WORD("van"), WORD("der"), WORD("den"), WORD("de"), WORD("del"), WORD("di"), WORD("da"), WORD("du"), WORD("bin"), WORD("ibn"), WORD("al"), WORD("el")};
+    for (size_t i = 0; (text.len == 2 || text.len == 3) && i < sizeof before / sizeof *before; i++)
+        if ((text.ptr[0] | 0x20) == before[i].ptr[0] && str_eq_ascii_nocase(text, before[i])) return true;
+    return false;
+}
+
+static uint32_t with_particles(const scan *s, uint32_t from, uint32_t begin) {
     uint32_t at = from;
-    while (at > begin && from - at < 2 && (s->d->tokens[at - 1].shape == SHAPE_LOWER || at - 1 == begin) && joined(s, at)) {
-        bool particle = false;
-        for (size_t i = 0; i < sizeof before / sizeof *before; i++) particle |= str_eq_ascii_nocase(text_at(s, at - 1), before[i]);
-        if (!particle) break;
-        at--;
-    }
+    while (at > begin && from - at < 2 && (s->d->tokens[at - 1].shape == SHAPE_LOWER || at - 1 == begin) && joined(s, at) && leads(text_at(s, at - 1))) at--;
     return at;
 }
 
@@ -353,10 +354,13 @@ static uint32_t known_alone(scan *s, uint32_t i) {
     return i + count;
 }
 
-static void scan_sentence(name_work *w, const sentence *of, uint8_t *asked) {
+// *next: of the large words the first that may lie in the sentence; moved past it.
+static void scan_sentence(name_work *w, const sentence *of, uint8_t *asked, size_t *next) {
     scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count, .asked = asked};
-    for (uint32_t i = of->first; i < s.end;) {
-        if (s.d->tokens[i].shape == SHAPE_LOWER || s.d->tokens[i].kind != TOKEN_WORD) { i++; continue; }
+    for (uint32_t i = of->first;;) {
+        while (w->large[*next] < i) ++*next;
+        i = w->large[*next];
+        if (i >= s.end) return;
         if (!nameable(&s, i)) {
             uint32_t past = known_alone(&s, i);
             i = past ? past : i + 1;
@@ -384,13 +388,13 @@ static bool is_code(const name_work *w, const sentence *s) { return w->a->doc->b
 
 void mentions_find(name_work *w) {
     uint8_t *asked = arena_alloc(w->a->mem, w->a->doc->token_count + 1, 1);
-    size_t in = SIZE_MAX;
+    size_t in = SIZE_MAX, next = 0;
     bool known = false;
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         if (is_code(w, s)) continue;
         if (s->block != in) in = s->block, known = name_memory_mentions(w, in);
-        if (!known) scan_sentence(w, s, asked);
+        if (!known) scan_sentence(w, s, asked, &next);
     }
     mark_furniture(w);
 }

@@ -60,18 +60,18 @@ static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
     return 1;
 }
 
-// The class of a consonant: those that alphabets and typists mix up are in one. 0: vowels and what is often silent.
+// The class of a consonant: those that alphabets and typists mix up are in one. 0: vowels and what is often silent; other signs are their own.
+enum { NO_CLASS = 1 };
+static const uint8_t classes[128] = {
+    ['k'] = 'k', ['c'] = 'k', ['q'] = 'k', ['g'] = 'k', [KH] = 'k', [KS] = 'k',
+    ['s'] = 's', ['z'] = 's', [SH] = 's', [ZH] = 's', [CH] = 's', [TS] = 's', [DZH] = 's', ['j'] = 's', [SHCH] = 's',
+    ['b'] = 'p', ['p'] = 'p', ['f'] = 'p', ['v'] = 'p', ['d'] = 't', ['t'] = 't', ['m'] = 'n', ['n'] = 'n', [NG] = 'n',
+    ['a'] = NO_CLASS, ['e'] = NO_CLASS, ['i'] = NO_CLASS, ['o'] = NO_CLASS, ['u'] = NO_CLASS, ['y'] = NO_CLASS, ['w'] = NO_CLASS, ['h'] = NO_CLASS,
+    [EE] = NO_CLASS, [OO] = NO_CLASS, [YA] = NO_CLASS, [YU] = NO_CLASS, [YO] = NO_CLASS,
+};
 static uint8_t class_of(uint8_t sound) {
-    switch (sound) {
-    case 'k': case 'c': case 'q': case 'g': case KH: case KS: return 'k';
-    case 's': case 'z': case SH: case ZH: case CH: case TS: case DZH: case 'j': case SHCH: return 's';
-    case 'b': case 'p': case 'f': case 'v': return 'p';
-    case 'd': case 't': return 't';
-    case 'm': case 'n': case NG: return 'n';
-    case 'l': case 'r': return sound;
-    case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'w': case 'h': case EE: case OO: case YA: case YU: case YO: return 0;
-    default: return sound;
-    }
+    uint8_t class = sound < 128 ? classes[sound] : 0;
+    return class == NO_CLASS ? 0 : class ? class : sound;
 }
 
 static void add_frame(name_sounds *s, uint8_t sound, uint8_t after) {
@@ -138,14 +138,6 @@ static const uint64_t akin[128] = {
     ['y'] = B('e') | B('o') | B('u'), ['z'] = B('T') | B('Z') | B('s'),
 };
 
-static int substitution(uint8_t a, uint8_t b) {
-    if (a == b) return 0;
-    if (!letter(a) || !letter(b)) return ONE;
-    if (near[a] & B(b)) return NEAR;
-    if (akin[a] & B(b)) return AKIN;
-    return is_vowel(a) && is_vowel(b) ? VOWEL : ONE;
-}
-
 // A letter more or less, between two others.
 static uint8_t gap(uint8_t c, uint8_t before, uint8_t after) {
     if (c == before || c == after) return NEAR;
@@ -163,19 +155,29 @@ static int least(int a, int b) { return a < b ? a : b; }
 
 typedef struct { const uint8_t *sounds, *gaps; size_t count; } row_of_sounds;
 
+// What one sound costs in the place of others, each of which is a bit, or none if it is no letter.
+typedef struct { uint64_t near, akin, vowel; } costs;
+static costs costs_of(uint8_t sound) {
+    if (!letter(sound)) return (costs){0};
+    return (costs){near[sound], akin[sound], is_vowel(sound) ? vowels : 0};
+}
+static int cost_of(const costs *c, uint64_t other) { return c->near & other ? NEAR : c->akin & other ? AKIN : c->vowel & other ? VOWEL : ONE; }
+
 static int distance(row_of_sounds a, row_of_sounds b, int limit) {
     int rows[3][SOUNDS_MAX + 1];
+    uint64_t bit[SOUNDS_MAX];
     int *before = rows[0], *last = rows[1], *row = rows[2];
     last[0] = 0;
-    for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j];
+    for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j], bit[j] = letter(b.sounds[j]) ? B(b.sounds[j]) : 0;
     for (size_t i = 0; i < a.count; i++) {
-        row[0] = last[0] + a.gaps[i];
-        int best = row[0];
+        uint8_t sound = a.sounds[i], sound_before = i ? a.sounds[i - 1] : 0;
+        const costs of = costs_of(sound);
+        int gap_here = a.gaps[i], best = row[0] = last[0] + gap_here;
         for (size_t j = 0; j < b.count; j++) {
-            int s = substitution(a.sounds[i], b.sounds[j]);
+            int s = b.sounds[j] == sound ? 0 : cost_of(&of, bit[j]);
             if (s > NEAR && i == 0 && j == 0) s += FIRST;
-            int cost = least(last[j] + s, least(last[j + 1] + a.gaps[i], row[j] + b.gaps[j]));
-            if (i && j && a.sounds[i] == b.sounds[j - 1] && a.sounds[i - 1] == b.sounds[j]) cost = least(cost, before[j - 1] + SWAP);
+            int cost = least(last[j] + s, least(last[j + 1] + gap_here, row[j] + b.gaps[j]));
+            if (i && j && sound == b.sounds[j - 1] && sound_before == b.sounds[j]) cost = least(cost, before[j - 1] + SWAP);
             row[j + 1] = cost;
             best = least(best, cost);
         }

@@ -82,15 +82,19 @@ static void count_capital(name_work *w, size_t i) {
     if (x->proven++ == 0) x->text = token_text(w->a->doc, i);
 }
 
-static size_t count_capitals(const name_work *w) {
+static void find_large(name_work *w) {
     const document *d = w->a->doc;
-    size_t n = 0;
-    for (size_t i = 0; i < d->token_count; i++) n += d->tokens[i].kind == TOKEN_WORD && d->tokens[i].shape != SHAPE_LOWER;
-    return n;
+    for (size_t i = 0; i < d->token_count; i++) {
+        if (d->tokens[i].shape == SHAPE_LOWER || d->tokens[i].kind != TOKEN_WORD) continue;
+        w->large = arena_grow(w->a->mem, w->large, w->large_count, &w->large_capacity, sizeof *w->large);
+        w->large[w->large_count++] = (uint32_t)i;
+    }
+    w->large = arena_grow(w->a->mem, w->large, w->large_count, &w->large_capacity, sizeof *w->large);
+    w->large[w->large_count] = (uint32_t)d->token_count;
 }
 
 static void make_slots(name_work *w) {
-    size_t size = 64, need = 4 * count_capitals(w);
+    size_t size = 64, need = 4 * w->large_count;
     while (size < need) size *= 2;
     w->slots = arena_alloc(w->a->mem, size, sizeof *w->slots);
     w->mask = (uint32_t)size - 1;
@@ -225,12 +229,23 @@ void name_word_complete(name_work *w, uint32_t id) {
     x->body = name_body_word(x->skeleton);
 }
 
+enum { AT_ONCE = 64 };
+static void expect(const name_work *w, size_t from) {
+    uint32_t hashes[AT_ONCE];
+    size_t count = 0;
+    for (; count < AT_ONCE && from + count < w->large_count; count++) hashes[count] = w->a->doc->tokens[w->large[from + count]].hash;
+    gazetteer_expect(w->g, hashes, count);
+}
+
 void name_words_collect(name_work *w) {
     const document *d = w->a->doc;
+    find_large(w);
     make_slots(w);
     w->of_token = arena_alloc(w->a->mem, d->token_count + 1, sizeof *w->of_token);
-    for (size_t i = 0; i < d->token_count; i++)
-        if (d->tokens[i].shape != SHAPE_LOWER && token_capital(&d->tokens[i], token_text(d, i))) count_capital(w, i);
+    for (size_t k = 0; k < w->large_count; k++) {
+        if (k % AT_ONCE == 0) expect(w, k);
+        if (token_capital(&d->tokens[w->large[k]], token_text(d, w->large[k]))) count_capital(w, w->large[k]);
+    }
     count_small(w);
     for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++) find_inner(w, i);
 }

@@ -84,6 +84,8 @@ typedef struct {
     size_t word_count, word_capacity;
     uint32_t *slots, mask; // lexeme -> word
     uint32_t *of_token;    // the word that each token is, 0 for most
+    uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
+    size_t large_count, large_capacity;
     mention *mentions;
     mention_note *notes; // of each mention
     size_t mention_count, mention_capacity, note_capacity;

@@ -346,6 +346,7 @@ static void judge_small(grams *g) {
     name_work *w = g->w;
     const document *d = w->a->doc;
     for (size_t i = 0; i < d->token_count; i++) {
+        if (w->words[i].flags & WORD_KNOWN && !(i && w->words[i - 1].mention)) continue; // most words
         const token *t = &d->tokens[i];
         if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || t->at.end - t->at.start < 4 || w->words[i].mention) continue;
         const gram *full = full_capital_form(g, i);

@@ -202,6 +202,19 @@ unsigned gazetteer_part(const gazetteer *g, uint32_t hash) {
     return (a ? a->what : 0) | (b ? b->what : 0);
 }
 
+void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {
+    const gazetteer_view *v = &g->pack;
+    uint32_t word_mask = v->header.word_slots - 1;
+    for (size_t i = 0; i < count; i++) {
+        __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
+        if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        __builtin_prefetch(word_at(v, v->word_slots[hashes[i] & word_mask]));
+        if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(form_at(v, v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]));
+    }
+}
+
 static uint64_t skeleton_of(str text) {
     char skeleton[SKELETON_MAX];
     return str_hash((str){skeleton, name_skeleton(text, skeleton, sizeof skeleton)});

@@ -61,6 +61,8 @@ str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style);
 // The forms that hold a word, most important first: fills `out` with at most `most` of them and returns how many.
 size_t gazetteer_with(const gazetteer *g, uint32_t token_hash, name_form *out, size_t most);
 enum { PART_FIRST = 1, PART_LAST = 2, PART_ALONE = 4, PART_PERSON = 8, PART_PLACE = 16, PART_ORGANISATION = 32 };
+// Many words will be asked for: the memory that tells what they are, and which forms they are or begin, is under way.
+void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count);
 unsigned gazetteer_part(const gazetteer *g, uint32_t token_hash); // what a word is in the names that have it; 0: in none
 
 bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or words of names, that are never the same
