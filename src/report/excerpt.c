@@ -3,9 +3,18 @@
 
 enum { WORD = 20 }; // a word that is longer is cut
 
-static size_t step(str s, size_t at) { (void)utf8_next(s, &at); return at; }
-static size_t step_back(str s, size_t at) { (void)utf8_previous(s, &at); return at; }
-static size_t wide(str s, size_t from, size_t to) { return utf8_columns(str_sub(s, from, to)); }
+static bool plain(str s, size_t at) { return (unsigned char)s.ptr[at] < 0x80; }
+static size_t step(str s, size_t at) {
+    if (plain(s, at)) return at + 1;
+    (void)utf8_next(s, &at);
+    return at;
+}
+static size_t step_back(str s, size_t at) {
+    if (plain(s, at - 1)) return at - 1;
+    (void)utf8_previous(s, &at);
+    return at;
+}
+static size_t wide(str s, size_t from, size_t to) { return to == from + 1 && plain(s, from) ? 1 : utf8_columns(str_sub(s, from, to)); }
 
 // The furthest place from `at` towards `end` that takes at most `room` columns, after a whole word if one ends near.
 static size_t forward(str s, size_t at, size_t end, size_t room) {
