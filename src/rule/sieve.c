@@ -27,23 +27,31 @@ static void note_bytes(sieve *s) {
     }
 }
 
-static void note_plane(sieve_plane *to, const image *m, const need *n, uint64_t bit) {
+// any: a bit for each need that any byte may stand for there.
+static void note_plane(sieve_plane *to, const image *m, const need *n, uint64_t bit, uint64_t any[NEED_BYTES]) {
     for (size_t nth = 0; nth < NEED_BYTES; nth++) {
         uint16_t set = n->sets[n->rarest + nth];
-        for (size_t i = 0; i < 2; i++)
-            for (uint64_t left = set == ANY_BYTE ? UINT64_MAX : m->byte_sets[set].bits[i] | m->byte_sets[set].bits[i + 2]; left; left &= left - 1)
+        if (set == ANY_BYTE) any[nth] |= bit;
+        for (size_t i = 0; i < 2 && set != ANY_BYTE; i++)
+            for (uint64_t left = m->byte_sets[set].bits[i] | m->byte_sets[set].bits[i + 2]; left; left &= left - 1)
                 to->at[nth][64 * i + (size_t)__builtin_ctzll(left)] |= bit;
     }
 }
 
-static bool note_planes(sieve *s) {
-    for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++)
-        s->first_plane[bucket + 1] = s->first_plane[bucket] + (s->first[bucket + 1] - s->first[bucket] + PLANE_NEEDS - 1) / PLANE_NEEDS;
-    s->planes = calloc(s->first_plane[NEED_BUCKETS] + 1, sizeof *s->planes);
-    for (size_t bucket = 0; s->planes && bucket < NEED_BUCKETS; bucket++)
-        for (uint32_t i = s->first[bucket], k = 0; i < s->first[bucket + 1]; i++, k++)
-            note_plane(&s->planes[s->first_plane[bucket] + k / PLANE_NEEDS], s->img, &s->img->needs[s->items[i].need], (uint64_t)1 << k % PLANE_NEEDS);
-    return s->planes != NULL;
+static void fill_plane(const sieve *s, sieve_plane *to, uint32_t first, uint32_t end) {
+    uint64_t any[NEED_BYTES] = {0};
+    for (uint32_t i = first; i < end && i < first + PLANE_NEEDS; i++) note_plane(to, s->img, &s->img->needs[s->items[i].need], (uint64_t)1 << (i - first), any);
+    for (size_t nth = 0; nth < NEED_BYTES; nth++)
+        for (size_t byte = 0; byte < PLANE_BYTES; byte++) to->at[nth][byte] |= any[nth];
+}
+
+static uint32_t planes_for(const sieve *s, size_t bucket) { return (s->first[bucket + 1] - s->first[bucket] + PLANE_NEEDS - 1) / PLANE_NEEDS; }
+
+// NULL if there is no memory: what a bucket holds can be looked at without.
+static sieve_plane *planes_made(const sieve *s, size_t bucket) {
+    sieve_plane *planes = calloc(planes_for(s, bucket), sizeof *planes);
+    for (uint32_t k = 0; planes && k < planes_for(s, bucket); k++) fill_plane(s, &planes[k], s->first[bucket] + k * PLANE_NEEDS, s->first[bucket + 1]);
+    return planes;
 }
 
 // The needs of all rules, each behind the others of its bucket.
@@ -67,9 +75,9 @@ sieve *sieve_new(const image *m, const uint32_t *text_rules, size_t count) {
     size_t needs = 0;
     for (size_t k = 0; k < count; k++) needs += m->rules[text_rules[k]].needs.count;
     if (s) s->img = m, s->words = count / 64 + 1, s->always = calloc(s->words, sizeof *s->always), s->items = calloc(needs + 1, sizeof *s->items);
-    if (!s || !s->always || !s->items) return sieve_free(s), NULL;
+    if (s) s->late = calloc(NEED_BUCKETS, sizeof *s->late);
+    if (!s || !s->always || !s->items || !s->late) return sieve_free(s), NULL;
     note_items(s, text_rules, count);
-    if (!note_planes(s)) return sieve_free(s), NULL;
     note_bytes(s);
     return s;
 }
@@ -78,7 +86,8 @@ void sieve_free(sieve *s) {
     if (!s) return;
     free(s->always);
     free(s->items);
-    free(s->planes);
+    for (size_t bucket = 0; s->late && bucket < NEED_BUCKETS; bucket++) free(atomic_load(&s->late[bucket].planes));
+    free(s->late);
     free(s);
 }
 
@@ -101,13 +110,26 @@ static uint64_t needs_at(const sieve_plane *p, str text, size_t at) {
     return all;
 }
 
+// Two threads may both make them; the one that comes second throws its own away.
+static const sieve_plane *planes_of(const sieve *s, size_t bucket) {
+    enum { OFTEN = 32 };
+    struct sieve_late *late = &s->late[bucket];
+    sieve_plane *known = atomic_load_explicit(&late->planes, memory_order_acquire), *made;
+    if (known || atomic_fetch_add_explicit(&late->asked, 1, memory_order_relaxed) < OFTEN) return known;
+    made = planes_made(s, bucket);
+    if (!made || atomic_compare_exchange_strong(&late->planes, &known, made)) return made;
+    free(made);
+    return known;
+}
+
 static void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena *mem, sieve_hits *out) {
     for (; buckets; buckets &= buckets - 1) {
-        int bucket = __builtin_ctzll(buckets);
-        uint32_t item = s->first[bucket];
-        for (uint32_t i = s->first_plane[bucket]; i < s->first_plane[bucket + 1]; i++, item += PLANE_NEEDS)
-            for (uint64_t left = needs_at(&s->planes[i], text, at); left; left &= left - 1)
-                look_at_item(s, item + (uint32_t)__builtin_ctzll(left), text, at, mem, out);
+        size_t bucket = (size_t)__builtin_ctzll(buckets);
+        uint32_t end = s->first[bucket + 1];
+        const sieve_plane *plane = planes_of(s, bucket);
+        for (uint32_t i = s->first[bucket]; !plane && i < end; i++) look_at_item(s, i, text, at, mem, out);
+        for (uint32_t first = s->first[bucket]; plane && first < end; first += PLANE_NEEDS, plane++)
+            for (uint64_t left = needs_at(plane, text, at); left; left &= left - 1) look_at_item(s, first + (uint32_t)__builtin_ctzll(left), text, at, mem, out);
     }
 }
 

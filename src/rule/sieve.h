@@ -5,6 +5,7 @@
 #define STET_RULE_SIEVE_H
 
 #include "rule/image.h"
+#include <stdatomic.h>
 
 enum { SIEVE_END = 256 /* the row of what lies behind the text */ };
 enum { PLANE_NEEDS = 64, PLANE_BYTES = 128 };
@@ -16,8 +17,7 @@ typedef struct {
     sieve_row rows[SIEVE_END + 1];
     uint32_t first[NEED_BUCKETS + 1];            // of each bucket's items
     struct sieve_item { uint32_t need, rule; } *items; // rule: by its place among the text rules
-    uint32_t first_plane[NEED_BUCKETS + 1];
-    sieve_plane *planes;
+    struct sieve_late { sieve_plane *_Atomic planes; _Atomic uint32_t asked; } *late; // of each bucket: its planes are made when it has been looked at often
     uint64_t *always;                             // a bit for each text rule: nothing is known of what it needs
     size_t words;                                 // of always
     bool any_always;
