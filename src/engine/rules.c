@@ -36,11 +36,12 @@ stet_rule stet_rule_at(const stet *s, size_t i) {
     size_t code = code_rule_count();
     if (i < code) return code_rule_view(s, code_rule_at(i));
     rule_info r = rules_at(s->rules, i - code);
+    rule_examples examples = rules_examples(s->rules, i - code);
     severity level = s->severities[i - code];
     return (stet_rule){.id = text_of(r.id), .category = text_of(r.category), .message = text_of(r.message), .note = text_of(r.note),
                        .file = text_of(r.file), .pattern = text_of(r.pattern), .line = r.line,
                        .source_langs = text_of(r.source_langs), .dialect = text_of(r.dialect), .profile = text_of(r.profile),
                        .severity = (stet_severity)(level == SEVERITY_OFF ? r.severity : level), .on = level != SEVERITY_OFF,
-                       .bad = (const stet_text *)(const void *)r.bad, .good = (const stet_text *)(const void *)r.good,
-                       .bad_count = r.bad_count, .good_count = r.good_count};
+                       .bad = (const stet_text *)(const void *)examples.bad, .good = (const stet_text *)(const void *)examples.good,
+                       .bad_count = examples.bad_count, .good_count = examples.good_count};
 }

@@ -19,10 +19,10 @@ static str joined(arena *mem, str a, str b) {
     return arena_printf(mem, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
 }
 
-static bool find_pattern_rule(const rule_set *rules, str id, rule_info *out) {
+static bool find_pattern_rule(const rule_set *rules, str id, rule_info *out, rule_examples *examples) {
     for (size_t i = 0; rules && i < rules_count(rules); i++) {
         *out = rules_at(rules, i);
-        if (str_eq(out->id, id)) return true;
+        if (str_eq(out->id, id)) return *examples = rules_examples(rules, i), true;
     }
     return false;
 }
@@ -36,13 +36,14 @@ rule_help rule_help_of(arena *mem, const report_style *style, const finding *f) 
     rule_help h = {.id = f->rule, .category = f->category, .severity = f->severity};
     const check_rule *code = check_rule_find(f->rule);
     rule_info r;
+    rule_examples examples;
     if (code) {
         h.about = str_of(code->about);
         h.bad = code->bad, h.good = code->good;
         h.severity = code->severity;
-    } else if (find_pattern_rule(style->rules, f->rule, &r)) {
+    } else if (find_pattern_rule(style->rules, f->rule, &r, &examples)) {
         h.about = joined(mem, arena_dots_for_braces(mem, r.message), r.note);
-        h.bad = plain_example(mem, r.bad, r.bad_count), h.good = plain_example(mem, r.good, r.good_count);
+        h.bad = plain_example(mem, examples.bad, examples.bad_count), h.good = plain_example(mem, examples.good, examples.good_count);
         h.severity = r.severity;
     } else h.about = joined(mem, f->message, f->help);
     h.summary = first_sentence(h.about);

@@ -34,7 +34,10 @@ static bool step_sound(const image *m, const program *p, const step *s) {
 
 static bool program_sound(const image *m, const program *p) {
     if (p->rule >= m->counts[PART_RULES] || p->form >= 16 || !fits(m, PART_STEPS, p->steps) || !p->steps.count) return false;
-    if (!index_fits(m, PART_CONDITIONS, p->condition) || p->condition_labels >> LABEL_MOST || p->within >= WITHIN_COUNT || p->repeats >= REPEATED_COUNT) return false;
+    return index_fits(m, PART_CONDITIONS, p->condition) && p->condition_labels >> LABEL_MOST == 0 && p->within < WITHIN_COUNT && p->repeats < REPEATED_COUNT;
+}
+
+bool image_steps_sound(const image *m, const program *p) {
     for (uint32_t i = 0; i < p->steps.count; i++)
         if (!step_sound(m, p, &m->steps[p->steps.first + i])) return false;
     return m->steps[p->steps.first + p->steps.count - 1].op == STEP_ACCEPT;

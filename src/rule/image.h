@@ -191,6 +191,8 @@ typedef struct {
 
 extern const size_t image_record_sizes[PART_COUNT];
 // Reads the header and checks every index of every record, so that nothing that follows needs to. False if it is not sound.
+// Only the steps of programs, which are the most and of which an article runs few, are left to be checked before a program is run.
+bool image_steps_sound(const image *m, const program *p);
 bool image_read(str bytes, uint32_t lexicon_count, image *out, err *why);
 static inline str image_text(const image *m, text_ref t) { return (str){m->strings + t.at, t.len}; }
 

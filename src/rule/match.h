@@ -8,6 +8,8 @@
 #include "rule/image.h"
 #include "rule/rules.h"
 #include "rule/sieve.h"
+#include <pthread.h>
+#include <stdatomic.h>
 
 typedef struct {
     image img;
@@ -15,7 +17,10 @@ typedef struct {
     regex *_Atomic *regexes; // compiled when first needed
     regex *_Atomic *fast;    // to machine code, when that pays: it costs as much as a hundred matches
     _Atomic uint32_t *asked; // of how much text each was asked
-    str *texts;              // PART_TEXTS
+    _Atomic uint8_t *sound;  // of each program: a program_soundness
+    str *texts;              // PART_TEXTS, filled in when an example is first asked for
+    pthread_mutex_t lock;    // for that
+    atomic_bool has_texts;
     uint16_t *blocks;        // of each rule: the blocks it reads, and FOR_SOME; apart from the rules, to stay in the cache
     uint32_t *text_rules;    // those that are regular expressions over the text
     size_t text_rule_count;
@@ -24,6 +29,13 @@ typedef struct {
 
 enum { BLOCK_KINDS = BLOCK_CODE + 1 };
 enum { FOR_SOME = 1 << 15 }; // only for articles of some language or dialect
+
+typedef enum { SOUND_UNKNOWN, SOUND, UNSOUND } program_soundness;
+bool loaded_look_over(const loaded *l, const program *p);
+static inline bool loaded_sound(const loaded *l, const program *p) { // false if its steps are damaged: it is not to be run
+    uint8_t known = atomic_load_explicit(&l->sound[p - l->img.programs], memory_order_relaxed);
+    return known == SOUND || (known == SOUND_UNKNOWN && loaded_look_over(l, p));
+}
 
 struct rule_set {
     const lexicon *lex;

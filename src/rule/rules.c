@@ -1,19 +1,19 @@
 #include "rule/rules.h"
 #include "rule/match.h"
-#include <stdatomic.h>
 #include <stdlib.h>
 
 static bool load(rule_set *set, loaded *l, str bytes, err *why) {
+    pthread_mutex_init(&l->lock, NULL);
     if (!image_read(bytes, lexicon_count(set->lex), &l->img, why)) return false;
     l->first_rule = (uint32_t)set->rule_count;
     l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
     l->fast = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->fast);
     l->asked = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->asked);
     l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
-    l->texts = calloc(l->img.counts[PART_TEXTS] + 1, sizeof *l->texts);
+    l->sound = calloc(l->img.counts[PART_PROGRAMS] + 1, sizeof *l->sound);
+    l->texts = malloc((l->img.counts[PART_TEXTS] + 1) * sizeof *l->texts);
     l->blocks = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->blocks);
-    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
-    for (uint32_t i = 0; i < l->img.counts[PART_TEXTS]; i++) l->texts[i] = image_text(&l->img, l->img.texts[i]);
+    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->sound || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
     for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++) {
         const rule_record *r = &l->img.rules[i];
         if (r->kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
@@ -52,7 +52,9 @@ void rules_close(rule_set *set) {
         free(l->fast);
         free(l->asked);
         free(l->text_rules);
+        free(l->sound);
         free(l->texts);
+        pthread_mutex_destroy(&l->lock);
         free(l->blocks);
         sieve_free(l->sieve);
     }
@@ -82,7 +84,24 @@ const regex *loaded_regex(arena *mem, const loaded *l, uint32_t i, size_t bytes)
     return pays ? compiled(mem, l, i, l->fast, 0) : compiled(mem, l, i, l->regexes, REGEX_ONCE);
 }
 
-static const loaded *image_of(const rule_set *set, size_t i) {
+bool loaded_look_over(const loaded *l, const program *p) {
+    bool sound = image_steps_sound(&l->img, p);
+    atomic_store_explicit(&l->sound[p - l->img.programs], sound ? SOUND : UNSOUND, memory_order_relaxed);
+    return sound;
+}
+
+// Only who explains a rule asks for its examples.
+static const str *texts_of(loaded *l) {
+    if (!atomic_load_explicit(&l->has_texts, memory_order_acquire)) {
+        pthread_mutex_lock(&l->lock);
+        for (uint32_t i = 0; i < l->img.counts[PART_TEXTS] && !l->has_texts; i++) l->texts[i] = image_text(&l->img, l->img.texts[i]);
+        atomic_store_explicit(&l->has_texts, true, memory_order_release);
+        pthread_mutex_unlock(&l->lock);
+    }
+    return l->texts;
+}
+
+static loaded *image_of(const rule_set *set, size_t i) {
     size_t k = set->image_count - 1;
     while (k > 0 && set->images[k].first_rule > i) k--;
     return &set->images[k];
@@ -96,8 +115,14 @@ rule_info rules_at(const rule_set *set, size_t i) {
                        .note = image_text(m, r->note), .file = image_text(m, r->file), .pattern = image_text(m, r->pattern),
                        .line = r->line, .severity = (severity)r->severity, .on = r->on,
                        .source_langs = image_text(m, r->source_langs), .profile = image_text(m, r->profile),
-                       .dialect = image_text(m, r->dialect), .bad = l->texts + r->bad.first, .good = l->texts + r->good.first,
-                       .bad_count = r->bad.count, .good_count = r->good.count};
+                       .dialect = image_text(m, r->dialect)};
+}
+
+rule_examples rules_examples(const rule_set *set, size_t i) {
+    loaded *l = image_of(set, i);
+    const rule_record *r = &l->img.rules[i - l->first_rule];
+    const str *texts = texts_of(l);
+    return (rule_examples){texts + r->bad.first, texts + r->good.first, r->bad.count, r->good.count};
 }
 
 static void match_image(const loaded *l, const analysis *a, const rule_switches *on, const kept_matches *earlier, kept_matches *keep, findings *out) {

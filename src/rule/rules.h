@@ -17,9 +17,11 @@ typedef struct {
     str source_langs; // space separated; empty for all
     str dialect;      // "us", "gb": of articles written so; empty for all
     str profile;      // house-style profile it belongs to; empty for none
-    const str *bad, *good; // examples, brackets included
-    size_t bad_count, good_count;
 } rule_info;
+typedef struct {
+    const str *bad, *good; // brackets included
+    size_t bad_count, good_count;
+} rule_examples;
 
 typedef struct rule_set rule_set;
 typedef void rules_complain(void *data, const err *why); // called once for each error in a rule file
@@ -32,6 +34,7 @@ rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *w
 void rules_close(rule_set *r);
 size_t rules_count(const rule_set *r);
 rule_info rules_at(const rule_set *r, size_t i);
+rule_examples rules_examples(const rule_set *r, size_t i); // borrowed as the rest is
 
 // What decides whether rule i runs: its severity (the array has rules_count() elements), and for the rules that are only for
 // translations from a language or for articles in a dialect, what the article is.

@@ -158,9 +158,10 @@ size_t rules_test(arena *mem, const rule_set *set, rules_analyse *analyse, void 
     for (size_t i = 0; i < rules_count(set); i++) {
         t.rule = rules_at(set, i);
         t.severities[i] = t.rule.severity == SEVERITY_OFF ? SEVERITY_HINT : t.rule.severity;
-        for (size_t k = 0; k < t.rule.bad_count; k++) test_bad(&t, t.rule.bad[k]);
-        for (size_t k = 0; k < t.rule.good_count; k++) test_good(&t, t.rule.good[k]);
-        *ran += t.rule.bad_count + t.rule.good_count;
+        rule_examples examples = rules_examples(set, i);
+        for (size_t k = 0; k < examples.bad_count; k++) test_bad(&t, examples.bad[k]);
+        for (size_t k = 0; k < examples.good_count; k++) test_good(&t, examples.good[k]);
+        *ran += examples.bad_count + examples.good_count;
         t.severities[i] = SEVERITY_OFF;
     }
     return t.failures;
