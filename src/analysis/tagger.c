@@ -7,12 +7,14 @@
 struct tagger {
     const lexicon *lex;
     tag_model model;
+    tag_view outside; // what lies beyond a sentence
 };
 
 tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
     tagger *t = malloc(sizeof *t);
     if (t && tag_model_view(pack_section(p, "tagger"), &t->model)) {
         t->lex = l;
+        t->outside = tag_view_outside(tag_model_word(&t->model, TAG_FORM_OUTSIDE));
         return t;
     }
     err_set(why, S(""), 0, 0, t ? "the language pack has no sound tagger" : "out of memory");
@@ -36,26 +38,34 @@ static tag fixed_tag(const document *d, size_t i) {
     }
 }
 
-static tag_view view_of(const analysis *a, const word *words, const lexicon *l, size_t i) {
+static void see(tag_view *v, const analysis *a, const word *words, const tagger *tags, size_t i) {
     const token *t = &a->doc->tokens[i];
     const word *w = &words[i];
-    uint32_t id = w->lexeme < lexicon_count(l) ? w->lexeme : LEXEME_NONE;
-    tag_view v = tag_view_of(l, id, analysis_form(a, w->lexeme), t->hash, (token_kind)t->kind, (token_shape)t->shape);
-    if (t->kind != TOKEN_WORD) v.fixed = (uint8_t)fixed_tag(a->doc, i);
-    v.first = (w->flags & WORD_SENTENCE_START) != 0;
-    if (w->flags & WORD_HEADLINE_CASE) v.shape = SHAPE_COUNT + 1;
-    return v;
+    uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE;
+    uint32_t form = t->kind == TOKEN_NUMBER ? TAG_FORM_NUMBER : t->hash;
+    tag_see(v, tags->lex, id, t->hash, tag_model_word(&tags->model, form), (token_kind)t->kind, (token_shape)t->shape);
+    tag fixed = fixed_tag(a->doc, i);
+    if (fixed != TAG_NONE) v->fixed = (uint8_t)fixed;
+    else if (v->rare && v->fixed == TAG_NONE)
+        tag_see_endings(v, analysis_form(a, w->lexeme));
+    v->first = (w->flags & WORD_SENTENCE_START) != 0;
+    if (w->flags & WORD_HEADLINE_CASE) v->shape = SHAPE_COUNT + 1;
+}
+
+// What costs is the way to memory: what a word says of its neighbours and itself is fetched while others are decided.
+static void fetch_ahead(const tag_model *m, const tag_word *w) {
+    for (size_t k = 0; k < TAG_PLACES; k++) __builtin_prefetch((const void *)((uintptr_t)m->units + w->weights[k])); // any address may be fetched
 }
 
 static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *s, tag_view *views) {
     if (earlier_block(a, s->block)) return;
-    for (size_t i = 0; i < s->count; i++) views[TAG_PADDING + i] = view_of(a, words, t->lex, s->first + i);
-    for (size_t i = 0; i < TAG_PADDING; i++) views[i] = views[TAG_PADDING + s->count + i] = tag_view_outside();
+    for (size_t i = 0; i < s->count; i++) see(&views[TAG_PADDING + i], a, words, t, s->first + i);
+    for (size_t i = 0; i < TAG_PADDING; i++) views[i] = views[TAG_PADDING + s->count + i] = t->outside;
     tag last = TAG_NONE, before = TAG_NONE;
     for (size_t i = 0; i < s->count; i++) {
-        uint32_t features[TAG_FEATURES];
         const tag_view *v = &views[TAG_PADDING + i];
-        tag found = v->fixed != TAG_NONE ? (tag)v->fixed : tag_decide(&t->model, v->allowed, features, tag_features(v, last, before, features));
+        fetch_ahead(&t->model, v[TAG_PADDING].word);
+        tag found = v->fixed != TAG_NONE ? (tag)v->fixed : tag_decide(&t->model, v, last, before);
         words[s->first + i].tag = (uint8_t)found;
         before = last, last = found;
     }

@@ -67,7 +67,7 @@ str lexicon_spelling(const lexicon *l, uint32_t id) {
 // Tags and ids index tables elsewhere; of a word whose record has others nothing is known.
 static bool sound(const lexicon *l, uint32_t id) {
     const lexeme *x = lexicon_at(l, id);
-    return x->tags >> TAG_COUNT == 0 && x->sure < TAG_COUNT && x->lemma < l->header.records;
+    return x->tags >> TAG_COUNT == 0 && x->lemma < l->header.records;
 }
 
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {

@@ -60,7 +60,7 @@ typedef struct lexeme {
     uint32_t flags;     // lexeme_flag
     unsigned ambiguity : 11; // number of the class of words with these readings in these proportions, for the tagger
     unsigned usage : 7; // the group of the words that are used alike; 0 for none
-    unsigned sure : 6;  // the tag that running text gives it all but always; TAG_NONE if there is none
+    unsigned unused : 6;
     unsigned frequency : 8; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
 } lexeme; // 24 bytes
 

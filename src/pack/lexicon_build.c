@@ -74,13 +74,6 @@ static unsigned top_tag(const shares *s) {
     return best;
 }
 
-// The tag of a word that is never anything else: the, of, said. Half the words of a text are such.
-static uint8_t sure_tag(const shares *s) {
-    enum { OFTEN = 30 };
-    unsigned top = top_tag(s);
-    return s->total >= OFTEN && (s->total - s->count[top]) * 200 <= s->total ? (uint8_t)top : TAG_NONE;
-}
-
 enum { MOST_CLASSES = 2047 }; // what comes after them is in none
 // Shares are rounded to eighths, so that there are few classes.
 static unsigned class_of(builder *b, shares s) {
@@ -140,7 +133,7 @@ static lexeme record_of(builder *b, uint32_t id) {
     unsigned syllables = e->syllables > MOST_SYLLABLES ? 0 : e->syllables;
     lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
                 .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & MOST_CLASSES,
-                .sure = sure_tag(&s) & 63u, .usage = (unsigned)e->usage & WORDS_USAGES};
+                .usage = (unsigned)e->usage & WORDS_USAGES};
     if (lexicon_has_spelling(e->cases)) pool_add(b, spelling_of(b, e), true);
     return x;
 }

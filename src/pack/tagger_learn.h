@@ -3,7 +3,7 @@
 #ifndef STET_PACK_TAGGER_LEARN_H
 #define STET_PACK_TAGGER_LEARN_H
 
-#include "analysis/tag_model.h"
+#include "analysis/tag_view.h"
 
 enum { TAGGED_LONGEST = 512 }; // words of a sentence
 typedef struct { tag_view view; uint8_t tag; bool mark; } tagged_word;
@@ -19,11 +19,11 @@ typedef struct {
 typedef struct {
     float now[TAG_ROW], sum[TAG_ROW], squares[TAG_ROW];
     tag_set open;
-    uint32_t hash;
+    tag_feature_key key;
 } tag_feature;
 typedef struct {
     uint32_t *slots; // 1 + index into all
-    tag_feature *all; // when all is learned: in the order of their hashes, the weights whole numbers from -127 to 127
+    tag_feature *all; // when all is learned: in the order of their keys, the weights whole numbers from -127 to 127
     size_t count, room;
     uint32_t clock, random;
 } tag_learner;

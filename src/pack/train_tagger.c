@@ -9,54 +9,22 @@
 #include "base/file.h"
 #include "lexicon/pack.h"
 #include "pack/tagger_learn.h"
+#include "pack/tagger_words.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 #include <stdio.h>
+#include <stdlib.h>
 
-enum { NO_FOLD = 3 }; // of three
+static const tag_columns EVERY = ((tag_columns)1 << 45) - 1; // all but those of the web
+enum { FOLDS = 3 }; // as a number of one: none
 static arena mem;
 static lexicon *lex;
 
 // ---- reading ------------------------------------------------------------------------------------------------------------------
 
 typedef struct { str form; tag tag; bool space_after; } raw;
-
-static token_kind kind_of(str form) {
-    bool letters = false, digits = false;
-    for (size_t at = 0; at < form.len;) {
-        int32_t c = utf8_next(form, &at);
-        letters |= rune_letter(c), digits |= rune_digit(c);
-    }
-    return letters ? TOKEN_WORD : digits ? TOKEN_NUMBER : TOKEN_PUNCT;
-}
-
-static tag_view view_of(str form, const raw *r, size_t i, unsigned capitals) {
-    char folded[FOLD_MAX];
-    str fold = {folded, token_fold(form, folded, sizeof folded)};
-    token_kind kind = kind_of(form);
-    token_shape shape = shape_of(form);
-    tag_view v = tag_view_of(lex, lexicon_find(lex, fold, token_hash(fold)), fold, token_hash(fold), kind, shape);
-    v.first = i == 0 || (i == 1 && kind_of(r[0].form) == TOKEN_PUNCT);
-    if (kind == TOKEN_PUNCT) v.allowed = ~(tag_set)1 >> (64 - TAG_COUNT); // NFP too
-    if (str_find(form, S("://")) < form.len || str_find(form, S("www.")) < form.len || (str_find_byte(form, '@') < form.len && form.len > 3)) v.fixed = TAG_ADD;
-    if (kind == TOKEN_PUNCT) v.fixed = (uint8_t)tag_of_mark(form, (i == 0 || r[i - 1].space_after) && !r[i].space_after);
-    if (capitals) v.shape = SHAPE_COUNT + 1;
-    return v;
-}
-
-static void add_word(tagged_text *t, tag_view v, tag tag_, bool mark) {
-    t->words = arena_grow(&mem, t->words, t->count, &t->room, sizeof *t->words);
-    t->words[t->count++] = (tagged_word){v, (uint8_t)tag_, mark};
-}
-
-static void add_sentence(tagged_text *t, const raw *r, size_t count, bool news, unsigned fold, unsigned capitals) {
-    if (count == 0) return;
-    for (size_t i = 0; i < TAG_PADDING; i++) add_word(t, tag_view_outside(), TAG_NONE, false);
-    t->sentences = arena_grow(&mem, t->sentences, t->sentence_count, &t->sentence_room, sizeof *t->sentences);
-    t->sentences[t->sentence_count++] = (tagged_sentence){t->count, count, news, fold};
-    for (size_t i = 0; i < count; i++) add_word(t, view_of(r[i].form, r, i, capitals), r[i].tag, kind_of(r[i].form) == TOKEN_PUNCT);
-    for (size_t i = 0; i < TAG_PADDING; i++) add_word(t, tag_view_outside(), TAG_NONE, false);
-}
+typedef struct { raw *words; size_t count; bool news; unsigned fold; } raw_sentence;
+typedef struct { raw_sentence *items; size_t count, room; } treebank;
 
 // A hyphenated word is one token here: "71 - year - old". It has the tag of its last part, but before a noun it is an adjective.
 static size_t join_hyphens(raw *r, size_t count) {
@@ -84,23 +52,92 @@ static bool read_word(str line, raw *out) {
     return true;
 }
 
-static tagged_text read_treebank(str text, bool more_capitals) {
-    tagged_text t = {0};
+static void keep_sentence(treebank *t, raw *r, size_t count, bool news, unsigned fold) {
+    count = join_hyphens(r, count);
+    raw *words = arena_alloc(&mem, count, sizeof *words);
+    memcpy(words, r, count * sizeof *words);
+    t->items = arena_grow(&mem, t->items, t->count, &t->room, sizeof *t->items);
+    t->items[t->count++] = (raw_sentence){words, count, news, fold};
+}
+
+static treebank read_treebank(str text) {
+    treebank t = {0};
     raw r[TAGGED_LONGEST];
-    size_t count = 0, sentences = 0;
+    size_t count = 0;
     bool news = false;
     unsigned documents = 0;
     for (str line; str_line(&text, &line);) {
         if (str_starts(line, S("# newdoc id"))) news = str_find(line, S("GUM_news")) < line.len, documents += news;
-        if (line.len == 0 && count) {
-            count = join_hyphens(r, count);
-            add_sentence(&t, r, count, news, documents % 3, 0);
-            if (more_capitals && ++sentences % 10 == 0) add_sentence(&t, r, count, news, documents % 3, 1);
-            count = 0;
-        }
+        if (line.len == 0 && count) keep_sentence(&t, r, count, news, documents % FOLDS), count = 0;
         if (count < TAGGED_LONGEST && line.len && line.ptr[0] != '#' && read_word(line, &r[count])) count++;
     }
     return t;
+}
+
+// ---- words ----------------------------------------------------------------------------------------------------------------------
+
+static token_kind kind_of(str form) {
+    bool letters = false, digits = false;
+    for (size_t at = 0; at < form.len;) {
+        int32_t c = utf8_next(form, &at);
+        letters |= rune_letter(c), digits |= rune_digit(c);
+    }
+    return letters ? TOKEN_WORD : digits ? TOKEN_NUMBER : TOKEN_PUNCT;
+}
+
+static bool is_address(str form) {
+    return str_find(form, S("://")) < form.len || str_find(form, S("www.")) < form.len || (str_find_byte(form, '@') < form.len && form.len > 3);
+}
+
+static tag_view view_of(const tagger_words *known, const raw *r, size_t i, bool learned, bool capitals) {
+    char text[FOLD_MAX];
+    str form = r[i].form, fold = {text, token_fold(form, text, sizeof text)};
+    token_kind kind = kind_of(form);
+    tag_view v;
+    tag_see(&v, lex, lexicon_find(lex, fold, token_hash(fold)), token_hash(fold), tagger_words_find(known, fold), kind, shape_of(form));
+    if (v.rare) tag_see_endings(&v, fold);
+    v.first = i == 0 || (i == 1 && kind_of(r[0].form) == TOKEN_PUNCT);
+    if (is_address(form)) v.fixed = TAG_ADD;
+    tag mark = kind == TOKEN_PUNCT ? tag_of_mark(form, (i == 0 || r[i - 1].space_after) && !r[i].space_after) : TAG_NONE;
+    if (mark != TAG_NONE) v.fixed = (uint8_t)mark;
+    if (capitals) v.shape = SHAPE_COUNT + 1;
+    if (learned && v.allowed == TAG_OPEN_WORD) v.allowed = EVERY; // learns better so
+    return v;
+}
+
+static void add_word(tagged_text *t, tag_view v, tag tag_, bool mark) {
+    t->words = arena_grow(&mem, t->words, t->count, &t->room, sizeof *t->words);
+    t->words[t->count++] = (tagged_word){v, (uint8_t)tag_, mark};
+}
+
+static void add_sentence(tagged_text *t, const tagger_words *known, const raw_sentence *s, bool learned, bool capitals) {
+    static const tag_word outside;
+    for (size_t i = 0; i < TAG_PADDING; i++) add_word(t, tag_view_outside(&outside), TAG_NONE, false);
+    t->sentences = arena_grow(&mem, t->sentences, t->sentence_count, &t->sentence_room, sizeof *t->sentences);
+    t->sentences[t->sentence_count++] = (tagged_sentence){t->count, s->count, s->news, s->fold};
+    for (size_t i = 0; i < s->count; i++)
+        add_word(t, view_of(known, s->words, i, learned, capitals), s->words[i].tag, kind_of(s->words[i].form) == TOKEN_PUNCT);
+    for (size_t i = 0; i < TAG_PADDING; i++) add_word(t, tag_view_outside(&outside), TAG_NONE, false);
+}
+
+static tagged_text text_of(const treebank *t, const tagger_words *known, bool learned) {
+    tagged_text text = {0};
+    for (size_t i = 0; i < t->count; i++) {
+        add_sentence(&text, known, &t->items[i], learned, false);
+        if (learned && (i + 1) % 10 == 0) add_sentence(&text, known, &t->items[i], true, true);
+    }
+    return text;
+}
+
+static tagger_words words_of(const treebank *t, unsigned without_fold) {
+    tagger_words words = tagger_words_make(&mem, lex);
+    for (size_t i = 0; i < t->count; i++) {
+        const raw_sentence *s = &t->items[i];
+        if (!(s->news && s->fold == without_fold))
+            for (size_t k = 0; k < s->count; k++) tagger_words_count(&words, s->words[k].form, s->words[k].tag);
+    }
+    tagger_words_tell(&words);
+    return words;
 }
 
 // ---- measuring ----------------------------------------------------------------------------------------------------------------
@@ -131,17 +168,31 @@ static void say(const char *name, const tally *t) {
                 if (t->confused[a][b] * 2000 > t->all) printf("   %s taken for %s %zu\n", tag_names[a] ? tag_names[a] : "-", tag_names[b], t->confused[a][b]);
 }
 
+static int by_hash(const void *a, const void *b) {
+    uint32_t p = ((const tagger_word *)a)->told.hash, q = ((const tagger_word *)b)->told.hash;
+    return (p > q) - (p < q);
+}
+
+// The words by their hashes, so that a change of the treebanks is a small one here.
+static void write_words(tagger_words *known) {
+    qsort(known->items, known->count, sizeof *known->items, by_hash);
+    for (size_t i = 0; i < known->count; i++) {
+        const tag_word *w = &known->items[i].told;
+        if (!w->allowed) continue;
+        printf("%s %08x", w->allowed & TAG_CAPITALS ? "is-in-capitals" : w->allowed & TAG_ALWAYS ? "is-always" : "is", w->hash);
+        for (unsigned c = 0; c < TAG_ROW; c++)
+            if (w->allowed >> c & 1) printf(" %s", tag_names[tag_of_column[c]]);
+        printf("\n");
+    }
+}
+
 static void write_weights(const tag_learner *l) {
-    printf("# Weights of the part-of-speech model of tag_model.h: the hash of a feature, then tag=weight.\n"
-           "# Learned from UD English EWT (train; Universal Dependencies, Silveira et al. 2014, CC BY-SA 4.0) and from the openly licensed\n"
-           "# documents of GUM (train; Zeldes 2017, annotations CC BY 4.0). These weights are under CC BY-SA 4.0.\n"
-           "# Made by: zcat ewt-train.conllu.gz gum-open-train.conllu.gz | stet-tagger train en.pack\n");
     for (size_t i = 0; i < l->count; i++) {
         const tag_feature *f = &l->all[i];
         bool any = false;
         for (unsigned t = 1; t < TAG_COUNT; t++) {
             if (f->now[t] == 0) continue;
-            if (!any) printf("%08x", f->hash);
+            if (!any) printf("%s %x", tag_feature_names[f->key.kind], f->key.value);
             printf(" %s=%d", tag_names[t], (int)f->now[t]);
             any = true;
         }
@@ -149,44 +200,51 @@ static void write_weights(const tag_learner *l) {
     }
 }
 
-static void folds(const tagged_text *training, const tagged_text *gum) {
-    tally all = {0};
-    for (unsigned fold = 0; fold < 3; fold++) {
-        tag_learner l = tags_learn(training, fold);
-        for (size_t i = 0; i < gum->sentence_count; i++)
-            if (gum->sentences[i].news && gum->sentences[i].fold == fold) measure_sentence(&l, gum, &gum->sentences[i], &all);
-        tags_forget(&l);
-    }
-    say("GUM news, three folds", &all);
-}
-
-static void evaluate(const tagged_text *training, const tagged_text *tested, const char *name) {
-    tally result = {0};
-    tag_learner l = tags_learn(training, NO_FOLD);
-    for (size_t i = 0; i < tested->sentence_count; i++) measure_sentence(&l, tested, &tested->sentences[i], &result);
-    say(name, &result);
+static void train(const treebank *training) {
+    tagger_words known = words_of(training, FOLDS);
+    tagged_text text = text_of(training, &known, true);
+    tag_learner l = tags_learn(&text, FOLDS);
+    printf("# The part-of-speech model of tag_view.h: what a word is in the treebanks, by the hash of its form; then, by the kind and the number of\n"
+           "# a feature, the tags that it speaks for or against.\n"
+           "# Learned from UD English EWT (train; Universal Dependencies, Silveira et al. 2014, CC BY-SA 4.0) and from the openly licensed\n"
+           "# documents of GUM (train; Zeldes 2017, annotations CC BY 4.0). These weights are under CC BY-SA 4.0.\n"
+           "# Made by: zcat ewt-train.conllu.gz gum-open-train.conllu.gz | stet-tagger train en.pack\n");
+    write_words(&known);
+    write_weights(&l);
     tags_forget(&l);
 }
 
-static void train(const tagged_text *training) {
-    tag_learner l = tags_learn(training, NO_FOLD);
-    write_weights(&l);
+static void measure(const tag_learner *l, const treebank *tested, const tagger_words *known, unsigned fold, tally *out) {
+    tagged_text text = text_of(tested, known, false);
+    for (size_t i = 0; i < text.sentence_count; i++)
+        if (fold == FOLDS || (text.sentences[i].news && text.sentences[i].fold == fold)) measure_sentence(l, &text, &text.sentences[i], out);
+}
+
+static void learn_and_measure(const treebank *training, const treebank *tested, unsigned fold, tally *out) {
+    tagger_words known = words_of(training, fold);
+    tagged_text text = text_of(training, &known, true);
+    tag_learner l = tags_learn(&text, fold);
+    measure(&l, tested, &known, fold, out);
     tags_forget(&l);
 }
 
 int main(int count, char **arguments) {
     err why = {0};
     str text, test = {0};
-    bool trains = count == 3 && strcmp(arguments[1], "train") == 0, other = count == 4 && (strcmp(arguments[1], "evaluate") == 0 || strcmp(arguments[1], "folds") == 0);
-    if (!trains && !other) return fprintf(stderr, "usage: stet-tagger train PACK | evaluate PACK TEST | folds PACK GUM, treebanks on standard input\n"), 2;
+    bool trains = count == 3 && strcmp(arguments[1], "train") == 0, folds = count == 4 && strcmp(arguments[1], "folds") == 0,
+         evaluates = count == 4 && strcmp(arguments[1], "evaluate") == 0;
+    if (!trains && !folds && !evaluates)
+        return fprintf(stderr, "usage: stet-tagger train PACK | evaluate PACK TEST | folds PACK GUM, treebanks on standard input\n"), 2;
     pack *p = pack_open(arguments[2], &why);
     lex = p ? lexicon_open(p, &why) : NULL;
-    if (!lex || !file_read_stream(&mem, 0, "standard input", &text, &why) || (other && !file_read(&mem, arguments[3], &test, &why)))
+    if (!lex || !file_read_stream(&mem, 0, "standard input", &text, &why) || (!trains && !file_read(&mem, arguments[3], &test, &why)))
         return fprintf(stderr, "stet-tagger: %s %s\n", why.file, why.what), 2;
-    tagged_text t = read_treebank(text, true), tested = read_treebank(test, false);
-    if (trains) train(&t);
-    else if (arguments[1][0] == 'f') folds(&t, &tested);
-    else evaluate(&t, &tested, arguments[3]);
+    treebank training = read_treebank(text), tested = read_treebank(test);
+    tally all = {0};
+    if (trains) train(&training);
+    for (unsigned fold = 0; folds && fold < FOLDS; fold++) learn_and_measure(&training, &tested, fold, &all);
+    if (evaluates) learn_and_measure(&training, &tested, FOLDS, &all);
+    if (!trains) say(folds ? "GUM news, three folds" : arguments[3], &all);
     lexicon_close(lex), pack_close(p);
     arena_free(&mem);
     return 0;

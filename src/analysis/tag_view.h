@@ -1,0 +1,107 @@
+// tag_view: what the part-of-speech model looks at around a word: words, what the lexicon says of them, how they are used, their endings
+// and shapes, and the tags before. Shared by the tagger and by the program that trains it. Inside the model tags go by columns: the
+// commonest of words that nobody has listed come first, so that for most words only they need be summed up.
+#ifndef STET_ANALYSIS_TAG_VIEW_H
+#define STET_ANALYSIS_TAG_VIEW_H
+
+#include "lexicon/lexicon.h"
+#include "text/document.h"
+
+typedef uint64_t tag_columns; // a set
+enum { TAG_ROW = 48 };
+_Static_assert((int)TAG_COUNT <= (int)TAG_ROW, "a column for every tag");
+extern const uint8_t tag_of_column[TAG_ROW];
+#define TAG_OPEN_WORD ((tag_columns)UINT32_MAX) // what a word may be of which nothing is told
+tag_columns tag_columns_of(tag_set tags);
+
+// What is known of a word that the treebanks have often. As it lies in the pack.
+enum { TAG_PLACES = 5 }; // where it stands: it is the word itself, the next, the last, the next but one, the last but one
+typedef struct {
+    uint32_t hash;               // of its folded form; 0: an empty slot
+    uint32_t weights[TAG_PLACES]; // what it says there; see tag_model
+    tag_columns allowed;         // what it can be; 0: it is not there often enough to tell
+} tag_word;
+#define TAG_CAPITALS ((tag_columns)1 << 63) // of a word that is hardly ever in lower case: it holds with capitals only
+#define TAG_ALWAYS ((tag_columns)1 << 62)   // of a word that is one thing: with a capital too
+_Static_assert(sizeof(tag_word) == 32, "two share a line of the cache");
+
+typedef struct {
+    tag_columns allowed;  // what it can be
+    const tag_word *word; // never NULL
+    uint32_t form;        // the token's hash; of what is not a word, its kind
+    uint32_t class;       // hash of the class of words with the same readings
+    uint32_t endings[3];  // hashes of the last four, three and two bytes, of a rare word
+    uint16_t known;       // how the dictionaries write it, and which names it may be
+    uint8_t usage;        // the group of words that are used as it is; 0 for none
+    uint8_t shape;        // token_shape; SHAPE_COUNT on where the case proves nothing
+    uint8_t first;        // 1: the first word of its sentence
+    uint8_t rare;         // 1: endings say more than the form
+    uint8_t fixed;        // tag that needs no model, or TAG_NONE
+} tag_view;
+enum { TAG_PADDING = 2, TAG_SHAPES = SHAPE_COUNT + 2, TAG_FORM_NUMBER = 3 };
+
+// Sees a word: its hash and record, its kind and shape; what only the sentence shows is the caller's to add. `word` must outlive the view.
+void tag_see(tag_view *v, const lexicon *l, uint32_t lexeme, uint32_t hash, const tag_word *word, token_kind kind, token_shape shape);
+// Needed of a word that is rare, before it is decided.
+void tag_see_endings(tag_view *v, str folded);
+tag_view tag_view_outside(const tag_word *word); // beyond the sentence; the record is that of TAG_FORM_OUTSIDE
+enum { TAG_FORM_OUTSIDE = 1 };
+
+// What speaks for tags: the words around, each in its record (TAG_PLACES); things of which there are few, numbered one after another; and
+// pairs, by their hashes.
+enum {
+    TAG_KNOWN_BITS = 10, TAG_SHAPE_FIRST = TAG_SHAPES * 2,
+    TAG_AT_TAGS = 0, TAG_AT_SHAPES = TAG_AT_TAGS + TAG_ROW * TAG_ROW, TAG_AT_USAGE = TAG_AT_SHAPES + TAG_SHAPE_FIRST * TAG_SHAPES,
+    TAG_AT_USAGE_NEXT = TAG_AT_USAGE + 128 * TAG_SHAPE_FIRST, TAG_AT_USAGE_LAST = TAG_AT_USAGE_NEXT + 128,
+    TAG_AT_USAGE_TAG = TAG_AT_USAGE_LAST + 128, TAG_AT_KNOWN = TAG_AT_USAGE_TAG + 128 * TAG_ROW,
+    TAG_NUMBERED = TAG_AT_KNOWN + (TAG_SHAPE_FIRST << TAG_KNOWN_BITS),
+    TAG_NUMBERS = 7, TAG_PAIRS = 9, TAG_FEATURES = TAG_PLACES + TAG_NUMBERS + TAG_PAIRS
+};
+
+static inline uint32_t tag_mix(uint32_t a, uint32_t b) {
+    uint32_t h = (a ^ b * 0x9e3779b1u) * 0x85ebca6bu;
+    return h ^ h >> 15;
+}
+
+// The word is v[0], its neighbours v[-2] to v[2], and before it stand the tags `before` and `last`.
+static inline void tag_numbers(const tag_view *v, tag last, tag before, uint32_t out[TAG_NUMBERS]) {
+    const uint32_t shape = v->shape * 2u + v->first;
+    out[0] = TAG_AT_TAGS + (uint32_t)last * TAG_ROW + (uint32_t)before;
+    out[1] = TAG_AT_SHAPES + shape * TAG_SHAPES + v[1].shape;
+    out[2] = TAG_AT_USAGE + v->usage * (uint32_t)TAG_SHAPE_FIRST + shape;
+    out[3] = TAG_AT_USAGE_NEXT + v[1].usage;
+    out[4] = TAG_AT_USAGE_LAST + v[-1].usage;
+    out[5] = TAG_AT_USAGE_TAG + v->usage * (uint32_t)TAG_ROW + (uint32_t)last;
+    out[6] = TAG_AT_KNOWN + (shape << TAG_KNOWN_BITS) + v->known;
+}
+
+// Each kind of pair has its number, which keeps the hashes of different kinds apart. Never 0.
+static inline size_t tag_pairs(const tag_view *v, tag last, uint32_t out[TAG_PAIRS]) {
+    const uint32_t shape = v->shape * 2u + v->first;
+    size_t n = 0;
+    out[n++] = tag_mix(2, tag_mix(v->class, shape)) | 1;
+    out[n++] = tag_mix(7, tag_mix(v->class, v[1].class)) | 1;
+    if (v->word->allowed) { // a word that is not often there is hardly ever there with the same neighbour
+        out[n++] = tag_mix(40, tag_mix(v->form, (uint32_t)last)) | 1;
+        out[n++] = tag_mix(47, tag_mix(v->form, v[1].form)) | 1;
+        out[n++] = tag_mix(48, tag_mix(v->form, v[-1].form)) | 1;
+    }
+    if (v->rare) {
+        out[n++] = tag_mix(18, tag_mix(v->endings[1], shape)) | 1;
+        out[n++] = tag_mix(19, tag_mix(v->endings[2], (uint32_t)last)) | 1;
+        out[n++] = tag_mix(21, tag_mix(v->endings[1], v[1].class)) | 1;
+        out[n++] = tag_mix(24, v->endings[0]) | 1;
+    }
+    return n;
+}
+
+// All of them in one list, for the trainer: what kind it is, and which of its kind.
+typedef enum { TAG_FEATURE_WORD, TAG_FEATURE_NUMBER = TAG_PLACES, TAG_FEATURE_PAIR, TAG_FEATURE_KINDS } tag_feature_kind;
+extern const char *const tag_feature_names[TAG_FEATURE_KINDS];
+typedef struct { uint32_t kind, value; } tag_feature_key;
+size_t tag_features(const tag_view *v, tag last, tag before, tag_feature_key out[TAG_FEATURES]);
+
+// The tag of a mark or sign that has but one, else TAG_NONE; `opens` tells straight quotation marks apart.
+tag tag_of_mark(str text, bool opens);
+
+#endif

@@ -1,0 +1,163 @@
+// The part-of-speech model: what the tagger decides from the pack is what the trainer's list of features adds up to, whatever can be
+// told apart by it; texts of weights that are not sound; sections that are damaged.
+#include "analysis/tag_model.h"
+#include "base/file.h"
+#include "pack/builders.h"
+#include "unit.h"
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { WORDS = 64, SENTENCES = 400 };
+static arena mem;
+static char folder[] = "/tmp/stet-tagger-XXXXXX";
+static uint32_t state_of_chance = 7;
+
+static uint32_t below(uint32_t limit) {
+    state_of_chance = state_of_chance * 1664525u + 1013904223u;
+    return (uint32_t)((uint64_t)state_of_chance * limit >> 32);
+}
+
+static bool build(str text, str *section, err *why) {
+    str path = arena_printf(&mem, "%s/tagger.txt", folder);
+    assert_true(file_write(path.ptr, text, why));
+    return build_tagger(&mem, &(pack_inputs){.dicts = folder}, section, why);
+}
+
+// ---- decisions ------------------------------------------------------------------------------------------------------------------
+
+// What a feature says is worked out from its key, so that test and text need no table: nothing, or weights for a few tags.
+static int weight_of(tag_feature_key k, unsigned t) {
+    uint32_t h = tag_mix(tag_mix(k.kind + 1, k.value), t);
+    return tag_mix(k.kind + 9, k.value) % 5 == 0 || h % 3 ? 0 : (int)(h / 8 % 255) - 127;
+}
+
+static str line_of(tag_feature_key k) {
+    str line = arena_printf(&mem, "%s %x", tag_feature_names[k.kind], k.value);
+    for (unsigned t = 1; t < TAG_COUNT; t++)
+        if (weight_of(k, t)) line = arena_printf(&mem, "%.*s %s=%d", STR_ARG(line), tag_names[t], weight_of(k, t));
+    return line;
+}
+
+static tag_word words[WORDS];
+
+static tag_view random_view(void) {
+    static const tag_columns sets[] = {0x0f, 0xff0f, TAG_OPEN_WORD, 0x30081, 0x200000080, 0x1fffffffffff};
+    uint32_t i = below(WORDS);
+    return (tag_view){.allowed = sets[below(COUNT(sets))], .word = &words[i], .form = words[i].hash, .class = below(9), .endings = {below(9), below(9), below(9)},
+                      .known = (uint16_t)below(1024), .usage = (uint8_t)below(128), .shape = (uint8_t)below(TAG_SHAPES), .first = (uint8_t)below(2), .rare = (uint8_t)below(2)};
+}
+
+typedef struct { tag_view views[1 + 2 * TAG_PADDING]; tag last, before; } decision;
+
+static decision random_decision(void) {
+    decision d = {.last = (tag)below(TAG_COUNT), .before = (tag)below(TAG_COUNT)};
+    for (size_t i = 0; i < COUNT(d.views); i++) d.views[i] = random_view();
+    return d;
+}
+
+static tag add_up(const decision *d) {
+    tag_feature_key keys[TAG_FEATURES];
+    size_t count = tag_features(&d->views[TAG_PADDING], d->last, d->before, keys);
+    int best = 0, most = INT32_MIN;
+    for (int c = 0; c < TAG_ROW; c++) {
+        int sum = 0;
+        if (!(d->views[TAG_PADDING].allowed >> c & 1)) continue;
+        for (size_t i = 0; i < count; i++) sum += weight_of(keys[i], tag_of_column[c]);
+        if (sum > most) most = sum, best = c;
+    }
+    return (tag)tag_of_column[best];
+}
+
+static int by_key(const void *a, const void *b) { return memcmp(a, b, sizeof(tag_feature_key)); }
+
+// The text of a model that knows every feature of some decisions.
+static str text_of(const decision *all, size_t count) {
+    tag_feature_key *keys = arena_alloc(&mem, count * TAG_FEATURES, sizeof *keys);
+    size_t n = 0, size = 0, room = count * TAG_FEATURES * 512;
+    for (size_t i = 0; i < count; i++) n += tag_features(&all[i].views[TAG_PADDING], all[i].last, all[i].before, keys + n);
+    qsort(keys, n, sizeof *keys, by_key);
+    char *text = arena_alloc(&mem, room, 1);
+    for (size_t i = 0; i < WORDS; i++) size += (size_t)snprintf(text + size, room - size, "%s %x NN VB\n", i % 2 ? "is" : "is-always", words[i].hash);
+    for (size_t i = 0; i < n; i++) {
+        if (i && by_key(&keys[i], &keys[i - 1]) == 0) continue;
+        str line = line_of(keys[i]);
+        size += (size_t)snprintf(text + size, room - size, "%.*s\n", STR_ARG(line));
+    }
+    return (str){text, size};
+}
+
+static void decides_what_features_add_up_to(void **state) {
+    (void)state;
+    static decision all[SENTENCES];
+    str section;
+    err why = {0};
+    tag_model m;
+    for (uint32_t i = 0; i < WORDS; i++) words[i] = (tag_word){.hash = i * 0x1000 + 5, .allowed = i % 3};
+    for (size_t i = 0; i < SENTENCES; i++) all[i] = random_decision();
+    assert_true(build(text_of(all, SENTENCES), &section, &why));
+    assert_true(tag_model_view(section, &m));
+    for (size_t i = 0; i < SENTENCES; i++) {
+        tag want = add_up(&all[i]);
+        tag_word here[COUNT(all[i].views)];
+        for (size_t k = 0; k < COUNT(here); k++) { // where weights lie the pack says, what a word is allowed is the test's own
+            here[k] = *tag_model_word(&m, all[i].views[k].form);
+            here[k].allowed = all[i].views[k].word->allowed;
+            all[i].views[k].word = &here[k];
+        }
+        want_number("the best tag", tag_decide(&m, &all[i].views[TAG_PADDING], all[i].last, all[i].before), want);
+    }
+}
+
+static void a_word_without_weights_has_an_empty_record(void **state) {
+    (void)state;
+    str section;
+    err why = {0};
+    tag_model m;
+    assert_true(build(S("is a1 NN\nnext a2 NN=5\n"), &section, &why) && tag_model_view(section, &m));
+    want_number("known", (long long)tag_model_word(&m, 0xa1)->allowed, 1);
+    want_number("not known", (long long)tag_model_word(&m, 0xa3)->allowed, 0);
+    assert_true(tag_model_word(&m, 0xa2)->weights[1] != 0);
+}
+
+// ---- what is not sound ------------------------------------------------------------------------------------------------------------
+
+static const struct { const char *why, *text; } bad_texts[] = {
+    {"no such kind", "wrod a1 NN=5\n"},         {"no number", "next zz NN=5\n"},      {"no such tag", "next a1 NNN=5\n"},
+    {"too great a weight", "next a1 NN=500\n"}, {"not a weight", "next a1 NN\n"},     {"a word that is nothing", "is a1\n"},
+    {"a word that is no tag", "is a1 NNN\n"},   {"a number beyond the last", "number ffffff NN=5\n"},
+};
+
+static void refuses(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(bad_texts); i++) {
+        str section;
+        err why = {0};
+        if (build(str_of(bad_texts[i].text), &section, &why)) fail_msg("taken: %s", bad_texts[i].why);
+        want_number(bad_texts[i].why, why.line, 1);
+    }
+}
+
+static void damage_is_harmless(void **state) {
+    (void)state;
+    str section;
+    err why = {0};
+    tag_model m;
+    decision d = random_decision();
+    assert_true(build(text_of(&d, 1), &section, &why) && tag_model_view(section, &m));
+    for (size_t cut = 1; cut < section.len; cut += 97) assert_false(tag_model_view(str_sub(section, 0, section.len - cut), &m));
+    char *bytes = (char *)(uintptr_t)section.ptr;
+    memset(bytes + sizeof(tag_model_header), 0xff, section.len - sizeof(tag_model_header));
+    assert_true(tag_model_view(section, &m));
+    for (size_t i = 0; i < COUNT(d.views); i++) d.views[i].word = tag_model_word(&m, UINT32_MAX);
+    assert_true(tag_decide(&m, &d.views[TAG_PADDING], d.last, d.before) < TAG_COUNT);
+}
+
+int main(void) {
+    if (!mkdtemp(folder)) return printf("Bail out! no folder for temporary files\n"), 1;
+    const struct CMUnitTest tests[] = {cmocka_unit_test(decides_what_features_add_up_to), cmocka_unit_test(a_word_without_weights_has_an_empty_record),
+                                       cmocka_unit_test(refuses), cmocka_unit_test(damage_is_harmless)};
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    unlink(arena_printf(&mem, "%s/tagger.txt", folder).ptr), rmdir(folder);
+    arena_free(&mem);
+    return failed;
+}
