@@ -168,16 +168,23 @@ static bool on_one_token(const writer *w, uint32_t label) {
     return true;
 }
 
-// What the condition wants to be equal in two tokens.
-static repeated_kind repeated_by(builder *b, const writer *w, uint32_t index) {
+static bool begins_with(const writer *w, uint32_t label) {
+    for (size_t i = 0; i < w->count && w->steps[i].op == STEP_SAVE; i++)
+        if (w->steps[i].arg == 2 * label) return true;
+    return false;
+}
+
+// What the condition wants to be equal in two tokens. *first: the match begins with one of them.
+static repeated_kind repeated_by(builder *b, const writer *w, uint32_t index, bool *first) {
     const condition c = *(const condition *)builder_at(b, PART_CONDITIONS, index);
     const term *x = &c.left, *y = &c.right;
     if (c.op == CONDITION_AND) {
-        repeated_kind first = repeated_by(b, w, c.a);
-        return first ? first : repeated_by(b, w, c.b);
+        repeated_kind one = repeated_by(b, w, c.a, first);
+        return one ? one : repeated_by(b, w, c.b, first);
     }
     if (c.op != CONDITION_COMPARE || c.comparison != COMPARE_EQ || x->kind != TERM_ATTRIBUTE || y->kind != TERM_ATTRIBUTE) return REPEATED_NOTHING;
     if (x->attribute != y->attribute || x->label == y->label || !on_one_token(w, x->label) || !on_one_token(w, y->label)) return REPEATED_NOTHING;
+    *first = begins_with(w, x->label) || begins_with(w, y->label);
     return x->attribute == ATTRIBUTE_LEMMA ? REPEATED_LEMMA : x->attribute <= ATTRIBUTE_LOWER ? REPEATED_FORM : REPEATED_NOTHING;
 }
 
@@ -195,7 +202,8 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
     if (!w.failed && p->condition) {
         out.condition = compile_condition(b, p->condition, &out.condition_labels, why);
         if (out.condition == NOWHERE) w.failed = true;
-        else out.repeats = (uint8_t)repeated_by(b, &w, out.condition);
+        bool first = false;
+        if (!w.failed) out.repeats = (uint8_t)repeated_by(b, &w, out.condition, &first), out.first_repeats = first;
     }
     if (w.failed) return NOWHERE;
     out.steps = (range){builder_count(b, PART_STEPS), (uint32_t)w.count};

@@ -11,11 +11,6 @@ static uint32_t wrong(build_error *why, size_t at, const char *what) {
     return NOWHERE;
 }
 
-static uint32_t pair(builder *b, test_op op, uint32_t x, uint32_t y) {
-    if (x == y) return x;
-    return builder_test(b, (test){.op = (uint8_t)op, .a = x, .b = y});
-}
-
 // ---- closed attributes: a mask ----------------------------------------------------------------------------------------------
 
 static uint32_t no_value(build_error *why, const cql_test *t) {
@@ -61,7 +56,8 @@ static uint32_t set_test(builder *b, word_set *s, attribute x, uint8_t flags) {
         for (size_t i = 0; i < s->count; i++) builder_add(b, PART_SET_ITEMS, &s->items[i]);
     }
     uint32_t first = *known;
-    return builder_test(b, (test){.op = TEST_WORDS, .attribute = (uint8_t)x, .flags = flags, .a = first, .b = (uint32_t)s->count});
+    return builder_test(b, (test){.op = TEST_WORDS, .attribute = (uint8_t)x, .flags = flags, .a = first, .b = (uint32_t)s->count,
+                                  .mask = words_of_set(s->items, s->count)});
 }
 
 static bool has_space(str s) {
@@ -100,7 +96,7 @@ static uint32_t open_test(builder *b, const cql_test *t, build_error *why) {
     if (!v.rest.len) return words_test(b, t, &v, why);
     if (!v.count) return regex_test(b, t, v.rest, why);
     uint32_t words = words_test(b, t, &v, why), rest = words == NOWHERE ? NOWHERE : regex_test(b, t, v.rest, why);
-    return rest == NOWHERE ? NOWHERE : pair(b, TEST_OR, words, rest);
+    return rest == NOWHERE ? NOWHERE : compile_pair(b, TEST_OR, words, rest);
 }
 
 // ---- lemmas: every form of a word, with the readings under which it is that word's ---------------------------------------------
@@ -149,8 +145,14 @@ typedef struct {
     uint64_t readings;
     bool has_readings;
     const cql_test *lemmas;
-    uint32_t all; // the conjunction of the others so far
+    uint32_t *others;
+    size_t count, capacity;
 } conjunction;
+
+static void conjunction_add(builder *b, conjunction *c, uint32_t one) {
+    c->others = arena_grow(b->mem, c->others, c->count, &c->capacity, sizeof *c->others);
+    c->others[c->count++] = one;
+}
 
 static bool conjoin(builder *b, conjunction *c, const cql_test *t, build_error *why) {
     if (t->kind == CQL_AND) return conjoin(b, c, t->left, why) && conjoin(b, c, t->right, why);
@@ -166,24 +168,22 @@ static bool conjoin(builder *b, conjunction *c, const cql_test *t, build_error *
     }
     uint32_t one = compile_test(b, t, why);
     if (one == NOWHERE) return false;
-    c->all = c->all == NOWHERE ? one : pair(b, TEST_AND, c->all, one);
+    conjunction_add(b, c, one);
     return true;
 }
 
 static uint32_t and_test(builder *b, const cql_test *t, build_error *why) {
-    conjunction c = {.readings = UINT64_MAX, .all = NOWHERE};
+    conjunction c = {.readings = UINT64_MAX};
     if (!conjoin(b, &c, t, why)) return NOWHERE;
-    uint32_t one = NOWHERE;
     if (c.lemmas) {
-        one = lemmas_test(b, c.lemmas, c.readings, why);
+        uint32_t one = lemmas_test(b, c.lemmas, c.readings, why);
+        if (one == NOWHERE) return NOWHERE;
+        conjunction_add(b, &c, one);
     } else if (c.has_readings) {
         if (!c.readings) return wrong(why, t->right->at, "no reading is both; use (?= ) or | instead of &");
-        one = builder_test(b, (test){.op = TEST_MASK, .attribute = ATTRIBUTE_TAGS, .mask = c.readings});
-    } else {
-        return c.all;
+        conjunction_add(b, &c, builder_test(b, (test){.op = TEST_MASK, .attribute = ATTRIBUTE_TAGS, .mask = c.readings}));
     }
-    if (one == NOWHERE) return NOWHERE;
-    return c.all == NOWHERE ? one : pair(b, TEST_AND, one, c.all);
+    return compile_all_of(b, c.others, c.count);
 }
 
 uint32_t compile_test(builder *b, const cql_test *t, build_error *why) {
@@ -194,5 +194,5 @@ uint32_t compile_test(builder *b, const cql_test *t, build_error *why) {
     if (x == NOWHERE) return NOWHERE;
     if (t->kind == CQL_NOT) return builder_test(b, (test){.op = TEST_NOT, .a = x});
     uint32_t y = compile_test(b, t->right, why);
-    return y == NOWHERE ? NOWHERE : pair(b, TEST_OR, x, y);
+    return y == NOWHERE ? NOWHERE : compile_pair(b, TEST_OR, x, y);
 }

@@ -223,7 +223,11 @@ void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index) 
     if (!c.entries) c.entries = any_token(b, p->root);
     for (const entry *e = c.entries; e; e = e->next) {
         uint32_t most = e->before_max > MATCH_TOKENS_MOST ? MATCH_TOKENS_MOST : e->before_max;
-        builder_trigger(b, e->bucket, (trigger){.program = program_index, .before_min = (uint16_t)e->before_min,
-                                                .before_max = (uint16_t)most, .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own});
+        trigger t = {.program = program_index, .rule = ((const program *)builder_at(b, PART_PROGRAMS, program_index))->rule,
+                     .before_min = (uint16_t)e->before_min, .before_max = (uint16_t)most,
+                     .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own};
+        t.own_tags = e->own == NOWHERE ? UINT64_MAX : tags_passing(b, e->own), t.own_words = e->own == NOWHERE ? UINT64_MAX : words_passing(b, e->own);
+        t.guard_tags = e->guard == NOWHERE ? UINT64_MAX : tags_passing(b, e->guard), t.guard_words = e->guard == NOWHERE ? UINT64_MAX : words_passing(b, e->guard);
+        builder_trigger(b, e->bucket, t);
     }
 }

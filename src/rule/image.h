@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 8,
+    IMAGE_VERSION = 9,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -58,6 +58,7 @@ typedef struct {
     uint8_t within, outside; // outside: the match must not lie within
     uint8_t flagged_count;
     uint8_t repeats; // what two tokens of every match have in common: a repeated_kind
+    uint8_t first_repeats; // true: of which the first token of the match is one
 } program;
 
 typedef enum { REPEATED_NOTHING, REPEATED_FORM, REPEATED_LEMMA, REPEATED_COUNT } repeated_kind;
@@ -78,7 +79,7 @@ typedef struct {
     uint8_t op, attribute, flags, unused;
     uint32_t a, b; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex
     uint32_t unused2;
-    uint64_t mask; // MASK, EVERY: the values, as bits of the attribute
+    uint64_t mask; // MASK, EVERY: the values, as bits of the attribute. AND OR: the tags with which a token may pass. WORDS: the words, by literal_bit
 } test;
 
 typedef struct {
@@ -96,6 +97,11 @@ typedef struct {
 } literal;
 // Sixty-four kinds of sets, so that a word is told in passing that it is in none of a kind.
 static inline uint64_t set_bit(uint32_t first_item) { return (uint64_t)1 << (first_item * 2654435761u >> 26); }
+// Sixty-three kinds of words, so that a set tells of most words in passing that they are none of its; the last bit is for what is no literal.
+static inline uint64_t literal_bit(uint32_t literal_index) {
+    uint32_t kind = literal_index * 2654435761u >> 26;
+    return (uint64_t)1 << (literal_index == NOWHERE || kind < 63 ? literal_index == NOWHERE ? 63 : kind : 62);
+}
 
 typedef struct {
     text_ref pattern;
@@ -103,11 +109,12 @@ typedef struct {
 } regex_record;
 
 typedef struct {
-    uint32_t program;
-    uint16_t before_min, before_max; // tokens between the start of the match and the trigger
+    uint64_t own_tags, own_words, guard_tags, guard_words; // what the trigger and its guard may be; see tags_passing
+    uint32_t program, rule;
     uint32_t guard;                  // a test that the token at guard_offset from the trigger must pass; else NOWHERE
-    int32_t guard_offset;
     uint32_t own;                    // the test that the trigger itself must pass; NOWHERE if that is not known
+    uint16_t before_min, before_max; // tokens between the start of the match and the trigger
+    int32_t guard_offset;
 } trigger;
 
 // PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside, a word of no dictionary;

@@ -71,6 +71,7 @@ typedef struct search {
     const severity *severities; // of the image's rules
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
+    uint32_t *again[REPEATED_COUNT];    // of each token: the next of the block with the same form, or lemma; NOWHERE
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
     place_of *places;           // where they were found
     uint32_t place_room;

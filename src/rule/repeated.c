@@ -27,7 +27,8 @@ void repeated_find(search *s, repeated_kind kind) {
     for (uint32_t i = s->block_end; i-- > s->block_first;) {
         uint64_t key = key_of(s, kind, i);
         place_of *of = key ? place_in(s->places, size - 1, key) : NULL;
-        if (of && of->key && of->at < nearest) nearest = of->at;
+        s->again[kind][i] = of && of->key ? of->at : NOWHERE;
+        if (s->again[kind][i] < nearest) nearest = s->again[kind][i];
         if (of) of->key = key, of->at = i;
         s->repeated[kind][i] = nearest;
     }

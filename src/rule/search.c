@@ -47,10 +47,17 @@ bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t en
     return false;
 }
 
+// Not every text holds two tokens that are alike and so near each other.
+static bool lacks_repetition(const search *s, const program *p, uint32_t earliest, uint32_t latest) {
+    if (!p->repeats) return false;
+    const uint32_t *next = p->first_repeats && earliest == latest ? s->again[p->repeats] : s->repeated[p->repeats];
+    return next[earliest] >= latest + p->max_tokens;
+}
+
 static void try_start(search *s, uint32_t program_index, uint32_t start) {
     const program *p = &s->img->programs[program_index];
     const rule_record *r = &s->img->rules[p->rule];
-    if (p->repeats && s->repeated[p->repeats][start] >= start + p->max_tokens) return;
+    if (lacks_repetition(s, p, start, start)) return;
     uint32_t end = attempt(s, p, start);
     if (!end) return;
     uint32_t *slots = arena_alloc(s->mem, SLOT_MOST, sizeof *slots);
@@ -65,18 +72,27 @@ static bool starts_sentence(const search *s, const program *p) {
     return first->op == STEP_ANCHOR && first->arg == ANCHOR_S;
 }
 
+static inline bool may_pass(const search *s, uint32_t i, uint64_t tags, uint64_t words) {
+    return tags >> s->a->words[i].tag & 1 && words & literal_bit(s->words[i]);
+}
+
+// Most triggers come to nothing here.
+static inline bool may_match(const search *s, const trigger *t, uint32_t i) {
+    int64_t guarded = (int64_t)i + t->guard_offset;
+    if (!may_pass(s, i, t->own_tags, t->own_words) || guarded < s->block_first || guarded >= s->block_end) return false;
+    return may_pass(s, (uint32_t)guarded, t->guard_tags, t->guard_words) && search_wants(s, t->rule);
+}
+
 static void try_trigger(search *s, uint32_t index, uint32_t i) {
     const trigger *t = &s->img->triggers[index];
+    if (!may_match(s, t, i)) return;
     const program *p = &s->img->programs[t->program];
     uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
-    if (!search_wants(s, p->rule) || i - low < t->before_min) return;
+    if (i - low < t->before_min) return;
     uint32_t earliest = i - low > t->before_max ? i - t->before_max : low; // in a damaged image before_max may be anything
+    if (lacks_repetition(s, p, earliest, i - t->before_min)) return;
     if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;
-    if (p->repeats && s->repeated[p->repeats][earliest] >= i - t->before_min + p->max_tokens) return;
-    if (t->guard != NOWHERE) {
-        int64_t at = (int64_t)i + t->guard_offset;
-        if (at < s->block_first || at >= s->block_end || !token_passes(s, t->guard, (uint32_t)at)) return;
-    }
+    if (t->guard != NOWHERE && !token_passes(s, t->guard, (uint32_t)((int64_t)i + t->guard_offset))) return;
     uint32_t start = earliest < s->tried[index] ? s->tried[index] : earliest;
     if (starts_sentence(s, p)) {
         if (start <= s->sentence_first && s->sentence_first + t->before_min <= i) try_start(s, t->program, s->sentence_first);
@@ -138,7 +154,8 @@ void search_patterns(search *s) {
     s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
     s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
     for (uint32_t i = 0; i < LEXEME_FLAGS; i++) s->flags |= (uint32_t)(s->img->buckets[BUCKET_FLAG + i].count > 0) << i;
-    for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++) s->repeated[kind] = arena_alloc(s->mem, count + 1, sizeof **s->repeated);
+    for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++)
+        s->repeated[kind] = arena_room(s->mem, count + 1, sizeof **s->repeated), s->again[kind] = arena_room(s->mem, count + 1, sizeof **s->again);
     s->tried = arena_alloc(s->mem, s->img->counts[PART_TRIGGERS] + 1, sizeof *s->tried);
     for (size_t k = 0; k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];

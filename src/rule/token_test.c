@@ -57,7 +57,7 @@ static bool words_pass(const search *s, const test *t, uint32_t i) {
     uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
     bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
     if (bare) wanted = token_bare_literal(s, i);
-    return wanted != NOWHERE && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);
+    return wanted != NOWHERE && t->mask & literal_bit(wanted) && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);
 }
 
 APART static bool regex_asked(search *s, const test *t, uint32_t i) {
@@ -76,18 +76,27 @@ static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t
 }
 
 bool token_passes(search *s, uint32_t index, uint32_t i) {
-    const test *t = &s->img->tests[index];
-    switch (t->op) {
-    case TEST_ANY: return true;
-    case TEST_AND: return token_passes(s, t->a, i) && token_passes(s, t->b, i);
-    case TEST_OR: return token_passes(s, t->a, i) || token_passes(s, t->b, i);
-    case TEST_NOT: return !token_passes(s, t->a, i);
-    case TEST_MASK:
-        if (t->attribute == ATTRIBUTE_POS) return t->mask >> s->a->words[i].tag & 1; // the commonest test by far
-        return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
-    case TEST_EVERY: return !(attribute_bits(s->a, (attribute)t->attribute, i) & ~t->mask);
-    case TEST_WORDS: return words_pass(s, t, i);
-    case TEST_REGEX: return regex_passes(s, t, index, i);
-    default: return false;
+    for (;;) {
+        const test *t = &s->img->tests[index];
+        switch (t->op) {
+        case TEST_ANY: return true;
+        case TEST_AND:
+            if (!(t->mask >> s->a->words[i].tag & 1) || !token_passes(s, t->a, i)) return false;
+            index = t->b;
+            continue;
+        case TEST_OR:
+            if (!(t->mask >> s->a->words[i].tag & 1)) return false;
+            if (token_passes(s, t->a, i)) return true;
+            index = t->b;
+            continue;
+        case TEST_NOT: return !token_passes(s, t->a, i);
+        case TEST_MASK:
+            if (t->attribute == ATTRIBUTE_POS) return t->mask >> s->a->words[i].tag & 1; // the commonest test by far
+            return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
+        case TEST_EVERY: return !(attribute_bits(s->a, (attribute)t->attribute, i) & ~t->mask);
+        case TEST_WORDS: return words_pass(s, t, i);
+        case TEST_REGEX: return regex_passes(s, t, index, i);
+        default: return false;
+        }
     }
 }
