@@ -157,6 +157,7 @@ static bool may_begin(search *s, const step *steps, uint32_t from, uint32_t star
         case STEP_ANCHOR:
             if (!at_anchor(s, st->arg, start)) return false;
             break;
+        case STEP_LOOK: st = &steps[st->b] - 1; break;
         case STEP_SAVE: break;
         default: return true;
         }

@@ -188,6 +188,26 @@ static repeated_kind repeated_by(builder *b, const writer *w, uint32_t index, bo
     return x->attribute == ATTRIBUTE_LEMMA ? REPEATED_LEMMA : x->attribute <= ATTRIBUTE_LOWER ? REPEATED_FORM : REPEATED_NOTHING;
 }
 
+// What is known of the first token of a match.
+static void note_begin(const writer *w, size_t i, program *out, unsigned depth) {
+    enum { DEEPEST = 12 };
+    for (; depth < DEEPEST; i++) {
+        const step *s = &w->steps[i];
+        switch (s->op) {
+        case STEP_TEST: out->first_tags |= tags_passing(w->b, s->a), out->first_words |= words_passing(w->b, s->a); return;
+        case STEP_SPLIT: note_begin(w, s->a, out, depth + 1), note_begin(w, s->b, out, depth + 1); return;
+        case STEP_ANCHOR:
+            if (s->arg != ANCHOR_S) break;
+            out->begins_sentence = true;
+            return;
+        case STEP_LOOK: i = s->b - 1; break;
+        case STEP_SAVE: break;
+        default: depth = DEEPEST;
+        }
+    }
+    out->first_tags = out->first_words = UINT64_MAX;
+}
+
 uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,
                          build_error *why) {
     (void)labels;
@@ -206,6 +226,7 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
         if (!w.failed) out.repeats = (uint8_t)repeated_by(b, &w, out.condition, &first), out.first_repeats = first;
     }
     if (w.failed) return NOWHERE;
+    note_begin(&w, 0, &out, 0);
     out.steps = (range){builder_count(b, PART_STEPS), (uint32_t)w.count};
     for (size_t i = 0; i < w.count; i++) builder_add(b, PART_STEPS, &w.steps[i]);
     uint32_t index = builder_add(b, PART_PROGRAMS, &out);

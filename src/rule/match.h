@@ -60,7 +60,9 @@ typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot he
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
 enum { SEEN_SIZE = 4096, CACHE_SIZE = 1024 };
 
-typedef struct { uint64_t key; uint32_t at; } place_of; // of a form or lemma; 0: none
+
+// A bit for a token's tag and one for its literal: what triggers ask first.
+typedef struct { uint64_t tag, word; } token_sketch;
 
 typedef struct search {
     const loaded *from;
@@ -71,13 +73,15 @@ typedef struct search {
     const severity *severities; // of the image's rules
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
+    token_sketch *sketches;     // of each token
     uint32_t *again[REPEATED_COUNT];    // of each token: the next of the block with the same form, or lemma; NOWHERE
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
-    place_of *places;           // where they were found
+    uint32_t *places;           // a table of where they were found
     uint32_t place_room;
     bool *wants[BLOCK_KINDS], *wanted;  // of each rule: search_wants; of each kind of block, when first asked, and of the one that is searched
     uint32_t *tried;            // of each trigger: no start before this needs trying
     uint32_t flags;             // of lexemes: those that trigger anything
+    uint64_t tags;              // the same of readings
     uint8_t block_kind;
     uint32_t sentence_first, sentence_end, block_first, block_end;
     uint64_t *cache;            // results of regular expressions

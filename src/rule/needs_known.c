@@ -248,7 +248,9 @@ known known_then(known_maker *m, const known *a, const known *b) {
     bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
     known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place};
-    const spread place = place_of_ends(a->length, &left), cut_off = {0, place.most < FAR ? RUN_LONGEST : 0};
+    const spread place = a->exact && whole ? (spread){0, 0} : place_of_ends(a->length, &left);
+    const int32_t longest = run_lengths(&left).most + run_lengths(&right).most;
+    const spread cut_off = {0, longest > RUN_LONGEST ? longest - RUN_LONGEST : 0};
     k.length = spread_sum(a->length, b->length);
     k.exact = a->exact && b->exact && whole && !cut && begins.count <= RUNS_MOST;
     k.heads = a->exact && whole ? begins : or_beside(m, &a->heads, &b->heads);

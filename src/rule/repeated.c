@@ -6,11 +6,11 @@ static uint64_t key_of(const search *s, repeated_kind kind, uint32_t i) {
     return kind == REPEATED_LEMMA ? s->a->words[i].lemma : (uint64_t)s->a->doc->tokens[i].hash + 1;
 }
 
-// The place of the key in the open-addressed table; empty places have the key 0.
-static place_of *place_in(place_of *table, uint32_t mask, uint64_t key) {
+// The place of the key in the open-addressed table of tokens, each one too high; 0 is empty.
+static uint32_t *place_in(const search *s, repeated_kind kind, uint32_t mask, uint64_t key) {
     uint32_t slot = (uint32_t)(key * 0x9e3779b97f4a7c15u >> 32) & mask;
-    while (table[slot].key && table[slot].key != key) slot = (slot + 1) & mask;
-    return &table[slot];
+    while (s->places[slot] && key_of(s, kind, s->places[slot] - 1) != key) slot = (slot + 1) & mask;
+    return &s->places[slot];
 }
 
 // An empty table for the tokens of the block; the memory of one serves many blocks.
@@ -26,10 +26,10 @@ void repeated_find(search *s, repeated_kind kind) {
     uint32_t size = empty_table(s), nearest = NOWHERE;
     for (uint32_t i = s->block_end; i-- > s->block_first;) {
         uint64_t key = key_of(s, kind, i);
-        place_of *of = key ? place_in(s->places, size - 1, key) : NULL;
-        s->again[kind][i] = of && of->key ? of->at : NOWHERE;
+        uint32_t *at = key ? place_in(s, kind, size - 1, key) : NULL;
+        s->again[kind][i] = at && *at ? *at - 1 : NOWHERE;
         if (s->again[kind][i] < nearest) nearest = s->again[kind][i];
-        if (of) of->key = key, of->at = i;
+        if (at) *at = i + 1;
         s->repeated[kind][i] = nearest;
     }
 }

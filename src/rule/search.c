@@ -13,13 +13,28 @@ static bool among(str wanted, str list) {
     return false;
 }
 
-static bool wants(const search *s, uint32_t rule_index) {
-    uint16_t blocks = s->from->blocks[rule_index];
-    if (s->severities[rule_index] == SEVERITY_OFF || !(blocks >> s->block_kind & 1)) return false;
-    if (!(blocks & FOR_SOME) || s->on->any) return true;
-    const rule_record *r = &s->img->rules[rule_index];
+static bool for_article(const search *s, const rule_record *r) {
     if (r->dialect.len && !str_eq(image_text(s->img, r->dialect), s->on->dialect)) return false;
     return !r->source_langs.len || among(s->on->source_lang, image_text(s->img, r->source_langs));
+}
+
+static bool same_articles(const rule_record *a, const rule_record *b) {
+    return a->dialect.at == b->dialect.at && a->dialect.len == b->dialect.len && a->source_langs.at == b->source_langs.at &&
+           a->source_langs.len == b->source_langs.len;
+}
+
+// Rules for the same articles stand together.
+static void find_wanted_rules(const search *s, bool *wanted) {
+    const rule_record *before = NULL;
+    bool read_before = false;
+    for (uint32_t i = 0; i < s->img->counts[PART_RULES]; i++) {
+        uint16_t blocks = s->from->blocks[i];
+        wanted[i] = s->severities[i] != SEVERITY_OFF && blocks >> s->block_kind & 1;
+        if (!wanted[i] || !(blocks & FOR_SOME) || s->on->any) continue;
+        const rule_record *r = &s->img->rules[i];
+        if (!before || !same_articles(before, r)) read_before = for_article(s, r);
+        before = r, wanted[i] = read_before;
+    }
 }
 
 void search_enter(search *s, size_t block_index) {
@@ -27,8 +42,8 @@ void search_enter(search *s, size_t block_index) {
     s->block_kind = b->kind, s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
     bool **known = &s->wants[b->kind];
     if (!*known) {
-        *known = arena_alloc(s->mem, s->img->counts[PART_RULES] + 1, sizeof **known);
-        for (uint32_t i = 0; i < s->img->counts[PART_RULES]; i++) (*known)[i] = wants(s, i);
+        *known = arena_room(s->mem, s->img->counts[PART_RULES] + 1, sizeof **known);
+        find_wanted_rules(s, *known);
     }
     s->wanted = *known;
 }
@@ -72,39 +87,43 @@ static bool starts_sentence(const search *s, const program *p) {
     return first->op == STEP_ANCHOR && first->arg == ANCHOR_S;
 }
 
-static inline bool may_pass(const search *s, uint32_t i, uint64_t tags, uint64_t words) {
-    return tags >> s->a->words[i].tag & 1 && words & literal_bit(s->words[i]);
-}
+static inline bool may_pass(const token_sketch *of, uint64_t tags, uint64_t words) { return (tags & of->tag) && (words & of->word); }
 
 // Most triggers come to nothing here.
 static inline bool may_match(const search *s, const trigger *t, uint32_t i) {
-    int64_t guarded = (int64_t)i + t->guard_offset;
-    if (!may_pass(s, i, t->own_tags, t->own_words) || guarded < s->block_first || guarded >= s->block_end) return false;
-    return may_pass(s, (uint32_t)guarded, t->guard_tags, t->guard_words) && search_wants(s, t->rule);
+    uint32_t guarded = i + (uint32_t)t->guard_offset;
+    if (!may_pass(&s->sketches[i], t->own_tags, t->own_words) || guarded - s->block_first >= s->block_end - s->block_first) return false;
+    return may_pass(&s->sketches[guarded], t->guard_tags, t->guard_words) && search_wants(s, t->rule);
+}
+
+static inline bool may_begin_at(const search *s, const program *p, uint32_t start) {
+    return may_pass(&s->sketches[start], p->first_tags, p->first_words) || (p->begins_sentence && start == s->sentence_first);
 }
 
 static void try_trigger(search *s, uint32_t index, uint32_t i) {
     const trigger *t = &s->img->triggers[index];
-    if (!may_match(s, t, i)) return;
     const program *p = &s->img->programs[t->program];
     uint32_t low = p->within == WITHIN_PARAGRAPH ? s->block_first : s->sentence_first;
     if (i - low < t->before_min) return;
     uint32_t earliest = i - low > t->before_max ? i - t->before_max : low; // in a damaged image before_max may be anything
     if (lacks_repetition(s, p, earliest, i - t->before_min)) return;
     if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;
-    if (t->guard != NOWHERE && !token_passes(s, t->guard, (uint32_t)((int64_t)i + t->guard_offset))) return;
+    if (t->guard != NOWHERE && !token_passes(s, t->guard, i + (uint32_t)t->guard_offset)) return;
     uint32_t start = earliest < s->tried[index] ? s->tried[index] : earliest;
     if (starts_sentence(s, p)) {
         if (start <= s->sentence_first && s->sentence_first + t->before_min <= i) try_start(s, t->program, s->sentence_first);
         s->tried[index] = s->sentence_first + 1;
         return;
     }
-    for (; start + t->before_min <= i; start++) try_start(s, t->program, start);
+    for (; start + t->before_min <= i; start++)
+        if (may_begin_at(s, p, start)) try_start(s, t->program, start);
     s->tried[index] = start;
 }
 
-static void try_all(search *s, range of, uint32_t i) {
-    for (uint32_t k = 0; k < of.count; k++) try_trigger(s, of.first + k, i);
+static inline void try_all(search *s, range of, uint32_t i) {
+    const trigger *all = s->img->triggers;
+    for (uint32_t k = of.first, end = of.first + of.count; k < end; k++)
+        if (may_match(s, &all[k], i)) try_trigger(s, k, i);
 }
 
 // A typographic hyphen (U+2010, U+2011) is one too.
@@ -119,10 +138,11 @@ static void visit(search *s, uint32_t i) {
     const image *m = s->img;
     if (s->words[i] != NOWHERE) try_all(s, m->literals[s->words[i]].words, i);
     if (s->lemmas[i] != NOWHERE) try_all(s, m->literals[s->lemmas[i]].lemmas, i);
-    uint32_t bare = token_bare_literal(s, i);
+    bool may_be_bare = !(s->a->doc->tokens[i].flags & TOKEN_ASCII) && s->a->doc->tokens[i].kind != TOKEN_PUNCT; // marks have no diacritics
+    uint32_t bare = may_be_bare ? token_bare_literal(s, i) : NOWHERE;
     if (bare != NOWHERE && bare != s->words[i]) try_all(s, m->literals[bare].words, i);
     try_all(s, m->buckets[BUCKET_POS + s->a->words[i].tag], i);
-    for (uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i); readings; readings &= readings - 1)
+    for (uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i) & s->tags; readings; readings &= readings - 1)
         try_all(s, m->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], i);
     try_all(s, m->buckets[BUCKET_SHAPE + s->a->doc->tokens[i].shape], i);
     for (uint32_t flags = analysis_lexeme(s->a, i)->flags & s->flags; flags; flags &= flags - 1)
@@ -137,6 +157,7 @@ static void find_literals(search *s) {
         const word *w = &s->a->words[i];
         s->words[i] = token_literal(s, w->lexeme, i);
         s->lemmas[i] = w->lemma == w->lexeme ? s->words[i] : token_literal(s, w->lemma, i);
+        s->sketches[i] = (token_sketch){TAG_BIT(w->tag), literal_bit(s->words[i])};
     }
     repeated_find(s, REPEATED_FORM);
     repeated_find(s, REPEATED_LEMMA);
@@ -153,6 +174,8 @@ void search_patterns(search *s) {
     bool taken = false;
     s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
     s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
+    s->sketches = arena_room(s->mem, count + 1, sizeof *s->sketches);
+    for (uint32_t i = 0; i < TAG_COUNT; i++) s->tags |= (uint64_t)(s->img->buckets[BUCKET_TAGS + i].count > 0) << i;
     for (uint32_t i = 0; i < LEXEME_FLAGS; i++) s->flags |= (uint32_t)(s->img->buckets[BUCKET_FLAG + i].count > 0) << i;
     for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++)
         s->repeated[kind] = arena_room(s->mem, count + 1, sizeof **s->repeated), s->again[kind] = arena_room(s->mem, count + 1, sizeof **s->again);
