@@ -37,7 +37,7 @@ static bool same(str known, str name) {
 
 str language_code(str name) {
     str wanted = main_part(name);
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+    for (size_t i = 0; wanted.len && i < sizeof languages / sizeof *languages; i++) {
         str rest = str_of(languages[i]), one;
         while (str_split(&rest, ' ', &one))
             if (same(one, wanted)) return str_sub(str_of(languages[i]), 0, 2);

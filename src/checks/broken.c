@@ -65,11 +65,12 @@ static bool may_be_verb(const reader *r, size_t i) {
     if (analysis_lexeme(r->a, i)->tags & verbs) return true;
     // "Buildings warm up", "he stares", "they home in": what may be a verb before a particle, or by its ending.
     static const char *const particles[] = {"up", "in", "on", "out", "off", "down", "back", "away", "over", NULL};
+    const tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP);
     str word_text = text_of(r, i);
-    uint32_t lemma = lexicon_find_word(r->a->lex, analysis_lemma(r->a, i)), usual = lexicon_find_word(r->a->lex, str_sub(word_text, 0, word_text.len - 1));
-    tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP), tags = lexicon_at(r->a->lex, lemma)->tags | lexicon_at(r->a->lex, usual)->tags;
     bool particle = i + 1 < r->a->doc->token_count && one_of(text_of(r, i + 1), particles);
-    return (tags & base) && (particle || word_text.ptr[word_text.len - 1] == 's');
+    if (!particle && word_text.ptr[word_text.len - 1] != 's') return false;
+    uint32_t lemma = r->a->words[i].lemma, usual = lexicon_find_word(r->a->lex, str_sub(word_text, 0, word_text.len - 1));
+    return ((lexicon_at(r->a->lex, lemma)->tags | lexicon_at(r->a->lex, usual)->tags) & base) != 0;
 }
 
 // A sentence of a name list, a score or a quotation is not judged: only plain prose from a capital to a full stop.

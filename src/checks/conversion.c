@@ -31,20 +31,20 @@ typedef struct {
     size_t first, end; // tokens of the paragraph
 } reader;
 
-static bool is(const reader *r, size_t i, const char *text) { return i < r->end && str_eq(token_text(r->a->doc, i), str_of(text)); }
-static bool is_before(const reader *r, size_t i, const char *text) { return i > r->first && is(r, i - 1, text); }
+static bool is(const reader *r, size_t i, str text) { return i < r->end && str_eq(token_text(r->a->doc, i), text); }
+static bool is_before(const reader *r, size_t i, str text) { return i > r->first && is(r, i - 1, text); }
 
 static bool unit_at(const reader *r, size_t *i, size_t *out) {
-    bool square = is(r, *i, "square") || is(r, *i, "sq") || is(r, *i, "cubic");
-    size_t at = *i + (is(r, *i, "degrees") || is(r, *i, "°") || is(r, *i, "-"));
+    bool square = is(r, *i, S("square")) || is(r, *i, S("sq")) || is(r, *i, S("cubic"));
+    size_t at = *i + (is(r, *i, S("degrees")) || is(r, *i, S("°")) || is(r, *i, S("-")));
     if (square || at >= r->end) return false;
     for (size_t u = 0; u < sizeof units / sizeof *units; u++)
-        if (is(r, at, units[u].name)) return *out = u, *i = at + 1, true;
+        if (is(r, at, str_of(units[u].name))) return *out = u, *i = at + 1, true;
     return false;
 }
 
 static bool measure_at(const reader *r, size_t i, measure *out) {
-    bool minus = is(r, i, "-") || is(r, i, "minus") || is(r, i, "−");
+    bool minus = is(r, i, S("-")) || is(r, i, S("minus")) || is(r, i, S("−"));
     size_t n = number_at(r->a, i + minus, r->end, &out->value), at = i + minus + n;
     if (!n || !unit_at(r, &at, &out->unit)) return false;
     if (minus) out->value = -out->value;
@@ -71,9 +71,9 @@ static void report(const reader *r, size_t first, size_t last, str message) {
 
 static void judge_measure(const reader *r, size_t i) {
     measure x, y;
-    if (!measure_at(r, i, &x) || !is(r, x.end, "(") || !measure_at(r, x.end + 1, &y) || !is(r, y.end, ")")) return;
+    if (!measure_at(r, i, &x) || !is(r, x.end, S("(")) || !measure_at(r, x.end + 1, &y) || !is(r, y.end, S(")"))) return;
     if (units[x.unit].of != units[y.unit].of || units[x.unit].value == units[y.unit].value || agree(&x, &y)) return;
-    if (is_before(r, i, "to") || is_before(r, i, "-") || is_before(r, i, "–")) return; // a range, or "6 ft 2"
+    if (is_before(r, i, S("to")) || is_before(r, i, S("-")) || is_before(r, i, S("–"))) return; // a range, or "6 ft 2"
     if (i > r->first && r->a->doc->tokens[i - 1].kind == TOKEN_WORD && unit_at(r, &(size_t){i - 1}, &(size_t){0})) return;
     const char *unit = units[y.unit].name;
     double right = units[x.unit].of == WARMTH ? (units[y.unit].value == 1 ? celsius(&x) : celsius(&x) * 1.8 + 32) : x.value * units[x.unit].value / units[y.unit].value;
@@ -83,12 +83,12 @@ static void judge_measure(const reader *r, size_t i) {
 // "Half (50 percent)", "half of the voters (50%)": at most three words before the bracket.
 static double half_before(const reader *r, size_t i, size_t *end) {
     size_t at = i + 1;
-    if (is(r, at, "of")) {
-        for (at++; at < i + 5 && !is(r, at, "("); at++)
+    if (is(r, at, S("of"))) {
+        for (at++; at < i + 5 && !is(r, at, S("(")); at++)
             if (at >= r->end || r->a->doc->tokens[at].kind != TOKEN_WORD || r->a->words[at].tag == TAG_POS) return 0; // half of Italy's (20%)
     }
     bool counted = i > r->first && r->a->doc->tokens[i - 1].kind == TOKEN_NUMBER;
-    if (counted || is_before(r, i, "and") || is_before(r, i, "first") || is_before(r, i, "second")) return 0;
+    if (counted || is_before(r, i, S("and")) || is_before(r, i, S("first")) || is_before(r, i, S("second"))) return 0;
     return *end = at, 50;
 }
 
@@ -96,21 +96,22 @@ static double half_before(const reader *r, size_t i, size_t *end) {
 static double share_at(const reader *r, size_t i, size_t *end) {
     static const struct { const char *word; double share; } parts[] = {{"half", 50}, {"third", 100.0 / 3}, {"quarter", 25}, {"fifth", 20}, {"tenth", 10}};
     double x, y;
-    size_t n = number_at(r->a, i, r->end, &x), m = n && is(r, i + n, "in") ? number_at(r->a, i + n + 1, r->end, &y) : 0;
+    size_t n = number_at(r->a, i, r->end, &x), m = n && is(r, i + n, S("in")) ? number_at(r->a, i + n + 1, r->end, &y) : 0;
     if (n == 1 && m && x > 0 && x < y && y <= 100) return *end = i + n + 1 + m, 100 * x / y;
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        if (is(r, i + 1, parts[k].word) && (is(r, i, "a") || is(r, i, "one"))) return *end = i + 2, parts[k].share;
-    return is(r, i, "half") || is(r, i, "Half") ? half_before(r, i, end) : 0;
+    bool one = is(r, i, S("a")) || is(r, i, S("one"));
+    for (size_t k = 0; one && k < sizeof parts / sizeof *parts; k++)
+        if (is(r, i + 1, str_of(parts[k].word))) return *end = i + 2, parts[k].share;
+    return is(r, i, S("half")) || is(r, i, S("Half")) ? half_before(r, i, end) : 0;
 }
 
 static void judge_share(const reader *r, size_t i) {
     size_t end;
     double said, share = share_at(r, i, &end);
-    if (share <= 0 || !is(r, end, "(")) return;
+    if (share <= 0 || !is(r, end, S("("))) return;
     size_t n = number_at(r->a, end + 1, r->end, &said), close = end + 1 + n;
-    if (!n || !(is(r, close, "%") || is(r, close, "percent") || is(r, close, "per"))) return;
-    close += is(r, close, "per") ? 2 : 1;
-    if (!is(r, close, ")") || fabs(said - share) <= 3 || fabs(said - share) <= .2 * share) return;
+    if (!n || !(is(r, close, S("%")) || is(r, close, S("percent")) || is(r, close, S("per")))) return;
+    close += is(r, close, S("per")) ? 2 : 1;
+    if (!is(r, close, S(")")) || fabs(said - share) <= 3 || fabs(said - share) <= .2 * share) return;
     report(r, i, close, arena_printf(r->out->mem, "The two shares do not agree: the first is %.3g per cent.", share));
 }
 

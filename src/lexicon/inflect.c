@@ -172,23 +172,24 @@ static uint32_t lemma_exception(const lexicon *l, uint32_t id, tag t) {
     return id ? lexicon_exception_find(l->lemmas, l->header.lemmas, lexicon_key(id, t)) : LEXEME_NONE;
 }
 
-word_buffer inflect_lemma(const lexicon *l, str folded, uint32_t id, tag t) {
-    uint32_t lemma = lemma_exception(l, id, t);
-    if (lemma) {
-        str form = lexicon_form(l, lemma);
-        return made(form, form.len, "");
-    }
+// Of what is no exception.
+static word_buffer regular_lemma(const lexicon *l, str folded, uint32_t id, tag t) {
     size_t hyphen = folded.len;
     while (hyphen > 0 && folded.ptr[hyphen - 1] != '-') hyphen--;
-    if (id == LEXEME_NONE && hyphen > 0 && hyphen < folded.len && inflected(t)) { // vice-presidents, ex-wives
-        str last = str_sub(folded, hyphen, folded.len);
-        word_buffer end = inflect_lemma(l, last, find(l, last), t), whole = made(folded, hyphen, "");
-        if (whole.len + end.len > sizeof whole.text) return made(folded, folded.len, "");
-        memcpy(whole.text + whole.len, end.text, end.len);
-        whole.len += end.len;
-        return whole;
-    }
-    return lemma_by_rule(l, folded, t);
+    if (id != LEXEME_NONE || hyphen == 0 || hyphen == folded.len || !inflected(t)) return lemma_by_rule(l, folded, t);
+    str last = str_sub(folded, hyphen, folded.len); // vice-presidents, ex-wives
+    word_buffer end = inflect_lemma(l, last, find(l, last), t), whole = made(folded, hyphen, "");
+    if (whole.len + end.len > sizeof whole.text) return made(folded, folded.len, "");
+    memcpy(whole.text + whole.len, end.text, end.len);
+    whole.len += end.len;
+    return whole;
+}
+
+word_buffer inflect_lemma(const lexicon *l, str folded, uint32_t id, tag t) {
+    uint32_t lemma = lemma_exception(l, id, t);
+    if (!lemma) return regular_lemma(l, folded, id, t);
+    str form = lexicon_form(l, lemma);
+    return made(form, form.len, "");
 }
 
 str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t) {
@@ -196,7 +197,7 @@ str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t) 
     uint32_t exception = lemma_exception(l, id, t);
     if (exception) return lexicon_form(l, exception);
     if (!inflected(t)) return folded;
-    word_buffer b = inflect_lemma(l, folded, id, t);
+    word_buffer b = regular_lemma(l, folded, id, t);
     str lemma = text_of(&b);
     if (str_eq(lemma, folded)) return folded;
     uint32_t known = find(l, lemma);
