@@ -1,5 +1,5 @@
-// tagger_learn: learns the weights of the part-of-speech model from tagged sentences. The same sentences give the same weights to the
-// byte, on any machine. The learner is the caller's to free by tags_forget.
+// tagger_learn: learns the weights of the part-of-speech model from tagged sentences. The same sentences and lexicon give the same weights
+// to the byte, on any machine. The learner is the caller's to free by tags_forget.
 #ifndef STET_PACK_TAGGER_LEARN_H
 #define STET_PACK_TAGGER_LEARN_H
 
