@@ -84,7 +84,7 @@ struct analysis;
 // What is the same in an earlier version of the text (earlier.c).
 typedef struct analysis_earlier {
     const struct analysis *from;
-    uint32_t *tokens, *blocks; // of each token and block: 1 + the index of the same one there, or 0
+    uint32_t *blocks;          // of each block: 1 + the index of the same one there, or 0
     uint32_t *own;             // of each form that the lexicon lacked there: its id here, or 0
     bool *same;                // of each block: all that is known of its words is the same too
 } analysis_earlier;

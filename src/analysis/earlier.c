@@ -6,13 +6,12 @@ static void join(analysis_earlier *e, const document *d, size_t b, size_t old) {
     const block *now = &d->blocks[b], *before = &e->from->doc->blocks[old];
     if (now->kind != before->kind || now->level != before->level) return;
     e->blocks[b] = (uint32_t)old + 1;
-    for (uint32_t i = 0; i < now->token_count; i++) e->tokens[now->first_token + i] = before->first_token + i + 1;
 }
 
 analysis_earlier *earlier_find(arena *mem, const document *d, const analysis *from) {
     const document *old = from->doc;
     analysis_earlier *e = arena_alloc(mem, 1, sizeof *e);
-    *e = (analysis_earlier){.from = from, .tokens = arena_alloc(mem, d->token_count + 1, sizeof *e->tokens), .blocks = arena_alloc(mem, d->block_count + 1, sizeof *e->blocks),
+    *e = (analysis_earlier){.from = from, .blocks = arena_alloc(mem, d->block_count + 1, sizeof *e->blocks),
                             .same = arena_alloc(mem, d->block_count + 1, sizeof *e->same), .own = arena_alloc(mem, from->own_count + 1, sizeof *e->own)};
     for (size_t i = 0; i < d->same_head; i++) join(e, d, i, i);
     for (size_t i = d->same_tail; i > 0; i--) join(e, d, d->block_count - i, old->block_count - i);
@@ -47,12 +46,12 @@ bool earlier_words(analysis *a, word *words, size_t b) {
 
 // ---- what is known ------------------------------------------------------------------------------------------------------------
 
-// The extent of the name that a word lies in, and what rules can ask of whom it means.
-static bool same_name(const analysis *a, size_t i, uint32_t now, uint32_t old) {
+// The extent of the name that a word lies in, and what rules can ask of whom it means. i, was: tokens.
+static bool same_name(const analysis *a, uint32_t i, uint32_t was) {
     const analysis *from = a->earlier->from;
+    uint32_t now = a->words[i].mention, old = from->words[was].mention;
     if (!now || !old) return now == old;
     const mention *m = &a->mentions[now - 1], *n = &from->mentions[old - 1];
-    size_t was = a->earlier->tokens[i] - 1;
     if (m->count != n->count || i - m->first != was - n->first || m->type != n->type) return false;
     bool of = m->entity < a->entity_count, was_of = n->entity < from->entity_count;
     if (!of || !was_of) return of == was_of;
@@ -60,16 +59,13 @@ static bool same_name(const analysis *a, size_t i, uint32_t now, uint32_t old) {
     return e->gender == f->gender && e->mention_count == f->mention_count;
 }
 
-// All else was taken over.
-static bool same_word(const analysis *a, size_t i, const word *old) {
-    const word *w = &a->words[i];
-    return w->entity == old->entity && same_name(a, i, w->mention, old->mention);
-}
-
+// All else was taken over; most words are in no name.
 static bool same_words(const analysis *a, const block *in, const block *was) {
-    const word *old = &a->earlier->from->words[was->first_token];
-    for (uint32_t i = 0; i < in->token_count; i++)
-        if (!same_word(a, in->first_token + i, &old[i])) return false;
+    const word *now = &a->words[in->first_token], *old = &a->earlier->from->words[was->first_token];
+    for (uint32_t i = 0; i < in->token_count; i++) {
+        if (!(now[i].mention | old[i].mention)) continue;
+        if (now[i].entity != old[i].entity || !same_name(a, in->first_token + i, was->first_token + i)) return false;
+    }
     return true;
 }
 

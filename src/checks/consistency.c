@@ -25,10 +25,12 @@ const check_rule rules_of_consistency[] = {
     [RULES] = {0},
 };
 
+enum { REMEMBERED = 64 };
 typedef struct {
     const check_context *c;
     const analysis *a;
     findings *out;
+    struct { uint32_t form; str other; } spelled[REMEMBERED]; // by lexeme: the other spelling, as it was found last
 } reader;
 
 static bool prose(const analysis *a, size_t nth) {
@@ -57,7 +59,7 @@ static const char *const differ[][2] = {
 enum { US = 1, GB = 2 };
 
 // The other dialect's spelling of a word of this one, folded; empty if it has none.
-static str other_spelling(const reader *r, str text, unsigned from) {
+static str find_other(const reader *r, str text, unsigned from) {
     for (size_t k = 0; k < sizeof differ / sizeof *differ; k++) {
         str mine = str_of(differ[k][from == US]), other = str_of(differ[k][from == GB]);
         for (size_t at = 1; at + mine.len <= text.len; at++) {
@@ -71,14 +73,23 @@ static str other_spelling(const reader *r, str text, unsigned from) {
     return (str){0};
 }
 
+static str other_spelling(reader *r, size_t i, unsigned from) {
+    uint32_t form = r->a->words[i].lexeme;
+    if (r->spelled[form % REMEMBERED].form != form) {
+        r->spelled[form % REMEMBERED].form = form;
+        r->spelled[form % REMEMBERED].other = find_other(r, token_text(r->a->doc, i), from);
+    }
+    return r->spelled[form % REMEMBERED].other;
+}
+
 static inline bool of_dialect(const reader *r, size_t i) { return r->a->words[i].flags & WORD_ONE_DIALECT && r->a->doc->tokens[i].shape == SHAPE_LOWER; }
 
 // Names are not judged.
-static unsigned dialect_of(const reader *r, size_t i, str *other) {
+static unsigned dialect_of(reader *r, size_t i, str *other) {
     const token *t = &r->a->doc->tokens[i];
     if (t->kind != TOKEN_WORD || r->a->words[i].mention || t->at.end - t->at.start < 5) return 0;
     unsigned from = analysis_lexeme(r->a, i)->flags & LEX_US ? US : GB;
-    *other = other_spelling(r, token_text(r->a->doc, i), from);
+    *other = other_spelling(r, i, from);
     return other->len ? from : 0;
 }
 
@@ -216,7 +227,7 @@ static void judge_quotes(reader *r, const size_t count[3]) {
 
 typedef struct { size_t dialects[3], dates[3], quotes[3]; hyphened hyphened; } counts;
 
-static counts count(const reader *r) {
+static counts count(reader *r) {
     counts n = {.hyphened = {.words = map_make(r->out->mem)}};
     const document *d = r->a->doc;
     str other = {0};
@@ -230,7 +241,7 @@ static counts count(const reader *r) {
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    reader r = {c, a, out};
+    reader r = {.c = c, .a = a, .out = out};
     counts n = count(&r);
     judge_dialect(&r, n.dialects);
     judge_hyphens(&r, &n.hyphened);

@@ -47,7 +47,7 @@ static side nominal(str s) {
     if (str_eq(s, S("“")) || str_eq(s, S("„")) || str_eq(s, S("«"))) return OPENS;
     return str_eq(s, S("”")) || str_eq(s, S("»")) ? CLOSES : NO_QUOTE;
 }
-static bool quote_at(const reader *r, size_t i) { return r->a->doc->tokens[i].kind == TOKEN_PUNCT && (str_eq(text_at(r, i), S("\"")) || nominal(text_at(r, i)) != NO_QUOTE); }
+static bool quote_at(const reader *r, size_t i) { return str_eq(text_at(r, i), S("\"")) || nominal(text_at(r, i)) != NO_QUOTE; } // of punctuation
 
 // 6'2" and 19" are no quotations.
 static bool inches(const reader *r, size_t i, bool open) {
@@ -153,7 +153,7 @@ static void read_block(reader *r, size_t nth) {
     size_t open = SIZE_MAX, nested = 0;
     bool any = false, confused = false;
     for (size_t i = r->first; i < r->end; i++) {
-        if (!quote_at(r, i) || inches(r, i, open != SIZE_MAX)) continue;
+        if (r->a->doc->tokens[i].kind != TOKEN_PUNCT || !quote_at(r, i) || inches(r, i, open != SIZE_MAX)) continue;
         side how = side_of(r, i, open != SIZE_MAX);
         if (how == OPENS && open != SIZE_MAX) nested++, confused = true;
         else if (how == OPENS) open = i;
