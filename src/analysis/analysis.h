@@ -87,6 +87,7 @@ typedef struct analysis_earlier {
     uint32_t *blocks;          // of each block: 1 + the index of the same one there, or 0
     uint32_t *own;             // of each form that the lexicon lacked there: its id here, or 0
     bool *same;                // of each block: all that is known of its words is the same too
+    bool *counted;             // and each name in it stands as often in the whole text
 } analysis_earlier;
 
 typedef struct analysis {

@@ -12,7 +12,7 @@ analysis_earlier *earlier_find(arena *mem, const document *d, const analysis *fr
     const document *old = from->doc;
     analysis_earlier *e = arena_alloc(mem, 1, sizeof *e);
     *e = (analysis_earlier){.from = from, .blocks = arena_alloc(mem, d->block_count + 1, sizeof *e->blocks),
-                            .same = arena_alloc(mem, d->block_count + 1, sizeof *e->same), .own = arena_alloc(mem, from->own_count + 1, sizeof *e->own)};
+                            .same = arena_alloc(mem, d->block_count + 1, sizeof *e->same), .counted = arena_alloc(mem, d->block_count + 1, sizeof *e->counted), .own = arena_alloc(mem, from->own_count + 1, sizeof *e->own)};
     for (size_t i = 0; i < d->same_head; i++) join(e, d, i, i);
     for (size_t i = d->same_tail; i > 0; i--) join(e, d, d->block_count - i, old->block_count - i);
     return e;
@@ -56,7 +56,7 @@ static bool same_name(const analysis *a, uint32_t i, uint32_t was) {
     bool of = m->entity < a->entity_count, was_of = n->entity < from->entity_count;
     if (!of || !was_of) return of == was_of;
     const entity *e = &a->entities[m->entity], *f = &from->entities[n->entity];
-    return e->gender == f->gender && e->mention_count == f->mention_count;
+    return e->gender == f->gender;
 }
 
 // All else was taken over; most words are in no name.
@@ -66,6 +66,17 @@ static bool same_words(const analysis *a, const block *in, const block *was) {
         if (!(now[i].mention | old[i].mention)) continue;
         if (now[i].entity != old[i].entity || !same_name(a, in->first_token + i, was->first_token + i)) return false;
     }
+    return true;
+}
+
+static size_t times_named(const analysis *a, uint32_t i) {
+    uint32_t of = a->words[i].mention ? a->mentions[a->words[i].mention - 1].entity : UINT32_MAX;
+    return of < a->entity_count ? a->entities[of].mention_count : 0;
+}
+
+static bool same_counts(const analysis *a, const block *in, const block *was) {
+    for (uint32_t i = 0; i < in->token_count; i++)
+        if (a->words[in->first_token + i].mention && times_named(a, in->first_token + i) != times_named(a->earlier->from, was->first_token + i)) return false;
     return true;
 }
 
@@ -90,5 +101,6 @@ void earlier_compare(const analysis *a) {
     for (size_t b = 0; a->earlier && b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b], *was = earlier_block(a, b);
         a->earlier->same[b] = was && same_words(a, in, was) && same_variants(a, in, was);
+        a->earlier->counted[b] = a->earlier->same[b] && same_counts(a, in, was);
     }
 }

@@ -9,7 +9,7 @@ analysis_earlier *earlier_find(arena *mem, const document *d, const analysis *fr
 const block *earlier_block(const analysis *a, size_t b);         // the same block of the earlier text, or NULL
 uint32_t earlier_id(analysis *a, uint32_t old);                  // the id here of a form that has one there
 bool earlier_words(analysis *a, word *words, size_t b);          // takes a block's words over, but for names and lemmas; false if there is no such block
-void earlier_compare(const analysis *a);                         // a->earlier->same
+void earlier_compare(const analysis *a);                         // a->earlier->same, counted
 
 void words_look_up(analysis *a, word *words, const speller *with); // lexeme, WORD_KNOWN; `with` may be NULL
 void sentences_find(analysis *a, word *words);                        // a->sentences, WORD_SENTENCE_START

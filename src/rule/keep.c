@@ -42,7 +42,10 @@ static void take_over(search *s, const match *old, shift by) {
     search_add(s, m);
 }
 
-bool search_knows(const search *s, size_t block_index) { return s->earlier && s->a->earlier && s->a->earlier->same[block_index]; }
+bool search_knows(const search *s, size_t block_index) {
+    const analysis_earlier *e = s->a->earlier;
+    return s->earlier && e && (s->from->counts_names ? e->counted : e->same)[block_index];
+}
 
 bool search_taken_over(search *s, size_t block_index) {
     if (!search_knows(s, block_index)) return false;

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t *text_rules;    // those that are regular expressions over the text
     size_t text_rule_count;
     sieve *sieve;            // for them
+    bool counts_names;       // a condition asks how often a name stands in the text
 } loaded;
 
 enum { BLOCK_KINDS = BLOCK_CODE + 1 };

@@ -1,6 +1,9 @@
 #include "rule/rules.h"
+#include "rule/cql.h"
 #include "rule/match.h"
 #include <stdlib.h>
+
+static bool counts_names(const term *t) { return t->kind == TERM_FUNCTION && t->function == FUNCTION_ENTITY_COUNT; }
 
 static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     pthread_mutex_init(&l->lock, NULL);
@@ -19,6 +22,8 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
         if (r->kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
         l->blocks[i] = (uint16_t)((r->blocks & ~FOR_SOME) | (r->dialect.len || r->source_langs.len ? FOR_SOME : 0));
     }
+    for (uint32_t i = 0; i < l->img.counts[PART_CONDITIONS]; i++)
+        l->counts_names |= counts_names(&l->img.conditions[i].left) || counts_names(&l->img.conditions[i].right);
     l->sieve = sieve_new(&l->img, l->text_rules, l->text_rule_count);
     if (!l->sieve) return err_set(why, S(""), 0, 0, "out of memory");
     set->rule_count += l->img.counts[PART_RULES];
