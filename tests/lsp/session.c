@@ -273,6 +273,9 @@ static const struct { const char *why, *from, *to; bool stays; } felt[] = {
     {"a capital is lost", "Hafnarstjórn Brimsund", "Hafnarstjórn brimsund", false},
     {"an acronym stands for another", "for the BHA", "for the Brimsund Haulage Association (BHA)", false},
     {"a slip in a name that stands at the start of a sentence alone", "in Oslo on", "in Zarvekk on", true},
+    {"a name that is near to another", "his deputy,", "his deputy in Zarpek,", true},
+    {"the other stands so often that it is a slip", "bring more trade to", "bring more trade to Zarvek, from Zarvek and through Zarvek to", false},
+    {"a name stands less often, as a rule asks", "Wasilewski said", "this man said", false},
     {"a word that begins a sentence stands small elsewhere", "welcomes the public", "welcomes the zarvek and a zarvek", false},
     {"a capital stands where it proves something", "ships will", "ships from Zarvek will", false},
     {"a family name is borne by two", "Rose, his deputy", "Anna Wasilewska, Tomasz Wasilewski", false},
@@ -283,8 +286,8 @@ static const struct { const char *why, *from, *to; bool stays; } felt[] = {
     {"a word has a hyphen and has none", "more trade", "more cooperation, cooperation and co-operation", false},
     {"a date in the other order", "on 9 June", "on June 9", false},
     {"other quotation marks", "“It was a compromise,”", "\"It was a compromise,\"", false},
-    {"a quotation is not closed", "owe them much,”", "owe them much,", false},
-    {"a quotation is not opened", "“It will", "It will", false},
+    {"a quotation is not closed", "much,” Wasilewski", "much, Wasilewski", false},
+    {"a quotation is not opened", "summer. “It", "summer. It", false},
     {"a bracket is not closed", "(BHA) said", "(BHA said", false},
     {"a sentence is said again", "The harbour has cost", "Officials hope that ships will bring more trade to the coast before the end of next summer. The harbour has cost", false},
     {"a word of another language", "the public", "the mannvirkjastofnunin public", false},
@@ -327,8 +330,25 @@ static bool change(session *s, session *fresh, str *text, size_t which, unsigned
     return want.len && str_eq(got, want);
 }
 
+// A rule of the user's own that hangs on the whole text.
+static bool write_own_rule(str home) {
+    static const char rule[] = "- id: style/often-named\n  category: style/register\n  severity: minor\n  message: Named more than twice.\n"
+                               "  pattern: 'a:[entity=\"person\"] @\"and\" :: mentions(a) > 2'\n"
+                               "  bad: [\"Piotr Wasilewski came. Wasilewski [and] others left. Wasilewski ran.\"]\n  good: [\"Piotr Wasilewski came. Wasilewski and others left.\"]\n";
+    str folder = home;
+    static const char *const parts[] = {".config", "stet", "rules"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        folder = arena_printf(&mem, "%.*s/%s", STR_ARG(folder), parts[i]);
+        mkdir(folder.ptr, 0777);
+    }
+    err why;
+    return file_write(arena_printf(&mem, "%.*s/own.yaml", STR_ARG(folder)).ptr, str_of(rule), &why);
+}
+
 static void play_changes(const char *stet) {
     enum { ROUNDS = 12, STEPS = 25 };
+    str home = make_home();
+    tell(write_own_rule(home), "a rule of the user's own", "it cannot be written");
     session s = start(stet), fresh = start(stet);
     str text = str_of(names_text);
     unsigned version = 1;
@@ -345,6 +365,7 @@ static void play_changes(const char *stet) {
         tell(same, "many of them, one upon the other", "the findings are not those of the text as it is");
     }
     end(&s), end(&fresh);
+    nftw(home.ptr, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 // ---- memory -------------------------------------------------------------------------------------------------------------------
