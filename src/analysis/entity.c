@@ -70,7 +70,7 @@ static bool unclear(const name_work *w, const name *n) {
 static bool shortened(const name_work *w, const name *n) { return n->count > 1 && (personal(n) || unclear(w, n)); }
 
 static bool family_first(const name_work *w, const name *n) {
-    if (n->known) return gazetteer_name(w->g, gazetteer_entry(w->g, n->known)).family_first;
+    if (n->known) return gazetteer_traits(w->g, gazetteer_entry(w->g, n->known)).family_first;
     return n->count == 2 && w->parts[n->words + 1] && name_east_asian(name_token(w, n, 0), name_token(w, n, 1));
 }
 

@@ -18,14 +18,18 @@ uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
     return id != LEXEME_NONE ? id : intern_own(a, folded);
 }
 
-// Most words are ASCII and in the lexicon: they are found there as they are written.
-static uint32_t find_form(analysis *a, const token *t, str text, uint32_t likely) {
+// A word that the lexicon lacks or that is not ASCII.
+static uint32_t find_folded(analysis *a, const token *t, str text) {
     char folded[FOLD_MAX];
-    uint32_t id = t->flags & TOKEN_ASCII ? lexicon_find_ascii(a->lex, text, a->doc->text.len - t->at.start, t->hash, likely) : LEXEME_NONE;
-    if (id != LEXEME_NONE) return id;
     size_t len = token_fold(text, folded, sizeof folded);
     str form = len ? (str){folded, len} : text; // too long to be a word
     return t->flags & TOKEN_ASCII && len ? intern_own(a, form) : analysis_intern(a, form, t->hash);
+}
+
+// Most words are ASCII and in the lexicon: they are found there as they are written.
+static inline uint32_t find_form(analysis *a, const token *t, str text, uint32_t likely) {
+    uint32_t id = t->flags & TOKEN_ASCII ? lexicon_find_ascii(a->lex, text, a->doc->text.len - t->at.start, t->hash, likely) : LEXEME_NONE;
+    return id != LEXEME_NONE ? id : find_folded(a, t, text);
 }
 
 enum { ASKED = 1, WELL_MADE = 2 };

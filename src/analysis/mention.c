@@ -204,7 +204,7 @@ static bool describes_next(const scan *s, uint32_t i, uint32_t end) {
     return next->flags & LEX_GIVEN && !word_common(next) && !word_common(word_at(s, i + 2));
 }
 
-static bool is_person_form(const scan *s, name_form f) { return gazetteer_name(s->w->g, gazetteer_entry(s->w->g, f)).type == NAME_PERSON; }
+static bool is_person_form(const scan *s, name_form f) { return gazetteer_traits(s->w->g, gazetteer_entry(s->w->g, f)).type == NAME_PERSON; }
 
 // Where the piece that begins at `from` ends: before a title with a name, or before a person that the gazetteer has.
 static uint32_t piece_end(const scan *s, uint32_t from, uint32_t end) {

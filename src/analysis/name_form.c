@@ -29,8 +29,13 @@ static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position)
 }
 
 static name_form known_form_of(const name_work *w, const mention *m) {
+    const token *t = &w->a->doc->tokens[m->first];
+    if (!gazetteer_starts(w->g, t->hash)) return 0;
     uint64_t key = 0;
-    for (uint32_t i = 0; i < m->count; i++) key = gazetteer_key(key, w->a->doc->tokens[m->first + i].hash);
+    for (uint32_t i = 0; i < m->count; i++) {
+        key = gazetteer_key(key, t[i].hash);
+        if (i == 1 && !gazetteer_goes_on(w->g, key)) return 0;
+    }
     return gazetteer_find(w->g, key);
 }
 
@@ -158,7 +163,7 @@ void names_know(name_work *w) {
         name *n = &w->names[i];
         judge_words(w, n);
         if (!n->known) continue;
-        known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, n->known));
+        known_name k = gazetteer_traits(w->g, gazetteer_entry(w->g, n->known));
         uint32_t much = k.ambiguous ? 1 : 9;
         if (k.type == NAME_PERSON) n->person += much;
         else if (k.type == NAME_PLACE) n->place += much;

@@ -46,7 +46,7 @@ void variants_house(name_work *w) {
         if (!w->names[i].known) continue;
         known_form f = gazetteer_form(w->g, w->names[i].known);
         str right = gazetteer_preferred(w->g, f.entry, w->style);
-        if (f.kind == FORM_ACRONYM || gazetteer_name(w->g, f.entry).ambiguous) continue;
+        if (f.kind == FORM_ACRONYM || gazetteer_traits(w->g, f.entry).ambiguous) continue;
         w->names[i].house = str_eq(w->names[i].text, right);
         if (!w->names[i].house && !str_eq_ascii_nocase(w->names[i].text, right)) judge(w, i, right);
     }

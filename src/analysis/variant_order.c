@@ -69,7 +69,7 @@ static bool syllables(const pieces *p) {
 // Names of three short parts that the gazetteer has with the family first, or that are built like those.
 static bool east_asian(const name_work *w, const name *n, const pieces *p) {
     if (p->count != 3 || !syllables(p)) return false;
-    if (n->known) return gazetteer_name(w->g, gazetteer_entry(w->g, n->known)).family_first;
+    if (n->known) return gazetteer_traits(w->g, gazetteer_entry(w->g, n->known)).family_first;
     static const str families[] = {WORD("Kim"), WORD("Lee"), WORD("Park"), WORD("Choi"), WORD("Choe"), WORD("Jung"), WORD("Jeong"), WORD("Kang"), WORD("Cho"), WORD("Yoon"), WORD("Jang"), WORD("Lim"), WORD("Han"), WORD("Shin"), WORD("Seo"), WORD("Kwon"), WORD("Hwang"), WORD("Ahn"), WORD("Song"), WORD("Yoo"), WORD("Hong"), WORD("Moon"), WORD("Ri"), WORD("Pak"), WORD("Nguyen"), WORD("Tran"), WORD("Le"), WORD("Pham"), WORD("Hoang"), WORD("Phan"), WORD("Vu"), WORD("Vo"), WORD("Dang"), WORD("Bui"), WORD("Do"), WORD("Ho"), WORD("Ngo"), WORD("Tsai"), WORD("Chen"), WORD("Lin"), WORD("Wang"), WORD("Chang"), WORD("Liu"), WORD("Ma"), WORD("Han"), WORD("Su")};
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (str_eq(p->parts[0], families[i])) return true;

@@ -48,7 +48,7 @@ static void judge_forms(name_work *w, uint32_t id, const known_name *k) {
         uint32_t *other = map_find(&w->by_text, gazetteer_form(w->g, k->first + i).text);
         if (!other || *other == id || !w->names[*other].known || w->names[*other].count != 1) continue;
         name_entry e = gazetteer_entry(w->g, w->names[*other].known);
-        if (e != gazetteer_entry(w->g, w->names[id].known) && gazetteer_name(w->g, e).type == NAME_PLACE) judge_places(w, *other, id);
+        if (e != gazetteer_entry(w->g, w->names[id].known) && gazetteer_traits(w->g, e).type == NAME_PLACE) judge_places(w, *other, id);
     }
 }
 

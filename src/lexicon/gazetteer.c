@@ -156,14 +156,23 @@ known_form gazetteer_form(const gazetteer *g, name_form f) {
                         .styles = x->styles, .tokens = x->tokens};
 }
 
+name_entry gazetteer_entry(const gazetteer *g, name_form f) { return f ? form_at(view_of(g, f), f & ~OWN)->entry | (f & OWN) : 0; }
+
+known_name gazetteer_traits(const gazetteer *g, name_entry e) {
+    const gazetteer_entry_record *x = entry_at(view_of(g, e), e & ~OWN);
+    if (e == 0) return (known_name){0};
+    return (known_name){.type = x->type <= NAME_OTHER ? x->type : NAME_OTHER, .gender = x->gender <= 2 ? x->gender : 0, .family_first = x->family_first,
+                        .ambiguous = x->ambiguous};
+}
+
 known_name gazetteer_name(const gazetteer *g, name_entry e) {
     const gazetteer_view *v = view_of(g, e);
     const gazetteer_entry_record *x = entry_at(v, e & ~OWN);
-    if (e == 0) return (known_name){0};
-    uint32_t count = within(x->first, x->count, v->header.forms) ? x->count : 0;
-    return (known_name){.name = string_at(v, x->name), .role = string_at(v, x->role), .country = string_at(v, x->country), .type = x->type <= NAME_OTHER ? x->type : NAME_OTHER,
-                        .gender = x->gender <= 2 ? x->gender : 0, .family_first = x->family_first, .ambiguous = x->ambiguous, .first = x->first | (e & OWN),
-                        .count = count};
+    known_name n = gazetteer_traits(g, e);
+    if (e == 0) return n;
+    n.name = string_at(v, x->name), n.role = string_at(v, x->role), n.country = string_at(v, x->country);
+    n.first = x->first | (e & OWN), n.count = within(x->first, x->count, v->header.forms) ? x->count : 0;
+    return n;
 }
 
 str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {

@@ -54,7 +54,8 @@ name_form gazetteer_find(const gazetteer *g, uint64_t key);     // the first for
 name_form gazetteer_like(const gazetteer *g, str skeleton);     // the first form with this skeleton
 known_form gazetteer_form(const gazetteer *g, name_form f);
 known_name gazetteer_name(const gazetteer *g, name_entry e);
-static inline name_entry gazetteer_entry(const gazetteer *g, name_form f) { return gazetteer_form(g, f).entry; }
+known_name gazetteer_traits(const gazetteer *g, name_entry e);    // the same without its strings and forms, which lie elsewhere
+name_entry gazetteer_entry(const gazetteer *g, name_form f);      // of a form, which need not be read for that
 // The form of a name that a house style writes; that of AP where the style has none of its own.
 str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style);
 

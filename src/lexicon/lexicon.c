@@ -84,7 +84,7 @@ uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
 
 // Is a record's form that of an ASCII word, of which the first eight bytes are given folded? The pool's tail is longer than any word, so that
 // comparing may read on to the end of eight bytes.
-static bool is_form_of(const lexicon *l, const lexeme *x, str ascii, uint64_t first, size_t readable) {
+static inline bool is_form_of(const lexicon *l, const lexeme *x, str ascii, uint64_t first, size_t readable) {
     if (!ascii.len || x->length != ascii.len || x->form >= l->header.pool) return false;
     const char *form = l->pool + x->form;
     if ((first ^ load8(form, 8)) & keep8(ascii.len)) return false;
@@ -111,11 +111,11 @@ void lexicon_expect(const lexicon *l, const uint32_t *hashes, size_t count, uint
     }
 }
 
-uint32_t lexicon_find_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash, uint32_t likely) {
+// Where another word has the slot that seemed to be a word's own.
+static __attribute__((noinline)) uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
     uint64_t first = lower8(load8(ascii.ptr, readable));
-    if (likely && is_form_of(l, lexicon_at(l, likely), ascii, first, readable)) return sound(l, likely) ? likely : LEXEME_NONE;
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
-    for (uint32_t tried = 0; likely && tried < slots; tried++) {
+    for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
         uint32_t id = lexicon_slot_id(s);
@@ -123,6 +123,13 @@ uint32_t lexicon_find_ascii(const lexicon *l, str ascii, size_t readable, uint32
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;
+}
+
+uint32_t lexicon_find_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash, uint32_t likely) {
+    if (!likely) return LEXEME_NONE;
+    uint64_t first = lower8(load8(ascii.ptr, readable));
+    if (!is_form_of(l, lexicon_at(l, likely), ascii, first, readable)) return search_ascii(l, ascii, readable, hash);
+    return sound(l, likely) ? likely : LEXEME_NONE;
 }
 
 const lexeme *lexicon_records(const lexicon *l) { return l->records; }
