@@ -118,7 +118,8 @@ static bool runs_together(const field *f, chunk_span np) {
     for (size_t i = np.first; i + 1 < np.end; i++) {
         bool plural = tag_at(f, i) == TAG_NNS && (tag_at(f, i + 1) == TAG_NNPS || (tag_at(f, i + 1) != TAG_NNS && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER));
         bool adjective = tag_is_noun(tag_at(f, i)) && tag_at(f, i + 1) == TAG_JJ; // the way free men
-        if (plural || adjective || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
+        bool inner = tag_at(f, i) == TAG_NN && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER && analysis_lexeme(f->a, np.end - 1)->tags & TAG_BIT(TAG_VBZ); // the problem OPEC faces
+        if (plural || adjective || inner || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
     }
     return false;
 }

@@ -139,7 +139,7 @@ static const row rows[] = {
     {"an age in another year", "facts/age", "Rajiv Sharma, 34, was held. In 2010 the 24-year-old Rajiv Sharma had fled.", 0},
     {"two persons", "facts/age", "Rajiv Sharma, 34, was held. Anil Gupta, 43, had fled.", 0},
     {"a sentence inside", "grammar/subject-verb", "There is no doubt people often vote so. He said there is evidence Japanese investors began to buy.", 0},
-    {"a relative clause without a pronoun", "grammar/subject-verb", "The only one the plan favours is the bank.", 0},
+    {"a relative clause without a pronoun", "grammar/subject-verb", "The only one the plan favours is the bank. He said the problem OPEC faces is excess oil.", 0},
     {"a participle before", "grammar/subject-verb", "Cut were the ratings of two banks.", 0},
     {"so much apiece", "grammar/subject-verb", "The stable prices of about 18 dollars a barrel are not enough.", 0},
     {"a sum", "grammar/subject-verb", "Some seven billion marks is expected to flow in.", 0},
