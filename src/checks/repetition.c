@@ -44,11 +44,12 @@ static bool says_many(const analysis *a, size_t i) {
     return false;
 }
 
-// What makes the second noun another thing than the first: a word that it belongs to ("health and health care"), or a likeness between.
+// What makes the second noun another thing than the first: a word that it belongs to ("health and health care"), an object of its own
+// ("our trade balance and balance it"), or a likeness between.
 static bool stands_alone(const analysis *a, size_t i, size_t end) {
     if (i + 1 >= end) return true;
     tag next = (tag)a->words[i + 1].tag;
-    return !tag_is_noun(next) && !tag_is_adjective(next) && next != TAG_VBG && next != TAG_VBN && next != TAG_CD && next != TAG_POS &&
+    return !tag_is_noun(next) && !tag_is_adjective(next) && next != TAG_VBG && next != TAG_VBN && next != TAG_CD && next != TAG_POS && next != TAG_PRP &&
            !is(a, i + 1, S("to")) && !is(a, i + 1, S("of"));
 }
 
@@ -57,6 +58,11 @@ static bool in_pairs(const analysis *a, size_t i, size_t first) {
     for (size_t k = i; k-- > first && i - k <= 3;)
         if (is(a, k, S("between")) || is(a, k, S("from")) || is(a, k, S("there"))) return true;
     return false;
+}
+
+// "Peace for growth and growth for peace": one is turned round into the other.
+static bool turned_round(const analysis *a, size_t i, size_t other, size_t first, size_t end) {
+    return i > first && other + 1 < end && is(a, other + 1, S("for")) && is(a, i - 1, S("for"));
 }
 
 // "Developing countries and countries in transition", "the row and the row between them": the second is told from the first.
@@ -75,7 +81,7 @@ static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
     if (other >= end || a->words[other].lexeme != a->words[i].lexeme) return;
     str text = token_text(a->doc, i);
     if (text.len < 3 || a->words[i].mention || a->doc->tokens[i].kind != TOKEN_WORD || says_many(a, i)) return;
-    if (!stands_alone(a, other, end) || in_pairs(a, i, first) || told_apart(a, i, other, first, end)) return;
+    if (!stands_alone(a, other, end) || in_pairs(a, i, first) || told_apart(a, i, other, first, end) || turned_round(a, i, other, first, end)) return;
     span at = tokens_span(a->doc, i, other);
     finding f = check_finding(&rules_of_repetition[JOINED], at, arena_printf(s->out->mem, "“%.*s” is joined to itself.", STR_ARG(text)));
     f.fixes = fix_replace(s->out->mem, at, text, false);

@@ -90,6 +90,8 @@ static const row rows[] = {
     {"another with an article", "grammar/joined-to-itself", "She is a smart model and a model for all.", 1},
     {"years and years", "grammar/joined-to-itself", "It took years and years to build.", 0},
     {"neck and neck", "grammar/joined-to-itself", "They run neck and neck with the party.", 0},
+    {"one is for the other", "grammar/joined-to-itself", "They spoke of cooperation for development and development for peace.", 0},
+    {"the second is a verb", "grammar/joined-to-itself", "It will improve our trade balance and balance it in time.", 0},
     {"the second begins a compound", "grammar/joined-to-itself", "She works in health and health care.", 0},
     {"the first is told from the second", "grammar/joined-to-itself", "They give to developing countries and countries in transition.", 0},
     {"or one with something", "grammar/joined-to-itself", "It helps people or people with an illness.", 0},
