@@ -3,7 +3,9 @@
 // An engine (struct stet) is opened once: language pack, rules, dictionaries, settings. It is immutable after that. A result (struct
 // stet_result) belongs to whoever asked for it and is freed with stet_result_free; everything that it gives out is borrowed from it, and it
 // borrows from its engine. All text is UTF-8; all offsets are bytes into the text that was given, ends exclusive. The library prints nothing,
-// never exits, and keeps no global state.
+// never exits, and keeps no global state. One thing is beyond its power: hunspell, which is loaded when a dictionary is named and not before, is C++
+// and ends the process if memory runs out inside of it. Before it is called, memory is asked for that no word needs more of (and for opening a
+// dictionary, twice what the largest there is takes): only what other threads take in that moment can bring it about.
 //
 // Threads: any call may be made on any thread. Each says what else may go on meanwhile:
 //   [shared]  anything, also calls with the same engine or result

@@ -11,7 +11,7 @@ if not shutil.which("valgrind"):
     sys.exit(77)
 MOST_WORK, MOST_SPACE = 2.3, 2.5
 LARGER = 8  # the texts whose memory is looked at are so much larger
-LITTLE = 20000  # KiB that nobody needs to look at
+LITTLE = 40000  # KiB that nobody needs to look at
 scratch = tempfile.mkdtemp()
 vowels, consonants = "aeiou", "bdfgklmnprstvz"
 
@@ -80,6 +80,7 @@ inputs = {
     "Markdown headings": ("md", 12000, lambda n: "# a\n" * (n // 4)),
     "Markdown list items": ("md", 12000, lambda n: "- a\n" * (n // 4)),
     "marks of a slip": ("txt", 16000, lambda n: "a hour [sic] " * (n // 13)),
+    "fixes": ("txt", 20000, lambda n: "".join(f"He waited for a hour in {name(i)}. " for i in range(n // 33))),
     "bombs": ("txt", 8000, lambda n: ("a" * 60 + "b ") * (n // 62)),
     "bombs in one word": ("txt", 20000, lambda n: "a" * n + "b"),
     "remarks": ("txt", 16000, lambda n: "<!-- stet: spelling -->\na hour\n\n" * (n // 32)),
@@ -150,6 +151,8 @@ def arguments_for(title, n):
         _, text, source, language = sources[title]
         return ["--isolated", "--format", "jsonl", "--source", write("source.txt", source(n)), "--source-lang", language, write("text.txt", text(n))]
     ending, _, text = inputs[title]
+    if title == "fixes":
+        return ["--isolated", "--fix", "--format", "concise", write("text.txt", text(n))]
     bombs = ["--rules", write("bombs.yaml", BOMBS)] if "bombs" in title else []
     return [*bombs, "--isolated", "--format", "jsonl", write("text." + ending, text(n))]
 

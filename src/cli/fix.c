@@ -2,33 +2,44 @@
 #include "base/file.h"
 #include "cli/cli.h"
 
-#include <stdlib.h>
-
 typedef struct { uint32_t start, end; str text; } change;
-typedef struct { change *items; size_t count, room; } changes;
+typedef struct { change *items; size_t count, room; } changes; // in order; none overlaps another
 
-static bool overlaps(const changes *taken, const stet_fix *f) {
-    for (size_t i = 0; i < f->count; i++)
-        for (size_t k = taken->count; k-- > 0;) {
-            const change *c = &taken->items[k];
-            if (f->edits[i].start < c->end && c->start < f->edits[i].end) return true;
-            if (f->edits[i].start == c->start && f->edits[i].end == c->end) return true;
-        }
+// The first that ends at a place or behind it. There may be tens of thousands, and each fix asks.
+static size_t first_at(const changes *all, uint32_t at) {
+    size_t low = 0, high = all->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (all->items[middle].end < at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static bool overlaps(const changes *taken, const stet_edit *e) {
+    for (size_t i = first_at(taken, e->start); i < taken->count && taken->items[i].start <= e->end; i++) {
+        const change *c = &taken->items[i];
+        if (e->start < c->end && c->start < e->end) return true;
+        if (e->start == c->start && e->end == c->end) return true;
+    }
     return false;
 }
 
-static bool take(arena *mem, changes *out, const stet_fix *f) {
-    if (f->count == 0 || overlaps(out, f)) return false;
-    for (size_t i = 0; i < f->count; i++) {
-        out->items = arena_grow(mem, out->items, out->count, &out->room, sizeof *out->items);
-        out->items[out->count++] = (change){f->edits[i].start, f->edits[i].end, {f->edits[i].text.ptr, f->edits[i].text.len}};
-    }
-    return true;
+static bool before(const change *a, const change *b) { return a->start != b->start ? a->start < b->start : a->end < b->end; }
+
+// Fixes come in the order of the text, so that most go to the end.
+static void insert(arena *mem, changes *out, change c) {
+    out->items = arena_grow(mem, out->items, out->count, &out->room, sizeof *out->items);
+    size_t at = out->count++;
+    for (; at > 0 && before(&c, &out->items[at - 1]); at--) out->items[at] = out->items[at - 1];
+    out->items[at] = c;
 }
 
-static int by_start(const void *a, const void *b) {
-    const change *x = a, *y = b;
-    return x->start != y->start ? (x->start > y->start) - (x->start < y->start) : (x->end > y->end) - (x->end < y->end);
+static bool take(arena *mem, changes *out, const stet_fix *f) {
+    for (size_t i = 0; i < f->count; i++)
+        if (overlaps(out, &f->edits[i])) return false;
+    for (size_t i = 0; i < f->count; i++) insert(mem, out, (change){f->edits[i].start, f->edits[i].end, {f->edits[i].text.ptr, f->edits[i].text.len}});
+    return f->count > 0;
 }
 
 static str apply(arena *mem, str text, const changes *c) {
@@ -70,7 +81,6 @@ static str fix_once(arena *mem, fixing *x, str text) {
     stet_score score = stet_score_of(r, x->o->fail_under);
     for (size_t i = 0; i < count; i++)
         if (to_fix(x->o, &f[i]) && take(mem, &chosen, &f[i].fixes[0]) && level_fails(x->o, &score, f[i].severity)) x->fails = true;
-    if (chosen.count) qsort(chosen.items, chosen.count, sizeof *chosen.items, by_start);
     str out = chosen.count ? apply(mem, text, &chosen) : text;
     stet_result_free(r);
     return out;
