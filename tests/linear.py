@@ -87,8 +87,8 @@ inputs = {
 }
 sources = {
     "a source": (32000, lambda n: sentences(n), lambda n: sentences(n, "Le ministre a dit que 5 pourparlers continuaient. "), "fr"),
-    "a source of another order": (48000, lambda n: "".join(f"He paid {i} dollars in {1900 + i % 100}. " for i in range(n // 34)),
-                                  lambda n: "".join(f"Er zahlte {n - i} Dollar. " for i in range(n // 34)), "de"),
+    "a source of another order": (24000, lambda n: "".join(f"He paid {200 + i % 90} dollars in {1900 + i % 100}. " for i in range(n // 34)),
+                                  lambda n: "".join(f"Er zahlte {300 - i % 90} Dollar. " for i in range(n // 34)), "de"),
     "a source of one paragraph": (24000, lambda n: "".join(f"{name(i)} paid {i}.\n\n" for i in range(n // 20)), lambda n: sentences(n, "Er zahlte 7 Euro. "), "de"),
 }
 
