@@ -50,14 +50,14 @@ double byte_set_share(const byte_set *s) {
 }
 
 // The share of bytes of `s` after one of `before`: the parts of one letter follow one another, marks stand before spaces and quotation
-// marks, digits and capitals together, quotation marks and digits after spaces, an s behind an apostrophe.
+// marks, digits and capitals together, quotation marks and digits after spaces, hardly ever a space, an s behind an apostrophe.
 static double share_after(const byte_set *before, const byte_set *s) {
     double all = byte_set_share(s);
     bool quote = byte_set_has(s, '"') || byte_set_has(s, 0xe2), digits = within(s, '0', '9');
     if (within(s, 0x80, 0xbf) && within(before, 0x80, 0xff)) return byte_set_has(s, 0x80) ? 1 : .3;
     if (byte_set_has(s, 's') && (byte_set_has(before, '\'') || byte_set_has(before, 0x99))) return .5;
     if (marks_only(before)) return byte_set_has(s, ' ') ? 1 : quote ? .1 : all / 20;
-    if (within(before, ' ', ' ')) return marks_only(s) ? all / 20 : quote ? .03 : digits ? 3 * all : all;
+    if (within(before, ' ', ' ')) return marks_only(s) ? all / 20 : within(s, ' ', ' ') ? .005 : quote ? .03 : digits ? 3 * all : all;
     if (within(before, '0', '9') && digits) return 30 * all;
     if (within(before, 0x9d, 0x9d)) return byte_set_has(s, ' ') ? 1 : all / 20;
     return within(before, 'A', 'Z') && within(s, 'A', 'Z') ? 10 * all : quote ? all / 3 : all;

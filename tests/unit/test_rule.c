@@ -4,6 +4,7 @@
 
 #include "analysis/analysis.h"
 #include "base/regex.h"
+#include "rule/image.h"
 #include "rule/needs.h"
 #include "rule/rules.h"
 #include <stdlib.h>
@@ -111,11 +112,11 @@ static void complain(void *data, const err *why) {
 }
 
 static rule_set *open_rules(str text) {
-    str image;
+    str compiled;
     err why;
     *complaint = '\0';
-    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), text}, 1, &image, complain, NULL);
-    rule_set *set = rules_open(lex, &image, 1, &why);
+    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), text}, 1, &compiled, complain, NULL);
+    rule_set *set = rules_open(lex, &compiled, 1, &why);
     if (!set) fail_msg("the image is not sound: %s", why.what);
     return set;
 }
@@ -412,12 +413,12 @@ static void nothing_is_exponential(void **state) {
 
 static void damaged_images_are_refused(void **state) {
     (void)state;
-    str image;
+    str compiled;
     err why;
-    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), rule_text("  pattern: 'v:[lemma=\"a\"] (?= \"b\") @\"c\" :: v.word = \"d\"'\n  suggest: '{v}'\n")}, 1, &image, complain, NULL);
+    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), rule_text("  pattern: 'v:[lemma=\"a\"] (?= \"b\") @\"c\" :: v.word = \"d\"'\n  suggest: '{v}'\n")}, 1, &compiled, complain, NULL);
     const analysis *a = make(SAID " a/DT b c/NN");
-    for (size_t i = 0; i < image.len; i += 3) {
-        str copy = arena_copy(&mem, image);
+    for (size_t i = 0; i < compiled.len; i += 3) {
+        str copy = arena_copy(&mem, compiled);
         ((char *)(uintptr_t)copy.ptr)[i] ^= 0x55;
         rule_set *set = rules_open(lex, &copy, 1, &why);
         if (!set) continue;
@@ -426,7 +427,7 @@ static void damaged_images_are_refused(void **state) {
         rules_match(set, a, &(rule_switches){.severities = on}, &found);
         rules_close(set);
     }
-    str cut = str_sub(image, 0, image.len / 2);
+    str cut = str_sub(compiled, 0, compiled.len / 2);
     assert_null(rules_open(lex, &cut, 1, &why));
 }
 
@@ -531,6 +532,18 @@ static void needs_have_their_place(void **state) {
     }
 }
 
+// A text rule of which nothing is known would be tried at every letter of every text.
+static void what_our_text_rules_need_is_known(void **state) {
+    (void)state;
+    image rules;
+    err why;
+    assert_true(image_read(pack_section(language, "rules"), lexicon_count(lex), &rules, &why));
+    for (uint32_t i = 0; i < rules.counts[PART_RULES]; i++) {
+        const rule_record *r = &rules.rules[i];
+        if (r->kind == RULE_TEXT) want_number(arena_copy(&mem, image_text(&rules, r->id)).ptr, r->needs.count > 0, 1);
+    }
+}
+
 static int close_language(void **state) {
     (void)state;
     lexicon_close(lex);
@@ -549,7 +562,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(patterns_match),    cmocka_unit_test(fixes_are_made),
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
-        cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found),
+        cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found), cmocka_unit_test(what_our_text_rules_need_is_known),
         cmocka_unit_test(needs_have_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
