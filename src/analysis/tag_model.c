@@ -48,7 +48,7 @@ static size_t find_weights(const tag_model *m, const tag_view *v, tag last, tag 
     return n;
 }
 
-// Sums that stay in the machine's registers while units are added; a damaged pack's weights wrap around.
+// Sums that stay in the machine's registers while units are added.
 typedef int16_t eight __attribute__((vector_size(16), may_alias));
 typedef uint16_t eight_sums __attribute__((vector_size(16), may_alias));
 typedef struct { eight_sums low, high; } group_sums;
@@ -58,34 +58,33 @@ static inline const eight_sums *units_at(const tag_model *m, uint32_t weights) {
     return (const eight_sums *)(const void *)((const char *)m->units + (at < m->units_end ? at : 0));
 }
 
+static inline void add_unit(group_sums *sums, eight_sums unit) { sums->low += unit & 0xff, sums->high += unit >> 8; }
+
 // The sums of the first group, without a branch.
 static group_sums sum_of_first(const tag_model *m, const uint32_t *weights, size_t count) {
     group_sums sums = {{0}, {0}};
-    for (size_t i = 0; i < count; i++) {
-        const eight_sums *more = units_at(m, weights[i]);
-        sums.low += more[0], sums.high += more[1];
-    }
+    for (size_t i = 0; i < count; i++) add_unit(&sums, *units_at(m, weights[i]));
     return sums;
 }
 
 // Of the first two.
 static void sum_of_two(const tag_model *m, const uint32_t *weights, size_t count, group_sums out[TAG_GROUPS]) {
+    const eight_sums *nothing = (const eight_sums *)(const void *)m->units;
     group_sums first = {{0}, {0}}, second = {{0}, {0}};
     for (size_t i = 0; i < count; i++) {
-        const eight_sums *more = units_at(m, weights[i]), *other = weights[i] & 1 ? more + 2 : (const eight_sums *)(const void *)m->units;
-        first.low += more[0], first.high += more[1];
-        second.low += other[0], second.high += other[1];
+        const eight_sums *more = units_at(m, weights[i]), *other = weights[i] & 1 ? more + 1 : nothing;
+        add_unit(&first, *more);
+        add_unit(&second, *other);
     }
     out[0] = first, out[1] = second;
 }
 
 static void sum_of_all(const tag_model *m, const uint32_t *weights, size_t count, group_sums sums[TAG_GROUPS]) {
+    const eight_sums *nothing = (const eight_sums *)(const void *)m->units;
+    group_sums third = {{0}, {0}};
     sum_of_two(m, weights, count, sums);
-    for (size_t i = 0; i < count; i++) {
-        if (!(weights[i] & 2)) continue;
-        const eight_sums *more = units_at(m, weights[i]) + (weights[i] & 1 ? 4 : 2);
-        sums[2].low += more[0], sums[2].high += more[1];
-    }
+    for (size_t i = 0; i < count; i++) add_unit(&third, weights[i] & 2 ? units_at(m, weights[i])[1 + (weights[i] & 1)] : *nothing);
+    sums[2] = third;
 }
 
 // The first of the greatest.

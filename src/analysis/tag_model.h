@@ -6,14 +6,15 @@
 #include "analysis/tag_view.h"
 
 // Sixteen columns are a group. What a feature says of the tags of one lies in a unit: first that of the first group, then those of the
-// others that it speaks of. A reference to them: the first's place in bytes, and a bit for each other group that has one. Unit 0 is of
-// zeros, as are the last two.
-enum { TAG_GROUP = 16, TAG_GROUPS = TAG_ROW / TAG_GROUP, TAG_UNIT_BYTES = 32 };
-typedef struct { int16_t weights[TAG_GROUP]; } tag_unit;
+// others that it speaks of. A reference to them: the first's place in bytes, and a bit for each other group that has one. Unit 0 says
+// nothing, nor do the last two. A byte is a weight and TAG_BIAS, which all columns have alike in the end; those of columns k and 8 + k
+// lie side by side, so that a mask and a shift take eight of each apart.
+enum { TAG_GROUP = 16, TAG_GROUPS = TAG_ROW / TAG_GROUP, TAG_UNIT_BYTES = 16, TAG_BIAS = 128 };
+typedef struct { uint8_t weights[TAG_GROUP]; } tag_unit;
 _Static_assert(sizeof(tag_unit) == TAG_UNIT_BYTES, "bits of a reference are free for the groups");
 typedef struct { uint32_t hash, weights; } tag_slot; // of a pair
 
-#define TAG_MODEL_MAGIC "tagger05"
+#define TAG_MODEL_MAGIC "tagger06"
 typedef struct {
     char magic[8];
     uint32_t units, words, slots, unused; // of words and slots a power of two each: open addressing from hash & (count - 1) on

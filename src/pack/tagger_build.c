@@ -85,11 +85,19 @@ static uint32_t units_of(const feature *f) {
     return n;
 }
 
+static const int16_t nothing[TAG_GROUP];
+
+static tag_unit unit_of(const int16_t weights[TAG_GROUP]) {
+    tag_unit u;
+    for (unsigned i = 0; i < TAG_GROUP; i++) u.weights[i] = (uint8_t)(weights[i % 2 * (TAG_GROUP / 2) + i / 2] + TAG_BIAS);
+    return u;
+}
+
 static uint32_t put_weights(section *s, const feature *f) {
     uint32_t reference = s->unit_count * TAG_UNIT_BYTES;
     for (unsigned g = 0; g < TAG_GROUPS; g++) {
         if (g && !says_of_group(f, g)) continue;
-        memcpy(s->units[s->unit_count++].weights, f->weights + g * TAG_GROUP, sizeof(tag_unit));
+        s->units[s->unit_count++] = unit_of(f->weights + g * TAG_GROUP);
         if (g) reference |= 1u << (g - 1);
     }
     return reference;
@@ -146,7 +154,7 @@ static size_t count_words(const tagger_text *t) {
 // Most of what is looked up is not there: a free slot must be near.
 static tag_model_header header_of(const tagger_text *t) {
     size_t pairs = 0;
-    tag_model_header h = {.units = 1 + TAG_GROUPS - 1}; // those of zeros
+    tag_model_header h = {.units = 1 + TAG_GROUPS - 1}; // those that say nothing
     memcpy(h.magic, TAG_MODEL_MAGIC, sizeof h.magic);
     for (size_t i = 0; i < t->feature_count; i++) h.units += units_of(&t->features[i]), pairs += t->features[i].key.kind == TAG_FEATURE_PAIR;
     h.words = power_above(count_words(t) * 3 / 2 + 2);
@@ -162,6 +170,7 @@ static str section_of(const tagger_text *t) {
     memcpy(image, &h, sizeof h);
     section s = {.units = (tag_unit *)(void *)(image + sizeof h), .words = (tag_word *)(void *)(image + words_at), .slots = (tag_slot *)(void *)(image + slots_at),
                  .numbered = (uint32_t *)(void *)(image + numbered_at), .unit_count = 1, .word_mask = h.words - 1, .slot_mask = h.slots - 1};
+    for (unsigned g = 0; g < TAG_GROUPS; g++) s.units[g == 0 ? 0 : h.units - g] = unit_of(nothing);
     for (size_t i = 0; i < t->known_count; i++) word_at(&s, t->known[i].hash)->allowed = t->known[i].allowed;
     for (size_t i = 0; i < t->feature_count; i++) put_feature(&s, &t->features[i]);
     return (str){image, size};
