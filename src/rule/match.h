@@ -79,7 +79,7 @@ typedef struct search {
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
     uint32_t *places;           // a table of where they were found
     uint32_t place_room;
-    bool *wants[BLOCK_KINDS], *wanted;  // of each rule: search_wants; of each kind of block, when first asked, and of the one that is searched
+    uint8_t *wants[BLOCK_KINDS], *wanted; // of each rule: search_wants; of each kind of block, and of the one that is searched
     uint32_t *tried;            // of each trigger: no start before this needs trying
     uint32_t flags;             // of lexemes: those that trigger anything
     uint64_t tags;              // the same of readings
@@ -116,7 +116,13 @@ void search_patterns(search *s);
 void search_add(search *s, match m);
 bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end); // by an `unless`; tokens [first, end)
 void search_enter(search *s, size_t block_index);
-static inline bool search_wants(const search *s, uint32_t rule_index) { return s->wanted[rule_index]; } // it is on, and meant for such an article and block
+enum { NOT_ASKED, WANTED, UNWANTED };
+bool search_ask(const search *s, uint32_t rule_index);
+// Is the rule on, and meant for such an article and block? Worked out when first asked.
+static inline bool search_wants(const search *s, uint32_t rule_index) {
+    uint8_t known = s->wanted[rule_index];
+    return known == NOT_ASKED ? search_ask(s, rule_index) : known == WANTED;
+}
 // repeated.c
 void repeated_find(search *s, repeated_kind kind); // in the block that is searched
 // keep.c: the matches of a block of the earlier text stand for those of the same block here; false if it is to be searched.

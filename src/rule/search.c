@@ -18,33 +18,19 @@ static bool for_article(const search *s, const rule_record *r) {
     return !r->source_langs.len || among(s->on->source_lang, image_text(s->img, r->source_langs));
 }
 
-static bool same_articles(const rule_record *a, const rule_record *b) {
-    return a->dialect.at == b->dialect.at && a->dialect.len == b->dialect.len && a->source_langs.at == b->source_langs.at &&
-           a->source_langs.len == b->source_langs.len;
-}
-
-// Rules for the same articles stand together.
-static void find_wanted_rules(const search *s, bool *wanted) {
-    const rule_record *before = NULL;
-    bool read_before = false;
-    for (uint32_t i = 0; i < s->img->counts[PART_RULES]; i++) {
-        uint16_t blocks = s->from->blocks[i];
-        wanted[i] = s->severities[i] != SEVERITY_OFF && blocks >> s->block_kind & 1;
-        if (!wanted[i] || !(blocks & FOR_SOME) || s->on->any) continue;
-        const rule_record *r = &s->img->rules[i];
-        if (!before || !same_articles(before, r)) read_before = for_article(s, r);
-        before = r, wanted[i] = read_before;
-    }
+bool search_ask(const search *s, uint32_t rule_index) {
+    uint16_t blocks = s->from->blocks[rule_index];
+    bool is = s->severities[rule_index] != SEVERITY_OFF && blocks >> s->block_kind & 1;
+    if (is && blocks & FOR_SOME && !s->on->any) is = for_article(s, &s->img->rules[rule_index]);
+    s->wanted[rule_index] = is ? WANTED : UNWANTED;
+    return is;
 }
 
 void search_enter(search *s, size_t block_index) {
     const block *b = &s->a->doc->blocks[block_index];
     s->block_kind = b->kind, s->block_first = b->first_token, s->block_end = b->first_token + b->token_count;
-    bool **known = &s->wants[b->kind];
-    if (!*known) {
-        *known = arena_room(s->mem, s->img->counts[PART_RULES] + 1, sizeof **known);
-        find_wanted_rules(s, *known);
-    }
+    uint8_t **known = &s->wants[b->kind];
+    if (!*known) *known = arena_alloc(s->mem, s->img->counts[PART_RULES] + 1, sizeof **known);
     s->wanted = *known;
 }
 
