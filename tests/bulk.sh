@@ -184,7 +184,7 @@ result "killed while it puts right many files" "$wrong"
 if command -v script >/dev/null; then
     head -n 1 stream.jsonl >line
     cat >slow.sh <<S
-{ cat line; sleep 1.2; cat line line line; } | "$stet" --input jsonl --format jsonl - >out
+{ cat line; sleep 1.2; cat line; sleep 1.2; cat line line; } | "$stet" --input jsonl --format jsonl - >out
 S
     script -qec "sh slow.sh" /dev/null </dev/null >terminal 2>&1
     grep -q '[1-4] articles*, .* a second' terminal && [ "$(grep -c . out)" = 4 ]

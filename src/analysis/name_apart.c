@@ -16,7 +16,7 @@ bool name_compound_of(str a, str b) {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-static bool digits_in(str s) {
+bool name_digits_in(str s) {
     for (size_t i = 0; i < s.len; i++)
         if (is_digit(s.ptr[i])) return true;
     return false;
@@ -30,7 +30,7 @@ bool name_classes_differ(str a, str b) {
 
 // The digits of designations tell them apart: MS-21, MS-22.
 bool name_digits_differ(str a, str b) {
-    if (!digits_in(a) && !digits_in(b)) return false;
+    if (!name_digits_in(a) && !name_digits_in(b)) return false;
     size_t i = 0, k = 0;
     for (;;) {
         while (i < a.len && !is_digit(a.ptr[i])) i++;
@@ -71,7 +71,7 @@ bool name_look_alike_letter(str a, str b) {
     static const char pairs[][2] = {{'s', 'c'}, {'v', 'b'}, {'n', 'h'}, {'r', 'p'}};
     size_t at = 0;
     a = without_plural(a), b = without_plural(b);
-    if (a.len != b.len || !digits_in(a) || !digits_in(b)) return false;
+    if (a.len != b.len || !name_digits_in(a) || !name_digits_in(b)) return false;
     while (at < a.len && a.ptr[at] == b.ptr[at]) at++;
     if (at == a.len || !str_eq(str_sub(a, at + 1, a.len), str_sub(b, at + 1, b.len))) return false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

@@ -76,7 +76,7 @@ bool name_memory_word(name_work *w, uint32_t id) {
     x->skeleton = arena_copy(w->a->mem, old->skeleton);
     x->sounds = arena_room(w->a->mem, 1, sizeof *x->sounds);
     *x->sounds = *old->sounds;
-    x->patronymic = old->patronymic, x->ending = old->ending, x->body = old->body;
+    x->digits = old->digits, x->patronymic = old->patronymic, x->ending = old->ending, x->body = old->body;
     return true;
 }
 

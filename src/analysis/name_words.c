@@ -1,4 +1,5 @@
 // The words that are written with a capital, each once: how often a capital proves something, how often they are written small.
+#include "analysis/name_apart.h"
 #include "analysis/name_memory.h"
 #include "analysis/stages.h"
 #include "text/utf8.h"
@@ -224,6 +225,7 @@ void name_word_complete(name_work *w, uint32_t id) {
     x->skeleton = skeleton_of(w->a->mem, x->text);
     x->sounds = arena_alloc(w->a->mem, 1, sizeof *x->sounds);
     name_sounds_fill(x->sounds, x->skeleton);
+    x->digits = name_digits_in(x->skeleton);
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);
     x->body = name_body_word(x->skeleton);

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t inner[2];      // the words of a hyphenated pair: Svatove-Kreminna; 0: none
     uint8_t cases;
     uint8_t ending;         // the gender that its ending tells, of words that names have: Petrovna
+    bool digits;            // its skeleton holds some
     bool patronymic, body;  // Alexandrovich, Viðarsdóttir: goes beside any family name; Ministry, Club
     bool longer, titled;    // stands in a name of several words; alone behind a title
     uint8_t office;         // is_office: 0 not asked yet, 1 no, 2 yes

@@ -237,8 +237,8 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0}, far = {.far = true}; // far: by what pair_key holds, all of it
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
-    if (len < 2 || str_eq(x->skeleton, y->skeleton) || name_digits_differ(x->skeleton, y->skeleton)) return far;
-    if (name_look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
+    if (len < 2 || str_eq(x->skeleton, y->skeleton) || ((x->digits || y->digits) && name_digits_differ(x->skeleton, y->skeleton))) return far;
+    if (x->digits && y->digits && name_look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;

@@ -73,6 +73,7 @@ int main(int count, char **arguments) {
     b.without = (analysis_tools){.lex = lex, .tagger = tagger_open(p, lex, &why), .names_style = S("majority")};
     b.with = b.without;
     b.with.names = gazetteer_open(p, lex, NULL, 0, NULL, NULL, &why);
+    if (!b.with.tagger || !b.with.names) return fprintf(stderr, "%s\n", why.what), 2;
     str *texts = arena_alloc(&mem, (size_t)count, sizeof *texts);
     size_t n = 0;
     for (int i = 2; i < count; i++)
