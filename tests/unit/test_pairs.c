@@ -98,7 +98,8 @@ static void plant(const pair *p, planted x, const char *kind, const char *rules,
     if (!exact) widen(&x);
     bool hit = found(p, &x, rules, &t->others);
     t->all++, t->found += hit;
-    if (!hit) print_message("# not found: %s in %s: %.*s\n", kind, p->lang, (int)(x.end - x.start > 90 ? 90 : x.end - x.start), x.text.ptr + x.start);
+    str excerpt = str_sub(x.text, x.start, x.end - x.start > 90 ? x.start + 90 : x.end);
+    if (!hit) print_message("# not found: %s in %s: %.*s\n", kind, p->lang, (int)str_find_byte(excerpt, '\n'), excerpt.ptr); // a line of its own, of TAP
 }
 
 // What one word or figure becomes.
