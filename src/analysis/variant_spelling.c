@@ -455,7 +455,11 @@ static void report_best(const search *s, const best_match *best, uint32_t me) {
         if (good == me || best[good].v.joined) return;
         m = (best_match){good, judge(s, me, good)};
     }
-    if (m.v.joined) report(s, me, m.good, m.v);
+    if (!m.v.joined) return;
+    const name_word *x = &s->w->all[me], *y = &s->w->all[m.good];
+    bool came_first = s->w->first_use && !m.v.language && word_known(x) == word_known(y) && x->text.ptr < y->text.ptr;
+    if (came_first) report(s, m.good, me, m.v);
+    else report(s, me, m.good, m.v);
 }
 
 void variants_spelling(name_work *w) {

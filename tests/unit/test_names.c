@@ -170,6 +170,8 @@ static const struct { const char *style, *text, *want; } styles[] = {
     {"bbc", "They met Kim Jong Un. Then Kim Jong Un left.", "style Kim Jong Un > Kim Jong-un; style Kim Jong Un > Kim Jong-un"},
     {"ap", "They met Kim Jong-un. Then Kim Jong Un and Kim Jong-un left.", "style Kim Jong-un > Kim Jong Un; style Kim Jong-un > Kim Jong Un"},
     {"first-use", "The inn at Akasaka-tei burned. Guests of Akasakatei fled, but the owner of Akasakatei stayed.", "style Akasakatei > Akasaka-tei; style Akasakatei > Akasaka-tei"},
+    {"first-use", "The striker Bobrovskij scored. Fans of Bobrowsky sang, then Bobrowsky left.", "spelling Bobrowsky > Bobrovskij; spelling Bobrowsky > Bobrovskij"},
+    {"majority", "The striker Bobrovskij scored. Fans of Bobrowsky sang, then Bobrowsky left.", "spelling Bobrovskij > Bobrowsky"},
 };
 static void follows_style(void **state) {
     (void)state;
