@@ -1,9 +1,10 @@
 // Descriptions: "the Russian president", "North Korea's leader", "the minister" where the text or the list of names says of exactly one
 // person named here that he holds that office. They become mentions of that person, behind those that have a name.
 #include "analysis/name_work.h"
+#include "base/filter.h"
 #include "text/utf8.h"
 
-enum { MOST_OFFICIALS = 48, MOST_WORDS = 3, FILTER_BITS = 2048 };
+enum { MOST_OFFICIALS = 48, MOST_WORDS = 3 };
 
 // A person and an office: by the list of names ("president of Russia"), or by a title before the name ("Russian President Putin").
 typedef struct {
@@ -16,10 +17,9 @@ typedef struct {
     name_work *w;
     official items[MOST_OFFICIALS];
     size_t count;
-    uint64_t filter[FILTER_BITS / 64]; // of the hashes of the last words of offices
+    filter heads; // hashes of the last words of offices
 } officials;
 
-static uint32_t filter_at(uint32_t hash) { return (hash * 0x9E3779B1u) >> 21; }
 
 static uint32_t hash_of(str text) {
     char folded[FOLD_MAX];
@@ -38,7 +38,7 @@ static void add_official(officials *o, official x) {
     if (o->count == MOST_OFFICIALS || !x.office.len) return;
     x.head = hash_of(last_word(x.office));
     o->items[o->count++] = x;
-    o->filter[filter_at(x.head) / 64] |= UINT64_C(1) << filter_at(x.head) % 64;
+    filter_add(&o->heads, x.head);
 }
 
 // "president of Russia" -> president, Russia. What is over, or has no nation, is left out.
@@ -164,7 +164,7 @@ static void add(name_work *w, const description *d, uint32_t of) {
 }
 
 static bool is_head(const officials *o, uint32_t hash) {
-    if (!(o->filter[filter_at(hash) / 64] >> filter_at(hash) % 64 & 1)) return false;
+    if (!filter_may_hold(&o->heads, hash)) return false;
     for (size_t i = 0; i < o->count; i++)
         if (o->items[i].head == hash) return true;
     return false;
@@ -188,7 +188,7 @@ static void find_at(const officials *o, uint32_t last, const sentence *in) {
 
 void descriptions_find(name_work *w) {
     officials all, *o = &all;
-    o->w = w, o->count = 0, memset(o->filter, 0, sizeof o->filter);
+    o->w = w, o->count = 0, o->heads = (filter){{0}};
     collect(o);
     for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];

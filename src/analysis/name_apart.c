@@ -30,7 +30,6 @@ bool name_classes_differ(str a, str b) {
 
 // The digits of designations tell them apart: MS-21, MS-22.
 bool name_digits_differ(str a, str b) {
-    if (!name_digits_in(a) && !name_digits_in(b)) return false;
     size_t i = 0, k = 0;
     for (;;) {
         while (i < a.len && !is_digit(a.ptr[i])) i++;
@@ -71,7 +70,7 @@ bool name_look_alike_letter(str a, str b) {
     static const char pairs[][2] = {{'s', 'c'}, {'v', 'b'}, {'n', 'h'}, {'r', 'p'}};
     size_t at = 0;
     a = without_plural(a), b = without_plural(b);
-    if (a.len != b.len || !name_digits_in(a) || !name_digits_in(b)) return false;
+    if (a.len != b.len) return false;
     while (at < a.len && a.ptr[at] == b.ptr[at]) at++;
     if (at == a.len || !str_eq(str_sub(a, at + 1, a.len), str_sub(b, at + 1, b.len))) return false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

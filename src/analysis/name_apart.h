@@ -12,7 +12,7 @@ bool name_digits_differ(str a, str b);                     // MS-21, MS-22
 bool name_plural_of(str a, str b);                         // Smiths of Smith
 bool name_joins_acronym(str text);                         // Japan-U.S.
 bool name_made_of(const name_word *x, const name_word *y); // Googler of Google, Italiano of Italian
-// The other way round: a letter of a designation that was taken for one of another alphabet: C-400, S-400.
+// The other way round, of two that hold digits: a letter of a designation that was taken for one of another alphabet: C-400, S-400.
 bool name_look_alike_letter(str a, str b);
 
 #endif

@@ -2,6 +2,7 @@
 #include "analysis/name_apart.h"
 #include "analysis/name_memory.h"
 #include "analysis/stages.h"
+#include "base/filter.h"
 #include "text/utf8.h"
 
 bool token_capital(const token *t, str text) {
@@ -203,17 +204,13 @@ static bool is_patronymic(str skeleton) {
     return false;
 }
 
-// A filter of lexemes, so that most small words need no probe.
-enum { FILTER_BITS = 4096 };
-static uint32_t filter_at(uint32_t id) { return (id * 0x9E3779B1u) >> 20; }
-
+// Most small words need no probe.
 static void count_small(name_work *w) {
-    uint64_t filter[FILTER_BITS / 64] = {0};
+    filter of_words = {{0}};
     const document *d = w->a->doc;
-    for (size_t i = 1; i < w->word_count; i++) filter[filter_at(w->all[i].lexeme) / 64] |= UINT64_C(1) << filter_at(w->all[i].lexeme) % 64;
+    for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme);
     for (size_t i = 0; i < d->token_count; i++) {
-        uint32_t at = filter_at(w->words[i].lexeme);
-        if (d->tokens[i].shape != SHAPE_LOWER || !(filter[at / 64] >> at % 64 & 1)) continue;
+        if (d->tokens[i].shape != SHAPE_LOWER || !filter_may_hold(&of_words, w->words[i].lexeme)) continue;
         w->of_token[i] = *slot_of(w, w->words[i].lexeme);
         if (w->of_token[i]) w->all[w->of_token[i]].lower++;
     }

@@ -1,8 +1,9 @@
 // Gender: he and she for one person. A pronoun belongs to the last person named, where no other came between; what a person is
 // follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
 #include "analysis/name_work.h"
+#include "base/filter.h"
 
-enum { CARRIED = 3, FAR = 4, MOST_BACK = 32, FILTER_BITS = 2048 }; // CARRIED: sentences without a name through which a pronoun still means the last one
+enum { CARRIED = 3, FAR = 4, MOST_BACK = 32 }; // CARRIED: sentences without a name through which a pronoun still means the last one
 
 // near: in the sentence of the name; clear: nobody else within FAR sentences may be meant.
 typedef struct { uint32_t token_at, entity; gender of; bool near, clear; uint32_t next; } pronoun;
@@ -21,7 +22,7 @@ typedef struct {
     uint32_t named; // 1 + the sentence in which it was named
     bool quoted;    // within quotation marks
     uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
-    uint64_t filter[FILTER_BITS / 64]; // of the hashes of pronouns and words for people; most words end here
+    filter people_words; // hashes of pronouns and words for people; most words end here
 } reader;
 
 typedef struct { str text; gender of; } human;
@@ -69,14 +70,9 @@ static bool human_noun(str text, gender *of) {
     return false;
 }
 
-static uint32_t filter_at(uint32_t hash) { return (hash * 0x9E3779B1u) >> 21; }
-
 static void fill_filter(reader *r) {
     for (size_t i = 0; i <= 26; i++)
-        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) {
-            uint32_t at = filter_at(token_hash(h->text));
-            r->filter[at / 64] |= UINT64_C(1) << at % 64;
-        }
+        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) filter_add(&r->people_words, token_hash(h->text));
 }
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
@@ -159,8 +155,7 @@ static void read_word(reader *r, around *s, uint32_t i) {
 }
 
 static bool may_matter(const reader *r, const token *t) {
-    uint32_t at = filter_at(t->hash);
-    return t->kind == TOKEN_WORD && r->filter[at / 64] >> at % 64 & 1;
+    return t->kind == TOKEN_WORD && filter_may_hold(&r->people_words, t->hash);
 }
 
 static void read_tokens(reader *r, around *s, uint32_t from, uint32_t to) {

@@ -1,5 +1,6 @@
 // consistency: what an article writes in two ways: American and British spelling, a word with and without its hyphen, the order of a
 // date, the form of quotation marks. The rarer way is reported where the commoner is clear.
+#include "base/filter.h"
 #include "base/map.h"
 #include "checks/check.h"
 #include "text/utf8.h"
@@ -112,13 +113,8 @@ static void judge_dialect(reader *r, const size_t count[3]) {
 
 // ---- hyphens ------------------------------------------------------------------------------------------------------------------
 
-enum { FILTER_BITS = 4096 };
 // Words with a hyphen by what they are without it, and a filter of the hashes of both, so that most words need no look.
-typedef struct { map words; uint64_t filter[FILTER_BITS / 64]; } hyphened;
-
-static uint32_t filter_at(uint32_t hash) { return (hash * 0x9E3779B1u) >> 20; }
-static void filter_add(hyphened *h, uint32_t hash) { h->filter[filter_at(hash) / 64] |= UINT64_C(1) << filter_at(hash) % 64; }
-static bool in_filter(const hyphened *h, uint32_t hash) { return h->filter[filter_at(hash) / 64] >> filter_at(hash) % 64 & 1; }
+typedef struct { map words; filter near; } hyphened;
 
 static str without_hyphen(arena *mem, str text, bool *had) {
     char *out = arena_alloc(mem, text.len + 1, 1);
@@ -144,7 +140,7 @@ static void add_hyphened(const reader *r, size_t i, hyphened *all) {
     if (!judged(r->a, i) || !is_hyphened(token_text(r->a->doc, i))) return;
     str closed = without_hyphen(r->out->mem, token_text(r->a->doc, i), &had);
     ++*map_put(&all->words, closed, NULL);
-    filter_add(all, token_hash(closed)), filter_add(all, r->a->doc->tokens[i].hash);
+    filter_add(&all->near, token_hash(closed)), filter_add(&all->near, r->a->doc->tokens[i].hash);
 }
 
 static void judge_hyphens(reader *r, const hyphened *all) {
@@ -152,14 +148,14 @@ static void judge_hyphens(reader *r, const hyphened *all) {
     const document *d = r->a->doc;
     bool any = false;
     for (size_t i = 0; all->words.count && i < d->token_count; i++) {
-        if (!in_filter(all, d->tokens[i].hash) || !judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
+        if (!filter_may_hold(&all->near, d->tokens[i].hash) || !judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
         str text = token_text(d, i);
         if (is_hyphened(text) || !map_find(&all->words, text)) continue;
         ++*map_put(&whole, text, NULL);
         any = true;
     }
     for (size_t i = 0; any && i < d->token_count; i++) {
-        if (!in_filter(all, d->tokens[i].hash) || !judged(r->a, i)) continue;
+        if (!filter_may_hold(&all->near, d->tokens[i].hash) || !judged(r->a, i)) continue;
         str text = token_text(d, i);
         bool had;
         str closed = without_hyphen(r->out->mem, text, &had);
