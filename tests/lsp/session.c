@@ -426,6 +426,14 @@ static long long code_of(const json_value *answer) {
 
 static const char pull[] = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"textDocument/diagnostic\",\"params\":{\"textDocument\":{\"uri\":\"file:///none/a.txt\"}}}";
 
+// Asks for the findings of a text and stops the server's process while it looks for them, so that what is sent next comes in the middle of its work
+// however busy the machine is.
+static void pull_and_pause(session *s, int id) {
+    frame_write(s->to, arena_printf(&mem, pull, id));
+    usleep(5000);
+    kill(s->child, SIGSTOP);
+}
+
 static void play_stop(const char *stet, const char *path) {
     str text;
     err why = {0};
@@ -434,15 +442,15 @@ static void play_stop(const char *stet, const char *path) {
     send_text(&s, initialize, S("")), send_text(&fresh, initialize, S(""));
     text = long_text(text);
     send_text(&s, open_message(text), S(""));
-    frame_write(s.to, arena_printf(&mem, pull, 5));
-    usleep(20000); // it is at work
+    pull_and_pause(&s, 5);
     str body = S("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":5}}");
     frame_write(s.to, body);
+    kill(s.child, SIGCONT);
     const json_value five = {.kind = JSON_KIND_NUMBER, .whole = 5, .integer = true, .number = 5}, six = {.kind = JSON_KIND_NUMBER, .whole = 6, .integer = true, .number = 6};
     tell(code_of(hear(&s, &five, S(""))) == -32800, "a check that is called off ends", NULL);
-    frame_write(s.to, arena_printf(&mem, pull, 6));
-    usleep(20000);
+    pull_and_pause(&s, 6);
     text = edited(&s, text, 2);
+    kill(s.child, SIGCONT);
     const json_value *answer = hear(&s, &six, S(""));
     tell(code_of(answer) == -32802, "a check that is overtaken ends, and its client is asked to pull again", arena_printf(&mem, "code %lld", code_of(answer)).ptr);
     send_text(&fresh, open_message(text), S(""));
