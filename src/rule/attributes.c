@@ -94,10 +94,7 @@ uint64_t attribute_bits(const analysis *a, attribute x, size_t i) {
     const word *w = &a->words[i];
     switch (x) {
     case ATTRIBUTE_POS: return TAG_BIT(w->tag);
-    case ATTRIBUTE_TAGS: {
-        uint64_t readings = analysis_lexeme(a, i)->tags;
-        return readings ? readings : TAG_BIT(w->tag);
-    }
+    case ATTRIBUTE_TAGS: return attribute_readings(a, i);
     case ATTRIBUTE_CHUNK: return (uint64_t)1 << w->chunk;
     case ATTRIBUTE_ENTITY: return w->entity ? (uint64_t)1 << w->entity : 0;
     case ATTRIBUTE_NUMBER: return (w->flags & WORD_SINGULAR ? FIRST : 0) | (w->flags & WORD_PLURAL ? SECOND : 0);

@@ -20,6 +20,10 @@ const char *attribute_value(attribute x, unsigned i);
 // The bits of the values that a token has.
 enum { KNOWN_NO = 2 }; // of ATTRIBUTE_KNOWN: the bit of "no"
 uint64_t attribute_bits(const analysis *a, attribute x, size_t token_index);
+static inline uint64_t attribute_readings(const analysis *a, size_t token_index) { // those of ATTRIBUTE_TAGS
+    uint64_t readings = analysis_lexeme(a, token_index)->tags;
+    return readings ? readings : TAG_BIT(a->words[token_index].tag);
+}
 // The text of an open attribute. `space` holds what has to be rewritten.
 str attribute_text(const analysis *a, attribute x, size_t token_index, char space[FOLD_MAX]);
 

@@ -194,7 +194,7 @@ static void note_begin(const writer *w, size_t i, program *out, unsigned depth) 
     for (; depth < DEEPEST; i++) {
         const step *s = &w->steps[i];
         switch (s->op) {
-        case STEP_TEST: out->first_tags |= tags_passing(w->b, s->a), out->first_words |= words_passing(w->b, s->a); return;
+        case STEP_TEST: out->first_tags |= tags_passing(w->b, s->a), out->first_words |= sketch_passing(w->b, s->a).of[SKETCH_WORD]; return;
         case STEP_SPLIT: note_begin(w, s->a, out, depth + 1), note_begin(w, s->b, out, depth + 1); return;
         case STEP_ANCHOR:
             if (s->arg != ANCHOR_S) break;

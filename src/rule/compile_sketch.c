@@ -12,14 +12,38 @@ uint64_t tags_passing(builder *b, uint32_t index) {
     }
 }
 
-uint64_t words_passing(builder *b, uint32_t index) {
-    const test *t = builder_at(b, PART_TESTS, index);
-    const test of = *t;
-    switch (of.op) {
-    case TEST_WORDS: return of.attribute == ATTRIBUTE_LEMMA || of.flags & VALUE_NOMARKS ? UINT64_MAX : of.mask;
-    case TEST_AND: return words_passing(b, of.a) & words_passing(b, of.b);
-    case TEST_OR: return words_passing(b, of.a) | words_passing(b, of.b);
-    default: return UINT64_MAX;
+const token_sketch any_sketch = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+
+static token_sketch of_part(sketch_part which, uint64_t bits) {
+    token_sketch s = any_sketch;
+    s.of[which] = bits;
+    return s;
+}
+
+static int bits_in(uint64_t x) { return __builtin_popcountll(x); }
+
+// Of readings it is enough that one passes each test, and not the same: of two sets the smaller.
+static token_sketch all_of(token_sketch x, token_sketch y) {
+    for (int i = 0; i < SKETCH_COUNT; i++)
+        if (i != SKETCH_READINGS) x.of[i] &= y.of[i];
+        else if (bits_in(y.of[i]) < bits_in(x.of[i])) x.of[i] = y.of[i];
+    return x;
+}
+
+static token_sketch any_of(token_sketch x, token_sketch y) {
+    for (int i = 0; i < SKETCH_COUNT; i++) x.of[i] |= y.of[i];
+    return x;
+}
+
+token_sketch sketch_passing(builder *b, uint32_t index) {
+    const test t = *(const test *)builder_at(b, PART_TESTS, index);
+    switch (t.op) {
+    case TEST_MASK: return t.attribute == ATTRIBUTE_POS ? of_part(SKETCH_TAG, t.mask) : t.attribute == ATTRIBUTE_TAGS ? of_part(SKETCH_READINGS, t.mask) : any_sketch;
+    case TEST_EVERY: return t.attribute == ATTRIBUTE_POS ? of_part(SKETCH_TAG, t.mask) : any_sketch;
+    case TEST_WORDS: return t.flags & VALUE_NOMARKS ? any_sketch : of_part(t.attribute == ATTRIBUTE_LEMMA ? SKETCH_LEMMA : SKETCH_WORD, t.mask);
+    case TEST_AND: return all_of(sketch_passing(b, t.a), sketch_passing(b, t.b));
+    case TEST_OR: return any_of(sketch_passing(b, t.a), sketch_passing(b, t.b));
+    default: return any_sketch;
     }
 }
 

@@ -6,13 +6,19 @@
 typedef struct entry {
     uint32_t bucket, before_min, before_max;
     uint32_t guard, own;
-    int32_t guard_offset;
+    int8_t guard_offset;
+    uint8_t near_part;
+    uint64_t near;
+    double near_share; // of tokens that have one of its bits
     struct entry *next;
 } entry;
 typedef struct {
     double cost; // the share of tokens that trigger; INFINITY where there is no trigger
     entry *entries;
 } cover;
+
+enum { NEAR_PERCENT_MOST = 15 }; // what more tokens have is near almost always
+#define NEAR_SHARE_MOST (NEAR_PERCENT_MOST / 100.0)
 
 static const cover no_cover = {INFINITY, NULL};
 
@@ -36,7 +42,7 @@ enum { HYPHEN_SHARE = 15, UNKNOWN_SHARE = 40 };
 
 static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     entry *e = arena_alloc(b->mem, 1, sizeof *e);
-    *e = (entry){.bucket = bucket, .guard = NOWHERE, .own = NOWHERE, .next = next};
+    *e = (entry){.bucket = bucket, .guard = NOWHERE, .own = NOWHERE, .near_part = NEAR_NOTHING, .near_share = NEAR_SHARE_MOST, .next = next};
     return e;
 }
 
@@ -169,6 +175,58 @@ static void set_guard(builder *b, cover *c, const cql_node *before, const cql_no
     for (entry *e = c->entries; e; e = e->next) e->guard = near[best]->compiled, e->guard_offset = best ? 1 : -1;
 }
 
+// Of all tokens, about so many have one of the bits.
+static double part_share(sketch_part which, uint64_t bits) {
+    if (which == SKETCH_WORD || which == SKETCH_LEMMA) return __builtin_popcountll(bits) / 64.0;
+    double share = 0;
+    for (uint32_t i = 0; i < TAG_COUNT; i++)
+        if (bits & TAG_BIT(i)) share += (tag_share[i] ? tag_share[i] : 2) / 1000.0 * (which == SKETCH_READINGS ? 2 : 1);
+    return share;
+}
+
+static token_sketch node_sketch(builder *b, const cql_node *n) {
+    const cql_node *one = lone_token(n->kind == CQL_REPEAT && n->min ? n->first : n);
+    if (one) return sketch_passing(b, one->compiled);
+    token_sketch all = any_sketch;
+    for (const cql_node *c = n->kind == CQL_CHOICE ? n->first : NULL; c; c = c->next) {
+        token_sketch x = node_sketch(b, c);
+        for (int k = 0; k < SKETCH_COUNT; k++) all.of[k] = c == n->first ? x.of[k] : all.of[k] | x.of[k];
+    }
+    return all;
+}
+
+static void note_near(entry *e, const token_sketch *of, bool behind) {
+    for (uint8_t k = 0; k < SKETCH_COUNT; k++) {
+        double share = part_share((sketch_part)k, of->of[k]);
+        if (share < e->near_share) e->near_share = share, e->near = of->of[k], e->near_part = (uint8_t)(behind ? SKETCH_COUNT + k : k);
+    }
+}
+
+// Tokens at most from the first of the node `from` to the first of `to`, which stands behind it in the same sequence.
+static uint32_t tokens_between(const cql_node *from, const cql_node *to) {
+    uint32_t least, most, all = 0;
+    for (const cql_node *n = from; n != to; n = n->next) {
+        pattern_length(n, &least, &most);
+        all += most;
+    }
+    return all;
+}
+
+// What else must stand near the trigger, which is in `chosen`, spares most of the starts that are left.
+static void set_near(builder *b, const cover *c, const cql_node *sequence, const cql_node *chosen) {
+    bool behind = false;
+    for (const cql_node *n = sequence->first; n; n = n->next) {
+        if (n == chosen) {
+            behind = true;
+            continue;
+        }
+        token_sketch of = node_sketch(b, n);
+        uint32_t between = behind ? tokens_between(chosen, n) : tokens_between(n->next, chosen) + 1;
+        for (entry *e = c->entries; e; e = e->next)
+            if (behind ? between <= e->before_min + NEAR_TOKENS : between + e->before_max <= NEAR_TOKENS) note_near(e, &of, behind);
+    }
+}
+
 static cover node_cover(builder *b, const cql_node *n);
 
 static cover sequence_cover(builder *b, const cql_node *n) {
@@ -181,6 +239,7 @@ static cover sequence_cover(builder *b, const cql_node *n) {
         double cost = x.cost * (1 + (before_max - before_min) / 2.0);
         if (x.entries && cost < best_cost) {
             if (lone_token(c)) set_guard(b, &x, previous, c->next);
+            set_near(b, &x, n, c);
             for (entry *e = x.entries; e; e = e->next) e->before_min += before_min, e->before_max += before_max;
             best = x, best_cost = cost;
         }
@@ -218,6 +277,8 @@ static entry *any_token(builder *b, const cql_node *root) {
     return e;
 }
 
+static token_sketch of_test(builder *b, uint32_t test_index) { return test_index == NOWHERE ? any_sketch : sketch_passing(b, test_index); }
+
 void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index) {
     cover c = node_cover(b, p->root);
     if (!c.entries) c.entries = any_token(b, p->root);
@@ -225,9 +286,9 @@ void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index) 
         uint32_t most = e->before_max > MATCH_TOKENS_MOST ? MATCH_TOKENS_MOST : e->before_max;
         trigger t = {.program = program_index, .rule = ((const program *)builder_at(b, PART_PROGRAMS, program_index))->rule,
                      .before_min = (uint16_t)e->before_min, .before_max = (uint16_t)most,
-                     .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own};
-        t.own_tags = e->own == NOWHERE ? UINT64_MAX : tags_passing(b, e->own), t.own_words = e->own == NOWHERE ? UINT64_MAX : words_passing(b, e->own);
-        t.guard_tags = e->guard == NOWHERE ? UINT64_MAX : tags_passing(b, e->guard), t.guard_words = e->guard == NOWHERE ? UINT64_MAX : words_passing(b, e->guard);
+                     .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own, .near = e->near, .near_part = e->near_part};
+        token_sketch own = of_test(b, e->own), guard = of_test(b, e->guard);
+        t.own_tags = own.of[SKETCH_TAG], t.own_words = own.of[SKETCH_WORD], t.guard_tags = guard.of[SKETCH_TAG], t.guard_words = guard.of[SKETCH_WORD];
         builder_trigger(b, e->bucket, t);
     }
 }

@@ -104,7 +104,7 @@ static bool triggers_sound(const image *m) {
         if (!fits(m, PART_TRIGGERS, m->buckets[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_TRIGGERS]; i++) {
         const trigger *t = &m->triggers[i];
-        if (t->program >= m->counts[PART_PROGRAMS] || t->rule >= m->counts[PART_RULES] || !index_fits(m, PART_TESTS, t->guard) || !index_fits(m, PART_TESTS, t->own) || t->before_min > t->before_max) return false;
+        if (t->program >= m->counts[PART_PROGRAMS] || t->rule >= m->counts[PART_RULES] || !index_fits(m, PART_TESTS, t->guard) || !index_fits(m, PART_TESTS, t->own) || t->before_min > t->before_max || t->near_part > NEAR_NOTHING) return false;
     }
     return true;
 }

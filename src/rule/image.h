@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 9,
+    IMAGE_VERSION = 10,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -110,13 +110,21 @@ typedef struct {
     uint32_t flags; // REGEX_
 } regex_record;
 
+// What triggers ask of a token first: its tag, its possible readings, and a bit for each literal that its word and its lemma are.
+typedef enum { SKETCH_TAG, SKETCH_READINGS, SKETCH_WORD, SKETCH_LEMMA, SKETCH_COUNT } sketch_part;
+typedef struct { uint64_t of[SKETCH_COUNT]; } token_sketch;
+enum { NEAR_TOKENS = 4, NEAR_NOTHING = 2 * SKETCH_COUNT };
+
 typedef struct {
-    uint64_t own_tags, own_words, guard_tags, guard_words; // what the trigger and its guard may be; see tags_passing
+    uint64_t own_tags, own_words, guard_tags, guard_words; // what the trigger and its guard may be; see sketch_passing
+    uint64_t near;                   // one of the NEAR_TOKENS tokens on one side of the trigger must have one of these bits
     uint32_t program, rule;
     uint32_t guard;                  // a test that the token at guard_offset from the trigger must pass; else NOWHERE
     uint32_t own;                    // the test that the trigger itself must pass; NOWHERE if that is not known
     uint16_t before_min, before_max; // tokens between the start of the match and the trigger
-    int32_t guard_offset;
+    int8_t guard_offset;
+    uint8_t near_part; // of which part of the sketch: a sketch_part, and SKETCH_COUNT more for the tokens behind; or NEAR_NOTHING
+    uint16_t unused;
 } trigger;
 
 // PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside, a word of no dictionary;

@@ -62,9 +62,6 @@ typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
 enum { SEEN_SIZE = 4096, CACHE_SIZE = 1024 };
 
 
-// A bit for a token's tag and one for its literal: what triggers ask first.
-typedef struct { uint64_t tag, word; } token_sketch;
-
 typedef struct search {
     const loaded *from;
     const image *img;
@@ -75,8 +72,11 @@ typedef struct search {
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
     token_sketch *sketches;     // of each token
+    token_sketch near[2];       // of the tokens before the one that is visited and of those behind it
+    uint32_t near_of;           // the token that this is known of
     uint32_t *again[REPEATED_COUNT];    // of each token: the next of the block with the same form, or lemma; NOWHERE
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
+    uint32_t repeated_in[REPEATED_COUNT]; // one more than the first token of the block that they are known of
     uint32_t *places;           // a table of where they were found
     uint32_t place_room;
     uint8_t *wants[BLOCK_KINDS], *wanted; // of each rule: search_wants; of each kind of block, and of the one that is searched
@@ -124,7 +124,7 @@ static inline bool search_wants(const search *s, uint32_t rule_index) {
     return known == NOT_ASKED ? search_ask(s, rule_index) : known == WANTED;
 }
 // repeated.c
-void repeated_find(search *s, repeated_kind kind); // in the block that is searched
+void repeated_find(search *s, repeated_kind kind); // in the block that is searched, if that is not known yet
 // keep.c: the matches of a block of the earlier text stand for those of the same block here; false if it is to be searched.
 bool search_taken_over(search *s, size_t block_index);
 bool search_knows(const search *s, size_t block_index); // it has been taken over

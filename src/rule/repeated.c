@@ -23,6 +23,8 @@ static uint32_t empty_table(search *s) {
 }
 
 void repeated_find(search *s, repeated_kind kind) {
+    if (s->repeated_in[kind] == s->block_first + 1) return;
+    s->repeated_in[kind] = s->block_first + 1;
     uint32_t size = empty_table(s), nearest = NOWHERE;
     for (uint32_t i = s->block_end; i-- > s->block_first;) {
         uint64_t key = key_of(s, kind, i);

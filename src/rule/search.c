@@ -49,8 +49,9 @@ bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t en
 }
 
 // Not every text holds two tokens that are alike and so near each other.
-static bool lacks_repetition(const search *s, const program *p, uint32_t earliest, uint32_t latest) {
+static bool lacks_repetition(search *s, const program *p, uint32_t earliest, uint32_t latest) {
     if (!p->repeats) return false;
+    repeated_find(s, (repeated_kind)p->repeats);
     const uint32_t *next = p->first_repeats && earliest == latest ? s->again[p->repeats] : s->repeated[p->repeats];
     return next[earliest] >= latest + p->max_tokens;
 }
@@ -73,13 +74,35 @@ static bool starts_sentence(const search *s, const program *p) {
     return first->op == STEP_ANCHOR && first->arg == ANCHOR_S;
 }
 
-static inline bool may_pass(const token_sketch *of, uint64_t tags, uint64_t words) { return (tags & of->tag) && (words & of->word); }
+static inline bool may_pass(const token_sketch *of, uint64_t tags, uint64_t words) { return (tags & of->of[SKETCH_TAG]) && (words & of->of[SKETCH_WORD]); }
+
+static token_sketch sketch_of(const search *s, uint32_t first, uint32_t end) {
+    token_sketch all = {0};
+    for (uint32_t i = first; i < end; i++)
+        for (int k = 0; k < SKETCH_COUNT; k++) all.of[k] |= s->sketches[i].of[k];
+    return all;
+}
+
+static void look_around(search *s, uint32_t i) {
+    const uint32_t reach = NEAR_TOKENS;
+    uint32_t low = i - s->block_first > reach ? i - reach : s->block_first, high = s->block_end - i > reach ? i + 1 + reach : s->block_end;
+    s->near[0] = sketch_of(s, low, i), s->near[1] = sketch_of(s, i + 1, high);
+    s->near_of = i;
+}
+
+static inline bool near_has(search *s, const trigger *t, uint32_t i) {
+    if (t->near_part == NEAR_NOTHING) return true;
+    if (s->near_of != i) look_around(s, i);
+    return s->near[t->near_part / SKETCH_COUNT].of[t->near_part % SKETCH_COUNT] & t->near;
+}
+
+static inline uint32_t guarded_by(const trigger *t, uint32_t i) { return (uint32_t)((int64_t)i + t->guard_offset); }
 
 // Most triggers come to nothing here.
-static inline bool may_match(const search *s, const trigger *t, uint32_t i) {
-    uint32_t guarded = i + (uint32_t)t->guard_offset;
+static inline bool may_match(search *s, const trigger *t, uint32_t i) {
+    uint32_t guarded = guarded_by(t, i);
     if (!may_pass(&s->sketches[i], t->own_tags, t->own_words) || guarded - s->block_first >= s->block_end - s->block_first) return false;
-    return may_pass(&s->sketches[guarded], t->guard_tags, t->guard_words) && search_wants(s, t->rule);
+    return may_pass(&s->sketches[guarded], t->guard_tags, t->guard_words) && near_has(s, t, i) && search_wants(s, t->rule);
 }
 
 static inline bool may_begin_at(const search *s, const program *p, uint32_t start) {
@@ -94,7 +117,7 @@ static void try_trigger(search *s, uint32_t index, uint32_t i) {
     uint32_t earliest = i - low > t->before_max ? i - t->before_max : low; // in a damaged image before_max may be anything
     if (lacks_repetition(s, p, earliest, i - t->before_min)) return;
     if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;
-    if (t->guard != NOWHERE && !token_passes(s, t->guard, i + (uint32_t)t->guard_offset)) return;
+    if (t->guard != NOWHERE && !token_passes(s, t->guard, guarded_by(t, i))) return;
     uint32_t start = earliest < s->tried[index] ? s->tried[index] : earliest;
     if (starts_sentence(s, p)) {
         if (start <= s->sentence_first && s->sentence_first + t->before_min <= i) try_start(s, t->program, s->sentence_first);
@@ -128,7 +151,7 @@ static void visit(search *s, uint32_t i) {
     uint32_t bare = may_be_bare ? token_bare_literal(s, i) : NOWHERE;
     if (bare != NOWHERE && bare != s->words[i]) try_all(s, m->literals[bare].words, i);
     try_all(s, m->buckets[BUCKET_POS + s->a->words[i].tag], i);
-    for (uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i) & s->tags; readings; readings &= readings - 1)
+    for (uint64_t readings = s->sketches[i].of[SKETCH_READINGS] & s->tags; readings; readings &= readings - 1)
         try_all(s, m->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], i);
     try_all(s, m->buckets[BUCKET_SHAPE + s->a->doc->tokens[i].shape], i);
     for (uint32_t flags = analysis_lexeme(s->a, i)->flags & s->flags; flags; flags &= flags - 1)
@@ -143,10 +166,8 @@ static void find_literals(search *s) {
         const word *w = &s->a->words[i];
         s->words[i] = token_literal(s, w->lexeme, i);
         s->lemmas[i] = w->lemma == w->lexeme ? s->words[i] : token_literal(s, w->lemma, i);
-        s->sketches[i] = (token_sketch){TAG_BIT(w->tag), literal_bit(s->words[i])};
+        s->sketches[i] = (token_sketch){{TAG_BIT(w->tag), attribute_readings(s->a, i), literal_bit(s->words[i]), literal_bit(s->lemmas[i])}};
     }
-    repeated_find(s, REPEATED_FORM);
-    repeated_find(s, REPEATED_LEMMA);
 }
 
 static void search_sentence(search *s, const sentence *in) {
@@ -157,6 +178,7 @@ static void search_sentence(search *s, const sentence *in) {
 
 void search_patterns(search *s) {
     size_t count = s->a->doc->token_count, block_index = SIZE_MAX;
+    s->near_of = NOWHERE;
     bool taken = false;
     s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
     s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
