@@ -8,7 +8,8 @@ const char *const entity_names[ENTITY_COUNT] = {"", "person", "place", "organisa
 
 analysis analysis_make(arena *mem, const document *doc, const analysis_tools *tools) {
     analysis a = {.doc = doc, .lex = tools->lex, .lexemes = lexicon_records(tools->lex), .lexeme_count = lexicon_count(tools->lex), .mem = mem, .own = map_make(mem)};
-    word *words = arena_alloc(mem, doc->token_count + 1, sizeof *words);
+    word *words = arena_room(mem, doc->token_count + 1, sizeof *words);
+    words[doc->token_count] = (word){0};
     a.words = words;
     if (tools->earlier) a.earlier = earlier_find(mem, doc, tools->earlier);
     words_look_up(&a, words, tools->speller);

@@ -102,6 +102,8 @@ typedef struct analysis {
     str *own_forms; // folded forms of the lexemes that the lexicon lacks: id lexicon_count() + i
     size_t own_count, own_capacity;
     map own;        // folded form -> index into own_forms
+    uint32_t *own_tokens; // whose form or lemma is one, in order
+    size_t own_token_count, own_token_capacity;
     const mention *mentions; // in order; then descriptions, in order
     size_t mention_count;
     const entity *entities;

@@ -1,5 +1,6 @@
 // What an analysis takes over from that of an earlier version of the text: blocks before and behind the change are the same blocks, and their words
 // and sentences the same words and sentences. Names are found anew, for they hang on the whole text; then it is asked of which blocks all is known that was known before.
+#include "analysis/name_memory.h"
 #include "analysis/stages.h"
 
 static void join(analysis_earlier *e, const document *d, size_t b, size_t old) {
@@ -32,65 +33,111 @@ uint32_t earlier_id(analysis *a, uint32_t old) {
     return *now;
 }
 
-bool earlier_words(analysis *a, word *words, size_t b) {
-    const block *in = &a->doc->blocks[b], *was = earlier_block(a, b);
-    if (!was) return false;
-    for (uint32_t i = 0; i < in->token_count; i++) {
-        word w = a->earlier->from->words[was->first_token + i];
-        w.mention = w.entity = 0;
-        if (w.lexeme >= a->lexeme_count) w.lexeme = earlier_id(a, w.lexeme);
-        words[in->first_token + i] = w;
+size_t earlier_run(const analysis *a, size_t b) {
+    const uint32_t *of = a->earlier ? a->earlier->blocks : NULL;
+    size_t n = of && of[b];
+    while (n && b + n < a->doc->block_count && of[b + n] == of[b] + n) n++;
+    return n;
+}
+
+earlier_tokens earlier_tokens_of(const analysis *a, size_t b, size_t blocks) {
+    const block *first = &a->doc->blocks[b], *last = first + blocks - 1;
+    return (earlier_tokens){first->first_token, earlier_block(a, b)->first_token, last->first_token + last->token_count - first->first_token};
+}
+
+// Where those of a token or behind it begin, of numbers in order.
+static size_t number_from(const uint32_t *all, size_t count, uint32_t from) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all[middle] < from) low = middle + 1;
+        else high = middle;
     }
-    return true;
+    return low;
+}
+
+static size_t named(const analysis *a) { return a->names ? a->names->mention_count : 0; } // mentions that are names
+
+static void forget_names(const analysis *from, word *words, earlier_tokens of) {
+    size_t m = of.count ? spans_from(from->mentions, named(from), sizeof *from->mentions, offsetof(mention, at), from->doc->tokens[of.was].at.start) : SIZE_MAX;
+    for (; m < named(from) && from->mentions[m].first < of.was + of.count; m++)
+        for (uint32_t i = 0; i < from->mentions[m].count; i++) {
+            word *w = &words[from->mentions[m].first - of.was + of.now + i];
+            w->mention = w->entity = 0;
+        }
+}
+
+// Most words are as they were; forms that the lexicon lacks have other numbers here.
+size_t earlier_words(analysis *a, word *words, size_t b) {
+    size_t blocks = earlier_run(a, b);
+    if (!blocks) return 0;
+    const analysis *from = a->earlier->from;
+    earlier_tokens of = earlier_tokens_of(a, b, blocks);
+    if (of.count) memcpy(words + of.now, from->words + of.was, of.count * sizeof *words);
+    forget_names(from, words, of);
+    for (size_t i = number_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
+        word *w = &words[from->own_tokens[i] - of.was + of.now];
+        w->lexeme = earlier_id(a, w->lexeme);
+    }
+    return blocks;
+}
+
+size_t earlier_lemmas(analysis *a, word *words, size_t b) {
+    size_t blocks = earlier_run(a, b);
+    if (!blocks) return 0;
+    const analysis *from = a->earlier->from;
+    earlier_tokens of = earlier_tokens_of(a, b, blocks);
+    for (size_t i = number_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
+        uint32_t here = from->own_tokens[i] - of.was + of.now;
+        words[here].lemma = earlier_id(a, words[here].lemma);
+        own_token_add(a, here);
+    }
+    return blocks;
 }
 
 // ---- what is known ------------------------------------------------------------------------------------------------------------
 
-// The extent of the name that a word lies in, and what rules can ask of whom it means. i, was: tokens.
-static bool same_name(const analysis *a, uint32_t i, uint32_t was) {
+// The extent of a name, and what rules can ask of whom it means. by: what the tokens are moved by, modulo 2^32
+static bool same_name(const analysis *a, const mention *m, const mention *n, uint32_t by) {
     const analysis *from = a->earlier->from;
-    uint32_t now = a->words[i].mention, old = from->words[was].mention;
-    if (!now || !old) return now == old;
-    const mention *m = &a->mentions[now - 1], *n = &from->mentions[old - 1];
-    if (m->count != n->count || i - m->first != was - n->first || m->type != n->type) return false;
+    if (m->count != n->count || m->first != n->first + by || m->type != n->type) return false;
     bool of = m->entity < a->entity_count, was_of = n->entity < from->entity_count;
     if (!of || !was_of) return of == was_of;
-    const entity *e = &a->entities[m->entity], *f = &from->entities[n->entity];
-    return e->gender == f->gender;
+    return a->entities[m->entity].gender == from->entities[n->entity].gender;
 }
 
-// All else was taken over; most words are in no name.
-static bool same_words(const analysis *a, const block *in, const block *was) {
-    const word *now = &a->words[in->first_token], *old = &a->earlier->from->words[was->first_token];
-    for (uint32_t i = 0; i < in->token_count; i++) {
-        if (!(now[i].mention | old[i].mention)) continue;
-        if (now[i].entity != old[i].entity || !same_name(a, in->first_token + i, was->first_token + i)) return false;
+// Where the names and the names that break with the rest of a block begin, here and there; both are gone through in order.
+typedef struct { size_t mention, variant; } place_of;
+typedef struct { place_of now, was; } compared;
+
+static bool mention_in(const analysis *a, size_t m, const block *in) { return m < named(a) && a->mentions[m].first < in->first_token + in->token_count; }
+static bool variant_in(const analysis *a, size_t v, const block *in) { return v < a->variant_count && a->variants[v].at.start < in->at.end; }
+
+static place_of move_to(const analysis *a, place_of p, const block *in) {
+    while (p.mention < named(a) && a->mentions[p.mention].first < in->first_token) p.mention++;
+    while (p.variant < a->variant_count && a->variants[p.variant].at.start < in->at.start) p.variant++;
+    return p;
+}
+
+static size_t times_named(const analysis *a, const mention *m) { return m->entity < a->entity_count ? a->entities[m->entity].mention_count : 0; }
+
+static bool same_names(const analysis *a, compared at, const block *in, const block *was, bool *counted) {
+    const analysis *from = a->earlier->from;
+    uint32_t by = in->first_token - was->first_token;
+    *counted = true;
+    for (size_t i = at.now.mention, k = at.was.mention;; i++, k++) {
+        bool more = mention_in(a, i, in), more_then = mention_in(from, k, was);
+        if (!more || !more_then) return more == more_then;
+        if (!same_name(a, &a->mentions[i], &from->mentions[k], by)) return false;
+        *counted &= times_named(a, &a->mentions[i]) == times_named(from, &from->mentions[k]);
     }
-    return true;
 }
 
-static size_t times_named(const analysis *a, uint32_t i) {
-    uint32_t of = a->words[i].mention ? a->mentions[a->words[i].mention - 1].entity : UINT32_MAX;
-    return of < a->entity_count ? a->entities[of].mention_count : 0;
-}
-
-static bool same_counts(const analysis *a, const block *in, const block *was) {
-    for (uint32_t i = 0; i < in->token_count; i++)
-        if (a->words[in->first_token + i].mention && times_named(a, in->first_token + i) != times_named(a->earlier->from, was->first_token + i)) return false;
-    return true;
-}
-
-static size_t variant_from(const analysis *a, uint32_t where) {
-    return spans_from(a->variants, a->variant_count, sizeof *a->variants, offsetof(variant, at), where);
-}
-
-// The names that break with the rest, in a block.
-static bool same_variants(const analysis *a, const block *in, const block *was) {
+static bool same_variants(const analysis *a, compared at, const block *in, const block *was) {
     const analysis *from = a->earlier->from;
     uint32_t by = in->at.start - was->at.start;
-    size_t i = variant_from(a, in->at.start), k = variant_from(from, was->at.start);
-    for (;; i++, k++) {
-        bool more = i < a->variant_count && a->variants[i].at.start < in->at.end, more_then = k < from->variant_count && from->variants[k].at.start < was->at.end;
+    for (size_t i = at.now.variant, k = at.was.variant;; i++, k++) {
+        bool more = variant_in(a, i, in), more_then = variant_in(from, k, was);
         if (!more || !more_then) return more == more_then;
         const variant *v = &a->variants[i], *w = &from->variants[k];
         if (v->kind != w->kind || v->at.start != w->at.start + by || v->at.end != w->at.end + by) return false;
@@ -98,9 +145,13 @@ static bool same_variants(const analysis *a, const block *in, const block *was) 
 }
 
 void earlier_compare(const analysis *a) {
+    compared at = {{0}, {0}};
     for (size_t b = 0; a->earlier && b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b], *was = earlier_block(a, b);
-        a->earlier->same[b] = was && same_words(a, in, was) && same_variants(a, in, was);
-        a->earlier->counted[b] = a->earlier->same[b] && same_counts(a, in, was);
+        if (!was) continue;
+        at = (compared){move_to(a, at.now, in), move_to(a->earlier->from, at.was, was)};
+        bool counted;
+        a->earlier->same[b] = same_names(a, at, in, was, &counted) && same_variants(a, at, in, was);
+        a->earlier->counted[b] = a->earlier->same[b] && counted;
     }
 }

@@ -55,15 +55,24 @@ static void find_lemma(analysis *a, word *words, size_t i, size_t end, memory *m
     else if (!main_lemma(a, i, w)) w->lemma = lemma_of(a, w, m);
 }
 
+void own_token_add(analysis *a, uint32_t i) {
+    a->own_tokens = arena_grow(a->mem, a->own_tokens, a->own_token_count, &a->own_token_capacity, sizeof *a->own_tokens);
+    a->own_tokens[a->own_token_count++] = i;
+}
+
+static void find_in_block(analysis *a, word *words, const block *in, memory *m) {
+    uint32_t known = a->lexeme_count;
+    for (uint32_t i = in->first_token, end = i + in->token_count; i < end; i++) {
+        find_lemma(a, words, i, end, m);
+        if (words[i].lexeme >= known || words[i].lemma >= known) own_token_add(a, i);
+    }
+}
+
 void lemmas_find(analysis *a, word *words) {
     memory m = {{0}, {0}};
-    for (size_t b = 0; b < a->doc->block_count; b++) {
-        size_t first = a->doc->blocks[b].first_token, end = first + a->doc->blocks[b].token_count;
-        bool known = earlier_block(a, b) != NULL;
-        for (size_t i = first; i < end; i++) {
-            if (!known) find_lemma(a, words, i, end, &m);
-            else if (words[i].lemma >= a->lexeme_count) words[i].lemma = earlier_id(a, words[i].lemma);
-        }
+    for (size_t b = 0, taken; b < a->doc->block_count; b += taken ? taken : 1) {
+        taken = earlier_lemmas(a, words, b);
+        if (!taken) find_in_block(a, words, &a->doc->blocks[b], &m);
     }
 }
 

@@ -73,6 +73,7 @@ static void look_up_word(look_up *l, size_t i, uint32_t likely) {
     const token *t = &l->a->doc->tokens[i];
     word *w = &l->words[i];
     str text = document_text(l->a->doc, t->at);
+    *w = (word){0};
     w->lexeme = w->lemma = find(l, t, text, likely);
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a, i, t, text)) w->flags = WORD_KNOWN;
     else if (l->with && well_made(&l->asked, l->with, text)) w->flags = WORD_KNOWN;
@@ -89,9 +90,10 @@ static void look_up_words(look_up *l, size_t first, size_t count) {
 
 void words_look_up(analysis *a, word *words, const speller *with) {
     look_up l = {a, words, with, map_make(a->mem), {0}};
-    for (size_t b = 0; b < a->doc->block_count; b++) {
+    for (size_t b = 0, taken; b < a->doc->block_count; b += taken ? taken : 1) {
         const block *in = &a->doc->blocks[b];
-        if (earlier_words(a, words, b)) continue;
+        taken = earlier_words(a, words, b);
+        if (taken) continue;
         for (size_t i = in->first_token, end = i + in->token_count; i < end; i += AT_ONCE) look_up_words(&l, i, end - i < AT_ONCE ? end - i : AT_ONCE);
     }
 }

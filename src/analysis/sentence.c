@@ -118,31 +118,37 @@ static void add(analysis *a, list *all, word *words, size_t first, size_t end, s
         }
 }
 
-// Those of a block that the earlier text has too; false if it has not.
-static bool add_earlier(analysis *a, list *all, word *words, size_t b) {
-    const block *in = &a->doc->blocks[b], *was = earlier_block(a, b);
-    if (!was || was->token_count == 0) return was != NULL;
+// Those of blocks that the earlier text has too, whose words are marked; how many blocks.
+static size_t add_earlier(analysis *a, list *all, size_t b) {
+    size_t blocks = earlier_run(a, b);
+    if (!blocks) return 0;
     const analysis *from = a->earlier->from;
-    size_t end = was->first_token + was->token_count;
-    for (size_t s = analysis_sentence_at(from, was->first_token); s < from->sentence_count && from->sentences[s].first < end; s++) {
-        size_t first = in->first_token + (from->sentences[s].first - was->first_token);
-        add(a, all, words, first, first + from->sentences[s].count, b);
+    earlier_tokens of = earlier_tokens_of(a, b, blocks);
+    if (!of.count) return blocks;
+    for (size_t s = analysis_sentence_at(from, of.was); s < from->sentence_count && from->sentences[s].first < of.was + of.count; s++) {
+        const sentence *was = &from->sentences[s];
+        all->items = arena_grow(a->mem, all->items, all->count, &all->capacity, sizeof *all->items);
+        all->items[all->count++] = (sentence){was->first - of.was + of.now, was->count, was->block - (a->earlier->blocks[b] - 1) + (uint32_t)b};
     }
-    return true;
+    return blocks;
+}
+
+static void find_in_block(analysis *a, list *all, word *words, size_t b) {
+    size_t first = a->doc->blocks[b].first_token, end = first + a->doc->blocks[b].token_count;
+    for (size_t i = first; i < end;) {
+        size_t next = end_at(a, first, i, end);
+        if (next) add(a, all, words, first, next, b), first = next;
+        i = next ? next : i + 1;
+    }
+    if (first < end) add(a, all, words, first, end, b);
 }
 
 void sentences_find(analysis *a, word *words) {
-    list all = {0};
-    for (size_t b = 0; b < a->doc->block_count; b++) {
-        if (add_earlier(a, &all, words, b)) continue;
-        const block *in = &a->doc->blocks[b];
-        size_t first = in->first_token, end = first + in->token_count;
-        for (size_t i = first; i < end;) {
-            size_t next = end_at(a, first, i, end);
-            if (next) add(a, &all, words, first, next, b), first = next;
-            i = next ? next : i + 1;
-        }
-        if (first < end) add(a, &all, words, first, end, b);
+    list all = {.capacity = a->earlier ? a->earlier->from->sentence_count + 64 : 0};
+    if (all.capacity) all.items = arena_room(a->mem, all.capacity, sizeof *all.items);
+    for (size_t b = 0, taken; b < a->doc->block_count; b += taken ? taken : 1) {
+        taken = add_earlier(a, &all, b);
+        if (!taken) find_in_block(a, &all, words, b);
     }
     a->sentences = all.items;
     a->sentence_count = all.count;

@@ -8,7 +8,11 @@
 analysis_earlier *earlier_find(arena *mem, const document *d, const analysis *from);
 const block *earlier_block(const analysis *a, size_t b);         // the same block of the earlier text, or NULL
 uint32_t earlier_id(analysis *a, uint32_t old);                  // the id here of a form that has one there
-bool earlier_words(analysis *a, word *words, size_t b);          // takes a block's words over, but for names and lemmas; false if there is no such block
+size_t earlier_run(const analysis *a, size_t b);                 // how many blocks from this on are such, one behind the other there too
+typedef struct { uint32_t now, was, count; } earlier_tokens;     // the first here, the first there
+earlier_tokens earlier_tokens_of(const analysis *a, size_t b, size_t blocks); // of such a run
+size_t earlier_words(analysis *a, word *words, size_t b);        // takes the words of such a run over, but for names and lemmas; its length, 0: none begins here
+size_t earlier_lemmas(analysis *a, word *words, size_t b);       // the same of lemmas
 void earlier_compare(const analysis *a);                         // a->earlier->same, counted
 
 void words_look_up(analysis *a, word *words, const speller *with); // lexeme, WORD_KNOWN; `with` may be NULL
@@ -21,5 +25,6 @@ void numbers_find(const analysis *a, word *words);                    // WORD_PL
 
 // The id of a folded form that need not be in the lexicon; forms that it lacks get ids of the analysis' own, one each.
 uint32_t analysis_intern(analysis *a, str folded, uint32_t hash);
+void own_token_add(analysis *a, uint32_t token_index); // one whose form or lemma has such an id; in order
 
 #endif

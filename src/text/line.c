@@ -1,8 +1,12 @@
 #include "text/line.h"
 #include "text/utf8.h"
 
+static bool plain_mark(char c) { return (unsigned char)c > ' ' && (unsigned char)c < 0x7F; } // certainly no space
+
+// Most lines begin and end with no space.
 span line_trim(str text, span at) {
     size_t start = at.start, end = at.end;
+    if (start < end && plain_mark(text.ptr[start]) && plain_mark(text.ptr[end - 1])) return at;
     str s = str_sub(text, 0, end);
     for (size_t next = start; start < end && rune_space(utf8_next(s, &next));) start = next;
     for (size_t next = end; end > start && rune_space(utf8_previous(s, &next));) end = next;
@@ -189,7 +193,8 @@ static bool label_follows(str rest) {
 
 static bool phrase_fits(const set_phrase *p, str line) {
     str phrase = p->phrase;
-    if (line.len < phrase.len || !str_eq_ascii_nocase(str_sub(line, 0, phrase.len), phrase)) return false;
+    if (line.len < phrase.len || (line.ptr[1] | 0x20) != (phrase.ptr[1] | 0x20)) return false; // most are told by their second letter
+    if (!str_eq_ascii_nocase(str_sub(line, 0, phrase.len), phrase)) return false;
     str rest = str_sub(line, phrase.len, line.len);
     if (rest.len && rune_letter((unsigned char)rest.ptr[0])) return false;
     switch ((phrase_place)p->place) {

@@ -274,39 +274,44 @@ static void reserve(scanner *s, size_t more) {
     while (s->capacity - s->count < more) s->items = arena_enlarge(s->mem, s->items, s->count, &s->capacity, sizeof *s->items);
 }
 
-// A block's tokens hang on its text alone.
-static void take_over(scanner *s, const block *now, const document *old, const block *was) {
-    uint32_t by = now->at.start - was->at.start; // modulo 2^32
-    reserve(s, was->token_count);
+// A block's tokens hang on its text alone. Those of blocks that are moved by as much lie behind one another: how many blocks they are.
+static size_t take_over(scanner *s, block *now, const document *old, const block *was, size_t most) {
+    uint32_t by = now->at.start - was->at.start, first = (uint32_t)s->count - was->first_token; // modulo 2^32
+    size_t blocks = 0, count = 0;
+    for (; blocks < most && now[blocks].at.start - was[blocks].at.start == by; blocks++) {
+        now[blocks].first_token = was[blocks].first_token + first, now[blocks].token_count = was[blocks].token_count;
+        count += was[blocks].token_count;
+    }
+    reserve(s, count);
     token *to = s->items + s->count;
-    const token *from = old->tokens + was->first_token;
-    if (was->token_count) memcpy(to, from, was->token_count * sizeof *to);
-    for (size_t i = 0; by && i < was->token_count; i++) to[i].at.start += by, to[i].at.end += by;
-    s->count += was->token_count;
+    if (count) memcpy(to, old->tokens + was->first_token, count * sizeof *to);
+    for (size_t i = 0; by && i < count; i++) to[i].at.start += by, to[i].at.end += by;
+    s->count += count;
+    return blocks;
 }
 
-static void read_block(scanner *s, const document *d, const block *b) {
+static void read_block(scanner *s, const document *d, block *b) {
+    b->first_token = (uint32_t)s->count;
     s->text = str_sub(d->text, 0, b->at.end);
     s->start = b->at.start;
     s->before = TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE;
     s->open_quotes = 0;
     s->not_web = 0;
     take_block(s);
+    b->token_count = (uint32_t)s->count - b->first_token;
 }
 
 void tokenize(arena *mem, document *d, token_lore lore, const document *earlier) {
-    scanner s = {.limit = d->text.len, .lore = lore, .mem = mem, .capacity = d->text.len / 5 + 16};
-    s.items = arena_alloc(mem, s.capacity, sizeof *s.items);
+    scanner s = {.limit = d->text.len, .lore = lore, .mem = mem, .capacity = earlier ? earlier->token_count + 64 : d->text.len / 5 + 16};
+    s.items = arena_room(mem, s.capacity, sizeof *s.items);
     block *blocks = (block *)d->blocks; // still ours: the document is const once it is read
+    size_t count = d->block_count, at = 0;
     if (earlier) find_same(d, earlier);
-    for (size_t i = 0; i < d->block_count; i++) {
-        size_t behind = d->block_count - i;
-        blocks[i].first_token = (uint32_t)s.count;
-        if (i < d->same_head) take_over(&s, &blocks[i], earlier, &earlier->blocks[i]);
-        else if (behind <= d->same_tail) take_over(&s, &blocks[i], earlier, &earlier->blocks[earlier->block_count - behind]);
-        else read_block(&s, d, &blocks[i]);
-        blocks[i].token_count = (uint32_t)s.count - blocks[i].first_token;
-    }
+    while (at < d->same_head) at += take_over(&s, &blocks[at], earlier, &earlier->blocks[at], d->same_head - at);
+    while (at < count - d->same_tail) read_block(&s, d, &blocks[at++]);
+    while (at < count) at += take_over(&s, &blocks[at], earlier, &earlier->blocks[earlier->block_count - (count - at)], count - at);
+    reserve(&s, 1);
+    s.items[s.count] = (token){.kind = TOKEN_WORD}; // who looks one too far sees nothing
     d->tokens = s.items;
     d->token_count = s.count;
 }
