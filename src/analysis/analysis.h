@@ -104,6 +104,8 @@ typedef struct analysis {
     map own;        // folded form -> index into own_forms
     uint32_t *own_tokens; // whose form or lemma is one, in order
     size_t own_token_count, own_token_capacity;
+    uint32_t *marks; // tokens that are no words in ASCII, that hold a hyphen, or that one dialect alone has; in order, and the number of tokens behind them
+    size_t mark_count, mark_capacity;
     const mention *mentions; // in order; then descriptions, in order
     size_t mention_count;
     const entity *entities;
@@ -148,6 +150,7 @@ static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_inde
     uint32_t id = a->words[token_index].lexeme;
     return &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
 }
+size_t analysis_mark_from(const analysis *a, size_t token_index);   // the first mark there or behind it
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
 bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag
 clause clause_at(const analysis *a, const sentence *in, size_t verb); // of a finite verb in that sentence

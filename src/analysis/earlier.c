@@ -56,6 +56,12 @@ static size_t number_from(const uint32_t *all, size_t count, uint32_t from) {
     return low;
 }
 
+static void take_marks(analysis *a, earlier_tokens of) {
+    const analysis *from = a->earlier->from;
+    size_t first = number_from(from->marks, from->mark_count, of.was), end = number_from(from->marks, from->mark_count, of.was + of.count);
+    for (size_t i = first; i < end; i++) mark_add(a, from->marks[i] - of.was + of.now);
+}
+
 static size_t named(const analysis *a) { return a->names ? a->names->mention_count : 0; } // mentions that are names
 
 static void forget_names(const analysis *from, word *words, earlier_tokens of) {
@@ -75,6 +81,7 @@ size_t earlier_words(analysis *a, word *words, size_t b) {
     earlier_tokens of = earlier_tokens_of(a, b, blocks);
     if (of.count) memcpy(words + of.now, from->words + of.was, of.count * sizeof *words);
     forget_names(from, words, of);
+    take_marks(a, of);
     for (size_t i = number_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
         word *w = &words[from->own_tokens[i] - of.was + of.now];
         w->lexeme = earlier_id(a, w->lexeme);

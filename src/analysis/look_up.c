@@ -88,12 +88,32 @@ static void look_up_words(look_up *l, size_t first, size_t count) {
     for (size_t i = 0; i < count; i++) look_up_word(l, first + i, likely[i]);
 }
 
+void mark_add(analysis *a, uint32_t i) {
+    a->marks = arena_grow(a->mem, a->marks, a->mark_count, &a->mark_capacity, sizeof *a->marks);
+    a->marks[a->mark_count++] = i;
+}
+
+static void mark_words(analysis *a, const block *in) {
+    for (uint32_t i = in->first_token; i < in->first_token + in->token_count; i++) {
+        const token *t = &a->doc->tokens[i];
+        bool plain = t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII && !(a->words[i].flags & WORD_ONE_DIALECT);
+        str text = document_text(a->doc, t->at);
+        if (!plain || (text.len > 2 && str_find_byte(text, '-') < text.len)) mark_add(a, i);
+    }
+}
+
 void words_look_up(analysis *a, word *words, const speller *with) {
     look_up l = {a, words, with, map_make(a->mem), {0}};
+    if (a->earlier) {
+        a->mark_capacity = a->earlier->from->mark_count + 64;
+        a->marks = arena_room(a->mem, a->mark_capacity, sizeof *a->marks);
+    }
     for (size_t b = 0, taken; b < a->doc->block_count; b += taken ? taken : 1) {
         const block *in = &a->doc->blocks[b];
         taken = earlier_words(a, words, b);
         if (taken) continue;
         for (size_t i = in->first_token, end = i + in->token_count; i < end; i += AT_ONCE) look_up_words(&l, i, end - i < AT_ONCE ? end - i : AT_ONCE);
+        mark_words(a, in);
     }
+    mark_add(a, (uint32_t)a->doc->token_count), a->mark_count--;
 }

@@ -35,9 +35,11 @@ static bool is_sign(const reader *r, const block *b, size_t i, bool closes) {
     return closes && number && (i - 1 == b->first_token || r->a->doc->tokens[i - 1].flags & TOKEN_SPACE_BEFORE);
 }
 
-static brackets brackets_of(const reader *r, const block *b) {
+// mark: the first that may lie in the block, or before.
+static brackets brackets_of(const reader *r, const block *b, size_t mark) {
     brackets found = {.depth = 0};
-    for (uint32_t i = b->first_token; i < b->first_token + b->token_count; i++) {
+    while (r->a->marks[mark] < b->first_token) mark++;
+    for (uint32_t i; (i = r->a->marks[mark]) < b->first_token + b->token_count; mark++) {
         if (r->a->doc->tokens[i].kind != TOKEN_PUNCT) continue;
         str t = text_of(r, i);
         if (t.len != 1) continue;
@@ -57,15 +59,16 @@ static bool prose(const block *b) { return b->kind == BLOCK_PARAGRAPH || b->kind
 
 static void judge_brackets(reader *r) {
     const document *d = r->a->doc;
-    size_t opened = 0;
+    size_t opened = 0, mark = 0;
     for (size_t n = 0; n < d->block_count; n++) {
         if (!prose(&d->blocks[n])) continue;
-        brackets here = brackets_of(r, &d->blocks[n]);
+        while (r->a->marks[mark] < d->blocks[n].first_token) mark++;
+        brackets here = brackets_of(r, &d->blocks[n], mark);
         if (here.closings > opened && here.closings == 1) report(r, here.closing, "This bracket was not opened.");
         opened = opened > here.closings ? opened - here.closings : 0;
         if (here.depth != 1) { opened += here.depth; continue; }
         bool closed_later = false;
-        for (size_t k = n + 1; k < d->block_count && k < n + 4 && !closed_later; k++) closed_later = brackets_of(r, &d->blocks[k]).closings > 0;
+        for (size_t k = n + 1; k < d->block_count && k < n + 4 && !closed_later; k++) closed_later = brackets_of(r, &d->blocks[k], mark).closings > 0;
         if (closed_later) opened++;
         else report(r, here.open[0], "This bracket is not closed.");
     }

@@ -104,7 +104,8 @@ static void judge_dialect(reader *r, const size_t count[3]) {
     str other = {0};
     unsigned rare = count[US] < count[GB] ? US : GB;
     if (!clear(count[3 - rare], count[rare])) return;
-    for (size_t i = 0; i < d->token_count; i++) {
+    for (size_t m = 0; m < r->a->mark_count; m++) {
+        size_t i = r->a->marks[m];
         if (!of_dialect(r, i) || dialect_of(r, i, &other) != rare || (rare == US && oxford(other))) continue;
         report(r, DIALECT, d->tokens[i].at, arena_printf(r->out->mem, "“%.*s” is %s spelling; this article spells in %s English.", STR_ARG(token_text(d, i)),
             rare == US ? "American" : "British", rare == US ? "British" : "American"), other);
@@ -143,19 +144,58 @@ static void add_hyphened(const reader *r, size_t i, hyphened *all) {
     filter_add(&all->near, token_hash(closed)), filter_add(&all->near, r->a->doc->tokens[i].hash);
 }
 
-static void judge_hyphens(reader *r, const hyphened *all) {
+// What is kept for the next version of the text: the tokens that the filter let pass.
+typedef struct { filter near; uint32_t *tokens; size_t count; } near_words;
+
+static void add_near(const analysis *a, near_words *near, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (filter_may_hold(&near->near, a->doc->tokens[i].hash)) near->tokens[near->count++] = i;
+}
+
+// Those of the same filter in blocks that the earlier text has too.
+static void take_near(const analysis *a, near_words *near, const near_words *before, size_t b) {
+    const block *in = &a->doc->blocks[b], *was = &a->earlier->from->doc->blocks[a->earlier->blocks[b] - 1];
+    size_t low = 0, high = before->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (before->tokens[middle] < was->first_token) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < before->count && before->tokens[low] < was->first_token + was->token_count; low++)
+        near->tokens[near->count++] = before->tokens[low] - was->first_token + in->first_token;
+}
+
+static const near_words *find_near(const reader *r, const hyphened *all) {
+    const analysis *a = r->a;
+    const near_words *before = a->earlier ? r->c->before : NULL;
+    near_words *near = arena_room(r->out->mem, 1, sizeof *near);
+    *near = (near_words){.near = all->near};
+    if (!all->words.count) return near;
+    if (before && memcmp(&before->near, &near->near, sizeof near->near) != 0) before = NULL;
+    near->tokens = arena_room(r->out->mem, a->doc->token_count + 1, sizeof *near->tokens);
+    for (size_t b = 0; b < a->doc->block_count; b++) {
+        const block *in = &a->doc->blocks[b];
+        if (before && a->earlier->blocks[b]) take_near(a, near, before, b);
+        else add_near(a, near, in->first_token, in->first_token + in->token_count);
+    }
+    return near;
+}
+
+static void judge_hyphens(reader *r, const hyphened *all, const near_words *near) {
     map whole = map_make(r->out->mem);
     const document *d = r->a->doc;
     bool any = false;
-    for (size_t i = 0; all->words.count && i < d->token_count; i++) {
-        if (!filter_may_hold(&all->near, d->tokens[i].hash) || !judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
+    for (size_t k = 0; k < near->count; k++) {
+        size_t i = near->tokens[k];
+        if (!judged(r->a, i) || !(r->a->words[i].flags & WORD_KNOWN)) continue;
         str text = token_text(d, i);
         if (is_hyphened(text) || !map_find(&all->words, text)) continue;
         ++*map_put(&whole, text, NULL);
         any = true;
     }
-    for (size_t i = 0; any && i < d->token_count; i++) {
-        if (!filter_may_hold(&all->near, d->tokens[i].hash) || !judged(r->a, i)) continue;
+    for (size_t k = 0; any && k < near->count; k++) {
+        size_t i = near->tokens[k];
+        if (!judged(r->a, i)) continue;
         str text = token_text(d, i);
         bool had;
         str closed = without_hyphen(r->out->mem, text, &had);
@@ -185,15 +225,22 @@ static void count_dates(const analysis *a, size_t i, size_t count[3]) {
     if (i + 1 < a->doc->token_count) count[date_order(a, i)]++;
 }
 
+static void report_date(reader *r, size_t i, unsigned rare) {
+    if (i > 0 && r->a->words[i - 1].mention) return; // Windows 10 May 2020 update
+    str one = token_text(r->a->doc, i), other = token_text(r->a->doc, i + 1);
+    report(r, DATES, tokens_span(r->a->doc, i, i + 1), rare == 1 ? S("Other dates of this article put the day first.") : S("Other dates of this article put the month first."),
+        arena_printf(r->out->mem, "%.*s %.*s", STR_ARG(other), STR_ARG(one)));
+}
+
 static void judge_dates(reader *r, const size_t count[3]) {
     unsigned rare = count[1] < count[2] ? 1 : 2;
     if (count[rare] == 0 || count[3 - rare] < 3 || count[3 - rare] < 3 * count[rare]) return;
-    for (size_t i = 0; i + 1 < r->a->doc->token_count; i++)
-        if ((number(r->a, i) || number(r->a, i + 1)) && date_order(r->a, i) == rare && !(i > 0 && r->a->words[i - 1].mention)) { // Windows 10 May 2020 update
-            str one = token_text(r->a->doc, i), other = token_text(r->a->doc, i + 1);
-            report(r, DATES, tokens_span(r->a->doc, i, i + 1), rare == 1 ? S("Other dates of this article put the day first.") : S("Other dates of this article put the month first."),
-                arena_printf(r->out->mem, "%.*s %.*s", STR_ARG(other), STR_ARG(one)));
-        }
+    for (size_t m = 0; m < r->a->mark_count; m++) {
+        size_t i = r->a->marks[m];
+        if (!number(r->a, i)) continue;
+        if (i > 0 && !number(r->a, i - 1) && date_order(r->a, i - 1) == rare) report_date(r, i - 1, rare);
+        if (i + 1 < r->a->doc->token_count && date_order(r->a, i) == rare) report_date(r, i, rare);
+    }
 }
 
 // ---- quotation marks ----------------------------------------------------------------------------------------------------------
@@ -213,7 +260,7 @@ static void judge_quotes(reader *r, const size_t count[3]) {
     if (d->block_count < 4) return; // a paragraph alone says too little of an article
     if (!clear(count[3 - rare], count[rare] / 2 + count[rare] % 2)) return;
     for (size_t n = 0; n < d->block_count; n++)
-        for (size_t i = d->blocks[n].first_token; prose(r->a, n) && i < d->blocks[n].first_token + d->blocks[n].token_count; i++) {
+        for (size_t m = analysis_mark_from(r->a, d->blocks[n].first_token), i; prose(r->a, n) && (i = r->a->marks[m]) < d->blocks[n].first_token + d->blocks[n].token_count; m++) {
             if (d->tokens[i].kind != TOKEN_PUNCT || quote_style(d, i) != rare || measures(r->a, i)) continue;
             bool opens = i + 1 < d->token_count && !(d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) && d->tokens[i].flags & TOKEN_SPACE_BEFORE;
             report(r, QUOTES, d->tokens[i].at, rare == 1 ? S("This article mostly has curly quotation marks.") : S("This article mostly has straight quotation marks."),
@@ -227,7 +274,8 @@ static counts count(reader *r) {
     counts n = {.hyphened = {.words = map_make(r->out->mem)}};
     const document *d = r->a->doc;
     str other = {0};
-    for (size_t i = 0; i < d->token_count; i++) {
+    for (size_t m = 0; m < r->a->mark_count; m++) {
+        size_t i = r->a->marks[m];
         if (d->tokens[i].shape == SHAPE_LOWER) add_hyphened(r, i, &n.hyphened);
         if (of_dialect(r, i)) n.dialects[dialect_of(r, i, &other)]++;
         else if (d->tokens[i].kind == TOKEN_NUMBER) count_dates(r->a, i, n.dates);
@@ -240,7 +288,9 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {.c = c, .a = a, .out = out};
     counts n = count(&r);
     judge_dialect(&r, n.dialects);
-    judge_hyphens(&r, &n.hyphened);
+    const near_words *near = find_near(&r, &n.hyphened);
+    judge_hyphens(&r, &n.hyphened, near);
+    if (c->after) *c->after = near;
     judge_dates(&r, n.dates);
     judge_quotes(&r, n.quotes);
 }

@@ -224,8 +224,10 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {a, out};
     str text = a->doc->text;
     for (size_t at = next_high(text, 0); at < text.len; at = next_high(text, at)) at = take(&r, text, at);
-    for (size_t i = 0; i < a->doc->token_count; i++)
-        if (a->doc->tokens[i].kind == TOKEN_WORD && !(a->doc->tokens[i].flags & TOKEN_ASCII) && mixes_scripts(token_text(a->doc, i))) judge_word(&r, i);
+    for (size_t m = 0; m < a->mark_count; m++) {
+        const token *t = &a->doc->tokens[a->marks[m]];
+        if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_ASCII) && mixes_scripts(document_text(a->doc, t->at))) judge_word(&r, a->marks[m]);
+    }
 }
 
 const check check_encoding = {"encoding", "text that went through the wrong encoding, and letters in disguise", run, false};

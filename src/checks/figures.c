@@ -74,7 +74,8 @@ enum { LOOKED_AT = 64 };
 static void run(const check_context *k, const analysis *a, findings *out) {
     (void)k;
     counter c = {.a = a, .out = out};
-    for (size_t i = 0; i < a->doc->token_count; i++) {
+    for (size_t m = 0; m < a->mark_count; m++) {
+        size_t i = a->marks[m];
         count here;
         if (a->doc->tokens[i].kind != TOKEN_NUMBER || !count_at(a, i, &here)) continue;
         for (size_t n = c.found; n-- > 0 && c.found - n <= LOOKED_AT;)

@@ -33,6 +33,7 @@ typedef struct {
     const analysis *a;
     findings *out;
     size_t first, end; // tokens of the block
+    size_t mark;       // the first that may lie in it
     bool running;      // the paragraph before left a quotation open
     size_t left_block, left_open; // which it was, and its mark
 } reader;
@@ -152,7 +153,8 @@ static void settle(reader *r) {
 static void read_block(reader *r, size_t nth) {
     size_t open = SIZE_MAX, nested = 0;
     bool any = false, confused = false;
-    for (size_t i = r->first; i < r->end; i++) {
+    while (r->a->marks[r->mark] < r->first) r->mark++;
+    for (size_t i; (i = r->a->marks[r->mark]) < r->end; r->mark++) {
         if (r->a->doc->tokens[i].kind != TOKEN_PUNCT || !quote_at(r, i) || inches(r, i, open != SIZE_MAX)) continue;
         side how = side_of(r, i, open != SIZE_MAX);
         if (how == OPENS && open != SIZE_MAX) nested++, confused = true;

@@ -8,7 +8,8 @@ enum { SURE = 2 }; // words that only one dialect spells so, before the article 
 static str dialect_of(const settings *t, const analysis *a) {
     size_t us = 0, gb = 0;
     if (t->dialect.len) return t->dialect;
-    for (size_t i = 0; i < a->doc->token_count; i++) {
+    for (size_t m = 0; m < a->mark_count; m++) {
+        size_t i = a->marks[m];
         if (!(a->words[i].flags & WORD_ONE_DIALECT) || a->words[i].mention) continue;
         bool american = analysis_lexeme(a, i)->flags & LEX_US;
         us += american;

@@ -14,7 +14,8 @@ const check_rule rules_of_twins[] = {
 enum { FEWEST = 8, KEYS = 3, MOST = 96 }; // words of a sentence that is judged; rarest words by which its like is looked up; words compared
 static const double ALIKE = .85; // so much of the longer one
 
-typedef struct { uint32_t keys[KEYS]; uint8_t key_count, length; bool judged; } summary; // of a sentence: its rarest lemmas, rarest first; words compared
+// Of a sentence: its rarest lemmas, rarest first; a bit for each lemma compared; how many are compared.
+typedef struct { uint64_t bits; uint32_t keys[KEYS]; uint8_t key_count, length; bool judged; } summary;
 typedef struct { uint32_t sentence, next; } entry; // a sentence under a lemma, the next entry
 typedef struct { uint32_t lemma, head; } slot;     // head: 1 + the last entry under it
 typedef struct {
@@ -60,6 +61,7 @@ static summary summary_of(const analysis *a, const sentence *s) {
         words += kind == TOKEN_WORD;
         if (!compared(kind) || c.length == MOST) continue;
         add_key(&c, a->words[i].lemma);
+        c.bits |= UINT64_C(1) << (a->words[i].lemma * 0x9E3779B1u >> 26);
         c.length++;
     }
     c.judged = words >= FEWEST;
@@ -68,6 +70,15 @@ static summary summary_of(const analysis *a, const sentence *s) {
 
 // Lemmas that the lexicon lacks have other numbers in another analysis.
 static bool lasts(const analysis *a, const summary *c) { return c->key_count == 0 || c->keys[0] < a->lexeme_count; }
+
+static bool enough(size_t same, size_t x, size_t y) { return (double)same >= ALIKE * (double)(x > y ? x : y); }
+
+// By their lengths, and by the lemmas whose bits the other lacks.
+static bool may_be_twins(const summary *x, const summary *y) {
+    size_t only_x = (size_t)__builtin_popcountll(x->bits & ~y->bits), only_y = (size_t)__builtin_popcountll(y->bits & ~x->bits);
+    size_t most = x->length - only_x < y->length - only_y ? x->length - only_x : y->length - only_y;
+    return enough(most, x->length, y->length);
+}
 
 static void summarize(twins *t, const summary *before) {
     const analysis *a = t->a;
@@ -86,9 +97,6 @@ static int by_number(const void *x, const void *y) {
     return (a > b) - (a < b);
 }
 
-static bool enough(size_t same, size_t x, size_t y) { return (double)same >= ALIKE * (double)(x > y ? x : y); }
-
-static bool like_long(size_t x, size_t y) { return enough(x < y ? x : y, x, y); }
 
 // Words in common by the last bits of their ids: at least as many as there are.
 static bool may_be_alike(const content *x, const content *y) {
@@ -138,7 +146,7 @@ static const sentence *twin_of(const twins *t, uint32_t index) {
         size_t looked = 0;
         for (uint32_t e = slot_of(t, mine->keys[k])->head; e && looked < LOOKED_AT; e = t->entries[e - 1].next, looked++) {
             uint32_t was = t->entries[e - 1].sentence;
-            if (!like_long(mine->length, t->summaries[was].length)) continue;
+            if (!may_be_twins(mine, &t->summaries[was])) continue;
             if (!words.length) read_content(t->a, &t->a->sentences[index], &words);
             read_content(t->a, &t->a->sentences[was], &other);
             if (alike(words, other)) return &t->a->sentences[was];
@@ -166,13 +174,15 @@ static void find_twins(twins *t) {
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
-    size_t size = 64, most = KEYS * a->sentence_count + 1;
-    while (size < 2 * most) size *= 2;
-    twins t = {.a = a, .out = out, .mask = (uint32_t)size - 1};
+    size_t size = 64, most = 1;
+    twins t = {.a = a, .out = out};
     t.summaries = arena_room(out->mem, a->sentence_count + 1, sizeof *t.summaries);
+    summarize(&t, c->before);
+    for (size_t i = 0; i < a->sentence_count; i++) most += t.summaries[i].judged ? KEYS : 0;
+    while (size < 2 * most) size *= 2;
+    t.mask = (uint32_t)size - 1;
     t.slots = arena_alloc(out->mem, size, sizeof *t.slots);
     t.entries = arena_room(out->mem, most, sizeof *t.entries);
-    summarize(&t, c->before);
     find_twins(&t);
     if (c->after) *c->after = t.summaries;
 }

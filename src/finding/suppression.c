@@ -155,12 +155,18 @@ static void drop_between(standing *s, uint32_t start, uint32_t end) {
     for (size_t i = s->low; i < s->all->count && s->all->items[i].at.start < end; i++) s->dropped[i] |= touched(s, i, start, end);
 }
 
+// The next token that may be one; token_count: there is none.
+static size_t next_sic(const document *d, size_t i, uint32_t hash) {
+    while (i < d->token_count && d->tokens[i].hash != hash) i++;
+    return i;
+}
+
 static void heed_sic(arena *mem, const document *d, findings *all) {
     uint32_t end, sic = token_hash(S("sic"));
     size_t kept = 0;
     standing s = {all, NULL, 0};
-    for (size_t i = 0; all->count && i < d->token_count; i++) {
-        if (d->tokens[i].hash != sic || !is_sic(d, i, &end)) continue;
+    for (size_t i = 0; all->count && (i = next_sic(d, i, sic)) < d->token_count; i++) {
+        if (!is_sic(d, i, &end)) continue;
         if (!s.dropped) s.dropped = arena_alloc(mem, all->count, sizeof *s.dropped);
         drop_between(&s, sic_start(d, i - 1, &s), end);
     }

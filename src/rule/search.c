@@ -180,8 +180,8 @@ void search_patterns(search *s) {
     size_t count = s->a->doc->token_count, block_index = SIZE_MAX;
     s->near_of = NOWHERE;
     bool taken = false;
-    s->words = arena_alloc(s->mem, count + 1, sizeof *s->words);
-    s->lemmas = arena_alloc(s->mem, count + 1, sizeof *s->lemmas);
+    s->words = arena_room(s->mem, count + 1, sizeof *s->words);
+    s->lemmas = arena_room(s->mem, count + 1, sizeof *s->lemmas);
     s->sketches = arena_room(s->mem, count + 1, sizeof *s->sketches);
     for (uint32_t i = 0; i < TAG_COUNT; i++) s->tags |= (uint64_t)(s->img->buckets[BUCKET_TAGS + i].count > 0) << i;
     for (uint32_t i = 0; i < LEXEME_FLAGS; i++) s->flags |= (uint32_t)(s->img->buckets[BUCKET_FLAG + i].count > 0) << i;
