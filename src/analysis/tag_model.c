@@ -1,126 +1,205 @@
 #include "analysis/tag_model.h"
 
-static bool is_power_of_two(uint32_t n) { return n && (n & (n - 1)) == 0; }
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-bool tag_model_view(str section, tag_model *out) {
-    tag_model_header h;
-    if (section.len < sizeof h || ((uintptr_t)section.ptr & 15)) return false;
-    memcpy(&h, section.ptr, sizeof h);
-    if (memcmp(h.magic, TAG_MODEL_MAGIC, sizeof h.magic) != 0 || !is_power_of_two(h.words) || !is_power_of_two(h.slots) || h.units < TAG_GROUPS || h.units >= UINT32_MAX / TAG_UNIT_BYTES) return false;
-    uint64_t words_at = sizeof h + (uint64_t)h.units * sizeof(tag_unit), slots_at = words_at + (uint64_t)h.words * sizeof(tag_word),
-             numbered_at = slots_at + (uint64_t)h.slots * sizeof(tag_slot);
-    if (numbered_at + TAG_NUMBERED * sizeof(uint32_t) > section.len) return false;
-    const char *p = section.ptr;
-    *out = (tag_model){.units = (const tag_unit *)(const void *)(p + sizeof h), .words = (const tag_word *)(const void *)(p + words_at),
-                       .slots = (const tag_slot *)(const void *)(p + slots_at), .numbered = (const uint32_t *)(const void *)(p + numbered_at),
-                       .units_end = (h.units - TAG_GROUPS + 1) * TAG_UNIT_BYTES, .word_mask = h.words - 1, .slot_mask = h.slots - 1};
-    return true;
-}
-
-const tag_word *tag_model_word(const tag_model *m, uint32_t hash) {
-    static const tag_word none;
-    uint32_t at = hash & m->word_mask;
-    for (uint32_t tries = 0; m->words[at].hash != hash; at = (at + 1) & m->word_mask, tries++)
-        if (m->words[at].hash == 0 || tries > m->word_mask) return &none;
-    return &m->words[at];
-}
-
-static uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
-    uint32_t at = hash & m->slot_mask;
-    for (uint32_t tries = 0; m->slots[at].hash != hash; at = (at + 1) & m->slot_mask, tries++)
-        if (m->slots[at].hash == 0 || tries > m->slot_mask) return 0;
-    return m->slots[at].weights;
-}
-
-// References to the weights of all that speaks; 0 for some of what has none.
-static size_t find_weights(const tag_model *m, const tag_view *v, tag last, tag before, uint32_t out[TAG_FEATURES]) {
-    uint32_t numbers[TAG_NUMBERS], pairs[TAG_PAIRS];
-    size_t n = 0, pair_count = tag_pairs(v, last, pairs);
-    for (size_t i = 0; i < pair_count; i++) __builtin_prefetch(&m->slots[pairs[i] & m->slot_mask]); // what costs is the way to memory
-    tag_numbers(v, last, before, numbers);
-    for (size_t i = 0; i < TAG_NUMBERS; i++) out[n++] = m->numbered[numbers[i]];
-    const uint32_t words[TAG_PLACES] = {v->word->weights[0], v[1].word->weights[1], v[-1].word->weights[2], v[2].word->weights[3], v[-2].word->weights[4]};
-    for (size_t i = 0; i < TAG_PLACES; i++) out[n++] = words[i];
-    for (size_t i = 0; i < pair_count; i++) {
-        out[n] = weights_of_pair(m, pairs[i]);
-        n += out[n] != 0;
-    }
+static uint32_t power_from(uint32_t least) {
+    uint32_t n = 1;
+    while (n < least) n *= 2;
     return n;
 }
 
-// Sums that stay in the machine's registers while units are added.
-typedef int16_t eight __attribute__((vector_size(16), may_alias));
-typedef uint16_t eight_sums __attribute__((vector_size(16), may_alias));
-typedef struct { eight_sums low, high; } group_sums;
+static bool is_power_of_two(uint32_t n) { return n && (n & (n - 1)) == 0; }
 
-static inline const eight_sums *units_at(const tag_model *m, uint32_t weights) {
-    uint32_t at = weights & ~(uint32_t)(TAG_UNIT_BYTES - 1);
-    return (const eight_sums *)(const void *)((const char *)m->units + (at < m->units_end ? at : 0));
+static bool header_sound(const tag_model_header *h) {
+    return memcmp(h->magic, TAG_MODEL_MAGIC, sizeof h->magic) == 0 && h->units && h->units <= 1u << 24 && h->entries && h->entries <= 1u << 16 &&
+           is_power_of_two(h->entry_slots) && h->slots && h->buckets;
 }
 
-static inline void add_unit(group_sums *sums, eight_sums unit) { sums->low += unit & 0xff, sums->high += unit >> 8; }
-
-// The sums of the first group, without a branch.
-static group_sums sum_of_first(const tag_model *m, const uint32_t *weights, size_t count) {
-    group_sums sums = {{0}, {0}};
-    for (size_t i = 0; i < count; i++) add_unit(&sums, *units_at(m, weights[i]));
-    return sums;
+bool tag_model_view(str section, tag_model *out) {
+    tag_model m = {0};
+    tag_model_header *h = &m.header;
+    if (section.len < sizeof *h || ((uintptr_t)section.ptr & 15)) return false;
+    memcpy(h, section.ptr, sizeof *h);
+    if (!header_sound(h)) return false;
+    m.units = section.ptr + sizeof *h;
+    m.unit_mask = power_from(h->units) * TAG_UNIT_BYTES - TAG_UNIT_BYTES;
+    m.entries = (const void *)(m.units + (size_t)h->units * sizeof(tag_unit));
+    m.more = (const void *)(m.entries + h->entries);
+    m.slots = (const void *)(m.more + h->entries);
+    m.entry_slots = (const void *)(m.slots + h->slots);
+    m.numbered = (const void *)(m.entry_slots + h->entry_slots);
+    m.numbers = (const void *)(m.numbered + TAG_NUMBERED);
+    m.index = m.numbers + h->buckets;
+    size_t size = (size_t)((const char *)(m.index + h->indexed) - section.ptr), needed = sizeof *h + m.unit_mask + TAG_GROUPS * sizeof(tag_unit);
+    if (size > section.len || needed > section.len) return false;
+    *out = m;
+    return true;
 }
 
-// Of the first two.
-static void sum_of_two(const tag_model *m, const uint32_t *weights, size_t count, group_sums out[TAG_GROUPS]) {
-    const eight_sums *nothing = (const eight_sums *)(const void *)m->units;
-    group_sums first = {{0}, {0}}, second = {{0}, {0}};
-    for (size_t i = 0; i < count; i++) {
-        const eight_sums *more = units_at(m, weights[i]), *other = weights[i] & 1 ? more + 1 : nothing;
-        add_unit(&first, *more);
-        add_unit(&second, *other);
+// ---- words ----------------------------------------------------------------------------------------------------------------------
+
+static uint32_t find_slot(const tag_model *m, uint32_t id, uint32_t hash) {
+    uint32_t mask = m->header.entry_slots - 1, at = hash & mask;
+    for (uint32_t tries = 0; tries <= mask && m->entry_slots[at].entry; at = (at + 1) & mask, tries++) {
+        uint32_t entry = m->entry_slots[at].entry;
+        if (m->entry_slots[at].hash == hash && entry < m->header.entries && m->more[entry].lexeme == id) return entry;
     }
-    out[0] = first, out[1] = second;
+    return 0;
 }
 
-static void sum_of_all(const tag_model *m, const uint32_t *weights, size_t count, group_sums sums[TAG_GROUPS]) {
-    const eight_sums *nothing = (const eight_sums *)(const void *)m->units;
-    group_sums third = {{0}, {0}};
-    sum_of_two(m, weights, count, sums);
-    for (size_t i = 0; i < count; i++) add_unit(&third, weights[i] & 2 ? units_at(m, weights[i])[1 + (weights[i] & 1)] : *nothing);
-    sums[2] = third;
+uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash) {
+    if (id == LEXEME_NONE || id >= m->header.indexed) return find_slot(m, id, hash);
+    uint32_t entry = m->index[id];
+    return entry < m->header.entries ? entry : 0;
 }
 
-// The first of the greatest.
-static unsigned best_of_few(tag_columns allowed, const int16_t *sums) {
-    unsigned best = (unsigned)__builtin_ctzll(allowed);
-    for (tag_columns left = allowed & (allowed - 1); left; left &= left - 1) {
-        unsigned c = (unsigned)__builtin_ctzll(left);
-        if (sums[c] > sums[best]) best = c;
+tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash) { return (tag_word){entry ? hash : 0, m->more[entry].told}; }
+
+// Of what a pair says; 0 if that is nothing. Without a branch, for nobody can tell which pairs there are.
+static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
+    const tag_slot *s = &m->slots[tag_slot_of(hash, m->numbers[tag_share(hash, m->header.buckets)], m->header.slots)];
+    uint32_t weights = s->weights;
+    return s->hash == hash ? weights : 0;
+}
+
+static void add_own(tag_sight *s, uint32_t weights) {
+    if (weights) s->more[s->more_count++] = weights;
+}
+
+static void see_itself(const tag_model *m, const tag_view *v, tag_sight *s) {
+    add_own(s, m->numbered[tag_number_usage(v->usage, s->shape)]);
+    add_own(s, m->numbered[tag_number_known(v->known, s->shape)]);
+    add_own(s, weights_of_pair(m, tag_pair_class_shape(v->class, s->shape)));
+    if (!v->rare) return;
+    add_own(s, weights_of_pair(m, tag_pair_ending_shape(v->endings[1], s->shape)));
+    add_own(s, weights_of_pair(m, tag_pair_ending(v->endings[0])));
+    s->endings[0] = v->endings[1], s->endings[1] = v->endings[2];
+}
+
+void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out) {
+    const tag_entry *e = &m->entries[entry];
+    tag_columns columns = v->allowed & (((tag_columns)1 << TAG_ROW) - 1);
+    *out = (tag_sight){.word = *e, .form = v->form, .shape = (uint8_t)(v->shape * 2u + v->first), .fixed = v->fixed};
+    if (!entry) out->word.next = m->numbered[TAG_AT_USAGE_NEXT + v->usage], out->word.last = m->numbered[TAG_AT_USAGE_LAST + v->usage];
+    out->word.class = v->class;
+    out->word.allowed = columns | (v->word->allowed ? TAG_ENTRY_TOLD : 0) | (v->rare ? TAG_ENTRY_RARE : 0) | (uint64_t)v->usage << TAG_ENTRY_USAGE_AT;
+    out->word.own = m->more[entry].weights;
+    if (v->fixed == TAG_NONE) see_itself(m, v, out);
+}
+
+void tag_sight_endings(tag_sight *s, str folded) {
+    tag_view v;
+    tag_see_endings(&v, folded);
+    s->endings[0] = v.endings[1], s->endings[1] = v.endings[2];
+}
+
+// ---- sums -----------------------------------------------------------------------------------------------------------------------
+
+// Of the columns k and 8 + k of a group, in 16 bits: the first and 256 times the second; and the second.
+typedef uint16_t eight __attribute__((vector_size(16), may_alias));
+typedef struct { eight both[TAG_GROUPS], second[TAG_GROUPS]; } sums;
+
+static inline __attribute__((always_inline)) void add(const tag_model *m, sums *s, uint32_t weights, int groups) {
+    const eight *units = (const eight *)(const void *)(m->units + (weights & m->unit_mask)), *nothing = (const eight *)(const void *)m->units;
+    s->both[0] += units[0], s->second[0] += units[0] >> 8;
+    if (groups == 1) return;
+    eight other = *(weights & 1 ? units + 1 : nothing);
+    s->both[1] += other, s->second[1] += other >> 8;
+    if (groups == 2) return;
+    other = *(weights & 2 ? units + 1 + (weights & 1) : nothing);
+    s->both[2] += other, s->second[2] += other >> 8;
+}
+
+static inline __attribute__((always_inline)) void add_rare(const tag_model *m, sums *all, const tag_sight *s, tag last, int groups) {
+    add(m, all, weights_of_pair(m, tag_pair_ending_tag(s->endings[1], last)), groups);
+    add(m, all, weights_of_pair(m, tag_pair_ending_class(s->endings[0], s[1].word.class)), groups);
+}
+
+static inline __attribute__((always_inline)) void add_told(const tag_model *m, sums *all, const tag_sight *s, tag last, int groups) {
+    add(m, all, weights_of_pair(m, tag_pair_form_next(s->form, s[1].form)), groups);
+    add(m, all, weights_of_pair(m, tag_pair_form_last(s->form, s[-1].form)), groups);
+    add(m, all, weights_of_pair(m, tag_pair_form_tag(s->form, last)), groups);
+}
+
+static inline __attribute__((always_inline)) sums sum_up(const tag_model *m, const tag_sight *s, tag last, tag before, int groups) {
+    const tag_entry *word = &s->word;
+    sums all = {0};
+    add(m, &all, word->own, groups);
+    add(m, &all, s[1].word.next, groups), add(m, &all, s[-1].word.last, groups);
+    add(m, &all, s[2].word.next2, groups), add(m, &all, s[-2].word.last2, groups);
+    add(m, &all, m->numbered[tag_number_shapes(s->shape, s[1].shape / 2)], groups);
+    add(m, &all, m->numbered[tag_number_usage_tag((uint32_t)(word->allowed >> TAG_ENTRY_USAGE_AT), last)], groups);
+    add(m, &all, m->numbered[tag_number_tags(last, before)], groups);
+    add(m, &all, weights_of_pair(m, tag_pair_classes(word->class, s[1].word.class)), groups);
+    for (unsigned i = 0; i < s->more_count; i++) add(m, &all, s->more[i], groups);
+    if (word->allowed & TAG_ENTRY_TOLD) add_told(m, &all, s, last, groups);
+    if (word->allowed & TAG_ENTRY_RARE) add_rare(m, &all, s, last, groups);
+    return all;
+}
+
+// ---- the best -------------------------------------------------------------------------------------------------------------------
+
+// Where a set of columns has a bit.
+static inline eight lanes_of(tag_columns eight_columns) {
+    static const eight bits = {1, 2, 4, 8, 16, 32, 64, 128};
+    uint16_t low = (uint16_t)(eight_columns & 0xff);
+    eight columns = {low, low, low, low, low, low, low, low};
+    return (eight)((columns & bits) == bits);
+}
+
+typedef int16_t eight_signed __attribute__((vector_size(16), may_alias));
+static inline eight greater_of(eight a, eight b) {
+    eight more = (eight)((eight_signed)a > (eight_signed)b); // sums stay far below 2^15
+    return (a & more) | (b & ~more);
+}
+
+// All eight the greatest of them.
+static inline eight greatest_in(eight all) {
+    all = greater_of(all, __builtin_shufflevector(all, all, 4, 5, 6, 7, 0, 1, 2, 3));
+    all = greater_of(all, __builtin_shufflevector(all, all, 2, 3, 0, 1, 6, 7, 4, 5));
+    return greater_of(all, __builtin_shufflevector(all, all, 1, 0, 3, 2, 5, 4, 7, 6));
+}
+
+// The first place where a sum is that of `wanted`; it is there.
+#ifdef __SSE2__
+static inline __attribute__((always_inline)) unsigned first_of(const eight *each, eight wanted, int groups) {
+    uint64_t found = 0;
+    for (int g = 0; g < groups; g++) {
+        __m128i low = (__m128i)(each[2 * g] == wanted), high = (__m128i)(each[2 * g + 1] == wanted);
+        found |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_packs_epi16(low, high)) << (g * TAG_GROUP);
     }
-    return best;
+    return (unsigned)__builtin_ctzll(found);
 }
+#else
+static inline unsigned first_of(const eight *each, eight wanted, int groups) {
+    const uint16_t *sum = (const uint16_t *)(const void *)each;
+    unsigned first = 0;
+    while (sum[first] != wanted[0] && first < (unsigned)groups * TAG_GROUP) first++;
+    return first;
+}
+#endif
 
-// The same of all columns of the first two groups.
-static unsigned best_of_two(const group_sums sums[2]) {
-    const eight *all = (const eight *)(const void *)sums;
-    eight most = all[0];
-    for (int k = 1; k < 4; k++) {
-        eight more = all[k] > most;
-        most = (all[k] & more) | (most & ~more);
+// The first column with the greatest sum. None is 0 that is allowed, and those that are not are taken for 0.
+static inline __attribute__((always_inline)) unsigned best_of(const sums *all, tag_columns allowed, int groups) {
+    eight each[2 * TAG_GROUPS], most = {0};
+    for (int g = 0; g < groups; g++) {
+        each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_of(allowed >> (g * TAG_GROUP));
+        each[2 * g + 1] = all->second[g] & lanes_of(allowed >> (g * TAG_GROUP + 8));
+        most = greater_of(most, greater_of(each[2 * g], each[2 * g + 1]));
     }
-    int16_t greatest = most[0];
-    for (int k = 1; k < 8; k++) greatest = most[k] > greatest ? most[k] : greatest;
-    const int16_t *each = (const int16_t *)(const void *)sums;
-    unsigned best = 0;
-    while (each[best] != greatest) best++;
-    return best;
+    return first_of(each, greatest_in(most), groups);
 }
 
-tag tag_decide(const tag_model *m, const tag_view *v, tag last, tag before) {
-    uint32_t weights[TAG_FEATURES];
-    size_t count = find_weights(m, v, last, before, weights);
-    group_sums sums[TAG_GROUPS] = {{{0}, {0}}};
-    if (v->allowed >> TAG_GROUP == 0) sums[0] = sum_of_first(m, weights, count);
-    else if (v->allowed >> (2 * TAG_GROUP) == 0)
-        sum_of_two(m, weights, count, sums);
-    else sum_of_all(m, weights, count, sums);
-    unsigned best = v->allowed == TAG_OPEN_WORD ? best_of_two(sums) : best_of_few(v->allowed, (const int16_t *)(const void *)sums);
-    return (tag)tag_of_column[best];
+static inline __attribute__((always_inline)) tag decide(const tag_model *m, const tag_sight *s, tag last, tag before, int groups) {
+    sums all = sum_up(m, s, last, before, groups);
+    return (tag)tag_of_column[best_of(&all, s->word.allowed, groups)];
+}
+
+tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    tag_columns columns = s->word.allowed & (((tag_columns)1 << TAG_ROW) - 1);
+    if (columns >> TAG_GROUP == 0) return decide(m, s, last, before, 1);
+    if (columns >> (2 * TAG_GROUP) == 0) return decide(m, s, last, before, 2);
+    return decide(m, s, last, before, 3);
 }

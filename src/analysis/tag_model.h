@@ -5,35 +5,88 @@
 
 #include "analysis/tag_view.h"
 
-// Sixteen columns are a group. What a feature says of the tags of one lies in a unit: first that of the first group, then those of the
+// Sixteen columns are a group. What something says of the tags of one lies in a unit: first that of the first group, then those of the
 // others that it speaks of. A reference to them: the first's place in bytes, and a bit for each other group that has one. Unit 0 says
-// nothing, nor do the last two. A byte is a weight and TAG_BIAS, which all columns have alike in the end; those of columns k and 8 + k
-// lie side by side, so that a mask and a shift take eight of each apart.
+// nothing. A byte is a weight and TAG_BIAS, which all columns have alike in the end; those of columns k and 8 + k lie side by side, so that
+// a shift takes eight of each apart. What says the same shares its units.
 enum { TAG_GROUP = 16, TAG_GROUPS = TAG_ROW / TAG_GROUP, TAG_UNIT_BYTES = 16, TAG_BIAS = 128 };
 typedef struct { uint8_t weights[TAG_GROUP]; } tag_unit;
 _Static_assert(sizeof(tag_unit) == TAG_UNIT_BYTES, "bits of a reference are free for the groups");
-typedef struct { uint32_t hash, weights; } tag_slot; // of a pair
 
-#define TAG_MODEL_MAGIC "tagger06"
+// A word that the model has, all that depends on it alone summed up beforehand: what it says as a neighbour, its group of usage included; and of
+// itself where it is in lower case and does not open a sentence.
+typedef struct {
+    uint32_t own, next, last, next2, last2; // references
+    uint32_t class;
+    uint64_t allowed; // in lower case: the columns that it can be; above them its tag if it has but one, TAG_ENTRY_..., its usage
+} tag_entry;
+_Static_assert(sizeof(tag_entry) == 32, "two share a line of the cache");
+enum { TAG_ENTRY_FIXED_AT = TAG_ROW, TAG_ENTRY_USAGE_AT = 57 };
+#define TAG_ENTRY_TOLD (UINT64_C(1) << 54)  // pairs with its form are known
+#define TAG_ENTRY_RARE (UINT64_C(1) << 55)
+#define TAG_ENTRY_READY (UINT64_C(1) << 56) // own is all that it says of itself, or not needed
+// What is needed of it where it is written otherwise.
+typedef struct {
+    tag_columns told;         // as in tag_word
+    uint32_t weights, lexeme; // what its form says of itself; its id, LEXEME_NONE for one that the lexicon lacks
+} tag_entry_more;
+
+typedef struct { uint32_t hash, entry; } tag_entry_slot;  // of words that lie beyond the index; open addressing
+typedef struct { uint32_t hash, weights; } tag_slot;      // of a pair
+// Where a pair lies: its bucket has a number that sends each of its pairs to a slot of its own (Fox, Heath, Chen, Daoud: Practical
+// minimal perfect hash functions for large databases, 1992).
+static inline uint32_t tag_share(uint32_t hash, uint32_t of) { return (uint32_t)((uint64_t)hash * of >> 32); }
+static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number, uint32_t slots) { return tag_share(hash * (0x9e3779b1u + 2u * number), slots); }
+
+#define TAG_MODEL_MAGIC "tagger07"
 typedef struct {
     char magic[8];
-    uint32_t units, words, slots, unused; // of words and slots a power of two each: open addressing from hash & (count - 1) on
-    uint64_t more[5];
-} tag_model_header; // then the units, the words, the slots, and TAG_NUMBERED references
+    uint32_t units, entries, indexed, entry_slots, slots, buckets;
+    uint64_t more[4];
+} tag_model_header; // then the arrays of tag_model, in their order; what follows the units is at least as long as they are short of a power of two
 _Static_assert(sizeof(tag_model_header) == 64, "units are read by sixteen bytes at a time");
 
 typedef struct {
-    const tag_unit *units;
-    const tag_word *words;
+    const char *units;
+    const tag_entry *entries;             // the first is of no word
+    const tag_entry_more *more;
     const tag_slot *slots;
-    const uint32_t *numbered;
-    uint32_t units_end, word_mask, slot_mask;
+    const tag_entry_slot *entry_slots;
+    const uint32_t *numbered;             // references
+    const uint16_t *numbers, *index;      // of each bucket; of each of the first lexemes: its entry or 0
+    uint32_t unit_mask;                   // takes the place of a unit from a reference, and no other
+    tag_model_header header;
 } tag_model;
 
 bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned to 16, are no model
 
-const tag_word *tag_model_word(const tag_model *m, uint32_t hash); // an empty one if it has none; never NULL
-// The best of what v[0] is allowed, whose neighbours are v[-2] to v[2], after the tags `before` and `last`.
-tag tag_decide(const tag_model *m, const tag_view *v, tag last, tag before);
+// The number of a word's entry; 0 if the model has none. `id` is LEXEME_NONE for a form that the lexicon lacks.
+uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash);
+tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash); // what the treebanks say of it
+
+// A word as the model sees it: its entry, and what that leaves out.
+typedef struct {
+    tag_entry word;
+    uint32_t more[5];      // references: what it says of itself beside word.own
+    uint32_t form;         // the token's hash; of what is not a word, its kind
+    uint32_t endings[2];   // hashes of the last three and two bytes
+    uint8_t more_count;
+    uint8_t shape;         // twice its shape, and 1 if it is the first word of its sentence
+    uint8_t fixed;         // tag that needs no model, or TAG_NONE
+} tag_sight;
+
+// The sight of a word in lower case that does not open its sentence and whose entry is ready; of a rare one its endings are needed too if it has
+// no fixed tag.
+static inline void tag_sight_plain(tag_sight *s, const tag_entry *e, uint32_t form) {
+    unsigned fixed = (unsigned)(e->allowed >> TAG_ENTRY_FIXED_AT & 63);
+    s->word = *e;
+    s->form = form;
+    s->more_count = 0, s->shape = 2 * SHAPE_LOWER, s->fixed = (uint8_t)(fixed < TAG_COUNT ? fixed : TAG_NONE);
+}
+void tag_sight_endings(tag_sight *s, str folded);
+// The sight of what has been seen in full.
+void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out);
+// The best of what s[0] is allowed, whose neighbours are s[-2] to s[2], after the tags `before` and `last`.
+tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before);
 
 #endif

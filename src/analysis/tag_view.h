@@ -14,16 +14,14 @@ extern const uint8_t tag_of_column[TAG_ROW];
 #define TAG_OPEN_WORD ((tag_columns)UINT32_MAX) // what a word may be of which nothing is told
 tag_columns tag_columns_of(tag_set tags);
 
-// What is known of a word that the treebanks have often. As it lies in the pack.
+// What is known of a word that the treebanks have often.
 enum { TAG_PLACES = 5 }; // where it stands: it is the word itself, the next, the last, the next but one, the last but one
 typedef struct {
-    uint32_t hash;               // of its folded form; 0: an empty slot
-    uint32_t weights[TAG_PLACES]; // what it says there; see tag_model
-    tag_columns allowed;         // what it can be; 0: it is not there often enough to tell
+    uint32_t hash;       // of its folded form; 0: nothing is known
+    tag_columns allowed; // what it can be; 0: it is not there often enough to tell
 } tag_word;
 #define TAG_CAPITALS ((tag_columns)1 << 63) // of a word that is hardly ever in lower case: it holds with capitals only
 #define TAG_ALWAYS ((tag_columns)1 << 62)   // of a word that is one thing: with a capital too
-_Static_assert(sizeof(tag_word) == 32, "two share a line of the cache");
 
 typedef struct {
     tag_columns allowed;  // what it can be
@@ -63,34 +61,52 @@ static inline uint32_t tag_mix(uint32_t a, uint32_t b) {
     return h ^ h >> 15;
 }
 
+static inline uint32_t tag_number_tags(tag last, tag before) { return TAG_AT_TAGS + (uint32_t)last * TAG_ROW + (uint32_t)before; }
+static inline uint32_t tag_number_shapes(uint32_t shape_first, uint32_t next) { return TAG_AT_SHAPES + shape_first * TAG_SHAPES + next; }
+static inline uint32_t tag_number_usage_tag(uint32_t usage, tag last) { return TAG_AT_USAGE_TAG + usage * (uint32_t)TAG_ROW + (uint32_t)last; }
+
+static inline uint32_t tag_number_usage(uint32_t usage, uint32_t shape_first) { return TAG_AT_USAGE + usage * (uint32_t)TAG_SHAPE_FIRST + shape_first; }
+static inline uint32_t tag_number_known(uint32_t known, uint32_t shape_first) { return TAG_AT_KNOWN + (shape_first << TAG_KNOWN_BITS) + known; }
+
 // The word is v[0], its neighbours v[-2] to v[2], and before it stand the tags `before` and `last`.
 static inline void tag_numbers(const tag_view *v, tag last, tag before, uint32_t out[TAG_NUMBERS]) {
     const uint32_t shape = v->shape * 2u + v->first;
-    out[0] = TAG_AT_TAGS + (uint32_t)last * TAG_ROW + (uint32_t)before;
-    out[1] = TAG_AT_SHAPES + shape * TAG_SHAPES + v[1].shape;
-    out[2] = TAG_AT_USAGE + v->usage * (uint32_t)TAG_SHAPE_FIRST + shape;
+    out[0] = tag_number_tags(last, before);
+    out[1] = tag_number_shapes(shape, v[1].shape);
+    out[2] = tag_number_usage(v->usage, shape);
     out[3] = TAG_AT_USAGE_NEXT + v[1].usage;
     out[4] = TAG_AT_USAGE_LAST + v[-1].usage;
-    out[5] = TAG_AT_USAGE_TAG + v->usage * (uint32_t)TAG_ROW + (uint32_t)last;
-    out[6] = TAG_AT_KNOWN + (shape << TAG_KNOWN_BITS) + v->known;
+    out[5] = tag_number_usage_tag(v->usage, last);
+    out[6] = tag_number_known(v->known, shape);
 }
 
 // Each kind of pair has its number, which keeps the hashes of different kinds apart. Never 0.
+static inline uint32_t tag_pair(uint32_t kind, uint32_t a, uint32_t b) { return tag_mix(kind, tag_mix(a, b)) | 1; }
+static inline uint32_t tag_pair_class_shape(uint32_t class, uint32_t shape) { return tag_pair(2, class, shape); }
+static inline uint32_t tag_pair_classes(uint32_t class, uint32_t next) { return tag_pair(7, class, next); }
+static inline uint32_t tag_pair_form_tag(uint32_t form, tag last) { return tag_pair(40, form, (uint32_t)last); }
+static inline uint32_t tag_pair_form_next(uint32_t form, uint32_t next) { return tag_pair(47, form, next); }
+static inline uint32_t tag_pair_form_last(uint32_t form, uint32_t last) { return tag_pair(48, form, last); }
+static inline uint32_t tag_pair_ending_shape(uint32_t three, uint32_t shape) { return tag_pair(18, three, shape); }
+static inline uint32_t tag_pair_ending_tag(uint32_t two, tag last) { return tag_pair(19, two, (uint32_t)last); }
+static inline uint32_t tag_pair_ending_class(uint32_t three, uint32_t next) { return tag_pair(21, three, next); }
+static inline uint32_t tag_pair_ending(uint32_t four) { return tag_mix(24, four) | 1; }
+
 static inline size_t tag_pairs(const tag_view *v, tag last, uint32_t out[TAG_PAIRS]) {
     const uint32_t shape = v->shape * 2u + v->first;
     size_t n = 0;
-    out[n++] = tag_mix(2, tag_mix(v->class, shape)) | 1;
-    out[n++] = tag_mix(7, tag_mix(v->class, v[1].class)) | 1;
+    out[n++] = tag_pair_class_shape(v->class, shape);
+    out[n++] = tag_pair_classes(v->class, v[1].class);
     if (v->word->allowed) { // a word that is not often there is hardly ever there with the same neighbour
-        out[n++] = tag_mix(40, tag_mix(v->form, (uint32_t)last)) | 1;
-        out[n++] = tag_mix(47, tag_mix(v->form, v[1].form)) | 1;
-        out[n++] = tag_mix(48, tag_mix(v->form, v[-1].form)) | 1;
+        out[n++] = tag_pair_form_tag(v->form, last);
+        out[n++] = tag_pair_form_next(v->form, v[1].form);
+        out[n++] = tag_pair_form_last(v->form, v[-1].form);
     }
     if (v->rare) {
-        out[n++] = tag_mix(18, tag_mix(v->endings[1], shape)) | 1;
-        out[n++] = tag_mix(19, tag_mix(v->endings[2], (uint32_t)last)) | 1;
-        out[n++] = tag_mix(21, tag_mix(v->endings[1], v[1].class)) | 1;
-        out[n++] = tag_mix(24, v->endings[0]) | 1;
+        out[n++] = tag_pair_ending_shape(v->endings[1], shape);
+        out[n++] = tag_pair_ending_tag(v->endings[2], last);
+        out[n++] = tag_pair_ending_class(v->endings[1], v[1].class);
+        out[n++] = tag_pair_ending(v->endings[0]);
     }
     return n;
 }
@@ -99,6 +115,8 @@ static inline size_t tag_pairs(const tag_view *v, tag last, uint32_t out[TAG_PAI
 typedef enum { TAG_FEATURE_WORD, TAG_FEATURE_NUMBER = TAG_PLACES, TAG_FEATURE_PAIR, TAG_FEATURE_KINDS } tag_feature_kind;
 extern const char *const tag_feature_names[TAG_FEATURE_KINDS];
 typedef struct { uint32_t kind, value; } tag_feature_key;
+// The greatest weight that a kind may have: those of a neighbour and of its usage are one in the pack, and fit into a byte together.
+static inline int tag_weight_limit(uint32_t kind) { return kind == TAG_FEATURE_WORD || kind == TAG_FEATURE_PAIR ? 127 : 63; }
 size_t tag_features(const tag_view *v, tag last, tag before, tag_feature_key out[TAG_FEATURES]);
 
 // The tag of a mark or sign that has but one, else TAG_NONE; `opens` tells straight quotation marks apart.

@@ -7,14 +7,23 @@
 struct tagger {
     const lexicon *lex;
     tag_model model;
-    tag_view outside; // what lies beyond a sentence
+    tag_sight outside; // what lies beyond a sentence
 };
+
+static tag_sight sight_outside(const tag_model *m) {
+    uint32_t entry = tag_model_find(m, LEXEME_NONE, TAG_FORM_OUTSIDE);
+    tag_word known = tag_model_word(m, entry, TAG_FORM_OUTSIDE);
+    tag_view v = tag_view_outside(&known);
+    tag_sight s;
+    tag_sight_of(m, &v, entry, &s);
+    return s;
+}
 
 tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
     tagger *t = malloc(sizeof *t);
     if (t && tag_model_view(pack_section(p, "tagger"), &t->model)) {
         t->lex = l;
-        t->outside = tag_view_outside(tag_model_word(&t->model, TAG_FORM_OUTSIDE));
+        t->outside = sight_outside(&t->model);
         return t;
     }
     err_set(why, S(""), 0, 0, t ? "the language pack has no sound tagger" : "out of memory");
@@ -38,35 +47,50 @@ static tag fixed_tag(const document *d, size_t i) {
     }
 }
 
-static void see(tag_view *v, const analysis *a, const word *words, const tagger *tags, size_t i) {
+static bool first_in_sentence(const word *w) { return (w->flags & WORD_SENTENCE_START) != 0; }
+
+// Of what the model has no entry, or is not written as the entry is meant.
+static __attribute__((noinline)) void see_in_full(tag_sight *s, const analysis *a, const word *w, const tagger *tags, size_t i, uint32_t entry, tag fixed) {
+    const token *t = &a->doc->tokens[i];
+    uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE, form = t->kind == TOKEN_NUMBER ? TAG_FORM_NUMBER : t->hash;
+    tag_word known = tag_model_word(&tags->model, entry, form);
+    tag_view v;
+    tag_see(&v, tags->lex, id, t->hash, &known, (token_kind)t->kind, (token_shape)t->shape);
+    if (fixed != TAG_NONE) v.fixed = (uint8_t)fixed;
+    else if (v.rare && v.fixed == TAG_NONE) tag_see_endings(&v, analysis_form(a, w->lexeme));
+    v.first = first_in_sentence(w);
+    if (w->flags & WORD_HEADLINE_CASE) v.shape = SHAPE_COUNT + 1;
+    tag_sight_of(&tags->model, &v, entry, s);
+}
+
+// Most words are in lower case, and in the model.
+static inline bool plain(const token *t, const word *w, const tag_entry *e) {
+    return t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE)) && e->allowed & TAG_ENTRY_READY;
+}
+
+static void see(tag_sight *s, const analysis *a, const word *words, const tagger *tags, size_t i) {
     const token *t = &a->doc->tokens[i];
     const word *w = &words[i];
     uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE;
-    uint32_t form = t->kind == TOKEN_NUMBER ? TAG_FORM_NUMBER : t->hash;
-    tag_see(v, tags->lex, id, t->hash, tag_model_word(&tags->model, form), (token_kind)t->kind, (token_shape)t->shape);
-    tag fixed = fixed_tag(a->doc, i);
-    if (fixed != TAG_NONE) v->fixed = (uint8_t)fixed;
-    else if (v->rare && v->fixed == TAG_NONE)
-        tag_see_endings(v, analysis_form(a, w->lexeme));
-    v->first = (w->flags & WORD_SENTENCE_START) != 0;
-    if (w->flags & WORD_HEADLINE_CASE) v->shape = SHAPE_COUNT + 1;
+    uint32_t entry = t->kind == TOKEN_NUMBER ? tag_model_find(&tags->model, LEXEME_NONE, TAG_FORM_NUMBER) : tag_model_find(&tags->model, id, t->hash);
+    const tag_entry *e = &tags->model.entries[entry];
+    if (!plain(t, w, e)) {
+        see_in_full(s, a, w, tags, i, entry, fixed_tag(a->doc, i));
+        return;
+    }
+    tag_sight_plain(s, e, t->hash);
+    if (e->allowed & TAG_ENTRY_RARE && s->fixed == TAG_NONE) tag_sight_endings(s, analysis_form(a, w->lexeme));
 }
 
-// What costs is the way to memory: what a word says of its neighbours and itself is fetched while others are decided.
-static void fetch_ahead(const tag_model *m, const tag_word *w) {
-    for (size_t k = 0; k < TAG_PLACES; k++) __builtin_prefetch((const void *)((uintptr_t)m->units + w->weights[k])); // any address may be fetched
-}
-
-static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *s, tag_view *views) {
-    if (earlier_block(a, s->block)) return;
-    for (size_t i = 0; i < s->count; i++) see(&views[TAG_PADDING + i], a, words, t, s->first + i);
-    for (size_t i = 0; i < TAG_PADDING; i++) views[i] = views[TAG_PADDING + s->count + i] = t->outside;
+static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights) {
+    if (earlier_block(a, in->block)) return;
+    for (size_t i = 0; i < in->count; i++) see(&sights[TAG_PADDING + i], a, words, t, in->first + i);
+    for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + in->count + i] = t->outside;
     tag last = TAG_NONE, before = TAG_NONE;
-    for (size_t i = 0; i < s->count; i++) {
-        const tag_view *v = &views[TAG_PADDING + i];
-        fetch_ahead(&t->model, v[TAG_PADDING].word);
-        tag found = v->fixed != TAG_NONE ? (tag)v->fixed : tag_decide(&t->model, v, last, before);
-        words[s->first + i].tag = (uint8_t)found;
+    for (size_t i = 0; i < in->count; i++) {
+        const tag_sight *s = &sights[TAG_PADDING + i];
+        tag found = s->fixed != TAG_NONE ? (tag)s->fixed : tag_decide(&t->model, s, last, before);
+        words[in->first + i].tag = (uint8_t)found;
         before = last, last = found;
     }
 }
@@ -75,9 +99,9 @@ void tags_decide(const analysis *a, word *words, const tagger *t) {
     size_t longest = 0;
     for (size_t s = 0; s < a->sentence_count; s++)
         if (a->sentences[s].count > longest) longest = a->sentences[s].count;
-    tag_view *views = arena_alloc(a->mem, longest + 2 * TAG_PADDING, sizeof *views);
+    tag_sight *sights = arena_room(a->mem, longest + 2 * TAG_PADDING, sizeof *sights);
     for (size_t s = 0; s < a->sentence_count; s++) {
         if (s % 16 == 0) arena_pause(a->mem);
-        tag_sentence(a, words, t, &a->sentences[s], views);
+        tag_sentence(a, words, t, &a->sentences[s], sights);
     }
 }

@@ -2,7 +2,9 @@
 // for each that is not 0.
 #include "base/file.h"
 #include "analysis/tag_model.h"
+#include "base/map.h"
 #include "pack/builders.h"
+#include "pack/tagger_pairs.h"
 #include <stdlib.h>
 
 typedef struct { tag_feature_key key; int16_t weights[TAG_ROW]; } feature; // by columns
@@ -10,8 +12,9 @@ typedef struct {
     arena *mem;
     feature *features;
     size_t feature_count, feature_room;
-    tag_word *known; // what words are; their weights are among the features
+    tag_word *known; // what words are
     size_t known_count, known_room;
+    map index, words; // keys of features -> 1 + index; hashes of words -> 1 + index into known, or 0
 } tagger_text;
 
 // ---- reading --------------------------------------------------------------------------------------------------------------------
@@ -33,12 +36,12 @@ static bool read_known(tagger_text *t, str line, uint32_t hash, tag_columns when
     return hash != 0 && tags != 0;
 }
 
-static bool read_weights(str line, int16_t weights[TAG_ROW]) {
+static bool read_weights(str line, int limit, int16_t weights[TAG_ROW]) {
     for (str part; str_split(&line, ' ', &part);) {
         size_t is = str_find_byte(part, '=');
         double weight;
         tag t = tag_of(str_sub(part, 0, is));
-        if (t == TAG_NONE || !str_to_double(str_sub(part, is + 1, part.len), &weight) || weight < -127 || weight > 127) return false;
+        if (t == TAG_NONE || !str_to_double(str_sub(part, is + 1, part.len), &weight) || weight < -limit || weight > limit) return false;
         weights[__builtin_ctzll(tag_columns_of(TAG_BIT(t)))] = (int16_t)weight;
     }
     return true;
@@ -48,7 +51,7 @@ static bool read_feature(tagger_text *t, str line, uint32_t kind, uint32_t value
     t->features = arena_grow(t->mem, t->features, t->feature_count, &t->feature_room, sizeof *t->features);
     feature *f = &t->features[t->feature_count++];
     *f = (feature){.key = {kind, value}};
-    return (kind == TAG_FEATURE_NUMBER ? value < TAG_NUMBERED : value != 0) && read_weights(line, f->weights);
+    return (kind == TAG_FEATURE_NUMBER ? value < TAG_NUMBERED : value != 0) && read_weights(line, tag_weight_limit(kind), f->weights);
 }
 
 static bool read_line(tagger_text *t, str line) {
@@ -63,129 +66,266 @@ static bool read_line(tagger_text *t, str line) {
     return false;
 }
 
-// ---- writing --------------------------------------------------------------------------------------------------------------------
+// ---- what there is by its key -----------------------------------------------------------------------------------------------------
 
-typedef struct {
-    tag_unit *units;
-    tag_word *words;
-    tag_slot *slots;
-    uint32_t *numbered;
-    uint32_t unit_count, word_mask, slot_mask;
-} section;
+static str key_of(const void *thing, size_t size) { return (str){thing, size}; }
 
-static bool says_of_group(const feature *f, unsigned g) {
+static void index_features(tagger_text *t) {
+    t->index = map_make(t->mem), t->words = map_make(t->mem);
+    for (size_t i = 0; i < t->feature_count; i++) *map_put(&t->index, key_of(&t->features[i].key, sizeof(tag_feature_key)), NULL) = (uint32_t)i + 1;
+    for (size_t i = 0; i < t->known_count; i++) *map_put(&t->words, key_of(&t->known[i].hash, sizeof(uint32_t)), NULL) = (uint32_t)i + 1;
+    for (size_t i = 0; i < t->feature_count; i++)
+        if (t->features[i].key.kind < TAG_PLACES) map_put(&t->words, key_of(&t->features[i].key.value, sizeof(uint32_t)), NULL);
+}
+
+static tag_columns told(const tagger_text *t, uint32_t hash) {
+    const uint32_t *at = map_find(&t->words, key_of(&hash, sizeof hash));
+    return at && *at ? t->known[*at - 1].allowed : 0;
+}
+
+typedef struct { int weights[TAG_ROW]; } row;
+
+static void add_feature(const tagger_text *t, row *r, uint32_t kind, uint32_t value) {
+    tag_feature_key key = {kind, value};
+    const uint32_t *at = map_find(&t->index, key_of(&key, sizeof key));
+    for (unsigned c = 0; at && c < TAG_ROW; c++) r->weights[c] += t->features[*at - 1].weights[c];
+}
+
+// ---- units ----------------------------------------------------------------------------------------------------------------------
+
+static bool says_of_group(const row *r, unsigned g) {
     for (unsigned c = g * TAG_GROUP; c < (g + 1) * TAG_GROUP; c++)
-        if (f->weights[c]) return true;
+        if (r->weights[c]) return true;
     return false;
 }
 
-static uint32_t units_of(const feature *f) {
-    uint32_t n = 1;
-    for (unsigned g = 1; g < TAG_GROUPS; g++) n += says_of_group(f, g);
-    return n;
+static bool fits(const row *r) {
+    for (unsigned c = 0; c < TAG_ROW; c++)
+        if (r->weights[c] < -127 || r->weights[c] > 127) return false;
+    return true;
 }
 
-static const int16_t nothing[TAG_GROUP];
-
-static tag_unit unit_of(const int16_t weights[TAG_GROUP]) {
+static tag_unit unit_of(const int weights[TAG_GROUP]) {
     tag_unit u;
     for (unsigned i = 0; i < TAG_GROUP; i++) u.weights[i] = (uint8_t)(weights[i % 2 * (TAG_GROUP / 2) + i / 2] + TAG_BIAS);
     return u;
 }
 
-static uint32_t put_weights(section *s, const feature *f) {
-    uint32_t reference = s->unit_count * TAG_UNIT_BYTES;
+typedef struct {
+    arena *mem;
+    tag_unit *items;
+    size_t count, room;
+    map known; // rows -> references
+} unit_list;
+
+static void put_unit(unit_list *u, tag_unit unit) {
+    u->items = arena_grow(u->mem, u->items, u->count, &u->room, sizeof *u->items);
+    u->items[u->count++] = unit;
+}
+
+static uint32_t put_row(unit_list *u, const row *r) {
+    bool added;
+    row *copy = arena_alloc(u->mem, 1, sizeof *copy);
+    *copy = *r;
+    uint32_t *reference = map_put(&u->known, key_of(copy, sizeof *copy), &added);
+    if (!added) return *reference;
+    *reference = (uint32_t)u->count * TAG_UNIT_BYTES;
     for (unsigned g = 0; g < TAG_GROUPS; g++) {
-        if (g && !says_of_group(f, g)) continue;
-        s->units[s->unit_count++] = unit_of(f->weights + g * TAG_GROUP);
-        if (g) reference |= 1u << (g - 1);
+        if (g && !says_of_group(r, g)) continue;
+        put_unit(u, unit_of(r->weights + g * TAG_GROUP));
+        if (g) *reference |= 1u << (g - 1);
     }
-    return reference;
+    return *reference;
 }
 
-static tag_word *word_at(section *s, uint32_t hash) {
-    uint32_t at = hash & s->word_mask;
-    while (s->words[at].hash && s->words[at].hash != hash) at = (at + 1) & s->word_mask;
-    s->words[at].hash = hash;
-    return &s->words[at];
+static unit_list units_make(arena *mem) {
+    unit_list u = {.mem = mem, .known = map_make(mem)};
+    put_row(&u, &(row){{0}}); // the first says nothing
+    return u;
 }
 
-static void put_pair(section *s, uint32_t hash, uint32_t weights) {
-    uint32_t at = hash & s->slot_mask;
-    while (s->slots[at].hash) at = (at + 1) & s->slot_mask;
-    s->slots[at] = (tag_slot){hash, weights};
+static uint32_t put_feature(const tagger_text *t, unit_list *u, uint32_t kind, uint32_t value) {
+    row r = {{0}};
+    add_feature(t, &r, kind, value);
+    return put_row(u, &r);
 }
 
-static void put_feature(section *s, const feature *f) {
-    uint32_t weights = put_weights(s, f);
-    if (f->key.kind == TAG_FEATURE_NUMBER) s->numbered[f->key.value] = weights;
-    else if (f->key.kind == TAG_FEATURE_PAIR)
-        put_pair(s, f->key.value, weights);
-    else word_at(s, f->key.value)->weights[f->key.kind] = weights;
+// ---- words ----------------------------------------------------------------------------------------------------------------------
+
+typedef struct { uint32_t lexeme, hash; } form;
+typedef struct { form *items; size_t count, room; } form_list;
+
+static void put_form(arena *mem, form_list *all, form f) {
+    all->items = arena_grow(mem, all->items, all->count, &all->room, sizeof *all->items);
+    all->items[all->count++] = f;
 }
 
-static uint32_t power_above(size_t least) {
+// All that the model has: those of the lexicon in its order, which is from the most frequent down, then the others in that of their hashes.
+static form_list forms_of(tagger_text *t, const lexicon *l) {
+    form_list all = {0};
+    map found = map_make(t->mem);
+    put_form(t->mem, &all, (form){0}); // no word
+    for (uint32_t id = 1; l && id < lexicon_count(l); id++) {
+        uint32_t *hash = arena_alloc(t->mem, 1, sizeof *hash);
+        *hash = token_hash(lexicon_form(l, id));
+        if (!map_find(&t->words, key_of(hash, sizeof *hash))) continue;
+        put_form(t->mem, &all, (form){id, *hash});
+        map_put(&found, key_of(hash, sizeof *hash), NULL);
+    }
+    for (size_t i = 0; i < t->known_count + t->feature_count; i++) {
+        bool known = i < t->known_count, added;
+        const tag_feature_key *k = known ? NULL : &t->features[i - t->known_count].key;
+        const uint32_t *hash = known ? &t->known[i].hash : &k->value;
+        if (!known && k->kind >= TAG_PLACES) continue;
+        map_put(&found, key_of(hash, sizeof *hash), &added);
+        if (added) put_form(t->mem, &all, (form){LEXEME_NONE, *hash});
+    }
+    return all;
+}
+
+// All that a word says of itself, if a unit can say it.
+static bool put_own(const tagger_text *t, unit_list *u, const tag_view *v, uint32_t *out) {
+    const uint32_t shape = v->shape * 2u + v->first;
+    row r = {{0}};
+    add_feature(t, &r, TAG_FEATURE_WORD, v->form);
+    add_feature(t, &r, TAG_FEATURE_NUMBER, tag_number_usage(v->usage, shape));
+    add_feature(t, &r, TAG_FEATURE_NUMBER, tag_number_known(v->known, shape));
+    add_feature(t, &r, TAG_FEATURE_PAIR, tag_pair_class_shape(v->class, shape));
+    if (v->rare) add_feature(t, &r, TAG_FEATURE_PAIR, tag_pair_ending_shape(v->endings[1], shape)), add_feature(t, &r, TAG_FEATURE_PAIR, tag_pair_ending(v->endings[0]));
+    if (!fits(&r)) return false;
+    *out = put_row(u, &r);
+    return true;
+}
+
+static uint32_t put_neighbour(const tagger_text *t, unit_list *u, uint32_t kind, uint32_t hash, uint32_t usage) {
+    row r = {{0}};
+    add_feature(t, &r, kind, hash);
+    add_feature(t, &r, TAG_FEATURE_NUMBER, usage);
+    return put_row(u, &r);
+}
+
+static void see_in_lower_case(const tagger_text *t, const lexicon *l, form f, unit_list *u, tag_entry *e) {
+    tag_word known = {f.hash, told(t, f.hash)};
+    tag_view v;
+    tag_see(&v, l, f.lexeme, f.hash, &known, TOKEN_WORD, SHAPE_LOWER);
+    tag_see_endings(&v, lexicon_form(l, f.lexeme));
+    e->class = v.class;
+    bool ready = v.fixed != TAG_NONE || put_own(t, u, &v, &e->own);
+    e->allowed = (v.allowed & (((tag_columns)1 << TAG_ROW) - 1)) | (uint64_t)v.fixed << TAG_ENTRY_FIXED_AT | (known.allowed ? TAG_ENTRY_TOLD : 0) |
+                 (v.rare ? TAG_ENTRY_RARE : 0) | (ready ? TAG_ENTRY_READY : 0) | (uint64_t)v.usage << TAG_ENTRY_USAGE_AT;
+}
+
+static void put_entry(const tagger_text *t, const lexicon *l, form f, unit_list *u, tag_entry *e, tag_entry_more *more) {
+    unsigned usage = l ? lexicon_at(l, f.lexeme)->usage : 0;
+    e->next = put_neighbour(t, u, 1, f.hash, TAG_AT_USAGE_NEXT + usage), e->last = put_neighbour(t, u, 2, f.hash, TAG_AT_USAGE_LAST + usage);
+    e->next2 = put_feature(t, u, 3, f.hash), e->last2 = put_feature(t, u, 4, f.hash);
+    *more = (tag_entry_more){told(t, f.hash), put_feature(t, u, TAG_FEATURE_WORD, f.hash), f.lexeme};
+    if (l && f.lexeme != LEXEME_NONE) see_in_lower_case(t, l, f, u, e);
+}
+
+// ---- the section ------------------------------------------------------------------------------------------------------------------
+
+typedef struct {
+    tag_model_header header;
+    unit_list units;
+    tag_entry *entries;
+    tag_entry_more *more;
+    tag_slot *slots;
+    tag_entry_slot *entry_slots;
+    uint32_t *numbered;
+    uint16_t *numbers, *index;
+} section;
+
+static uint32_t power_from(size_t least) {
     uint32_t n = 1;
     while (n < least) n *= 2;
     return n;
 }
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+enum { INDEXED = 1 << 16 }; // lexemes that go by their number; nearly all that a text has
+
+static void put_words(tagger_text *t, const lexicon *l, section *s) {
+    form_list forms = forms_of(t, l);
+    tag_model_header *h = &s->header;
+    h->entries = (uint32_t)forms.count, h->indexed = l ? lexicon_count(l) < INDEXED ? lexicon_count(l) : INDEXED : 0;
+    size_t beyond = 0;
+    for (size_t i = 1; i < forms.count; i++) beyond += forms.items[i].lexeme == LEXEME_NONE || forms.items[i].lexeme >= h->indexed;
+    h->entry_slots = power_from(beyond * 2 + 2);
+    s->entries = arena_alloc(t->mem, forms.count, sizeof *s->entries), s->more = arena_alloc(t->mem, forms.count, sizeof *s->more);
+    s->entry_slots = arena_alloc(t->mem, h->entry_slots, sizeof *s->entry_slots), s->index = arena_alloc(t->mem, h->indexed + 1, sizeof *s->index);
+    for (uint32_t i = 1; i < forms.count; i++) {
+        form f = forms.items[i];
+        put_entry(t, l, f, &s->units, &s->entries[i], &s->more[i]);
+        if (f.lexeme != LEXEME_NONE && f.lexeme < h->indexed) { s->index[f.lexeme] = (uint16_t)i; continue; }
+        uint32_t at = f.hash & (h->entry_slots - 1);
+        while (s->entry_slots[at].entry) at = (at + 1) & (h->entry_slots - 1);
+        s->entry_slots[at] = (tag_entry_slot){f.hash, i};
+    }
 }
 
-static size_t distinct(uint32_t *numbers, size_t count) {
-    size_t n = 0;
-    if (count) qsort(numbers, count, sizeof *numbers, by_number);
-    for (size_t i = 0; i < count; i++) n += i == 0 || numbers[i] != numbers[i - 1];
-    return n;
+static void put_numbered(tagger_text *t, section *s) {
+    s->numbered = arena_alloc(t->mem, TAG_NUMBERED, sizeof *s->numbered);
+    for (uint32_t i = 0; i < TAG_NUMBERED; i++) s->numbered[i] = put_feature(t, &s->units, TAG_FEATURE_NUMBER, i);
 }
 
-static size_t count_words(const tagger_text *t) {
-    uint32_t *hashes = arena_alloc(t->mem, t->known_count + t->feature_count, sizeof *hashes);
-    size_t n = 0;
-    for (size_t i = 0; i < t->known_count; i++) hashes[n++] = t->known[i].hash;
-    for (size_t i = 0; i < t->feature_count; i++)
-        if (t->features[i].key.kind < TAG_PLACES) hashes[n++] = t->features[i].key.value;
-    return distinct(hashes, n);
+static bool put_pairs(tagger_text *t, section *s) {
+    size_t count = 0;
+    tag_slot *pairs = arena_alloc(t->mem, t->feature_count + 1, sizeof *pairs);
+    for (size_t i = 0; i < t->feature_count; i++) {
+        tag_feature_key k = t->features[i].key;
+        if (k.kind == TAG_FEATURE_PAIR) pairs[count++] = (tag_slot){k.value, put_feature(t, &s->units, k.kind, k.value)};
+    }
+    tagger_pairs placed = tagger_pairs_place(t->mem, pairs, count);
+    s->slots = placed.slots, s->numbers = placed.numbers;
+    s->header.slots = placed.slot_count, s->header.buckets = placed.bucket_count;
+    return placed.slots != NULL;
 }
 
-// Most of what is looked up is not there: a free slot must be near.
-static tag_model_header header_of(const tagger_text *t) {
-    size_t pairs = 0;
-    tag_model_header h = {.units = 1 + TAG_GROUPS - 1}; // those that say nothing
-    memcpy(h.magic, TAG_MODEL_MAGIC, sizeof h.magic);
-    for (size_t i = 0; i < t->feature_count; i++) h.units += units_of(&t->features[i]), pairs += t->features[i].key.kind == TAG_FEATURE_PAIR;
-    h.words = power_above(count_words(t) * 3 / 2 + 2);
-    h.slots = power_above(pairs * 2 + 2);
-    return h;
+static void append(char *image, size_t *size, const void *items, size_t count, size_t each) {
+    if (image && count) memcpy(image + *size, items, count * each);
+    *size += count * each;
 }
 
-static str section_of(const tagger_text *t) {
-    tag_model_header h = header_of(t);
-    size_t words_at = sizeof h + h.units * sizeof(tag_unit), slots_at = words_at + h.words * sizeof(tag_word),
-           numbered_at = slots_at + h.slots * sizeof(tag_slot), size = numbered_at + TAG_NUMBERED * sizeof(uint32_t);
+// Writes it into the image, if there is one; its size. What is behind the units is as long as a reference can lead astray.
+static size_t write_section(const section *s, char *image) {
+    const tag_model_header *h = &s->header;
+    size_t size = 0, least = sizeof *h + (size_t)power_from(h->units) * TAG_UNIT_BYTES + TAG_GROUPS * TAG_UNIT_BYTES;
+    append(image, &size, h, 1, sizeof *h);
+    append(image, &size, s->units.items, h->units, sizeof(tag_unit));
+    append(image, &size, s->entries, h->entries, sizeof *s->entries);
+    append(image, &size, s->more, h->entries, sizeof *s->more);
+    append(image, &size, s->slots, h->slots, sizeof *s->slots);
+    append(image, &size, s->entry_slots, h->entry_slots, sizeof *s->entry_slots);
+    append(image, &size, s->numbered, TAG_NUMBERED, sizeof *s->numbered);
+    append(image, &size, s->numbers, h->buckets, sizeof *s->numbers);
+    append(image, &size, s->index, h->indexed, sizeof *s->index);
+    return size > least ? size : least;
+}
+
+static bool section_of(tagger_text *t, const lexicon *l, str *out) {
+    section s = {.units = units_make(t->mem)};
+    index_features(t);
+    put_words(t, l, &s);
+    put_numbered(t, &s);
+    if (!put_pairs(t, &s) || s.header.entries > 1u << 16) return false;
+    memcpy(s.header.magic, TAG_MODEL_MAGIC, sizeof s.header.magic);
+    s.header.units = (uint32_t)s.units.count;
+    size_t size = write_section(&s, NULL);
     char *image = arena_alloc(t->mem, 1, size);
-    memcpy(image, &h, sizeof h);
-    section s = {.units = (tag_unit *)(void *)(image + sizeof h), .words = (tag_word *)(void *)(image + words_at), .slots = (tag_slot *)(void *)(image + slots_at),
-                 .numbered = (uint32_t *)(void *)(image + numbered_at), .unit_count = 1, .word_mask = h.words - 1, .slot_mask = h.slots - 1};
-    for (unsigned g = 0; g < TAG_GROUPS; g++) s.units[g == 0 ? 0 : h.units - g] = unit_of(nothing);
-    for (size_t i = 0; i < t->known_count; i++) word_at(&s, t->known[i].hash)->allowed = t->known[i].allowed;
-    for (size_t i = 0; i < t->feature_count; i++) put_feature(&s, &t->features[i]);
-    return (str){image, size};
+    write_section(&s, image);
+    *out = (str){image, size};
+    return true;
 }
 
 bool build_tagger(arena *mem, const pack_inputs *in, str *out, err *why) {
     str path = arena_printf(mem, "%s/tagger.txt", in->dicts), text;
     tagger_text t = {.mem = mem};
-    unsigned row = 0;
+    unsigned number = 0;
     if (!file_read(mem, path.ptr, &text, why)) return false;
     for (str line; str_line(&text, &line);) {
-        row++;
+        number++;
         if (line.len == 0 || line.ptr[0] == '#') continue;
-        if (!read_line(&t, line)) return err_set(why, path, row, 1, "expected a kind, a number in hexadecimal, then TAG=weight or, of \"is\", tags");
+        if (!read_line(&t, line)) return err_set(why, path, number, 1, "expected a kind, a number in hexadecimal, then TAG=weight or, of \"is\", tags");
     }
-    *out = section_of(&t);
-    return true;
+    return section_of(&t, in->lex, out) || err_set(why, path, 0, 0, "the words or pairs of this model do not fit into a pack");
 }

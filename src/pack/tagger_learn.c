@@ -216,8 +216,8 @@ static void add_averages(const tag_learner *l, float (*all)[TAG_ROW]) {
 static void finish(tag_learner *l, float (*all)[TAG_ROW]) {
     for (size_t i = 0; i < l->count; i++)
         for (unsigned t = 0; t < TAG_ROW; t++) {
-            float average = all[i][t] / TIMES * scale;
-            l->all[i].now[t] = average > 127 ? 127 : average < -127 ? -127 : (float)(int)(average + (average < 0 ? -.5f : .5f));
+            float average = all[i][t] / TIMES * scale, limit = (float)tag_weight_limit(l->all[i].key.kind);
+            l->all[i].now[t] = average > limit ? limit : average < -limit ? -limit : (float)(int)(average + (average < 0 ? -.5f : .5f));
         }
     qsort(l->all, l->count, sizeof *l->all, by_key);
     index_features(l);

@@ -23,7 +23,7 @@ typedef struct {
 } tag_feature;
 typedef struct {
     uint32_t *slots; // 1 + index into all
-    tag_feature *all; // when all is learned: in the order of their keys, the weights whole numbers from -127 to 127
+    tag_feature *all; // when all is learned: in the order of their keys, the weights whole numbers within tag_weight_limit
     size_t count, room;
     uint32_t clock, random;
 } tag_learner;

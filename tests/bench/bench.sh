@@ -70,6 +70,10 @@ if have node && [ -d "$peers" ]; then
 fi
 
 echo
+echo "Reading and analysing, stage by stage, articles that are all different:"
+"$build/tests/bench_stages" "$build/en.pack" "$here"/../articles/*.txt "$here"/../planted/*.txt
+
+echo
 echo "The cost of rules (an article read, analysed and matched):"
 "$build/tests/bench_rules" "$build/en.pack" "$article"
 

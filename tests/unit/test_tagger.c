@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { WORDS = 64, SENTENCES = 400 };
+enum { WORDS = 64, SENTENCES = 400, NOT_KNOWN = 0x900000 /* from here on forms that the model lacks */ };
 static arena mem;
 static char folder[] = "/tmp/stet-tagger-XXXXXX";
 static uint32_t state_of_chance = 7;
@@ -27,8 +27,9 @@ static bool build(str text, str *section, err *why) {
 
 // What a feature says is worked out from its key, so that test and text need no table: nothing, or weights for a few tags.
 static int weight_of(tag_feature_key k, unsigned t) {
-    uint32_t h = tag_mix(tag_mix(k.kind + 1, k.value), t);
-    return tag_mix(k.kind + 9, k.value) % 5 == 0 || h % 3 ? 0 : (int)(h / 8 % 255) - 127;
+    uint32_t h = tag_mix(tag_mix(k.kind + 1, k.value), t), limit = (uint32_t)tag_weight_limit(k.kind);
+    bool nothing = (k.kind < TAG_PLACES && k.value >= NOT_KNOWN) || tag_mix(k.kind + 9, k.value) % 5 == 0 || h % 3;
+    return nothing ? 0 : (int)(h / 8 % (2 * limit + 1)) - (int)limit;
 }
 
 static str line_of(tag_feature_key k) {
@@ -42,9 +43,11 @@ static tag_word words[WORDS];
 
 static tag_view random_view(void) {
     static const tag_columns sets[] = {0x0f, 0xff0f, TAG_OPEN_WORD, 0x30081, 0x200000080, 0x1fffffffffff};
+    static const tag_word none;
     uint32_t i = below(WORDS);
-    return (tag_view){.allowed = sets[below(COUNT(sets))], .word = &words[i], .form = words[i].hash, .class = below(9), .endings = {below(9), below(9), below(9)},
-                      .known = (uint16_t)below(1024), .usage = (uint8_t)below(128), .shape = (uint8_t)below(TAG_SHAPES), .first = (uint8_t)below(2), .rare = (uint8_t)below(2)};
+    bool known = below(4) > 0; // how such words are used the lexicon says, which is not there
+    return (tag_view){.allowed = sets[below(COUNT(sets))], .word = known ? &words[i] : &none, .form = known ? words[i].hash : NOT_KNOWN + i, .class = below(9),
+                      .endings = {below(9), below(9), below(9)}, .known = (uint16_t)below(1024), .usage = (uint8_t)(known ? 0 : below(128)), .shape = (uint8_t)below(TAG_SHAPES), .first = (uint8_t)below(2), .rare = (uint8_t)below(2)};
 }
 
 typedef struct { tag_view views[1 + 2 * TAG_PADDING]; tag last, before; } decision;
@@ -80,6 +83,7 @@ static str text_of(const decision *all, size_t count) {
     for (size_t i = 0; i < WORDS; i++) size += (size_t)snprintf(text + size, room - size, "%s %x NN VB\n", i % 2 ? "is" : "is-always", words[i].hash);
     for (size_t i = 0; i < n; i++) {
         if (i && by_key(&keys[i], &keys[i - 1]) == 0) continue;
+        if (keys[i].kind < TAG_PLACES && keys[i].value >= NOT_KNOWN) continue;
         str line = line_of(keys[i]);
         size += (size_t)snprintf(text + size, room - size, "%.*s\n", STR_ARG(line));
     }
@@ -98,13 +102,9 @@ static void decides_what_features_add_up_to(void **state) {
     assert_true(tag_model_view(section, &m));
     for (size_t i = 0; i < SENTENCES; i++) {
         tag want = add_up(&all[i]);
-        tag_word here[COUNT(all[i].views)];
-        for (size_t k = 0; k < COUNT(here); k++) { // where weights lie the pack says, what a word is allowed is the test's own
-            here[k] = *tag_model_word(&m, all[i].views[k].form);
-            here[k].allowed = all[i].views[k].word->allowed;
-            all[i].views[k].word = &here[k];
-        }
-        want_number("the best tag", tag_decide(&m, &all[i].views[TAG_PADDING], all[i].last, all[i].before), want);
+        tag_sight here[COUNT(all[i].views)];
+        for (size_t k = 0; k < COUNT(here); k++) tag_sight_of(&m, &all[i].views[k], tag_model_find(&m, LEXEME_NONE, all[i].views[k].form), &here[k]);
+        want_number("the best tag", tag_decide(&m, &here[TAG_PADDING], all[i].last, all[i].before), want);
     }
 }
 
@@ -114,9 +114,60 @@ static void a_word_without_weights_has_an_empty_record(void **state) {
     err why = {0};
     tag_model m;
     assert_true(build(S("is a1 NN\nnext a2 NN=5\n"), &section, &why) && tag_model_view(section, &m));
-    want_number("known", (long long)tag_model_word(&m, 0xa1)->allowed, 1);
-    want_number("not known", (long long)tag_model_word(&m, 0xa3)->allowed, 0);
-    assert_true(tag_model_word(&m, 0xa2)->weights[1] != 0);
+    uint32_t told = tag_model_find(&m, LEXEME_NONE, 0xa1), weighed = tag_model_find(&m, LEXEME_NONE, 0xa2), other = tag_model_find(&m, LEXEME_NONE, 0xa3);
+    want_number("known", (long long)tag_model_word(&m, told, 0xa1).allowed, 1);
+    want_number("not told", (long long)tag_model_word(&m, weighed, 0xa2).allowed, 0);
+    assert_true(m.entries[weighed].next != 0);
+    want_number("not known", other, 0);
+}
+
+// ---- words in the pack --------------------------------------------------------------------------------------------------------------
+
+static const char *pack_path;
+
+// What a reference says, added to sums by columns.
+static void add_weights(const tag_model *m, uint32_t weights, int sums[TAG_ROW]) {
+    const tag_unit *unit = (const void *)(m->units + (weights & m->unit_mask));
+    for (unsigned g = 0; g < TAG_GROUPS; g++) {
+        if (g && !(weights >> (g - 1) & 1)) continue;
+        for (unsigned i = 0; i < TAG_GROUP; i++) sums[g * TAG_GROUP + i % 2 * (TAG_GROUP / 2) + i / 2] += unit->weights[i] - TAG_BIAS;
+        unit++;
+    }
+}
+
+static void want_same_of_itself(const tag_model *m, str form, const tag_sight *s, const tag_sight *in_full) {
+    int sums[TAG_ROW] = {0}, want[TAG_ROW] = {0};
+    add_weights(m, s->word.own, sums);
+    add_weights(m, in_full->word.own, want);
+    for (unsigned i = 0; i < in_full->more_count; i++) add_weights(m, in_full->more[i], want);
+    if (memcmp(sums, want, sizeof sums) != 0) fail_msg("%.*s: what it says of itself", STR_ARG(form));
+}
+
+// The entry of a word in lower case says what it does when it is seen in full.
+static void entries_are_what_is_seen_in_full(void **state) {
+    (void)state;
+    const tag_columns told = (((tag_columns)1 << TAG_ROW) - 1) | TAG_ENTRY_TOLD | TAG_ENTRY_RARE | ~UINT64_C(0) << TAG_ENTRY_USAGE_AT;
+    err why = {0};
+    pack *p = pack_open(pack_path, &why);
+    lexicon *l = lexicon_open(p, &why);
+    tag_model m;
+    size_t ready = 0;
+    assert_true(tag_model_view(pack_section(p, "tagger"), &m));
+    for (uint32_t id = 1; id < lexicon_count(l); id++) {
+        str form = lexicon_form(l, id);
+        uint32_t hash = token_hash(form), entry = tag_model_find(&m, id, hash);
+        if (!entry || !(m.entries[entry].allowed & TAG_ENTRY_READY)) continue;
+        tag_word known = tag_model_word(&m, entry, hash);
+        tag_view v;
+        tag_sight s, in_full;
+        tag_see(&v, l, id, hash, &known, TOKEN_WORD, SHAPE_LOWER), tag_see_endings(&v, form);
+        tag_sight_of(&m, &v, entry, &in_full), tag_sight_plain(&s, &m.entries[entry], hash);
+        if (s.fixed != in_full.fixed || (s.word.allowed & told) != in_full.word.allowed || s.word.class != in_full.word.class) fail_msg("%.*s: what it can be", STR_ARG(form));
+        if (s.fixed == TAG_NONE) want_same_of_itself(&m, form, &s, &in_full);
+        ready++;
+    }
+    assert_true(ready > m.header.entries / 2);
+    lexicon_close(l), pack_close(p);
 }
 
 // ---- what is not sound ------------------------------------------------------------------------------------------------------------
@@ -148,13 +199,17 @@ static void damage_is_harmless(void **state) {
     char *bytes = (char *)(uintptr_t)section.ptr;
     memset(bytes + sizeof(tag_model_header), 0xff, section.len - sizeof(tag_model_header));
     assert_true(tag_model_view(section, &m));
-    for (size_t i = 0; i < COUNT(d.views); i++) d.views[i].word = tag_model_word(&m, UINT32_MAX);
-    assert_true(tag_decide(&m, &d.views[TAG_PADDING], d.last, d.before) < TAG_COUNT);
+    tag_sight here[COUNT(d.views)];
+    for (size_t i = 0; i < COUNT(here); i++) tag_sight_of(&m, &d.views[i], tag_model_find(&m, below(2), UINT32_MAX), &here[i]);
+    assert_true(tag_decide(&m, &here[TAG_PADDING], d.last, d.before) < TAG_COUNT);
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+    if (count != 2) return fprintf(stderr, "usage: test_tagger PACK\n"), 2;
+    pack_path = arguments[1];
     if (!mkdtemp(folder)) return printf("Bail out! no folder for temporary files\n"), 1;
     const struct CMUnitTest tests[] = {cmocka_unit_test(decides_what_features_add_up_to), cmocka_unit_test(a_word_without_weights_has_an_empty_record),
+                                       cmocka_unit_test(entries_are_what_is_seen_in_full),
                                        cmocka_unit_test(refuses), cmocka_unit_test(damage_is_harmless)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     unlink(arena_printf(&mem, "%s/tagger.txt", folder).ptr), rmdir(folder);
