@@ -129,10 +129,15 @@ static void try_trigger(search *s, uint32_t index, uint32_t i) {
     s->tried[index] = start;
 }
 
-static inline void try_all(search *s, range of, uint32_t i) {
+static void try_each(search *s, range of, uint32_t i) {
     const trigger *all = s->img->triggers;
     for (uint32_t k = of.first, end = of.first + of.count; k < end; k++)
         if (may_match(s, &all[k], i)) try_trigger(s, k, i);
+}
+
+// Most tokens have no more than one or two of what triggers stand for.
+static inline void try_all(search *s, range of, uint32_t i) {
+    if (of.count) try_each(s, of, i);
 }
 
 // A typographic hyphen (U+2010, U+2011) is one too.
