@@ -25,7 +25,8 @@ static void enlarge(map *m) {
     size_t before = old.slots ? old.mask + 1 : 0, size = !before ? FIRST : before < SMALL ? before * 4 : before * 2;
     m->slots = arena_alloc(m->mem, size, sizeof *m->slots);
     m->mask = size - 1;
-    for (const map_slot *s = old.slots; s < old.slots + before; s++) {
+    for (size_t k = 0; k < before; k++) {
+        const map_slot *s = &old.slots[k];
         size_t i = s->hash & m->mask;
         while (s->hash && m->slots[i].hash) i = (i + 1) & m->mask;
         if (s->hash) m->slots[i] = *s;
