@@ -92,9 +92,18 @@ printf 'A quorblen and a quorblex met.\n' >words.txt
 is 1 "--dict: a word with an affix is known" "$stet" --isolated --dict ./own --format concise words.txt
 says "another is not" out "quorblex"
 lines "and nothing else is said" out 1
-is 2 "a dictionary that there is not" "$stet" --isolated --dict xx_XX words.txt
+is 2 "a dictionary that there is not" "$stet" --isolated --dict xx_XX --dict ./own --format concise words.txt
 says "is named" err "xx_XX"
 lines "in one line" err 1
+says "the article is checked, with the others" out "quorblex"
+lines "and nothing else is said" out 1
+mkdir -p named
+cp words.txt named/
+printf 'dialect: gb\ndictionaries: [xx_XX, ../own]\nrules: [none.yaml]\n' >named/.stet.yaml
+is 2 "a dictionary and a rule file that the settings name and there are not" "$stet" --format concise named/words.txt
+says "are named where the settings do" err ".stet.yaml:2:16: there is no dictionary “xx_XX”" ".stet.yaml:3:9: No such file or directory: "
+lines "in a line each" err 2
+lines "the article is checked all the same" out 1
 is 2 "a dictionary not in UTF-8" "$stet" --isolated --dict ./old words.txt
 says "is named" err "old.dic" "UTF-8"
 

@@ -141,25 +141,44 @@ static void read_words(opening *o, str folder, words *all) {
     }
 }
 
+// Of something that the settings name: said where they do.
+static void complain_there(opening *o, const setting_origin *from, const err *why) {
+    err there;
+    err_set(&there, from->file, from->line, from->column, "%s%s%s", why->what, why->file[0] ? ": " : "", why->file);
+    complain(o, &there);
+}
+
+static void complain_of_dictionary(void *data, size_t nth, const err *why) {
+    opening *o = data;
+    const setting_list *named = &o->engine->settings.dictionaries;
+    if (nth < named->count) complain_there(o, &named->items[nth].from, why);
+    else complain(o, why);
+}
+
 static bool open_speller(opening *o, folders from) {
     stet *s = o->engine;
-    words all = {0}, dictionaries = {0};
+    words all = {0}, dictionaries = {0}; // those of the settings come first
     for (size_t i = 0; i < s->settings.words.count; i++) add_word(&s->mem, &all, s->settings.words.items[i].text);
     read_words(o, from.user, &all), read_words(o, from.own, &all);
     for (size_t i = 0; i < s->settings.dictionaries.count; i++) add_word(&s->mem, &dictionaries, s->settings.dictionaries.items[i].text);
     for (const char *const *d = o->options->dictionaries; d && *d; d++) add_word(&s->mem, &dictionaries, arena_copy(&s->mem, str_of(*d)));
-    s->speller = speller_open(s->pack, s->lex, all.items, all.count, dictionaries.items, dictionaries.count, o->why);
+    s->speller = speller_open(s->pack, s->lex, all.items, all.count, dictionaries.items, dictionaries.count, complain_of_dictionary, o, o->why);
     return s->speller != NULL;
 }
 
 typedef struct { rule_file *items; size_t count, capacity; } files;
 
-static void add_rule_file(opening *o, files *all, const char *path) {
+// `from`: where the settings name it, or NULL.
+static void add_rule_file(opening *o, files *all, const char *path, const setting_origin *from) {
     err why;
     str text;
     engine_add_file(o->engine, str_of(path));
     if (strays(o, str_of(path))) return;
-    if (!file_read(&o->engine->mem, path, &text, &why)) { complain(o, &why); return; }
+    if (!file_read(&o->engine->mem, path, &text, &why)) {
+        if (from) complain_there(o, from, &why);
+        else complain(o, &why);
+        return;
+    }
     all->items = arena_grow(&o->engine->mem, all->items, all->count, &all->capacity, sizeof *all->items);
     all->items[all->count++] = (rule_file){arena_copy(&o->engine->mem, str_of(path)), text};
 }
@@ -172,7 +191,7 @@ static void list_rule_files(opening *o, str own, files *all) {
         err why;
         if (!file_list(&o->engine->mem, folder.ptr, S(".yaml"), &paths, &count, &why)) complain(o, &why);
         else
-            for (size_t i = 0; i < count; i++) add_rule_file(o, all, paths[i].ptr);
+            for (size_t i = 0; i < count; i++) add_rule_file(o, all, paths[i].ptr, NULL);
     }
 }
 
@@ -181,8 +200,11 @@ static bool open_rules(opening *o, folders from) {
     files all = {0};
     str images[2] = {pack_section(s->pack, "rules")};
     list_rule_files(o, from.user, &all), list_rule_files(o, from.own, &all);
-    for (size_t i = 0; i < s->settings.rule_files.count; i++) add_rule_file(o, &all, arena_copy(&s->mem, s->settings.rule_files.items[i].text).ptr);
-    for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, &all, *f);
+    for (size_t i = 0; i < s->settings.rule_files.count; i++) {
+        const setting_text *named = &s->settings.rule_files.items[i];
+        add_rule_file(o, &all, arena_copy(&s->mem, named->text).ptr, &named->from);
+    }
+    for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, &all, *f, NULL);
     if (all.count) rules_compile(&s->mem, s->lex, all.items, all.count, &images[1], complain, o);
     s->rules = rules_open(s->lex, images, images[1].len ? 2 : 1, o->why);
     return s->rules != NULL;

@@ -61,16 +61,17 @@ static bool room_for(size_t bytes) {
 enum { ROOM = 1 << 20, ROOM_TO_LOAD = 64 << 20 }; // no word takes more; the largest dictionaries there are take half of that
 
 bool dictionary_room(void) { return room_for(ROOM); }
+bool dictionary_room_to_load(void) { return room_for(ROOM_TO_LOAD); }
 
 dictionary *dictionary_open(str name, err *why) {
     char aff[1024], dic[1024];
     if (name.len > 900 || !paths_of(name, aff, dic)) {
-        err_set(why, S(""), 0, 0, "there is no dictionary \"%.*s\" (.aff and .dic)", STR_ARG(name));
+        err_set(why, S(""), 0, 0, "there is no dictionary “%.*s” (.aff and .dic)", STR_ARG(name));
         return NULL;
     }
     hunspell call;
     if (!load(&call, why)) return NULL;
-    dictionary *d = room_for(ROOM_TO_LOAD) ? malloc(sizeof *d) : NULL;
+    dictionary *d = dictionary_room_to_load() ? malloc(sizeof *d) : NULL;
     if (!d) {
         err_set(why, name, 0, 0, "out of memory");
         return NULL;

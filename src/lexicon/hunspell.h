@@ -12,6 +12,7 @@ typedef struct dictionary dictionary;
 dictionary *dictionary_open(str name, err *why);
 void dictionary_close(dictionary *d); // NULL is fine
 bool dictionary_room(void); // enough memory to ask for some words: without, hunspell would end the program
+bool dictionary_room_to_load(void); // the same, to load one
 bool dictionary_knows(dictionary *d, str word);
 size_t dictionary_suggest(dictionary *d, arena *mem, str word, str *out, size_t most);
 

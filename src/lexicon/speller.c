@@ -20,8 +20,8 @@ typedef struct {
     speller *s;
     const str *words, *dictionaries;
     size_t word_count, dictionary_count;
-    err *why;
-    bool failed;
+    speller_complain *complain;
+    void *data;
 } opening;
 
 static void open_all(void *data) {
@@ -29,15 +29,17 @@ static void open_all(void *data) {
     speller *s = o->s;
     own_words_add(s, o->words, o->word_count);
     s->dictionaries = arena_alloc(&s->mem, o->dictionary_count + 1, sizeof(dictionary *));
-    for (size_t i = 0; i < o->dictionary_count && !o->failed; i++) {
-        s->dictionaries[i] = dictionary_open(o->dictionaries[i], o->why);
-        if (s->dictionaries[i]) s->dictionary_count++;
-        else o->failed = true;
+    for (size_t i = 0; i < o->dictionary_count; i++) {
+        err why;
+        if (!dictionary_room_to_load()) arena_fail(&s->mem);
+        dictionary *opened = dictionary_open(o->dictionaries[i], &why);
+        if (opened) s->dictionaries[s->dictionary_count++] = opened;
+        else o->complain(o->data, i, &why);
     }
 }
 
 speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count,
-                      err *why) {
+                      speller_complain *complain, void *data, err *why) {
     speller *s = calloc(1, sizeof *s);
     if (!s) {
         err_set(why, S(""), 0, 0, "out of memory");
@@ -49,12 +51,11 @@ speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t 
         speller_close(s);
         return NULL;
     }
-    opening o = {s, words, dictionaries, word_count, dictionary_count, why, false};
+    opening o = {s, words, dictionaries, word_count, dictionary_count, complain, data};
     s->cache = suggest_cache_new();
-    bool memory = s->cache && arena_guarded(&s->mem, open_all, &o);
-    if (memory && !o.failed) return s;
+    if (s->cache && arena_guarded(&s->mem, open_all, &o)) return s;
     speller_close(s);
-    if (!memory) err_set(why, S(""), 0, 0, "out of memory");
+    err_set(why, S(""), 0, 0, "out of memory");
     return NULL;
 }
 

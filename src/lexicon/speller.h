@@ -7,9 +7,12 @@
 #include "lexicon/suggest_cache.h"
 
 typedef struct speller speller;
-// `p`: the pack that `l` was opened from, for what may be suggested. `words`: the user's own. `dictionaries`: names of hunspell dictionaries ("de_DE") or paths without .aff/.dic.
+// A dictionary that cannot be opened is complained of, by its number, and left out.
+typedef void speller_complain(void *data, size_t dictionary, const err *why);
+// `p`: the pack that `l` was opened from, for what may be suggested. `words`: the user's own. `dictionaries`: names of hunspell dictionaries ("de_DE")
+// or paths without .aff/.dic. `complain` may be NULL where there are none. NULL only if the pack's section is not sound or memory is short.
 speller *speller_open(const pack *p, const lexicon *l, const str *words, size_t word_count, const str *dictionaries, size_t dictionary_count,
-                      err *why);
+                      speller_complain *complain, void *data, err *why);
 void speller_close(speller *s);
 // False if there is too little memory to ask the user's dictionaries: to be asked before a text is checked.
 bool speller_room(const speller *s);

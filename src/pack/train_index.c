@@ -174,7 +174,7 @@ static bool open_tools(const char *path, err *why) {
     tools.lex = lex;
     tools.tagger = lex ? tagger_open(p, lex, why) : NULL;
     tools.names = tools.tagger ? gazetteer_open(p, lex, NULL, 0, NULL, NULL, why) : NULL;
-    tools.speller = tools.names ? speller_open(p, lex, NULL, 0, NULL, 0, why) : NULL;
+    tools.speller = tools.names ? speller_open(p, lex, NULL, 0, NULL, 0, NULL, NULL, why) : NULL;
     return tools.speller != NULL;
 }
 

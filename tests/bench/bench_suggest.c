@@ -51,7 +51,7 @@ int main(int count, char **arguments) {
     str list;
     pack *p = count >= 3 ? pack_open(arguments[1], &why) : NULL;
     lexicon *l = p ? lexicon_open(p, &why) : NULL;
-    speller *s = l ? speller_open(p, l, NULL, 0, NULL, 0, &why) : NULL;
+    speller *s = l ? speller_open(p, l, NULL, 0, NULL, 0, NULL, NULL, &why) : NULL;
     if (!s || !file_read(&mem, arguments[2], &list, &why)) return fprintf(stderr, "bench_suggest: %s\n", err_line(&why, line, sizeof line)), 2;
     measure("stet", ours, s, list);
     dictionary *d = count > 3 ? dictionary_open(str_of(arguments[3]), &why) : NULL;

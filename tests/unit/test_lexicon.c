@@ -146,7 +146,7 @@ static void suggests_own_words(void **state) {
     (void)state;
     err why;
     const str own[] = {S("Škoda"), S("stetoscope")};
-    speller *s = speller_open(language, lex, own, 2, NULL, 0, &why);
+    speller *s = speller_open(language, lex, own, 2, NULL, 0, NULL, NULL, &why);
     str out[5];
     assert_non_null(s);
     assert_true(speller_suggest(s, &mem, S("stettoscope"), 0, out) > 0 && str_eq(out[0], own[1]));
@@ -270,7 +270,7 @@ int main(int count, char **arguments) {
     err why;
     language = count == 2 ? pack_open(arguments[1], &why) : NULL;
     lex = language ? lexicon_open(language, &why) : NULL;
-    spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, &why) : NULL;
+    spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, NULL, NULL, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
