@@ -37,12 +37,21 @@ static bool clitic_apart(const spelling *s, size_t i) {
     return text.len && (text.ptr[0] == '\'' || str_starts(text, S("’")));
 }
 
+static bool lost_character(const spelling *s, size_t i) { return i < s->a->doc->token_count && str_eq(token_text(s->a->doc, i), S("�")); }
+
+// What is left of a word that lost a letter: that is told of the letter.
+static bool torn(const spelling *s, size_t i) {
+    const token *t = s->a->doc->tokens;
+    if (i && !(t[i].flags & TOKEN_SPACE_BEFORE) && lost_character(s, i - 1)) return true;
+    return lost_character(s, i + 1) && !(t[i + 1].flags & TOKEN_SPACE_BEFORE);
+}
+
 // A capital proves a name unless the sentence asks for one; at its start a word is judged only if the names layer passed it by.
 static bool judged(const spelling *s, size_t i) {
     const token *t = &s->a->doc->tokens[i];
     const word *w = &s->a->words[i];
     if (w->flags & WORD_KNOWN || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
-    return plain_word(t) && !clitic_apart(s, i);
+    return plain_word(t) && !clitic_apart(s, i) && !torn(s, i);
 }
 
 static str word_at(const spelling *s, size_t i) {
