@@ -43,6 +43,12 @@ printf 'He waited for a caf\351.\n' >latin.txt
 "$stet" --fix - <latin.txt >out 2>err
 [ $? = 2 ] && cmp -s out latin.txt
 result "what is not UTF-8 is passed on as it is"
+for bytes in '\355\240\200' '\340\200\200' '\360\200\200\200' '\364\220\200\200'; do
+    printf "He waited $bytes for a hour.\n" >latin.txt
+    "$stet" --fix - <latin.txt >out 2>err
+    [ $? = 2 ] && cmp -s out latin.txt
+    result "nor are surrogates, overlong forms and what is beyond Unicode: $bytes"
+done
 
 # What --diff exits with
 printf 'The minister waited for a hour.\n' >wrong.txt

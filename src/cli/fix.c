@@ -96,6 +96,12 @@ static str fixed_text(arena *mem, fixing *x, str text) {
     return text;
 }
 
+// Neither an overlong form nor a surrogate nor above U+10FFFF, as the second byte tells.
+static bool second_fits(unsigned char lead, unsigned char second) {
+    unsigned char least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80, most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    return second >= least && second <= most;
+}
+
 // True if the text is UTF-8 throughout, so that every byte was read as it stands.
 static bool text_whole(str text) {
     for (size_t i = 0; i < text.len; i++) {
@@ -104,6 +110,7 @@ static bool text_whole(str text) {
         if (more == 9 || more > text.len - i - 1) return false;
         for (size_t k = 1; k <= more; k++)
             if (((unsigned char)text.ptr[i + k] & 0xc0) != 0x80) return false;
+        if (more > 1 && !second_fits(c, (unsigned char)text.ptr[i + 1])) return false;
         i += more;
     }
     return true;
