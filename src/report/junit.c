@@ -14,8 +14,8 @@ static bool fails(const report *to, const result *r, const finding *f) {
 
 static void put_excerpt(report *to, const document *d, const finding *f) {
     excerpt e = excerpt_of(d, f->at, ROOM);
-    xml_printf(to->out, to->scratch, "%s%.*s[%.*s%s]%.*s%s", e.cut_before ? "… " : "", STR_ARG(e.before), STR_ARG(e.marked), e.cut_marked ? " …" : "",
-               STR_ARG(e.after), e.cut_after ? " …" : "");
+    const str parts[] = {e.cut_before ? S("… ") : S(""), e.before, S("["), e.marked, e.cut_marked ? S(" …]") : S("]"), e.after, e.cut_after ? S(" …") : S("")};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) xml_text(to->out, parts[i]); // NULs and all
 }
 
 static void put_details(report *to, const result *r, const groups *g, uint32_t first) {
