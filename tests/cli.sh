@@ -55,6 +55,9 @@ says "the other file is checked" out "wrong.txt:1:25: "
 printf '\377\376a\000b\000' >utf16.txt
 is 2 "UTF-16" "$stet" utf16.txt
 says "is named" err "utf16.txt: UTF-16"
+printf '\377\376\000\000a\000\000\000' >utf32.txt
+is 2 "UTF-32" "$stet" utf32.txt
+says "is named, and not as UTF-16" err "utf32.txt: UTF-32"
 printf '%%PDF-1.4 abc' >page.txt
 is 2 "a PDF" "$stet" page.txt
 says "is named" err "page.txt: a PDF"
@@ -67,6 +70,9 @@ printf 'A NUL \000 and \377\376 bad bytes on Monday.\n' >odd.txt
 "$stet" --format jsonl odd.txt >out 2>err
 [ $? -lt 2 ] && python3 -c 'import json,sys; json.loads(open("out").read())'
 result "NUL and invalid bytes are text"
+printf 'The minister waited at a NUL \000for a hour on Monday.\n' >nul.txt
+is 1 "NUL in an excerpt" "$stet" --format junit nul.txt
+says "what stands beside it is shown, too" out "at a NUL �for [a] hour"
 
 is 2 "an unknown option" "$stet" --fromat json wrong.txt
 says "is named, and the nearest" err "--fromat" "did you mean --format?"
@@ -74,7 +80,8 @@ lines "in one line" err 1
 is 2 "an option like no other" "$stet" --zzzzzz
 says "is named" err "--zzzzzz"
 is 2 "an unknown format" "$stet" --format yaml wrong.txt
-says "is named with what there is" err "yaml"
+says "is named with what there is" err "yaml" "text, concise, json, jsonl"
+lines "in one line" err 1
 is 2 "an option without its value" "$stet" --format
 lines "in one line" err 1
 is 2 "a value where none is taken" "$stet" --isolated=yes clean.txt
@@ -215,6 +222,13 @@ printf 'profile: [guardian]\n' >hindi/.stet.yaml
 is 1 "a house style's rules run when it is on" "$stet" --format concise hindi/b.txt
 says "those of several houses too" out "[style/house-percent-sign]" "[style/house-email]"
 is 0 "and not when it is off" "$stet" --isolated hindi/b.txt
+is 2 "--set extends" "$stet" --set extends=house/.stet.yaml clean.txt
+says "says that only files do" err "--set extends=house/.stet.yaml: only a file extends another"
+is 0 "rules test" "$stet" rules test house.yaml
+is 2 "rules test of a file that there is not" "$stet" rules test house.yaml none.yaml
+says "is named" err "none.yaml: No such file"
+lines "in one line" err 1
+says "the other is tested" out "2 examples, 0 failed"
 is 2 "a configuration that is missing" "$stet" --config none.yaml clean.txt
 
 # Output that cannot be written

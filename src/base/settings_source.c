@@ -94,7 +94,10 @@ static layer layer_given(opening *o, str name, str text, bool placeless) {
     const yaml_node *root = yaml_read(o->mem, text, name.ptr, &why);
     if (!root && placeless) why.line = why.column = 0;
     if (!root) complain(o, &why);
-    return (layer){.name = name, .root = root, .placeless = placeless};
+    layer l = {.name = name, .root = root, .placeless = placeless};
+    const yaml_node *extends = root ? yaml_get(root, S("extends")) : NULL;
+    if (extends) wrong(o, &l, extends, "only a file extends another", extends->text);
+    return l;
 }
 
 // "score.fail-under=80" is {"score": {"fail-under": 80}}.

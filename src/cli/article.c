@@ -9,12 +9,14 @@ stet_format article_format(const options *o, const char *name) {
 // What is no text at all has a share of control characters at its head that no article has.
 const char *article_refused(str bytes) {
     enum { HEAD = 64 << 10, SHORTEST = 8, SHARE = 20 };
-    static const struct { const char *magic, *what; } known[] = {
-        {"\xff\xfe", "UTF-16: save it as UTF-8"}, {"\xfe\xff", "UTF-16: save it as UTF-8"}, {"%PDF-", "a PDF file: extract its text first"},
-        {"PK\x03\x04", "a zip or office file: save it as text"}, {"\x1f\x8b", "a compressed file: unpack it first"},
+    static const struct { str magic; const char *what; } known[] = {
+        {STR_INIT("\xff\xfe\0\0"), "UTF-32: save it as UTF-8"}, {STR_INIT("\0\0\xfe\xff"), "UTF-32: save it as UTF-8"},
+        {STR_INIT("\xff\xfe"), "UTF-16: save it as UTF-8"}, {STR_INIT("\xfe\xff"), "UTF-16: save it as UTF-8"},
+        {STR_INIT("%PDF-"), "a PDF file: extract its text first"}, {STR_INIT("PK\x03\x04"), "a zip or office file: save it as text"},
+        {STR_INIT("\x1f\x8b"), "a compressed file: unpack it first"},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (str_starts(bytes, str_of(known[i].magic))) return known[i].what;
+        if (str_starts(bytes, known[i].magic)) return known[i].what;
     size_t odd = 0, n = bytes.len < HEAD ? bytes.len : HEAD;
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)bytes.ptr[i];

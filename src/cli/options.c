@@ -21,6 +21,16 @@ static bool unknown(str name) {
     return false;
 }
 
+static bool refused(const options *o, const option *k, const char *value) {
+    str about = str_of(k->about);
+    if (k->choices && strcmp(k->choices, "FORMAT") == 0) {
+        about = S("there are");
+        for (const char *const *f = stet_report_formats(); *f; f++) about = arena_printf(o->mem, "%.*s %s%s", STR_ARG(about), *f, f[1] ? "," : "");
+    }
+    trouble("%s does not take “%s”: %.*s", k->name, value, STR_ARG(about));
+    return false;
+}
+
 // --name VALUE, --name=VALUE, -n VALUE or -nVALUE. Moves *i past what it takes.
 static bool read_option(options *o, int count, char **arguments, int *i) {
     str argument = str_of(arguments[*i]);
@@ -33,8 +43,7 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
     bool optional = known->argument && known->argument[0] == '[';
     if (!value && known->argument && !optional) value = *i + 1 < count ? arguments[++*i] : NULL;
     if (known->argument && !value && !optional) return trouble("%s needs a value: %s", known->name, known->about), false;
-    if (!known->set(o, value)) return trouble("%s does not take “%s”: %s", known->name, value ? value : "", known->about), false;
-    return true;
+    return known->set(o, value) || refused(o, known, value ? value : "");
 }
 
 static bool resumable(const options *o) {

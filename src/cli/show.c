@@ -87,6 +87,16 @@ static int test_rules(session *s, const char *file) {
     return failed ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
+static int worse(int one, int other) { return one > other ? one : other; }
+
+// A file that cannot be read fails no example: it could not be tested.
+static int test_file(session *s, const char *file) {
+    err why;
+    str text;
+    char line[1200];
+    return file_read(&s->mem, file, &text, &why) ? test_rules(s, file) : trouble("%s", err_line(&why, line, sizeof line));
+}
+
 int verb_rules(int count, char **arguments) {
     const char *what = count > 0 ? arguments[0] : "list";
     bool list = strcmp(what, "list") == 0, test = strcmp(what, "test") == 0;
@@ -97,7 +107,7 @@ int verb_rules(int count, char **arguments) {
     if (list) list_rules(&s);
     else if (!s.o.files.count) status = test_rules(&s, NULL);
     for (size_t i = 0; test && i < s.o.files.count; i++)
-        if (test_rules(&s, s.o.files.items[i]) != EXIT_CLEAN) status = EXIT_FINDINGS;
+        status = worse(status, test_file(&s, s.o.files.items[i]));
     return session_close(&s, status);
 }
 
