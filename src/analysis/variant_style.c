@@ -236,9 +236,23 @@ static unsigned standing(const name_work *w, const gram *x) { // what speaks for
     return known;
 }
 
+static bool has_words(str text, str words) {
+    size_t at = str_find(text, words), end = at + words.len;
+    return at < text.len && (at == 0 || text.ptr[at - 1] == ' ') && (end == text.len || text.ptr[end] == ' ');
+}
+
+// The list of names, where it knows the whole name that one of two writings stands in, has the name with this one: Babiš in Andrej Babiš,
+// for which the list has Andrej Babis as well.
+static bool listed(const name_work *w, const gram *x, const gram *other) {
+    name_form known = w->names[x->name].known ? w->names[x->name].known : w->names[other->name].known;
+    return known && has_words(gazetteer_preferred(w->g, gazetteer_entry(w->g, known), w->style), x->text);
+}
+
 static bool better(const name_work *w, const gram *a, const gram *b) {
     if (w->first_use && a->body && b->body) return w->names[a->name].token < w->names[b->name].token;
     if (a->mentions != b->mentions) return a->mentions > b->mentions;
+    bool p = listed(w, a, b), q = listed(w, b, a);
+    if (p != q) return p;
     unsigned x = standing(w, a), y = standing(w, b);
     if (x != y) return x > y;
     return w->names[a->name].token < w->names[b->name].token;

@@ -35,6 +35,8 @@ static const row reported[] = {
     {"cut short", "Envoys saw Kim Jong Un in spring. Later Kim Jong Un spoke, and Kim Jong left.", "truncated Kim Jong > Kim Jong Un"},
     {"the possessive stays outside", "Envoys saw Kim Jong Un in spring. Later Kim Jong Un spoke in Kim Jong-un's palace.", "style Kim Jong-un > Kim Jong Un"},
     {"marks", "The prize went to Petra Zedníčková. The judges praised Petra Zedníčková, and Petra Zednickova wept.", "style Petra Zednickova > Petra Zedníčková"},
+    {"marks, once each: as the list of names has it first", "The leader, Andrej Babiš, resigned. Then Babis left.", "style Babis > Babiš"},
+    {"the same where the name in full is the other", "The leader, Andrej Babis, resigned. Then Babiš left.", "style Andrej Babis > Andrej Babiš"},
     {"a capital inside", "The speaker thanked Brian McAllenby. Later McAllenby left, and so did Mcallenby.", "style Mcallenby > McAllenby"},
     {"written small", "The match at Trabantspor ended early. Fans of Trabantspor sang. Then the trabantspor coach spoke.", "style trabantspor > Trabantspor"},
     {"a space", "The inn at Akasakatei burned. Guests of Akasakatei fled, but the owner of Akasaka-tei stayed.", "style Akasaka-tei > Akasakatei"},
