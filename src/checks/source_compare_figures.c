@@ -107,15 +107,18 @@ static bool may_be(const pairing *p, const figure *lost, const figure *found) {
     return bead_at(p, lost->at.start, true) == bead_at(p, found->at.start, false);
 }
 
+// A small one is rather another small one, whatever else of its sentence it might be: of 12 and 40 that became 11 and 30, 40 is not 11.
 static size_t partner_of(const pairing *p, const list *lost, size_t nth, const list *found, const bool *used) {
-    size_t partner = found->count, same_kind = 0;
-    for (size_t k = 0; k < found->count; k++)
-        if (!used[k] && may_be(p, lost->items[nth], found->items[k])) {
-            if (partner == found->count) partner = k;
-            same_kind++;
-        }
-    bool doubtful = small(lost->items[nth]) || dated(lost->items[nth]);
-    return doubtful && same_kind > 1 ? found->count : partner;
+    const figure *f = lost->items[nth];
+    size_t partner = found->count, same_kind = 0, alike = 0;
+    for (size_t k = 0; k < found->count; k++) {
+        if (used[k] || !may_be(p, f, found->items[k])) continue;
+        bool like_it = small(f) == small(found->items[k]);
+        if (partner == found->count || (like_it && !alike)) partner = k;
+        alike += like_it, same_kind++;
+    }
+    bool doubtful = small(f) || dated(f);
+    return doubtful && (alike ? alike : same_kind) > 1 ? found->count : partner;
 }
 
 static size_t like(const list *all, const figure *f) {

@@ -65,7 +65,10 @@ static bool find_any(str text, span in, const str *terms, size_t count, bool spa
 static span over(const segments *all, size_t from, size_t count) { return (span){all->items[from].at.start, all->items[from + count - 1].at.end}; }
 
 static void report(const pairing *p, const glossary_term *t, span at, span in_source, bool named) {
-    finding *f = source_report(p, SOURCE_GLOSSARY, at, arena_printf(p->out->mem, "“%.*s” is “%.*s” in the glossary.", STR_ARG(document_text(p->source, in_source)), STR_ARG(t->targets[0])), in_source);
+    str source = document_text(p->source, in_source), target = t->targets[0];
+    str message = str_eq(source, target) ? arena_printf(p->out->mem, "“%.*s” stays as it is, says the glossary.", STR_ARG(source))
+                                         : arena_printf(p->out->mem, "“%.*s” is “%.*s” in the glossary.", STR_ARG(source), STR_ARG(target));
+    finding *f = source_report(p, SOURCE_GLOSSARY, at, message, in_source);
     if (!named) return;
     f->fixes = fixes_replace(p->out->mem, at, t->targets, t->target_count, false);
     f->fix_count = t->target_count;

@@ -35,11 +35,34 @@ static size_t foreign_in(const analysis *a, size_t first, size_t end, size_t *wo
     return foreign;
 }
 
+// The whole sentences in a run of tokens.
+static void sentences_in(const analysis *a, size_t *first, size_t *end) {
+    const sentence *all = a->sentences;
+    size_t from = analysis_sentence_at(a, *first), to = from;
+    if (all[from].first < *first) to = ++from;
+    while (to < a->sentence_count && all[to].first + all[to].count <= *end) to++;
+    bool some = to > from;
+    *first = some ? all[from].first : *end;
+    *end = some ? all[to - 1].first + all[to - 1].count : *end;
+}
+
+// Whole sentences need fewer words that show the language: German nouns have capitals, and some of its small words are English, too (war, in).
+static bool foreign_sentences(const analysis *a, size_t first, size_t end) {
+    enum { WORDS = 5 };
+    size_t words, small = 0, foreign = foreign_in(a, first, end, &words);
+    for (size_t i = first; i < end; i++) small += a->doc->tokens[i].kind == TOKEN_WORD && a->doc->tokens[i].shape == SHAPE_LOWER;
+    return words >= WORDS && foreign >= 2 && foreign * 2 >= small && str_eq(token_text(a->doc, end - 1), S("."));
+}
+
 static bool quoted(const analysis *a, size_t first, size_t end) {
     static const char marks[] = "\"'(";
     if (first == 0 || end >= a->doc->token_count) return false;
     str before = token_text(a->doc, first - 1);
     return (before.len == 1 && strchr(marks, before.ptr[0])) || str_eq(before, S("“")) || str_eq(before, S("‘"));
+}
+
+static void report(const pairing *p, size_t first, size_t end) {
+    source_report(p, SOURCE_PASSAGE, tokens_span(p->a->doc, first, end - 1), S("This stands in the source word for word: it was not translated."), (span){0, 0})->covers = true;
 }
 
 void source_compare_passages(const pairing *p) {
@@ -53,9 +76,11 @@ void source_compare_passages(const pairing *p) {
         if (end == i) continue;
         end += 2;
         size_t foreign = foreign_in(a, i, end, &words);
-        if (words >= FEWEST && foreign >= 2 && foreign * 2 >= words && !quoted(a, i, end)) {
-            source_report(p, SOURCE_PASSAGE, tokens_span(a->doc, i, end - 1), S("This stands in the source word for word: it was not translated."), (span){0, 0})->covers = true;
-        }
+        size_t first = i, stop = end;
+        sentences_in(a, &first, &stop);
+        if (words >= FEWEST && foreign >= 2 && foreign * 2 >= words) first = i, stop = end;
+        else if (first == stop || !foreign_sentences(a, first, stop)) first = stop;
+        if (first < stop && !quoted(a, first, stop)) report(p, first, stop);
         i = end - 1;
     }
 }
