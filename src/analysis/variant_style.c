@@ -241,11 +241,11 @@ static bool has_words(str text, str words) {
     return at < text.len && (at == 0 || text.ptr[at - 1] == ' ') && (end == text.len || text.ptr[end] == ' ');
 }
 
-// The list of names, where it knows the whole name that one of two writings stands in, has the name with this one: Babiš in Andrej Babiš,
-// for which the list has Andrej Babis as well.
+// The list of names, where it knows the whole name that one of two writings of as many words stands in, has the name with this one: Babiš
+// in Andrej Babiš, for which the list has Andrej Babis as well.
 static bool listed(const name_work *w, const gram *x, const gram *other) {
     name_form known = w->names[x->name].known ? w->names[x->name].known : w->names[other->name].known;
-    return known && has_words(gazetteer_preferred(w->g, gazetteer_entry(w->g, known), w->style), x->text);
+    return known && x->count == other->count && has_words(gazetteer_preferred(w->g, gazetteer_entry(w->g, known), w->style), x->text);
 }
 
 static bool better(const name_work *w, const gram *a, const gram *b) {
