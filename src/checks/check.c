@@ -2,20 +2,20 @@
 
 extern const check check_names, check_encoding, check_untranslated, check_untranslated_begun, check_loop, check_twins, check_repetition, check_full_name,
     check_quotes, check_furniture, check_broken, check_brackets, check_conversion, check_ages, check_sums, check_figures,
-    check_consistency, check_source, check_spelling, check_agreement, check_rules, check_plain;
+    check_consistency, check_source, check_spelling, check_agreement, check_splices, check_rules, check_plain;
 extern const check_rule rules_of_names[], rules_of_encoding[], rules_of_untranslated[], rules_of_loop[], rules_of_twins[],
     rules_of_repetition[], rules_of_full_name[], rules_of_quotes[], rules_of_furniture[], rules_of_broken[], rules_of_brackets[],
     rules_of_conversion[], rules_of_ages[], rules_of_sums[], rules_of_figures[], rules_of_consistency[], rules_of_source[],
-    rules_of_spelling[], rules_of_agreement[], rules_of_remarks[], rules_of_plain[];
+    rules_of_spelling[], rules_of_agreement[], rules_of_splices[], rules_of_remarks[], rules_of_plain[];
 
 const check *const all_checks[] = {&check_names, &check_encoding, &check_untranslated, &check_untranslated_begun, &check_loop, &check_twins, &check_repetition,
                                    &check_full_name, &check_quotes, &check_furniture, &check_broken, &check_brackets, &check_conversion,
                                    &check_ages, &check_sums, &check_figures, &check_consistency, &check_source, &check_spelling,
-                                   &check_agreement, &check_rules, &check_plain, NULL};
+                                   &check_agreement, &check_splices, &check_rules, &check_plain, NULL};
 const check_rule *const all_check_rules[] = {rules_of_names, rules_of_encoding, rules_of_untranslated, rules_of_loop, rules_of_twins,
                                             rules_of_repetition, rules_of_full_name, rules_of_quotes, rules_of_furniture,
                                             rules_of_broken, rules_of_brackets, rules_of_conversion, rules_of_ages, rules_of_sums,
-                                            rules_of_figures, rules_of_consistency, rules_of_source, rules_of_spelling, rules_of_agreement, rules_of_remarks,
+                                            rules_of_figures, rules_of_consistency, rules_of_source, rules_of_spelling, rules_of_agreement, rules_of_splices, rules_of_remarks,
                                             rules_of_plain, NULL};
 
 const check_rule *check_rule_find(str id) {

@@ -1,0 +1,210 @@
+// splices: two sentences, each with a subject and a finite verb of its own, that only a comma joins. It must be plain on both sides:
+// nothing that opens a clause, reports speech, asks or makes a list. What a pronoun opens, the rules see.
+#include "checks/check.h"
+
+const check_rule rules_of_splices[] = {
+    {"grammar/comma-splice-clause", "linguistic-conventions/punctuation", SEVERITY_MINOR,
+        "Two sentences are joined by a comma: a full stop, a semicolon or a conjunction is due. Czech, Polish, Russian, German and Chinese join "
+        "sentences so, and translations keep the comma.",
+        STR_INIT("The car hit a wall and landed on its side, the passenger died."),
+        STR_INIT("The car hit a wall and landed on its side. The passenger died.")},
+    {0},
+};
+
+static const char *const JOINS[] = {"if", "because", "although", "though", "while", "since", "before", "after", "unless", "where", "whether", "until", "than", "that", "as", "when",
+    "once", "given", "despite", "lest", "whereas", "whereby", "what", "how", "why", "who", "whom", "whose", "which", "whoever", "whatever", "whichever", "whenever", "wherever",
+    "so", "like", "except", "save", "notwithstanding", "more", "less", "sooner", "better", "till", "longer", "neither", "either", "nor", NULL};
+static const char *const SPEAKING[] = {"say", "tell", "think", "believe", "hope", "mean", "show", "add", "report", "find", "suggest", "warn", "know", "feel", "argue", "claim", "note",
+    "announce", "expect", "predict", "forecast", "indicate", "confirm", "see", "write", "explain", "ask", "quote", "stress", "insist", "admit", "recall", "seem", "guess", "suppose",
+    "state", "declare", "conclude", "cite", "call", "estimate", "point", "charge", "assert", "comment", "concede", "acknowledge", "maintain", "caution", "remark", "reply", "observe",
+    "reckon", "joke", "tweet", "promise", "vow", "urge", "complain", "lament", "contend", "agree", "testify", "advise", "decide", "learn", "discover", "remember", "understand",
+    "realise", "realize", "appear", "look", "figure", "reveal", "disclose", "allege", "propose", "answer", "continue", "end", "put", "submit", "fear", "worry", "assure", "request",
+    "order", "require", "demand", "recommend", NULL};
+static const char *const REPORTING[] = {"say", "tell", "add", "report", "quote", "accord", "according", "believe", "think", "claim", "argue", "note", "announce", "explain", "write",
+    "warn", "stress", "insist", "ask", "hope", "show", "know", "mean", "suggest", "find", "admit", "state", "recall", NULL};
+static const char *const AUXILIARIES[] = {"is", "was", "are", "were", "has", "have", "had", "will", "can", "must", "cannot", "could", "should", "did", "does", "may", "might", "would", NULL};
+static const char *const OWN[] = {"be", "have", "do", NULL};
+static const char *const DETERMINED[] = {"the", "his", "her", "their", "its", "our", "my", "this", "these", "another", "some", "many", "others", NULL};
+static const char *const VAGUE[] = {"all", "both", "each", "no", "such", "including", "one", "other", "most", "only", "even", "especially", "particularly", "rather", "nothing",
+    "something", "anything", "thanks", "saying", "according", NULL};
+static const char *const NO_SUBJECT[] = {"all", "no", "last", "next", "every", "each", "such", "you", "i", "time", "day", "let", "not", NULL};
+static const char *const ROUGHLY[] = {"about", "around", "nearly", "almost", "approximately", "over", NULL};
+static const char *const PLACES[] = {"in", "at", "on", "under", "during", "by", NULL}, *const MOMENTS[] = {"time", "moment", "minute", NULL};
+static const char *const HELD_BACK[] = {"not", "no", "only", "even", "just", NULL}, *const COORDINATING[] = {"and", "or", "but", NULL};
+
+enum { MOST_BEFORE = 44, MOST_AFTER = 25, LONGEST_SUBJECT = 14, LONGEST_OPENING = 10, LONGEST_PHRASE = 4 };
+#define SET(a) TAG_BIT(TAG_##a)
+static const tag_set FINITE = SET(VBD) | SET(VBZ) | SET(VBP), RELATIVE = SET(WDT) | SET(WP) | SET(WRB) | SET(WPS), NOUNS = SET(NN) | SET(NNS) | SET(NNP) | SET(NNPS),
+    VERBS = SET(VB) | SET(VBD) | SET(VBG) | SET(VBN) | SET(VBP) | SET(VBZ) | SET(MD);
+
+typedef struct { const analysis *a; size_t first, end; } stretch; // a sentence, or what follows a colon in it
+
+static bool among(str form, const char *const *all) {
+    for (; form.len && *all; all++)
+        if ((*all)[0] == form.ptr[0] && str_eq(form, str_of(*all))) return true;
+    return false;
+}
+
+static bool word_in(const analysis *a, size_t i, const char *const *all) { return among(analysis_form(a, a->words[i].lexeme), all); }
+static bool lemma_in(const analysis *a, size_t i, const char *const *all) { return among(analysis_lemma(a, i), all); }
+static bool tagged(const analysis *a, size_t i, tag_set tags) { return (TAG_BIT(a->words[i].tag) & tags) != 0; }
+static bool mark(const analysis *a, size_t i, char c) { str t = token_text(a->doc, i); return t.len == 1 && t.ptr[0] == c; }
+
+static bool quote(const analysis *a, size_t i) { str t = token_text(a->doc, i); return str_eq(t, S("\"")) || str_eq(t, S("“")) || str_eq(t, S("”")); }
+static bool bracket(const analysis *a, size_t i) { return mark(a, i, '(') || mark(a, i, ')'); }
+static bool dots(const analysis *a, size_t i) { return str_starts(token_text(a->doc, i), S("..")) || str_eq(token_text(a->doc, i), S("…")); }
+static bool pause(const analysis *a, size_t i) { return a->words[i].tag == TAG_COLON || dots(a, i) || quote(a, i) || bracket(a, i) || mark(a, i, '?') || mark(a, i, ':') || mark(a, i, ';'); }
+static bool auxiliary(const analysis *a, size_t i) { return tagged(a, i, FINITE | SET(MD)) && word_in(a, i, AUXILIARIES); }
+
+// What may stand in a plain sentence before the comma.
+static bool plain(const analysis *a, size_t i) { return !tagged(a, i, RELATIVE) && !pause(a, i) && !word_in(a, i, JOINS) && !lemma_in(a, i, REPORTING); }
+
+// A verb that says something of its subject itself, and no word of somebody's.
+static bool full_verb(const analysis *a, size_t i, tag_set tags) { return tagged(a, i, tags) && !lemma_in(a, i, OWN) && !lemma_in(a, i, SPEAKING); }
+
+// Behind a phrase that opens the sentence, with its comma: "In the evening, ...", "According to Smith, ...". The start if there is none.
+static size_t after_opening(const stretch *s) {
+    const analysis *a = s->a;
+    size_t i = s->first;
+    bool according = str_eq(analysis_form(a, a->words[i].lexeme), S("according"));
+    if (!according && (!tagged(a, i, SET(IN) | SET(RB)) || word_in(a, i, JOINS) || word_in(a, i, HELD_BACK))) return s->first;
+    for (i++; i < s->end && i < s->first + LONGEST_OPENING; i++) {
+        if (mark(a, i, ',')) return i + 1;
+        if (tagged(a, i, VERBS | RELATIVE) || pause(a, i) || word_in(a, i, JOINS)) break;
+    }
+    return s->first;
+}
+
+// "in Oslo there was"
+static bool opens_with_place(const stretch *s) {
+    if (!word_in(s->a, s->first, PLACES)) return false;
+    for (size_t i = s->first + 1; i < s->end && i <= s->first + LONGEST_PHRASE + 1; i++) {
+        if (s->a->words[i].tag == TAG_EX) return true;
+        if (!tagged(s->a, i, NOUNS | SET(DT) | SET(CD) | SET(JJ))) return false;
+    }
+    return false;
+}
+
+static bool may_be_subject(const analysis *a, size_t i) {
+    static const tag_set openers = SET(DT) | SET(PRP) | SET(PRPS) | SET(CD) | SET(EX) | SET(JJ);
+    static const char *const no_more[] = {"matter", "doubt", "wonder", "need", NULL};
+    if (str_eq(analysis_form(a, a->words[i].lexeme), S("no"))) return tagged(a, i + 1, NOUNS | SET(CD)) && !word_in(a, i + 1, no_more);
+    return tagged(a, i, NOUNS | openers) && !word_in(a, i, JOINS) && !word_in(a, i, NO_SUBJECT);
+}
+
+// The first token of the sentence that ends at a comma: its start, or what follows the last colon, semicolon or opening quote.
+static stretch before_comma(const analysis *a, const sentence *in, size_t comma) {
+    stretch s = {a, in->first, comma};
+    for (size_t i = in->first; i < comma; i++)
+        if (mark(a, i, ':') || mark(a, i, ';') || (quote(a, i) && i == s.first)) s.first = i + 1;
+    return s;
+}
+
+// "The last time", "The more": no sentence of its own.
+static bool compares(const stretch *s) {
+    static const char *const ranks[] = {"last", "first", "next", "only", "bigger", "higher", "lower", "older", "longer", NULL};
+    return s->first + 1 < s->end && word_in(s->a, s->first, (const char *const[]){"the", NULL}) && (word_in(s->a, s->first + 1, ranks) || tagged(s->a, s->first + 1, SET(JJR) | SET(RBR)));
+}
+
+// Before the comma: a subject, and a finite verb after any comma before this one.
+static bool sentence_before(const stretch *whole) {
+    const analysis *a = whole->a;
+    stretch s = *whole;
+    if (s.first >= s.end) return false;
+    if (!opens_with_place(&s)) {
+        s.first = after_opening(&s);
+        if (s.first < s.end && word_in(a, s.first, ROUGHLY)) s.first++;
+        if (s.first >= s.end || !may_be_subject(a, s.first)) return false;
+    }
+    if (compares(&s) || s.end - s.first > MOST_BEFORE) return false;
+    bool says = false;
+    for (size_t i = s.first; i < s.end; i++) {
+        if (!plain(a, i) || (!says && word_in(a, i, MOMENTS))) return false;
+        if (mark(a, i, ',')) says = false;
+        if (i > s.first) says |= auxiliary(a, i) ? i + 1 < s.end : full_verb(a, i, FINITE);
+    }
+    return says;
+}
+
+// Behind the noun phrase that begins at a token, at its finite verb; the end if there is none near.
+static size_t verb_of(const analysis *a, size_t from, size_t end) {
+    static const tag_set foreign = SET(TO) | SET(RB) | SET(PRP) | SET(WDT) | SET(WP) | SET(WRB);
+    for (size_t i = from; i < end && i <= from + LONGEST_SUBJECT; i++) {
+        if (tagged(a, i, FINITE | SET(MD))) return i;
+        if (tagged(a, i, VERBS | foreign) || pause(a, i) || mark(a, i, ',') || word_in(a, i, JOINS) || word_in(a, i, COORDINATING)) break;
+    }
+    return end;
+}
+
+// From behind its verb the sentence runs to its stop without a comma, a conjunction or a question.
+static bool runs_on(const analysis *a, size_t from, size_t end) {
+    for (size_t i = from; i < end && i < from + MOST_AFTER; i++) {
+        if (mark(a, i, '.') || mark(a, i, '!')) return true;
+        if (mark(a, i, ',')) return i + 1 < end && quote(a, i + 1);
+        if (mark(a, i, ';') || mark(a, i, '?') || a->words[i].tag == TAG_CC) return false;
+    }
+    return end < from + MOST_AFTER;
+}
+
+// "has been told", "is quoted"
+static bool reports_with(const analysis *a, size_t verb, size_t end) {
+    size_t i = verb + 1;
+    while (i < end && tagged(a, i, SET(RB))) i++;
+    return i < end && a->words[i].tag == TAG_VBN && lemma_in(a, i, SPEAKING);
+}
+
+static bool verb_runs_on(const analysis *a, size_t verb, size_t end, bool any_verb) {
+    static const tag_set after = SET(RB) | SET(RBR) | SET(RBS) | SET(DT) | SET(JJ) | SET(JJR) | SET(JJS) | SET(IN) | SET(PRPS) | SET(TO) | SET(CD);
+    if (verb + 1 >= end) return false;
+    bool stops = mark(a, verb + 1, '.');
+    if (auxiliary(a, verb))
+        return tagged(a, verb + 1, NOUNS | after | SET(VBN) | SET(VB) | SET(VBG)) && !reports_with(a, verb, end) && runs_on(a, verb + 2, end);
+    if (!any_verb || !full_verb(a, verb, SET(VBD) | SET(VBZ))) return false;
+    return stops || (tagged(a, verb + 1, NOUNS | after | SET(RP)) && runs_on(a, verb + 2, end));
+}
+
+// "at night it will blow": a short phrase and a pronoun. The pronoun, or the end.
+static size_t after_phrase(const analysis *a, size_t from, size_t end) {
+    for (size_t i = from + 1; i < end && i <= from + LONGEST_PHRASE + 1; i++) {
+        if (tagged(a, i, SET(PRP) | SET(EX)) && i > from + 1) return i;
+        if (!tagged(a, i, NOUNS | SET(DT) | SET(CD) | SET(JJ) | SET(PRPS))) break;
+    }
+    return end;
+}
+
+static bool sentence_after(const analysis *a, size_t from, size_t end) {
+    static const tag_set bare = SET(NN) | SET(NNS) | SET(NNP) | SET(CD) | SET(EX) | SET(JJ);
+    if (from + 2 >= end) return false;
+    if (word_in(a, from, PLACES)) {
+        size_t pronoun = after_phrase(a, from, end);
+        return pronoun + 1 < end && verb_runs_on(a, pronoun + 1, end, true);
+    }
+    bool determined = word_in(a, from, DETERMINED);
+    if (!determined && (!tagged(a, from, bare) || word_in(a, from, VAGUE) || word_in(a, from, JOINS))) return false;
+    size_t verb = verb_of(a, from + 1, end);
+    return verb < end && verb_runs_on(a, verb, end, determined);
+}
+
+static bool is_prose(const analysis *a, const sentence *s) {
+    uint8_t kind = a->doc->blocks[s->block].kind;
+    return kind != BLOCK_HEADLINE && kind != BLOCK_CODE && kind != BLOCK_FURNITURE && kind != BLOCK_CELL;
+}
+
+static void look(const analysis *a, const sentence *in, findings *out) {
+    size_t end = in->first + in->count;
+    for (size_t i = in->first + 2; i + 3 < end; i++) {
+        if (a->words[i].tag != TAG_COMMA || !mark(a, i, ',') || !sentence_after(a, i + 1, end)) continue;
+        stretch before = before_comma(a, in, i);
+        if (!sentence_before(&before)) continue;
+        findings_add(out, check_finding(&rules_of_splices[0], tokens_span(a->doc, i, i + 1),
+            S("Two sentences are joined by a comma: a full stop, a semicolon or a conjunction is due.")));
+    }
+}
+
+static void run(const check_context *c, const analysis *a, findings *out) {
+    if (check_rule_level(c->settings, &rules_of_splices[0]) == SEVERITY_OFF) return;
+    for (size_t s = 0; s < a->sentence_count; s++)
+        if (is_prose(a, &a->sentences[s]) && check_reads(c, a->sentences[s].block)) look(a, &a->sentences[s], out);
+}
+
+const check check_splices = {"splices", "two sentences that only a comma joins", run, true};
