@@ -40,6 +40,7 @@ typedef cql_error build_error;
 uint32_t compile_test(builder *b, const cql_test *t, build_error *why);
 // compile_sketch.c: tests of several tests, and what is known of the tokens that may pass one.
 uint32_t compile_pair(builder *b, test_op op, uint32_t x, uint32_t y);
+uint32_t compile_not(builder *b, uint32_t test_index);
 uint32_t compile_all_of(builder *b, uint32_t *tests, size_t count); // puts them in order; count > 0
 uint64_t tags_passing(builder *b, uint32_t test_index);
 extern const token_sketch any_sketch; // of which nothing is known

@@ -60,7 +60,34 @@ static int cost_of(builder *b, uint32_t index) {
     return set && t->attribute == ATTRIBUTE_POS ? 0 : set ? 1 : t->op == TEST_WORDS ? 2 : t->op == TEST_REGEX ? 4 : 3;
 }
 
+// Of these a token has one value: what is none of some is one of the others.
+static bool has_one_value(uint8_t of) {
+    const uint32_t such = 1u << ATTRIBUTE_POS | 1u << ATTRIBUTE_CHUNK | 1u << ATTRIBUTE_SHAPE | 1u << ATTRIBUTE_KIND | 1u << ATTRIBUTE_KNOWN | 1u << ATTRIBUTE_SPACE |
+                          1u << ATTRIBUTE_START | 1u << ATTRIBUTE_CAPS;
+    return such >> of & 1;
+}
+
+uint32_t compile_not(builder *b, uint32_t index) {
+    const test *t = builder_at(b, PART_TESTS, index);
+    bool others = t->op == TEST_MASK && has_one_value(t->attribute);
+    return builder_test(b, others ? (test){.op = TEST_MASK, .attribute = t->attribute, .mask = ~t->mask} : (test){.op = TEST_NOT, .a = index});
+}
+
+// Of several tests of the tag one is left. The tests that are left come first; their number.
+static size_t join_tags(builder *b, uint32_t *tests, size_t count) {
+    uint64_t tags = UINT64_MAX;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const test *t = builder_at(b, PART_TESTS, tests[i]);
+        if (t->op == TEST_MASK && t->attribute == ATTRIBUTE_POS) tags &= t->mask;
+        else tests[kept++] = tests[i];
+    }
+    if (kept < count) tests[kept++] = builder_test(b, (test){.op = TEST_MASK, .attribute = ATTRIBUTE_POS, .mask = tags});
+    return kept;
+}
+
 uint32_t compile_all_of(builder *b, uint32_t *tests, size_t count) {
+    count = join_tags(b, tests, count);
     for (size_t i = 1; i < count; i++)
         for (size_t k = i; k > 0 && cost_of(b, tests[k - 1]) > cost_of(b, tests[k]); k--) {
             uint32_t one = tests[k];

@@ -192,7 +192,7 @@ uint32_t compile_test(builder *b, const cql_test *t, build_error *why) {
     if (t->kind == CQL_AND) return and_test(b, t, why);
     uint32_t x = compile_test(b, t->left, why);
     if (x == NOWHERE) return NOWHERE;
-    if (t->kind == CQL_NOT) return builder_test(b, (test){.op = TEST_NOT, .a = x});
+    if (t->kind == CQL_NOT) return compile_not(b, x);
     uint32_t y = compile_test(b, t->right, why);
     return y == NOWHERE ? NOWHERE : compile_pair(b, TEST_OR, x, y);
 }

@@ -107,6 +107,7 @@ static cover mask_cover(builder *b, const test *t) {
     if (t->attribute != ATTRIBUTE_POS && t->attribute != ATTRIBUTE_TAGS) return no_cover;
     bool tags = t->attribute == ATTRIBUTE_TAGS;
     cover c = {0, NULL};
+    if (__builtin_popcountll(t->mask) > TAG_COUNT / 2) return no_cover; // what a tag is not
     for (uint32_t i = 0; i < TAG_COUNT; i++) {
         if (!(t->mask & TAG_BIT(i))) continue;
         c.cost += (tag_share[i] ? tag_share[i] : 2) / 1000.0 * (tags ? 2 : 1);
