@@ -12,23 +12,42 @@ typedef struct {
 // Eight bytes at a time: the high bit of a byte of the result is set where the byte needs a look (and perhaps above such a byte).
 static uint64_t unusual(uint64_t eight) {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    uint64_t quote = eight ^ ones * '"', backslash = eight ^ ones * '\\', del = eight ^ ones * 0x7f;
-    uint64_t control = eight - ones * 0x20;
-    return (eight | (quote - ones) | (backslash - ones) | (del - ones) | control) & highs;
+    uint64_t quote = eight ^ ones * '"', backslash = eight ^ ones * '\\', control = eight - ones * 0x20;
+    return (eight | (eight + ones) | (quote - ones) | (backslash - ones) | control) & highs;
+}
+
+static uint64_t eight_at(const char *p) {
+    uint64_t eight;
+    memcpy(&eight, p, sizeof eight);
+    return eight;
+}
+
+// Sixteen at a time: what is negative as a signed char is below the space, too.
+typedef signed char sixteen __attribute__((vector_size(16)));
+static bool all_usual(const char *p) {
+    sixteen c;
+    memcpy(&c, p, sizeof c);
+    const sixteen look = (c < ' ') | (c == '"') | (c == '\\') | (c == 0x7f);
+    uint64_t halves[2];
+    memcpy(halves, &look, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
 }
 
 static bool usual(unsigned char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
 
+bool json_plain_short(str s) {
+    uint32_t four[2];
+    if (s.len >= 16) return all_usual(s.ptr) && all_usual(s.ptr + s.len - 16);
+    if (s.len >= 8) return !(unusual(eight_at(s.ptr)) | unusual(eight_at(s.ptr + s.len - 8)));
+    if (s.len < 4) return s.len == 0 || (usual((unsigned char)s.ptr[0]) && usual((unsigned char)s.ptr[s.len / 2]) && usual((unsigned char)s.ptr[s.len - 1]));
+    memcpy(&four[0], s.ptr, sizeof four[0]);
+    memcpy(&four[1], s.ptr + s.len - 4, sizeof four[1]);
+    return !unusual((uint64_t)four[1] << 32 | four[0]);
+}
+
 size_t json_plain_end(str s, size_t from) {
-    uint64_t eight;
-    for (; from + 8 <= s.len; from += 8) {
-        memcpy(&eight, s.ptr + from, sizeof eight);
-        if (unusual(eight)) break;
-    }
-    if (from + 8 > s.len && s.len >= 8) { // the last eight, some of which have been looked at
-        memcpy(&eight, s.ptr + s.len - 8, sizeof eight);
-        if (!unusual(eight)) return s.len;
-    }
+    while (from + 16 <= s.len && all_usual(s.ptr + from)) from += 16;
+    while (from + 8 <= s.len && !unusual(eight_at(s.ptr + from))) from += 8;
     while (from < s.len && usual((unsigned char)s.ptr[from])) from++;
     return from;
 }
@@ -101,9 +120,14 @@ static size_t escape_read(reader *r, char *out) {
     return rune ? put_rune(out, rune) : 0;
 }
 
+// The first quotation mark that no backslash escapes; the end of the text if there is none.
 static size_t closing_quote(const reader *r) {
     size_t i = r->at;
-    while ((i = json_plain_end(r->text, i)) < r->text.len && r->text.ptr[i] != '"') i += r->text.ptr[i] == '\\' ? 2 : 1;
+    for (; (i += str_find_byte(str_sub(r->text, i, r->text.len), '"')) < r->text.len; i++) {
+        size_t before = i;
+        while (before > r->at && r->text.ptr[before - 1] == '\\') before--;
+        if ((i - before) % 2 == 0) break;
+    }
     return i;
 }
 

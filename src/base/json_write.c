@@ -70,10 +70,26 @@ static char *begin(json_writer *w, size_t most) {
 
 static void end(json_writer *w, const char *at) { w->out->len = (size_t)(at - w->out->ptr); }
 
+// For texts as short as most are, a call costs more than what it does.
+// The bytes [0, len) of a text whose half is at most `half` bytes long, which is a constant where this is called.
+static inline void copy_halves(char *to, str s, size_t half) {
+    char first[16], last[16];
+    memcpy(first, s.ptr, half), memcpy(last, s.ptr + s.len - half, half);
+    memcpy(to, first, half), memcpy(to + s.len - half, last, half);
+}
+
+static void copy_short(char *to, str s) {
+    if (s.len >= 16) copy_halves(to, s, 16);
+    else if (s.len >= 8) copy_halves(to, s, 8);
+    else if (s.len >= 4) copy_halves(to, s, 4);
+    else for (size_t i = 0; i < s.len; i++) to[i] = s.ptr[i];
+}
+
 static void put(json_writer *w, str s) {
     char *at = begin(w, s.len);
     if (!at) return;
-    if (s.len) memcpy(at, s.ptr, s.len);
+    if (s.len <= JSON_SHORT) copy_short(at, s);
+    else memcpy(at, s.ptr, s.len);
     end(w, at + s.len);
 }
 
@@ -112,25 +128,38 @@ static void put_strange(buffer *b, str s, size_t from) {
 }
 
 // Mostly there is nothing to be escaped.
-static void put_quoted(json_writer *w, str s) {
+static __attribute__((noinline)) void put_long(json_writer *w, str s) {
     size_t plain = json_plain_end(s, 0);
-    char *at = begin(w, plain + 3);
+    char *at = begin(w, plain + 2);
     if (!at) return;
     *at++ = '"';
     if (plain) memcpy(at, s.ptr, plain);
     end(w, at += plain);
     if (plain < s.len) put_strange(w->out, s, plain);
-    if (plain < s.len) buffer_add(w->out, S("\""));
-    else *at++ = '"', end(w, at);
+    buffer_add(w->out, S("\""));
+}
+
+// With `behind` behind it if that is not 0.
+static void put_quoted(json_writer *w, str s, char behind) {
+    if (s.len > JSON_SHORT || !json_plain_short(s)) {
+        put_long(w, s);
+        if (behind) buffer_add(w->out, (str){&behind, 1});
+        return;
+    }
+    char *at = begin(w, s.len + 3);
+    if (!at) return;
+    at[0] = '"';
+    copy_short(at + 1, s);
+    at[s.len + 1] = '"', at[s.len + 2] = behind;
+    end(w, at + s.len + 2 + (behind != 0));
 }
 
 void json_key(json_writer *w, str key) {
-    put_quoted(w, key);
-    if (reserve(w->out, 1)) w->out->ptr[w->out->len++] = ':';
+    put_quoted(w, key, ':');
     w->comma = false;
 }
 
-void json_put_text(json_writer *w, str text) { put_quoted(w, text); }
+void json_put_text(json_writer *w, str text) { put_quoted(w, text, 0); }
 
 // Writes the digits before `end`, at least so many, and returns where they begin.
 static char *digits_before(char *end, uint64_t number, int least) {
@@ -145,19 +174,30 @@ void json_put_integer(json_writer *w, int64_t number) {
 }
 
 // Numbers of at most four decimals, which most are, without the long way through the printer of doubles.
-static bool put_short(json_writer *w, double number) {
-    enum { DECIMALS = 4, SCALE = 10000 };
-    double scaled = rint(number * SCALE);
-    if (!(fabs(scaled) < 1e14) || scaled / SCALE != number) return false;
+enum { DECIMALS = 4, SCALE = 10000 };
+static bool is_short(double number) { return fabs(number) < 1e10; }
+
+static void put_scaled(json_writer *w, int64_t scaled) {
     char text[32], *end = text + sizeof text, *at = end;
-    uint64_t all = (uint64_t)fabs(scaled), fraction = all % SCALE;
+    uint64_t all = scaled < 0 ? 0 - (uint64_t)scaled : (uint64_t)scaled, fraction = all % SCALE;
     int decimals = fraction ? DECIMALS : 0;
     for (; decimals && fraction % 10 == 0; decimals--) fraction /= 10;
     if (decimals) at = digits_before(at, fraction, decimals), *--at = '.';
     at = digits_before(at, all / SCALE, 1);
     if (scaled < 0) *--at = '-';
     put(w, (str){at, (size_t)(end - at)});
+}
+
+static bool put_short(json_writer *w, double number) {
+    int64_t scaled = is_short(number) ? llrint(number * SCALE) : 0;
+    if (!is_short(number) || (double)scaled / SCALE != number) return false;
+    put_scaled(w, scaled);
     return true;
+}
+
+void json_put_rounded(json_writer *w, double number) {
+    if (is_short(number)) put_scaled(w, llrint(number * SCALE));
+    else json_put_number(w, rint(number * SCALE) / SCALE);
 }
 
 void json_put_number(json_writer *w, double number) {

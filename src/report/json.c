@@ -2,10 +2,6 @@
 #include "report/mqm.h"
 #include "report/report.h"
 
-#include <math.h>
-
-static double rounded(double value) { return rint(value * 1e4) / 1e4; } // more decimals say nothing
-
 static void put_span(json_writer *w, const document *d, span at) {
     span in = document_source(d, at);
     json_key(w, S("start"));
@@ -102,12 +98,13 @@ static void put_entity(json_writer *w, const entity *e) {
     json_close(w, '}');
 }
 
+// More than four decimals say nothing.
 static void put_measures(json_writer *w, const readability *m) {
     json_open(w, '{');
     for (size_t i = 0; i < m->count; i++) {
         json_key(w, str_of(m->items[i].key));
         if (m->items[i].integer) json_put_integer(w, (int64_t)m->items[i].value);
-        else json_put_number(w, rounded(m->items[i].value));
+        else json_put_rounded(w, m->items[i].value);
     }
     json_close(w, '}');
 }
@@ -146,7 +143,7 @@ static void put_hardest(json_writer *w, const result *r) {
         json_key(w, S("words"));
         json_put_integer(w, h->words);
         json_key(w, S("stet_index"));
-        json_put_number(w, rounded(h->index));
+        json_put_rounded(w, h->index);
         json_key(w, S("reason"));
         json_put_text(w, h->reason);
         json_close(w, '}');
@@ -171,7 +168,7 @@ static void put_paragraphs(json_writer *w, arena *scratch, const result *r, bool
 // What the findings weigh by MQM dimension and subtype: {"accuracy": {"penalty": 4.5, "subtypes": {"addition": {"penalty": 4.5, "minor": 2}}}}.
 static void put_mqm_row(json_writer *w, const mqm_row *row) {
     json_key(w, S("penalty"));
-    json_put_number(w, rounded(row->penalty));
+    json_put_rounded(w, row->penalty);
     for (int level = SEVERITY_COUNT - 1; level >= SEVERITY_HINT; level--) {
         if (!row->counts[level]) continue;
         json_key(w, str_of(severity_names[level]));

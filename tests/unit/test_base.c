@@ -186,6 +186,48 @@ static void test_json(void **state) {
     buffer_free(&out);
 }
 
+// What is in the way of a plain copy is found at every place of texts of every length that is copied in another way.
+static void test_json_lengths(void **state) {
+    (void)state;
+    enum { LONGEST = 40 };
+    static const struct { const char *text, *written; } marks[] = {{"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"}, {"\x7f", "\\u007f"}, {"\xc3\xa9", "\xc3\xa9"}, {"\xff", "\xef\xbf\xbd"}, {"~", "~"}, {" ", " "}};
+    arena mem = {0};
+    for (size_t len = 0; len <= LONGEST; len++)
+        for (size_t at = 0; at <= len; at++)
+            for (size_t m = 0; m < COUNT(marks); m++) {
+                str before = arena_printf(&mem, "%.*s", (int)at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+                str behind = arena_printf(&mem, "%.*s", (int)(len - at), "0123456789012345678901234567890123456789");
+                buffer out = {0};
+                json_writer w = {.out = &out};
+                json_open(&w, '{');
+                json_key(&w, arena_printf(&mem, "%s%s%s", before.ptr, marks[m].text, behind.ptr));
+                json_put_text(&w, arena_printf(&mem, "%s%s%s", before.ptr, marks[m].text, behind.ptr));
+                json_close(&w, '}');
+                str want = arena_printf(&mem, "%s%s%s", before.ptr, marks[m].written, behind.ptr), all = arena_printf(&mem, "{\"%s\":\"%s\"}", want.ptr, want.ptr);
+                want_text("a key and a text", (str){out.ptr, out.len}, all.ptr);
+                err why;
+                const json_value *v = json_read(&mem, all, &why);
+                assert_non_null(v);
+                if (marks[m].text[0] != '\xff') want_text("read back", v->first->text, arena_printf(&mem, "%s%s%s", before.ptr, marks[m].text, behind.ptr).ptr);
+                buffer_free(&out);
+            }
+    arena_free(&mem);
+}
+
+static void test_json_rounded(void **state) {
+    (void)state;
+    static const struct { double number; const char *want; } cases[] = {
+        {1.23456, "1.2346"}, {-0.00001, "0"}, {-1.99996, "-2"}, {12.5, "12.5"}, {1e300, "1e+300"}, {12345678901.25, "12345678901.25"}, {0.0001, "0.0001"}, {9999999999.99996, "10000000000"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        buffer out = {0};
+        json_writer w = {.out = &out};
+        json_put_rounded(&w, cases[i].number);
+        want_text("rounded", (str){out.ptr, out.len}, cases[i].want);
+        buffer_free(&out);
+    }
+}
+
 static void test_file_write(void **state) {
     (void)state;
     arena mem = {0};
@@ -218,7 +260,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_str_to_double), cmocka_unit_test(test_lines), cmocka_unit_test(test_languages), cmocka_unit_test(test_map),
         cmocka_unit_test(test_arena_out_of_memory), cmocka_unit_test(test_arena_stopped), cmocka_unit_test(test_regex), cmocka_unit_test(test_yaml),
-        cmocka_unit_test(test_json), cmocka_unit_test(test_file_write),
+        cmocka_unit_test(test_json), cmocka_unit_test(test_json_lengths), cmocka_unit_test(test_json_rounded), cmocka_unit_test(test_file_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
