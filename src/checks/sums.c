@@ -19,6 +19,14 @@ typedef struct {
     size_t first, end; // tokens of the paragraph
 } reader;
 
+// A number at a token: how many tokens it has.
+typedef struct { size_t tokens; double value; } number;
+static number number_here(const reader *r, size_t i) {
+    number n = {0};
+    n.tokens = number_at(r->a, i, r->end, &n.value);
+    return n;
+}
+
 static str text_of(const reader *r, size_t i) { return i < r->end ? token_text(r->a->doc, i) : (str){0}; }
 static bool is(const reader *r, size_t i, const char *text) { return str_eq_ascii_nocase(text_of(r, i), str_of(text)); }
 
@@ -53,12 +61,12 @@ static size_t part_at(const reader *r, size_t i, double *value, unsigned *kinds)
 }
 
 // After the total stands a comma, bracket, colon or dash, then parts joined by commas and "and", then the like again: all of the parts.
-static void judge_parts(reader *r, size_t i) {
+static void judge_parts(reader *r, size_t i, const number *total) {
     static const char *const opens[] = {",", "(", ":", "-", "–", "—", NULL}, *const closes[] = {",", ")", ".", "-", "–", "—", ";", NULL};
-    double total, sum = 0, value;
-    size_t n = number_at(r->a, i, r->end, &total), at = i + n + 1;
+    double sum = 0, value;
+    size_t at = i + total->tokens + 1;
     unsigned seen = 0, kinds;
-    if (!n || !whole(text_of(r, i + n)) || !one_of(text_of(r, at), opens)) return;
+    if (!one_of(text_of(r, at), opens) || !whole(text_of(r, at - 1))) return;
     size_t parts = 0, next, last = at;
     for (at++; (next = part_at(r, at, &value, &kinds)) != 0;) {
         if (seen & kinds) return;
@@ -67,18 +75,19 @@ static void judge_parts(reader *r, size_t i) {
         if (!is(r, at, ",") && !is(r, at, "and")) break;
         at++;
     }
-    if (parts < 2 || sum == total || !one_of(text_of(r, last + 1), closes)) return;
+    if (parts < 2 || sum == total->value || !one_of(text_of(r, last + 1), closes)) return;
     bool all = (seen & 3) == 3 || (seen & 12) == 12;
     if (!all) return;
     findings_add(r->out, check_finding(&rules_of_sums[PARTS], tokens_span(r->a->doc, i, last),
-        arena_printf(r->out->mem, "The parts make %.10g, the total given is %.10g.", sum, total)));
+        arena_printf(r->out->mem, "The parts make %.10g, the total given is %.10g.", sum, total->value)));
 }
 
 // ---- shares -------------------------------------------------------------------------------------------------------------------
 
-static size_t percent_at(const reader *r, size_t i, double *value) {
-    size_t n = number_at(r->a, i, r->end, value), at = i + n;
-    if (!n) return 0;
+// Behind "per cent", if that is what stands behind a number at a token; else 0.
+static size_t percent_end(const reader *r, size_t i, const number *n) {
+    size_t at = i + n->tokens;
+    if (!n->tokens) return 0;
     if (is(r, at, "%") || is(r, at, "percent")) return at + 1;
     return is(r, at, "per") && is(r, at + 1, "cent") ? at + 2 : 0;
 }
@@ -88,26 +97,27 @@ static void report_share(reader *r, size_t first, size_t end, str message) {
 }
 
 // "130 percent of the voters": people are no more than all. Of money, targets and last year there can be more than all.
-static void judge_share(reader *r, size_t i) {
+static void judge_share(reader *r, size_t i, const number *said) {
     static const char *const wholes[] = {"people", "population", "voters", "votes", "vote", "respondents", "students", "pupils", "residents", "inhabitants", "citizens",
                                          "women", "men", "children", "patients", "workers", "employees", "members", "households", "families", NULL};
-    double value;
-    size_t end = percent_at(r, i, &value);
-    if (!end || value <= 100 || !is(r, end, "of")) return;
+    size_t end = said->value > 100 ? percent_end(r, i, said) : 0;
+    if (!end || !is(r, end, "of")) return;
     for (size_t back = 1; back <= 2 && back <= i - r->first; back++)
         if (is(r, i - back, "by") || is(r, i - back, "than") || is(r, i - back, "up")) return;
     size_t noun = end + 1;
     static const char *const before[] = {"the", "all", "its", "our", "their", "local", "whose", "those", NULL};
     while (noun < end + 4 && (one_of(text_of(r, noun), before) || (noun < r->end && tag_is_adjective((tag)r->a->words[noun].tag)))) noun++;
     if (!one_of(text_of(r, noun), wholes)) return;
-    report_share(r, i, noun + 1, arena_printf(r->out->mem, "%.6g per cent of a whole cannot be.", value));
+    report_share(r, i, noun + 1, arena_printf(r->out->mem, "%.6g per cent of a whole cannot be.", said->value));
 }
 
 // "By 55 percent to 51 percent": the sides of a vote are 100 at most.
-static void judge_sides(reader *r, size_t i) {
-    double one, other;
-    size_t end = percent_at(r, i, &one), next = end && (is(r, end, "to") || is(r, end, "against")) ? percent_at(r, end + 1, &other) : 0;
-    if (!next || i == r->first || one + other <= 101 || one > 100 || other > 100) return;
+static void judge_sides(reader *r, size_t i, const number *one) {
+    size_t end = one->value <= 100 && i > r->first ? percent_end(r, i, one) : 0;
+    if (!end || (!is(r, end, "to") && !is(r, end, "against"))) return;
+    number other = number_here(r, end + 1);
+    size_t next = percent_end(r, end + 1, &other);
+    if (!next || one->value + other.value <= 101 || other.value > 100) return;
     const sentence *s = &r->a->sentences[analysis_sentence_at(r->a, i)];
     bool vote = false, change = is(r, i - 1, "from");
     for (size_t k = s->first; k < s->first + s->count; k++) {
@@ -116,7 +126,7 @@ static void judge_sides(reader *r, size_t i) {
         vote = vote || one_of(text_of(r, k), words);
         change = change || one_of(text_of(r, k), moves);
     }
-    if (vote && !change && (is(r, i - 1, "by") || is(r, end, "against"))) report_share(r, i, next, arena_printf(r->out->mem, "Together the two sides have %.6g per cent.", one + other));
+    if (vote && !change && (is(r, i - 1, "by") || is(r, end, "against"))) report_share(r, i, next, arena_printf(r->out->mem, "Together the two sides have %.6g per cent.", one->value + other.value));
 }
 
 static void run(const check_context *c, const analysis *a, findings *out) {
@@ -125,9 +135,11 @@ static void run(const check_context *c, const analysis *a, findings *out) {
         reader r = {a, out, in->first_token, in->first_token + in->token_count};
         for (size_t i = r.first; check_reads(c, b) && i + 3 < r.end; i++) {
             if (!number_may_begin(a, i)) continue;
-            judge_parts(&r, i);
-            judge_share(&r, i);
-            judge_sides(&r, i);
+            number n = number_here(&r, i);
+            if (!n.tokens) continue;
+            judge_parts(&r, i, &n);
+            judge_share(&r, i, &n);
+            judge_sides(&r, i, &n);
         }
     }
 }
