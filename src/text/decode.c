@@ -119,18 +119,30 @@ static bool rune_starts(const document *d, size_t at) {
     return true;
 }
 
-static uint32_t count_starts(const document *d, size_t from, size_t to) {
-    uint32_t count = 0;
-    if (d->invalid_bytes) {
-        for (; from < to; from++) count += rune_starts(d, from);
-        return count;
-    }
+// Bytes that do not go on a sequence (10xxxxxx), sixteen at a time: each lane counts its own, and before eight lanes have more than a byte
+// together these are summed up in the highest by the product.
+static uint32_t count_valid(const char *p, size_t len) {
+    typedef signed char sixteen __attribute__((vector_size(16)));
+    enum { LANES = sizeof(sixteen), ROUNDS = UINT8_MAX / 8 };
     const uint64_t ones = 0x0101010101010101u;
-    for (uint64_t eight; from + 8 <= to; from += 8) { // of eight bytes those that are not 10xxxxxx, summed up in the highest by the product
-        memcpy(&eight, d->source.ptr + from, sizeof eight);
-        count += 8 - (uint32_t)((eight >> 7 & ~(eight >> 6) & ones) * ones >> 56);
+    uint32_t count = 0;
+    while (len >= LANES) {
+        size_t rounds = len / LANES < ROUNDS ? len / LANES : ROUNDS;
+        sixteen lanes = {0}, c;
+        uint64_t halves[2];
+        len -= rounds * LANES;
+        for (; rounds; rounds--, p += LANES) memcpy(&c, p, sizeof c), lanes -= c >= -64;
+        memcpy(halves, &lanes, sizeof halves);
+        count += (uint32_t)((halves[0] * ones >> 56) + (halves[1] * ones >> 56));
     }
-    for (; from < to; from++) count += (signed char)d->source.ptr[from] >= -64;
+    for (; len; len--) count += (signed char)*p++ >= -64;
+    return count;
+}
+
+static uint32_t count_starts(const document *d, size_t from, size_t to) {
+    if (!d->invalid_bytes) return count_valid(d->source.ptr + from, to - from);
+    uint32_t count = 0;
+    for (; from < to; from++) count += rune_starts(d, from);
     return count;
 }
 
