@@ -4,6 +4,7 @@
 #include "text/hash.h"
 #include "text/utf8.h"
 
+enum { GUESSED = 64 };
 typedef struct {
     const analysis *a;
     counts n;
@@ -12,6 +13,7 @@ typedef struct {
     size_t met_room;
     uint32_t stretch;
     size_t token;  // the first token that ends after the word being read
+    struct { str text; unsigned syllables; } guessed[GUESSED]; // of words that the lexicon lacks, by lexeme: as they were found last
 } counter;
 
 typedef struct { span at; uint32_t letters, digits; bool hyphen; } run;
@@ -34,24 +36,16 @@ static rune_kind kind_of(int32_t c, bool inside) {
 static bool plain_letter(char c) { return (unsigned char)((c | 32) - 'a') < 26; }
 static bool parts(char c) { return (unsigned char)c < 0x80 && !plain_letter(c) && !(c >= '0' && c <= '9'); } // from what comes after it
 
-// Most words are ASCII letters, and no letter or digit comes behind the next character. Moves *at to a word's start; true if it was such a one.
-static bool plain_run(str text, size_t *at, size_t end, run *out) {
-    const char *p = text.ptr;
-    size_t i = *at;
-    while (i < end && parts(p[i])) i++;
-    size_t from = *at = i;
-    if (i == end || !plain_letter(p[i])) return false;
-    i += ascii_letters(p + i, end - i);
-    bool ended = i == end || (parts(p[i]) && (!joins(p[i]) || i + 1 == end || parts(p[i + 1])));
-    if (!ended) return false;
-    *out = (run){.at = {(uint32_t)from, (uint32_t)i}, .letters = (uint32_t)(i - from)};
-    *at = i;
-    return true;
+// Most words are tokens of ASCII letters, and no letter or digit comes behind the next character.
+static bool is_plain(const document *d, const token *t, size_t end) {
+    const char *p = d->text.ptr + t->at.start;
+    size_t len = t->at.end - t->at.start, left = end - t->at.end;
+    if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_ASCII) || !all_letters(p, len, d->text.len - t->at.start)) return false;
+    return left == 0 || p[len] == ' ' || (parts(p[len]) && (!joins(p[len]) || left == 1 || parts(p[len + 1])));
 }
 
 // The next word at or after *at and before `end`; false if there is none. Moves *at past it.
 static bool next_run(str text, size_t *at, size_t end, run *out) {
-    if (plain_run(text, at, end, out)) return true;
     *out = (run){0};
     bool inside = false;
     size_t joined = SIZE_MAX; // where the run ended before a character that may join it to what follows
@@ -113,8 +107,8 @@ static void count_familiar(counter *c, str text, const run *r, uint32_t flags) {
     if (!(flags & LEX_SPACHE)) count_strange(c);
 }
 
-// What is no name.
-static void count_hard(counter *c, str text, const run *r, unsigned syllables, uint32_t flags) {
+// What is no name. Apart, like what else is asked of few words, so that the rest is short.
+static __attribute__((noinline)) void count_hard(counter *c, str text, const run *r, unsigned syllables, uint32_t flags) {
     const token *t = &c->a->doc->tokens[c->token];
     const word *w = &c->a->words[c->token];
     if (w->mention || (tag_is_name((tag)w->tag) && t->shape != SHAPE_LOWER)) return;
@@ -122,7 +116,17 @@ static void count_hard(counter *c, str text, const run *r, unsigned syllables, u
     count_familiar(c, text, r, flags);
 }
 
-static unsigned syllables_of(const counter *c, str text, const run *r) {
+// Names that the lexicon lacks come again and again.
+static __attribute__((noinline)) unsigned syllables_guessed(counter *c, str text) {
+    uint32_t slot = c->a->words[c->token].lexeme % GUESSED;
+    if (!c->guessed[slot].syllables || !str_eq(c->guessed[slot].text, text)) {
+        c->guessed[slot].text = text;
+        c->guessed[slot].syllables = lexicon_syllables(c->a->lex, text, LEXEME_NONE);
+    }
+    return c->guessed[slot].syllables;
+}
+
+static unsigned syllables_of(counter *c, str text, const run *r) {
     const token *t = &c->a->doc->tokens[c->token];
     if (r->letters == 0) return 1;
     bool whole = t->at.start == r->at.start && t->at.end == r->at.end;
@@ -130,34 +134,69 @@ static unsigned syllables_of(const counter *c, str text, const run *r) {
     if (known) return known;
     // An abbreviation is known with its full stop, which is no part of the word as the formulas count it.
     bool stopped = t->at.start == r->at.start && t->at.end == r->at.end + 1;
-    return lexicon_syllables(c->a->lex, stopped ? token_text(c->a->doc, c->token) : text, LEXEME_NONE);
+    return syllables_guessed(c, stopped ? token_text(c->a->doc, c->token) : text);
 }
 
-static void count_word(counter *c, const run *r) {
-    const document *d = c->a->doc;
-    while (c->token + 1 < d->token_count && d->tokens[c->token].at.end <= r->at.start) c->token++;
-    str text = document_text(d, r->at);
-    unsigned syllables = syllables_of(c, text, r);
-    uint32_t flags = analysis_lexeme(c->a, c->token)->flags;
-    counts *n = &c->n;
+static inline void tally(counts *n, uint32_t letters, uint32_t digits, unsigned syllables) {
     n->words++;
     n->syllables += syllables;
-    n->letters += r->letters;
-    n->chars += r->letters + r->digits;
+    n->letters += letters;
+    n->chars += letters + digits;
     n->polysyllables += syllables >= 3;
     n->monosyllables += syllables == 1;
-    n->long_words += r->letters > 6;
-    n->mini_words += r->letters + r->digits <= 3;
-    if (syllables >= 3 || r->hyphen || ~flags & FAMILIAR) count_hard(c, text, r, syllables, flags);
+    n->long_words += letters > 6;
+    n->mini_words += letters + digits <= 3;
+}
+
+static void add(counts *all, const counts *n) {
+    all->sentences += n->sentences, all->words += n->words, all->syllables += n->syllables, all->letters += n->letters, all->chars += n->chars;
+    all->polysyllables += n->polysyllables, all->monosyllables += n->monosyllables, all->long_words += n->long_words;
+    all->mini_words += n->mini_words, all->fog_complex += n->fog_complex, all->dale_chall_unfamiliar += n->dale_chall_unfamiliar;
+    all->spache_unfamiliar += n->spache_unfamiliar;
+}
+
+static inline bool may_be_hard(unsigned syllables, uint32_t flags) { return syllables >= 3 || ~flags & FAMILIAR; }
+
+// The next word of any kind that begins at or after *from; c->token is then the token that it begins in.
+static __attribute__((noinline)) void count_run(counter *c, size_t *from, size_t to) {
+    const document *d = c->a->doc;
+    run r;
+    if (!next_run(d->text, from, to, &r)) return;
+    while (c->token + 1 < d->token_count && d->tokens[c->token].at.end <= r.at.start) c->token++;
+    str text = document_text(d, r.at);
+    unsigned syllables = syllables_of(c, text, &r);
+    uint32_t flags = analysis_lexeme(c->a, c->token)->flags;
+    tally(&c->n, r.letters, r.digits, syllables);
+    if (r.hyphen || may_be_hard(syllables, flags)) count_hard(c, text, &r, syllables, flags);
+}
+
+// The same of a token that is plain. What is summed up lies in registers.
+static inline void count_plain(counter *c, const token *t, counts *n) {
+    const lexeme *known = analysis_lexeme(c->a, c->token);
+    run r = {.at = t->at, .letters = t->at.end - t->at.start};
+    unsigned syllables = known->syllables ? known->syllables : syllables_guessed(c, document_text(c->a->doc, t->at));
+    tally(n, r.letters, 0, syllables);
+    if (may_be_hard(syllables, known->flags)) count_hard(c, document_text(c->a->doc, t->at), &r, syllables, known->flags);
 }
 
 static void count_sentence(counter *c, const sentence *s, span at) {
-    const token *first = &c->a->doc->tokens[s->first], *last = &c->a->doc->tokens[s->first + s->count - 1];
-    size_t from = first->at.start > at.start ? first->at.start : at.start, to = last->at.end < at.end ? last->at.end : at.end;
-    run r;
+    const token *tokens = c->a->doc->tokens, *last = &tokens[s->first + s->count - 1];
+    size_t from = at.start, to = last->at.end < at.end ? last->at.end : at.end, end = s->first + s->count;
     uint32_t before = c->n.words;
-    if (c->token < s->first) c->token = s->first;
-    while (from < to && next_run(c->a->doc->text, &from, to, &r)) count_word(c, &r);
+    counts n = {0};
+    for (c->token = s->first; c->token < end && from < to;) {
+        const token *t = &tokens[c->token];
+        if (t->at.start >= from && t->at.end <= to && is_plain(c->a->doc, t, to)) {
+            count_plain(c, t, &n);
+            from = t->at.end;
+        } else if (t->at.end > from && (t->kind != TOKEN_PUNCT || !(t->flags & TOKEN_ASCII))) {
+            if (from < t->at.start) from = t->at.start;
+            count_run(c, &from, to);
+            continue;
+        }
+        c->token++;
+    }
+    add(&c->n, &n);
     c->n.sentences += c->n.words > before;
 }
 
@@ -186,13 +225,6 @@ counts counts_of(arena *mem, const analysis *a, span at) {
     for (sentences_within(a, at, &i, &end); i < end; i++)
         if (read_as_language(&a->doc->blocks[a->sentences[i].block])) count_sentence(&c, &a->sentences[i], at);
     return c.n;
-}
-
-static void add(counts *all, const counts *n) {
-    all->sentences += n->sentences, all->words += n->words, all->syllables += n->syllables, all->letters += n->letters, all->chars += n->chars;
-    all->polysyllables += n->polysyllables, all->monosyllables += n->monosyllables, all->long_words += n->long_words;
-    all->mini_words += n->mini_words, all->fog_complex += n->fog_complex, all->dale_chall_unfamiliar += n->dale_chall_unfamiliar;
-    all->spache_unfamiliar += n->spache_unfamiliar;
 }
 
 counts counts_by_block(arena *mem, const analysis *a, counts *blocks) {

@@ -4,27 +4,32 @@
 
 enum { LEAST_WORDS = 15, MANY_WORDS = 25, MANY_COMMAS = 4, RARE = (25 - 11) * 8, RARE_NAMED = 3 };
 
-static str add(arena *mem, str before, str more) { return before.len ? arena_printf(mem, "%.*s; %.*s", STR_ARG(before), STR_ARG(more)) : more; }
+static str joined(arena *mem, str a, str b, str c) { return arena_concat(mem, (const str[]){a, b, c}, 3); }
+static str add(arena *mem, str before, str more) { return before.len ? joined(mem, before, S("; "), more) : more; }
 
 // The rarest words, of those at least so rare, in the order of the text.
+typedef struct { uint32_t at, rarity; } rare_word;
+typedef struct { rare_word *items; size_t count; uint32_t rarest[RARE_NAMED]; } rare_list;
+
+static void note_rare(rare_list *all, uint32_t at, uint32_t rarity) {
+    all->items[all->count++] = (rare_word){at, rarity};
+    for (size_t k = 0; k < RARE_NAMED; k++)
+        if (rarity > all->rarest[k]) {
+            uint32_t falls = all->rarest[k];
+            all->rarest[k] = rarity, rarity = falls;
+        }
+}
+
 static str rare_words(arena *mem, const analysis *a, const sentence *s, uint32_t from) {
-    uint32_t rarest[RARE_NAMED] = {0};
+    rare_list all = {.items = arena_room(mem, s->count, sizeof *all.items)};
+    for (uint32_t i = s->first, rarity; i < s->first + s->count; i++)
+        if ((rarity = index_rarity(a, i)) >= from) note_rare(&all, i, rarity);
     str out = {0};
-    for (uint32_t i = s->first; i < s->first + s->count; i++) {
-        uint32_t least = index_rarity(a, i);
-        for (size_t k = 0; k < RARE_NAMED; k++)
-            if (least > rarest[k]) {
-                uint32_t falls = rarest[k];
-                rarest[k] = least, least = falls;
-            }
-    }
-    uint32_t least = rarest[RARE_NAMED - 1] > from ? rarest[RARE_NAMED - 1] : from;
-    size_t named = 0;
-    for (uint32_t i = s->first; i < s->first + s->count && named < RARE_NAMED; i++) {
-        if (index_rarity(a, i) < least) continue;
-        str text = token_text(a->doc, i);
-        if (str_find(out, text) < out.len && out.len) continue;
-        out = arena_printf(mem, "%.*s%s%.*s", STR_ARG(out), named++ ? ", " : "", STR_ARG(text));
+    uint32_t least = all.rarest[RARE_NAMED - 1];
+    for (size_t i = 0, named = 0; i < all.count && named < RARE_NAMED; i++) {
+        str text = token_text(a->doc, all.items[i].at);
+        if (all.items[i].rarity < least || (out.len && str_find(out, text) < out.len)) continue;
+        out = named++ ? joined(mem, out, S(", "), text) : text;
     }
     return out;
 }
@@ -35,9 +40,9 @@ static str reason_of(arena *mem, const analysis *a, size_t index, const index_wi
     heavy_style h = style_of_sentence(a, index);
     str out = {0}, rare = rare_words(mem, a, s, RARE);
     if (w->words >= MANY_WORDS) out = arena_printf(mem, "%.0f words", w->words);
-    if (rare.len) out = add(mem, out, arena_printf(mem, "rare words: %.*s", STR_ARG(rare)));
+    if (rare.len) out = add(mem, out, joined(mem, S("rare words: "), rare, S("")));
     if (commas >= MANY_COMMAS) out = add(mem, out, arena_printf(mem, "%.0f commas", commas));
-    if (h.passives) out = add(mem, out, arena_printf(mem, "passive: %.*s", STR_ARG(document_text(a->doc, h.passive))));
+    if (h.passives) out = add(mem, out, joined(mem, S("passive: "), document_text(a->doc, h.passive), S("")));
     if (style_is_nominal(&h))
         out = add(mem, out, arena_printf(mem, "nouns for verbs: %.*s, %.*s", STR_ARG(token_text(a->doc, h.nominal[0])), STR_ARG(token_text(a->doc, h.nominal[1]))));
     if (out.len) return out;

@@ -11,7 +11,7 @@ static bool is_state(str lemma) {
         "situate", "suit", "suppose", "surprise", "tire", "use", "worry",
     };
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        if (str_eq(lemma, str_of(states[i]))) return true;
+        if (lemma.len && lemma.ptr[0] == states[i][0] && str_eq(lemma, str_of(states[i]))) return true;
     return false;
 }
 
@@ -33,7 +33,7 @@ static bool is_thing(str lemma) {
                                          "organization", "election", "corporation", "federation", "union", "institution", "constitution", "science", "distance", "region",
                                          "statement", "agreement", "equipment", "environment", "movement"};
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
-        if (str_eq(lemma, str_of(things[i]))) return true;
+        if (lemma.len && lemma.ptr[0] == things[i][0] && str_eq(lemma, str_of(things[i]))) return true;
     return false;
 }
 

@@ -44,6 +44,13 @@ static inline size_t ascii_letters(const char *p, size_t len) {
     return at;
 }
 
+// Are the first `len` all ASCII letters? `readable`: bytes that may be read.
+static inline bool all_letters(const char *p, size_t len, size_t readable) {
+    for (; len > 8; p += 8, len -= 8, readable -= 8)
+        if (letters8(load8(p, 8)) != HIGH_BITS) return false;
+    return ((letters8(load8(p, readable < 8 ? len : 8)) ^ HIGH_BITS) & keep8(len)) == 0;
+}
+
 static inline uint64_t lower8(uint64_t x) { return x | letters8(x) >> 2; }
 
 static inline uint64_t hash_mix(uint64_t h, uint64_t x) {
