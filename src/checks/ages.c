@@ -79,7 +79,7 @@ static void report(findings *out, const analysis *a, const saying *first, const 
 enum { LOOKED_AT = 200 }; // ages of an article; more are a table
 static void run(const check_context *c, const analysis *a, findings *out) {
     (void)c;
-    saying *all = arena_alloc(out->mem, LOOKED_AT, sizeof *all);
+    saying *all = arena_room(out->mem, LOOKED_AT, sizeof *all);
     size_t count = 0;
     for (size_t n = 0; n < a->mention_count && count < LOOKED_AT; n++) {
         const mention *m = &a->mentions[n];

@@ -94,8 +94,8 @@ static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
 enum { ITEMS = 64, ITEM_TOKENS = 4, LEAST_ITEMS = 4 };
 typedef struct { size_t first, count; } item;
 
-static bool comma(const analysis *a, size_t i) { return is(a, i, S(",")); }
-static bool colon(const analysis *a, size_t i) { return is(a, i, S(":")); }
+static inline bool longer(const analysis *a, size_t i, uint32_t len) { return a->doc->tokens[i].at.end - a->doc->tokens[i].at.start > len; }
+static char mark_at(const analysis *a, size_t i) { return longer(a, i, 1) ? 0 : a->doc->text.ptr[a->doc->tokens[i].at.start]; } // 0: none of one byte
 
 // An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress.
 static bool names_something(const analysis *a, const item *x) {
@@ -164,8 +164,10 @@ static void enumerations(const seeker *s, size_t first, size_t end) {
     item items[ITEMS];
     size_t count = 0, from = first;
     for (size_t i = first; i <= end; i++) {
-        if (i < end && colon(s->a, i)) count = 0, from = i + 1; // what is listed begins here
-        if (i < end && !comma(s->a, i) && !joins(s->a, i)) continue;
+        if (i < end && longer(s->a, i, 3)) continue;
+        char mark = i < end ? mark_at(s->a, i) : 0;
+        if (mark == ':') count = 0, from = i + 1; // what is listed begins here
+        if (i < end && mark != ',' && !joins(s->a, i)) continue;
         size_t length = i - from;
         if (i == end && length > 1 && is(s->a, end - 1, S("."))) length--;
         // The first item may end a longer piece ("cases were found in Kano, ..."): its last word counts.

@@ -2,7 +2,7 @@
 // version of the text is found there still, moved.
 #include "checks/check.h"
 
-enum { CHECKS = 64 }; // more than there are
+enum { CHECKS = 32 }; // more than there are
 
 typedef struct {
     const check_context *c;

@@ -133,7 +133,8 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         reader r = {a, out, in->first_token, in->first_token + in->token_count};
-        for (size_t i = r.first; check_reads(c, b) && i + 3 < r.end; i++) {
+        if (!check_reads(c, b)) continue;
+        for (size_t i = r.first; i + 3 < r.end; i++) {
             if (!number_may_begin(a, i)) continue;
             number n = number_here(&r, i);
             if (!n.tokens) continue;

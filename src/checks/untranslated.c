@@ -88,7 +88,7 @@ static bool candidate(const reader *r, size_t i) {
     return !analysis_variant_over(r->a, t->at); // a name that lost its capital
 }
 
-static bool foreign(reader *r, size_t i) {
+static bool foreign_unlike(reader *r, size_t i) {
     const token *t = &r->a->doc->tokens[i];
     str text = token_text(r->a->doc, i);
     if (!(t->flags & TOKEN_ASCII) && other_script(text)) {
@@ -99,6 +99,13 @@ static bool foreign(reader *r, size_t i) {
     uint32_t *known = map_put(&r->seen, text, NULL);
     if (*known == UNSEEN) *known = (uint32_t)judge_form(r, text);
     return *known == FOREIGN;
+}
+
+// Asked of every token: most are marks, or words that are known.
+static inline bool foreign(reader *r, size_t i) {
+    const token *t = &r->a->doc->tokens[i];
+    bool plain = t->flags & TOKEN_ASCII && (t->kind != TOKEN_WORD || r->a->words[i].flags & WORD_KNOWN);
+    return !plain && foreign_unlike(r, i);
 }
 
 // What may stand between two foreign words and belong to the passage: a small word that no dictionary has or that is short, one mark.

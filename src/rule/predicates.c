@@ -60,14 +60,6 @@ bool number_of(str text, double *out) {
     return any;
 }
 
-// A figure, a number word, or a word of no dictionary with a hyphen in it (twenty-one).
-bool number_may_begin(const analysis *a, size_t i) {
-    if (a->doc->tokens[i].kind != TOKEN_WORD) return a->doc->tokens[i].kind == TOKEN_NUMBER;
-    const lexeme *l = analysis_lexeme(a, i);
-    str text = token_text(a->doc, i);
-    return (l->flags & LEX_NUMBER) || (l->length == 0 && str_find_byte(text, '-') < text.len);
-}
-
 // "2010, 46 per cent" are two numbers.
 static bool has_mark(const analysis *a, size_t first, size_t n) {
     for (size_t i = first; i < first + n; i++)

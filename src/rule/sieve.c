@@ -122,7 +122,8 @@ static const sieve_plane *planes_of(const sieve *s, size_t bucket) {
     return known;
 }
 
-static void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena *mem, sieve_hits *out) {
+// Apart, so that what the walk over the text needs stays in registers.
+static __attribute__((noinline)) void look_at(const sieve *s, uint64_t buckets, str text, size_t at, arena *mem, sieve_hits *out) {
     for (; buckets; buckets &= buckets - 1) {
         size_t bucket = (size_t)__builtin_ctzll(buckets);
         uint32_t end = s->first[bucket + 1];
