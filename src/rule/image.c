@@ -5,14 +5,9 @@ static bool fits(const image *m, image_part p, range r) {
     return (uint64_t)r.first + r.count <= m->counts[p];
 }
 
-static bool text_fits(const image *m, text_ref t) { return fits(m, PART_STRINGS, (range){t.at, t.len}); }
-
 static bool index_fits(const image *m, image_part p, uint32_t i) { return i == NOWHERE || i < m->counts[p]; }
 
 static bool rule_sound(const image *m, const rule_record *r) {
-    const text_ref texts[] = {r->id, r->category, r->message_text, r->note, r->file, r->pattern, r->source_langs, r->profile, r->dialect};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (!text_fits(m, texts[i])) return false;
     return fits(m, PART_PROGRAMS, r->programs) && fits(m, PART_PROGRAMS, r->unless) && fits(m, PART_FIXES, r->fixes) &&
            fits(m, PART_TEXTS, r->bad) && fits(m, PART_TEXTS, r->good) && fits(m, PART_TEXTS, r->forms) &&
            r->message < m->counts[PART_TEMPLATES] && index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
@@ -73,29 +68,16 @@ static bool condition_sound(const image *m, uint32_t i) {
 
 static bool piece_sound(const image *m, const template_piece *p) {
     bool labels = p->kind != PIECE_LABEL || (p->label < LABEL_MOST && p->to < LABEL_MOST);
-    return labels && p->kind <= PIECE_WORD && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) &&
-           index_fits(m, PART_REGEXES, p->regex) && text_fits(m, p->text);
+    return labels && p->kind <= PIECE_WORD && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) && index_fits(m, PART_REGEXES, p->regex);
 }
 
-// One slot at least is empty, or a search would not end. All are looked at whatever is found, so that the compiler takes many at once.
-static bool slots_sound(const uint32_t *slots, uint32_t count, uint32_t literals) {
-    uint32_t wrong = 0, empty = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        wrong |= slots[i] > literals;
-        empty |= slots[i] == 0;
-    }
-    return count && (count & (count - 1)) == 0 && !wrong && empty;
-}
+// Slots are looked at when they are used, as many as there are at most, or a search in a damaged table might not end.
+static bool slots_sound(uint32_t count) { return count && (count & (count - 1)) == 0; }
 
 static bool words_sound(const image *m) {
-    for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++) {
-        const literal *l = &m->literals[i];
-        if (!text_fits(m, l->form) || !fits(m, PART_TRIGGERS, l->words) || !fits(m, PART_TRIGGERS, l->lemmas)) return false;
-    }
-    for (uint32_t i = 0; i < m->counts[PART_SET_ITEMS]; i++)
-        if (!text_fits(m, m->set_items[i].exact) || m->set_items[i].literal >= m->counts[PART_LITERALS]) return false;
-    return slots_sound(m->by_lexeme, m->counts[PART_BY_LEXEME], m->counts[PART_LITERALS]) &&
-           slots_sound(m->by_hash, m->counts[PART_BY_HASH], m->counts[PART_LITERALS]);
+    for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++)
+        if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas)) return false;
+    return slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
 }
 
 static bool triggers_sound(const image *m) {
@@ -109,13 +91,16 @@ static bool triggers_sound(const image *m) {
     return true;
 }
 
+// All are looked at whatever is found, so that the compiler takes many at once.
 static bool needs_sound(const image *m) {
+    uint32_t wrong = 0;
+    uint16_t sets = (uint16_t)(m->counts[PART_BYTE_SETS] < ANY_BYTE ? m->counts[PART_BYTE_SETS] : ANY_BYTE);
     for (uint32_t i = 0; i < m->counts[PART_NEEDS]; i++) {
-        if (m->needs[i].bucket >= NEED_BUCKETS || m->needs[i].rarest > NEED_LONGEST - NEED_BYTES) return false;
-        for (size_t k = 0; k < NEED_LONGEST; k++)
-            if (m->needs[i].sets[k] != ANY_BYTE && m->needs[i].sets[k] >= m->counts[PART_BYTE_SETS]) return false;
+        const need *n = &m->needs[i];
+        wrong |= (n->bucket >= NEED_BUCKETS) | (n->rarest > NEED_LONGEST - NEED_BYTES);
+        for (size_t k = 0; k < NEED_LONGEST; k++) wrong |= (uint16_t)(n->sets[k] + 1) > sets; // ANY_BYTE and 1 is 0
     }
-    return true;
+    return !wrong;
 }
 
 static bool records_sound(const image *m) {
@@ -133,10 +118,6 @@ static bool records_sound(const image *m) {
         if (!piece_sound(m, &m->pieces[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_FIXES]; i++)
         if (!fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
-    for (uint32_t i = 0; i < m->counts[PART_REGEXES]; i++)
-        if (!text_fits(m, m->regexes[i].pattern)) return false;
-    for (uint32_t i = 0; i < m->counts[PART_TEXTS]; i++)
-        if (!text_fits(m, m->texts[i])) return false;
     return words_sound(m) && triggers_sound(m) && needs_sound(m);
 }
 
@@ -169,18 +150,27 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
     return records_sound(out) || err_set(why, S(""), 0, 0, "compiled rules are damaged");
 }
 
+// The literal in a slot, or NOWHERE.
+static uint32_t literal_in(const image *m, const uint32_t *slots, uint32_t at) {
+    return slots[at] <= m->counts[PART_LITERALS] ? slots[at] - 1 : NOWHERE; // of an empty one, 0 - 1
+}
+
 uint32_t image_literal_of_lexeme(const image *m, uint32_t id) {
-    uint32_t mask = m->counts[PART_BY_LEXEME] - 1;
-    for (uint32_t at = id * 2654435761u & mask; m->by_lexeme[at]; at = (at + 1) & mask)
-        if (m->literals[m->by_lexeme[at] - 1].lexeme == id) return m->by_lexeme[at] - 1;
+    uint32_t mask = m->counts[PART_BY_LEXEME] - 1, at = id * 2654435761u;
+    for (uint32_t tries = 0; tries <= mask; tries++, at++) {
+        uint32_t found = literal_in(m, m->by_lexeme, at & mask);
+        if (found == NOWHERE || m->literals[found].lexeme == id) return found;
+    }
     return NOWHERE;
 }
 
 uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash) {
-    uint32_t mask = m->counts[PART_BY_HASH] - 1;
-    for (uint32_t at = hash & mask; m->by_hash[at]; at = (at + 1) & mask) {
-        const literal *l = &m->literals[m->by_hash[at] - 1];
-        if (l->hash == hash && str_eq(image_text(m, l->form), folded)) return m->by_hash[at] - 1;
+    uint32_t mask = m->counts[PART_BY_HASH] - 1, at = hash;
+    for (uint32_t tries = 0; tries <= mask; tries++, at++) {
+        uint32_t found = literal_in(m, m->by_hash, at & mask);
+        if (found == NOWHERE) return NOWHERE;
+        const literal *l = &m->literals[found];
+        if (l->hash == hash && str_eq(image_text(m, l->form), folded)) return found;
     }
     return NOWHERE;
 }

@@ -207,11 +207,14 @@ typedef struct {
 } image;
 
 extern const size_t image_record_sizes[PART_COUNT];
-// Reads the header and checks every index of every record, so that nothing that follows needs to. False if it is not sound.
-// Only the steps of programs, which are the most and of which an article runs few, are left to be checked before a program is run.
+// Reads the header and checks the indices of every record, so that nothing that follows needs to. False if it is not sound.
+// What is most, and what an article needs little of, is left to be checked when it is used: the steps of a program, texts, and the tables of literals.
 bool image_steps_sound(const image *m, const program *p);
 bool image_read(str bytes, uint32_t lexicon_count, image *out, err *why);
-static inline str image_text(const image *m, text_ref t) { return (str){m->strings + t.at, t.len}; }
+// Empty if it is damaged.
+static inline str image_text(const image *m, text_ref t) {
+    return (uint64_t)t.at + t.len <= m->counts[PART_STRINGS] ? (str){m->strings + t.at, t.len} : (str){"", 0};
+}
 
 // The literal of a folded form, or NOWHERE.
 uint32_t image_literal_of_lexeme(const image *m, uint32_t lexeme);

@@ -12,19 +12,33 @@ static void note_need(const sieve *s, const need *n, bucket_place places[NEED_BY
     }
 }
 
-static void note_place(sieve *s, const bucket_place *p, size_t nth, uint64_t bucket) {
-    for (size_t i = 0; i < 4; i++)
-        for (uint64_t left = p->past ? UINT64_MAX : p->bytes.bits[i]; left; left &= left - 1) s->rows[64 * i + (size_t)__builtin_ctzll(left)].at[nth] |= bucket;
-    if (p->past) s->rows[SIEVE_END].at[nth] |= bucket;
+// Of a square of 64 bits by 64: the bit `column` of the row `row` becomes the bit `row` of the row `column` (Warren, Hacker's Delight, 7-3).
+static void turn(uint64_t square[64]) {
+    uint64_t mask = UINT32_MAX;
+    for (unsigned half = 32; half; half /= 2, mask ^= mask << half)
+        for (unsigned row = 0; row < 64; row = (row + half + 1) & ~half) {
+            uint64_t differ = (square[row] >> half ^ square[row + half]) & mask;
+            square[row] ^= differ << half, square[row + half] ^= differ;
+        }
+}
+
+static void note_place(sieve *s, bucket_place (*places)[NEED_BYTES], size_t nth) {
+    uint64_t square[64];
+    for (size_t word = 0; word < 4; word++) {
+        for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++) square[bucket] = places[bucket][nth].past ? UINT64_MAX : places[bucket][nth].bytes.bits[word];
+        turn(square);
+        for (size_t byte = 0; byte < 64; byte++) s->rows[64 * word + byte].at[nth] = square[byte];
+    }
+    for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++) s->rows[SIEVE_END].at[nth] |= (uint64_t)places[bucket][nth].past << bucket;
 }
 
 // Some thousands of needs share 64 buckets: what these may have is put together first.
 static void note_bytes(sieve *s) {
-    for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++) {
-        bucket_place places[NEED_BYTES] = {0};
-        for (uint32_t i = s->first[bucket]; i < s->first[bucket + 1]; i++) note_need(s, &s->img->needs[s->items[i].need], places);
-        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_place(s, &places[nth], nth, (uint64_t)1 << bucket);
-    }
+    _Static_assert(NEED_BUCKETS == 64, "a bit for each bucket");
+    bucket_place places[NEED_BUCKETS][NEED_BYTES] = {0};
+    for (size_t bucket = 0; bucket < NEED_BUCKETS; bucket++)
+        for (uint32_t i = s->first[bucket]; i < s->first[bucket + 1]; i++) note_need(s, &s->img->needs[s->items[i].need], places[bucket]);
+    for (size_t nth = 0; nth < NEED_BYTES; nth++) note_place(s, places, nth);
 }
 
 // any: a bit for each need that any byte may stand for there.
