@@ -1,23 +1,17 @@
 #!/bin/sh
-# Whole articles beside the reports they give, told as TAP. BLESS=1 writes the reports anew: the commit's diff is the review.
+# What stet says, word for word: articles beside the findings they give, told as TAP. BLESS=1 writes the findings anew: the commit's diff is the review.
 # golden.sh STET FOLDER: FOLDER/NAME.{txt,md,html} beside FOLDER/NAME.report
 set -u
 stet=$1
-cd "$2" || exit 1
-n=0
+folder=$2
+. "$(dirname "$0")/tap.sh"
+cd "$folder" || exit 1
 for article in *.txt *.md *.html; do
     [ -f "$article" ] || continue
-    n=$((n + 1))
     want=${article%.*}.report
-    got=$("$stet" --isolated --color never "$article" 2>&1)
-    status=$?
-    got="$got
-(exit status $status)"
-    [ "${BLESS:-}" ] && printf '%s\n' "$got" >"$want"
-    if printf '%s\n' "$got" | diff -u "$want" - >/tmp/stet-golden.$$ 2>&1; then echo "ok $n - $article"; else
-        echo "not ok $n - $article"
-        sed 's/^/# /' /tmp/stet-golden.$$
-    fi
+    "$stet" --isolated --format concise "$article" >"$scratch/got" 2>&1
+    [ "${BLESS:-}" ] && cp "$scratch/got" "$want"
+    diff -u "$want" "$scratch/got" >"$scratch/out" 2>&1
+    result "$article"
 done
-rm -f /tmp/stet-golden.$$
-echo "1..$n"
+finish
