@@ -262,6 +262,8 @@ static void report(name_work *w, const gram *bad, const gram *good) {
     const name *n = &w->names[bad->name];
     if (bad->first + bad->count > n->count) return; // reaches past its name
     name_edit e = {.first = bad->first, .count = bad->count, .text = good->text, .kind = VARIANT_STYLE, .sure = true, .score = .9f, .right = good->name};
+    // One word of several: with it the name is the other, as with a slip of typing.
+    if (bad->count == 1 && good->count == 1 && n->count > 1) e.right_word = w->parts[w->names[good->name].words + good->first];
     name_add_edit(w, bad->name, e);
 }
 
