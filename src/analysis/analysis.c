@@ -40,15 +40,7 @@ size_t analysis_sentence_at(const analysis *a, size_t token_index) {
     return low;
 }
 
-size_t analysis_mark_from(const analysis *a, size_t token_index) {
-    size_t low = 0, high = a->mark_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (a->marks[middle] < token_index) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
+size_t analysis_mark_from(const analysis *a, size_t token_index) { return numbers_from(a->marks, a->mark_count, (uint32_t)token_index); }
 
 const variant *analysis_variant_over(const analysis *a, span at) {
     size_t low = 0, high = a->variant_count;

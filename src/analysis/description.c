@@ -1,7 +1,6 @@
 // Descriptions: "the Russian president", "North Korea's leader", "the minister" where the text or the list of names says of exactly one
 // person named here that he holds that office. They become mentions of that person, behind those that have a name.
-#include "analysis/name_work.h"
-#include "base/filter.h"
+#include "analysis/name_memory.h"
 #include "text/utf8.h"
 
 enum { MOST_OFFICIALS = 48, MOST_WORDS = 3 };
@@ -164,7 +163,6 @@ static void add(name_work *w, const description *d, uint32_t of) {
 }
 
 static bool is_head(const officials *o, uint32_t hash) {
-    if (!filter_may_hold(&o->heads, hash)) return false;
     for (size_t i = 0; i < o->count; i++)
         if (o->items[i].head == hash) return true;
     return false;
@@ -190,11 +188,15 @@ void descriptions_find(name_work *w) {
     officials all, *o = &all;
     o->w = w, o->count = 0, o->heads = (filter){{0}};
     collect(o);
-    for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
+    if (!o->count) return;
+    w->offices = token_hits_find(w->a, &o->heads, w->before ? w->before->offices : NULL);
+    const uint32_t *at = w->offices->tokens;
+    for (size_t s = 0; s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];
-        for (uint32_t i = in->first + 1; i < in->first + in->count; i++) {
-            const token *t = &w->a->doc->tokens[i];
-            if (t->shape == SHAPE_LOWER && is_head(o, t->hash) && t->kind == TOKEN_WORD && !w->words[i].mention) find_at(o, i, in);
+        while (*at <= in->first) at++;
+        for (; *at < in->first + in->count; at++) {
+            const token *t = &w->a->doc->tokens[*at];
+            if (t->shape == SHAPE_LOWER && is_head(o, t->hash) && t->kind == TOKEN_WORD && !w->words[*at].mention) find_at(o, *at, in);
         }
     }
 }

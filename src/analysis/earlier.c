@@ -24,13 +24,15 @@ const block *earlier_block(const analysis *a, size_t b) {
     return old ? &a->earlier->from->doc->blocks[old - 1] : NULL;
 }
 
-uint32_t earlier_id(analysis *a, uint32_t old) {
-    uint32_t known = a->lexeme_count;
-    if (old < known) return old;
-    uint32_t *now = &a->earlier->own[old - known];
+static uint32_t new_id(analysis *a, uint32_t old) {
     str form = analysis_form(a->earlier->from, old);
-    if (!*now) *now = analysis_intern(a, form, token_hash(form));
-    return *now;
+    return a->earlier->own[old - a->lexeme_count] = analysis_intern(a, form, token_hash(form));
+}
+
+// Of a form that has one there.
+static inline uint32_t earlier_id(analysis *a, uint32_t old) {
+    uint32_t now = old < a->lexeme_count ? old : a->earlier->own[old - a->lexeme_count];
+    return now ? now : new_id(a, old);
 }
 
 size_t earlier_run(const analysis *a, size_t b) {
@@ -45,8 +47,7 @@ earlier_tokens earlier_tokens_of(const analysis *a, size_t b, size_t blocks) {
     return (earlier_tokens){first->first_token, earlier_block(a, b)->first_token, last->first_token + last->token_count - first->first_token};
 }
 
-// Where those of a token or behind it begin, of numbers in order.
-static size_t number_from(const uint32_t *all, size_t count, uint32_t from) {
+size_t numbers_from(const uint32_t *all, size_t count, uint32_t from) {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -58,7 +59,7 @@ static size_t number_from(const uint32_t *all, size_t count, uint32_t from) {
 
 static void take_marks(analysis *a, earlier_tokens of) {
     const analysis *from = a->earlier->from;
-    size_t first = number_from(from->marks, from->mark_count, of.was), end = number_from(from->marks, from->mark_count, of.was + of.count);
+    size_t first = numbers_from(from->marks, from->mark_count, of.was), end = numbers_from(from->marks, from->mark_count, of.was + of.count);
     for (size_t i = first; i < end; i++) mark_add(a, from->marks[i] - of.was + of.now);
 }
 
@@ -82,7 +83,7 @@ size_t earlier_words(analysis *a, word *words, size_t b) {
     if (of.count) memcpy(words + of.now, from->words + of.was, of.count * sizeof *words);
     forget_names(from, words, of);
     take_marks(a, of);
-    for (size_t i = number_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
+    for (size_t i = numbers_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
         word *w = &words[from->own_tokens[i] - of.was + of.now];
         w->lexeme = earlier_id(a, w->lexeme);
     }
@@ -94,7 +95,7 @@ size_t earlier_lemmas(analysis *a, word *words, size_t b) {
     if (!blocks) return 0;
     const analysis *from = a->earlier->from;
     earlier_tokens of = earlier_tokens_of(a, b, blocks);
-    for (size_t i = number_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
+    for (size_t i = numbers_from(from->own_tokens, from->own_token_count, of.was); i < from->own_token_count && from->own_tokens[i] < of.was + of.count; i++) {
         uint32_t here = from->own_tokens[i] - of.was + of.now;
         words[here].lemma = earlier_id(a, words[here].lemma);
         own_token_add(a, here);

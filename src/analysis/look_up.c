@@ -96,7 +96,7 @@ void mark_add(analysis *a, uint32_t i) {
 static void mark_words(analysis *a, const block *in) {
     for (uint32_t i = in->first_token; i < in->first_token + in->token_count; i++) {
         const token *t = &a->doc->tokens[i];
-        bool plain = t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII && !(a->words[i].flags & WORD_ONE_DIALECT);
+        bool plain = t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII && (a->words[i].flags & (WORD_KNOWN | WORD_ONE_DIALECT)) == WORD_KNOWN;
         str text = document_text(a->doc, t->at);
         if (!plain || (text.len > 2 && str_find_byte(text, '-') < text.len)) mark_add(a, i);
     }

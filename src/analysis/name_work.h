@@ -110,6 +110,7 @@ typedef struct {
     const struct name_memory *before; // of the earlier version of the text; NULL: there is none
     uint32_t *was, *same;             // of each word: the same one there, or 0; the same if it stands in the text as it did, 0 for 0, UINT32_MAX for none
     struct name_pairs *pairs;         // for the next version
+    const struct token_hits *people, *offices; // words that may be of people, and the last ones of offices; NULL until they are looked for
 } name_work;
 
 // The stages, in order.

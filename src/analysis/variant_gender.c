@@ -1,7 +1,6 @@
 // Gender: he and she for one person. A pronoun belongs to the last person named, where no other came between; what a person is
 // follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
-#include "analysis/name_work.h"
-#include "base/filter.h"
+#include "analysis/name_memory.h"
 
 enum { CARRIED = 3, FAR = 4, MOST_BACK = 32 }; // CARRIED: sentences without a name through which a pronoun still means the last one
 
@@ -22,7 +21,7 @@ typedef struct {
     uint32_t named; // 1 + the sentence in which it was named
     bool quoted;    // within quotation marks
     uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
-    filter people_words; // hashes of pronouns and words for people; most words end here
+    size_t mark, word; // the next of the analysis' marks, and of the words that may be of people
 } reader;
 
 typedef struct { str text; gender of; } human;
@@ -70,9 +69,12 @@ static bool human_noun(str text, gender *of) {
     return false;
 }
 
-static void fill_filter(reader *r) {
+// By the hashes of pronouns and words for people; most words are none.
+static void find_people(name_work *w) {
+    filter words = {{0}};
     for (size_t i = 0; i <= 26; i++)
-        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) filter_add(&r->people_words, token_hash(h->text));
+        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) filter_add(&words, token_hash(h->text));
+    w->people = token_hits_find(w->a, &words, w->before ? w->before->people : NULL);
 }
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
@@ -154,16 +156,22 @@ static void read_word(reader *r, around *s, uint32_t i) {
     s->other |= noun == GENDER_UNKNOWN;
 }
 
-static bool may_matter(const reader *r, const token *t) {
-    return t->kind == TOKEN_WORD && filter_may_hold(&r->people_words, t->hash);
+static size_t move_to(const uint32_t *tokens, size_t at, uint32_t from) {
+    while (tokens[at] < from) at++;
+    return at;
 }
 
 static void read_tokens(reader *r, around *s, uint32_t from, uint32_t to) {
     const document *d = r->w->a->doc;
-    const token *tokens = d->tokens;
-    for (uint32_t i = from; i < to; i++) {
-        if (tokens[i].kind == TOKEN_PUNCT) quote(r, document_text(d, tokens[i].at));
-        else if (may_matter(r, &tokens[i]) && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
+    const uint32_t *marks = r->w->a->marks, *words = r->w->people->tokens;
+    r->mark = move_to(marks, r->mark, from), r->word = move_to(words, r->word, from);
+    while (marks[r->mark] < to || words[r->word] < to) {
+        bool found = words[r->word] <= marks[r->mark];
+        uint32_t i = found ? words[r->word] : marks[r->mark];
+        r->mark += marks[r->mark] == i, r->word += found;
+        const token *t = &d->tokens[i];
+        if (t->kind == TOKEN_PUNCT) quote(r, document_text(d, t->at));
+        else if (found && t->kind == TOKEN_WORD && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
     }
 }
 
@@ -323,7 +331,7 @@ void variants_gender(name_work *w) {
     if (w->entity_count == 0) return;
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;
-    fill_filter(&r);
+    find_people(w);
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         uint8_t kind = w->a->doc->blocks[s->block].kind;

@@ -357,25 +357,37 @@ static const gram *full_capital_form(const grams *g, size_t i) {
     return k && g->items[k - 1].whole && g->items[k - 1].count == 2 && w->names[g->items[k - 1].name].person >= 2 ? &g->items[k - 1] : NULL;
 }
 
-// Words written small that are names everywhere else.
-static void judge_small(grams *g) {
+// A word written small that is a name everywhere else.
+static void judge_small(grams *g, size_t i) {
     name_work *w = g->w;
     const document *d = w->a->doc;
-    for (size_t i = 0; i < d->token_count; i++) {
-        if (w->words[i].flags & WORD_KNOWN && !(i && w->words[i - 1].mention)) continue; // most words
-        const token *t = &d->tokens[i];
-        if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || t->at.end - t->at.start < 4 || w->words[i].mention) continue;
-        const gram *full = full_capital_form(g, i);
-        if (full) {
-            variant v = {.kind = VARIANT_STYLE, .sure = true, .at = {w->mentions[w->words[i - 1].mention - 1].at.start, t->at.end}, .expected = full->text, .score = .9f};
-            name_add_variant(w, v, full->name);
-            continue;
-        }
-        if (w->words[i].flags & WORD_KNOWN) continue;
-        const gram *right = capital_form(g, i);
-        if (!right || ordinary_use(w, i) || !surely_name(w, right, i)) continue;
-        variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = right->text, .score = .9f};
-        name_add_variant(w, v, right->name);
+    if (w->words[i].flags & WORD_KNOWN && !(i && w->words[i - 1].mention)) return;
+    const token *t = &d->tokens[i];
+    if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || t->at.end - t->at.start < 4 || w->words[i].mention) return;
+    const gram *full = full_capital_form(g, i);
+    if (full) {
+        variant v = {.kind = VARIANT_STYLE, .sure = true, .at = {w->mentions[w->words[i - 1].mention - 1].at.start, t->at.end}, .expected = full->text, .score = .9f};
+        name_add_variant(w, v, full->name);
+        return;
+    }
+    if (w->words[i].flags & WORD_KNOWN) return;
+    const gram *right = capital_form(g, i);
+    if (!right || ordinary_use(w, i) || !surely_name(w, right, i)) return;
+    variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = right->text, .score = .9f};
+    name_add_variant(w, v, right->name);
+}
+
+// Those that the lexicon lacks, and those behind a mention.
+static void judge_all_small(grams *g) {
+    const name_work *w = g->w;
+    const uint32_t *marks = w->a->marks;
+    size_t count = w->a->doc->token_count, k = 0;
+    for (size_t m = 0, last = count; m <= w->mention_count; m++) {
+        size_t behind = m < w->mention_count ? w->mentions[m].first + w->mentions[m].count : count;
+        for (; marks[k] < behind; k++)
+            if (!(w->words[marks[k]].flags & WORD_KNOWN) && marks[k] != last) judge_small(g, marks[k]);
+        if (behind < count && behind != last) judge_small(g, behind);
+        last = behind;
     }
 }
 
@@ -391,5 +403,5 @@ void variants_style(name_work *w) {
         for (size_t i = 0; i < g.count; i++)
             if (g.items[i].head && g.items[i].next) judge_group(&g, (uint32_t)i + 1, tokens);
     for (size_t m = 0; m + 1 < w->mention_count; m++) judge_spaced(&g, m);
-    judge_small(&g);
+    judge_all_small(&g);
 }

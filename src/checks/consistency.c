@@ -1,6 +1,6 @@
 // consistency: what an article writes in two ways: American and British spelling, a word with and without its hyphen, the order of a
 // date, the form of quotation marks. The rarer way is reported where the commoner is clear.
-#include "base/filter.h"
+#include "analysis/token_hits.h"
 #include "base/map.h"
 #include "checks/check.h"
 #include "text/utf8.h"
@@ -144,44 +144,7 @@ static void add_hyphened(const reader *r, size_t i, hyphened *all) {
     filter_add(&all->near, token_hash(closed)), filter_add(&all->near, r->a->doc->tokens[i].hash);
 }
 
-// What is kept for the next version of the text: the tokens that the filter let pass.
-typedef struct { filter near; uint32_t *tokens; size_t count; } near_words;
-
-static void add_near(const analysis *a, near_words *near, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++)
-        if (filter_may_hold(&near->near, a->doc->tokens[i].hash)) near->tokens[near->count++] = i;
-}
-
-// Those of the same filter in blocks that the earlier text has too.
-static void take_near(const analysis *a, near_words *near, const near_words *before, size_t b) {
-    const block *in = &a->doc->blocks[b], *was = &a->earlier->from->doc->blocks[a->earlier->blocks[b] - 1];
-    size_t low = 0, high = before->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (before->tokens[middle] < was->first_token) low = middle + 1;
-        else high = middle;
-    }
-    for (; low < before->count && before->tokens[low] < was->first_token + was->token_count; low++)
-        near->tokens[near->count++] = before->tokens[low] - was->first_token + in->first_token;
-}
-
-static const near_words *find_near(const reader *r, const hyphened *all) {
-    const analysis *a = r->a;
-    const near_words *before = a->earlier ? r->c->before : NULL;
-    near_words *near = arena_room(r->out->mem, 1, sizeof *near);
-    *near = (near_words){.near = all->near};
-    if (!all->words.count) return near;
-    if (before && memcmp(&before->near, &near->near, sizeof near->near) != 0) before = NULL;
-    near->tokens = arena_room(r->out->mem, a->doc->token_count + 1, sizeof *near->tokens);
-    for (size_t b = 0; b < a->doc->block_count; b++) {
-        const block *in = &a->doc->blocks[b];
-        if (before && a->earlier->blocks[b]) take_near(a, near, before, b);
-        else add_near(a, near, in->first_token, in->first_token + in->token_count);
-    }
-    return near;
-}
-
-static void judge_hyphens(reader *r, const hyphened *all, const near_words *near) {
+static void judge_hyphens(reader *r, const hyphened *all, const token_hits *near) {
     map whole = map_make(r->out->mem);
     const document *d = r->a->doc;
     bool any = false;
@@ -288,8 +251,8 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {.c = c, .a = a, .out = out};
     counts n = count(&r);
     judge_dialect(&r, n.dialects);
-    const near_words *near = find_near(&r, &n.hyphened);
-    judge_hyphens(&r, &n.hyphened, near);
+    const token_hits *near = n.hyphened.words.count ? token_hits_find(a, &n.hyphened.near, c->before) : NULL;
+    if (near) judge_hyphens(&r, &n.hyphened, near);
     if (c->after) *c->after = near;
     judge_dates(&r, n.dates);
     judge_quotes(&r, n.quotes);

@@ -173,6 +173,11 @@ static bool render_piece(search *s, const outcome *o, const template_piece *p, b
     return other_piece(s, o, p, out);
 }
 
+static str behind(arena *mem, str text, str next) {
+    str parts[] = {text, next};
+    return text.len ? arena_concat(mem, parts, 2) : next;
+}
+
 bool render(search *s, const outcome *o, uint32_t index, str *out) {
     range pieces = s->img->templates[index];
     *out = (str){"", 0};
@@ -181,7 +186,7 @@ bool render(search *s, const outcome *o, uint32_t index, str *out) {
         str next;
         if (!render_piece(s, o, &s->img->pieces[pieces.first + i], out->len == 0, &next)) return false;
         gap = gap || !next.len;
-        *out = pieces.count == 1 ? next : arena_printf(s->mem, "%.*s%.*s", STR_ARG(*out), STR_ARG(next));
+        *out = behind(s->mem, *out, next);
     }
     if (gap) *out = squeeze(s->mem, *out);
     return true;
@@ -194,7 +199,7 @@ str render_message(search *s, const outcome *o, uint32_t index) {
         const template_piece *p = &s->img->pieces[pieces.first + i];
         str next;
         if (!render_piece(s, o, p, false, &next)) next = whole_text(s, o->match);
-        out = pieces.count == 1 ? next : arena_printf(s->mem, "%.*s%.*s", STR_ARG(out), STR_ARG(next));
+        out = behind(s->mem, out, next);
     }
     return out;
 }
