@@ -119,7 +119,7 @@ typedef struct {
     size_t fix_count;
     const stet_related *related;
     size_t related_count;
-    stet_text fingerprint; // by what it says of which words, not by its place: the same when the article around it has changed
+    stet_text fingerprint; // by what it says of which words, not by its place: the same when the article around it has changed; empty where measures come later
     size_t entity; // of a finding about a name: 1 + the index of what it names in stet_entities; else 0
 } stet_finding;
 STET_API const stet_finding *stet_findings(const stet_result *r, size_t *count); // [shared] in the order of the text

@@ -44,9 +44,8 @@ static bool starts_anew(tag t) { return t == TAG_DT || t == TAG_PRP || t == TAG_
 void chunks_find(const analysis *a, word *words) {
     static const struct { chunk begin, inside; } names[] = {[NONE] = {CHUNK_O, CHUNK_O}, [NOUN] = {CHUNK_B_NP, CHUNK_I_NP}, [VERB] = {CHUNK_B_VP, CHUNK_I_VP},
         [PREPOSITION] = {CHUNK_B_PP, CHUNK_B_PP}, [ADVERB] = {CHUNK_B_ADVP, CHUNK_I_ADVP}, [ADJECTIVE] = {CHUNK_B_ADJP, CHUNK_I_ADJP}};
-    for (size_t s = 0; s < a->sentence_count; s++) {
+    for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1)) {
         size_t first = a->sentences[s].first, end = first + a->sentences[s].count;
-        if (earlier_block(a, a->sentences[s].block)) continue;
         group before = NONE;
         for (size_t i = first; i < end; i++) {
             group g = group_at(words, i, end, before);

@@ -47,6 +47,17 @@ earlier_tokens earlier_tokens_of(const analysis *a, size_t b, size_t blocks) {
     return (earlier_tokens){first->first_token, earlier_block(a, b)->first_token, last->first_token + last->token_count - first->first_token};
 }
 
+size_t new_sentence(const analysis *a, size_t s) {
+    while (s < a->sentence_count) {
+        size_t b = a->sentences[s].block, blocks = earlier_run(a, b);
+        if (!blocks) return s;
+        const block *last = &a->doc->blocks[b + blocks - 1];
+        size_t behind = last->first_token + last->token_count;
+        s = behind < a->doc->token_count ? analysis_sentence_at(a, behind) : a->sentence_count;
+    }
+    return s;
+}
+
 size_t numbers_from(const uint32_t *all, size_t count, uint32_t from) {
     size_t low = 0, high = count;
     while (low < high) {

@@ -83,7 +83,6 @@ static void see(tag_sight *s, const analysis *a, const word *words, const tagger
 }
 
 static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights) {
-    if (earlier_block(a, in->block)) return;
     for (size_t i = 0; i < in->count; i++) see(&sights[TAG_PADDING + i], a, words, t, in->first + i);
     for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + in->count + i] = t->outside;
     tag last = TAG_NONE, before = TAG_NONE;
@@ -97,10 +96,10 @@ static void tag_sentence(const analysis *a, word *words, const tagger *t, const 
 
 void tags_decide(const analysis *a, word *words, const tagger *t) {
     size_t longest = 0;
-    for (size_t s = 0; s < a->sentence_count; s++)
+    for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1))
         if (a->sentences[s].count > longest) longest = a->sentences[s].count;
     tag_sight *sights = arena_room(a->mem, longest + 2 * TAG_PADDING, sizeof *sights);
-    for (size_t s = 0; s < a->sentence_count; s++) {
+    for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1)) {
         if (s % 16 == 0) arena_pause(a->mem);
         tag_sentence(a, words, t, &a->sentences[s], sights);
     }

@@ -26,7 +26,7 @@ const check_rule rules_of_consistency[] = {
     [RULES] = {0},
 };
 
-enum { REMEMBERED = 64 };
+enum { REMEMBERED = 256 };
 typedef struct {
     const check_context *c;
     const analysis *a;
@@ -178,7 +178,7 @@ static bool day_at(const analysis *a, size_t i) {
 }
 static bool number(const analysis *a, size_t i) { return a->doc->tokens[i].kind == TOKEN_NUMBER; }
 static unsigned date_order(const analysis *a, size_t i) {
-    bool month_first = month_at(a, i) && day_at(a, i + 1), day_first = day_at(a, i) && month_at(a, i + 1) && !day_at(a, i + 2);
+    bool month_first = day_at(a, i + 1) && month_at(a, i), day_first = day_at(a, i) && month_at(a, i + 1) && !day_at(a, i + 2);
     return month_first && !(i > 0 && day_at(a, i - 1)) ? 1 : day_first ? 2 : 0;
 }
 
@@ -210,12 +210,17 @@ static void judge_dates(reader *r, const size_t count[3]) {
 
 static unsigned quote_style(const document *d, size_t i) { // of punctuation
     str text = token_text(d, i);
-    if (str_eq(text, S("\""))) return 1;
+    if (text.len != 3) return text.len == 1 && text.ptr[0] == '"';
     return str_eq(text, S("“")) || str_eq(text, S("”")) ? 2 : 0;
 }
 
 // Inches and seconds have straight marks in any text.
 static bool measures(const analysis *a, size_t i) { return i > 0 && a->doc->tokens[i - 1].kind == TOKEN_NUMBER && !(a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE); }
+
+static void count_quote(const analysis *a, size_t i, size_t count[3]) {
+    unsigned style = quote_style(a->doc, i);
+    count[style && measures(a, i) ? 0 : style]++;
+}
 
 static void judge_quotes(reader *r, const size_t count[3]) {
     const document *d = r->a->doc;
@@ -242,7 +247,7 @@ static counts count(reader *r) {
         if (d->tokens[i].shape == SHAPE_LOWER) add_hyphened(r, i, &n.hyphened);
         if (of_dialect(r, i)) n.dialects[dialect_of(r, i, &other)]++;
         else if (d->tokens[i].kind == TOKEN_NUMBER) count_dates(r->a, i, n.dates);
-        else if (d->tokens[i].kind == TOKEN_PUNCT) n.quotes[measures(r->a, i) ? 0 : quote_style(d, i)]++;
+        else if (d->tokens[i].kind == TOKEN_PUNCT) count_quote(r->a, i, n.quotes);
     }
     return n;
 }

@@ -45,9 +45,9 @@ static bool is_deed(str lemma) { return str_eq(lemma, S("kill")) || str_eq(lemma
 // "23 [adjective] soldiers were killed", "killed 23 soldiers": number, plural noun, and the verb that tells what happened to them.
 static bool count_at(const analysis *a, size_t i, count *out) {
     const document *d = a->doc;
-    if (!number_of(token_text(d, i), &out->value) || out->value != floor(out->value)) return false;
     size_t noun = i + 1 + (i + 1 < d->token_count && tag_is_adjective((tag)a->words[i + 1].tag));
     if (noun + 2 >= d->token_count || a->words[noun].tag != TAG_NNS) return false;
+    if (!number_of(token_text(d, i), &out->value) || out->value != floor(out->value)) return false;
     if (i > 0 && (a->words[i - 1].tag == TAG_VBD || a->words[i - 1].tag == TAG_VBN || a->words[i - 1].tag == TAG_VBG) && is_deed(deed_of(a, i - 1)))
         return *out = (count){out->value, i, noun, a->words[noun].lemma, deed_of(a, i - 1)}, true;
     size_t verb = noun + 1;

@@ -116,7 +116,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     keep_markup(&r->mem, &r->doc, &r->found);
     r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,
                          .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on, .language = now.settings->language};
-    view_findings(r);
+    view_findings(r, !input->measures_later);
     if (!input->measures_later) read_entities(r), read_measures(r);
     r->analysis.earlier = NULL;
 }

@@ -70,7 +70,7 @@ analysis_tools engine_tools(const stet *s, const settings *t);
 analysis engine_analyse(const stet *s, arena *mem, document *doc, const settings *t);
 // Takes out what the text lets stand; reports remarks that let nothing stand.
 void engine_suppress(const stet *s, stet_result *r, const in_force *now, bool with_source);
-void view_findings(stet_result *r);
+void view_findings(stet_result *r, bool fingerprinted);
 void view_entities(stet_result *r);
 void view_measures(stet_result *r);
 // Readability, if it has not been worked out; false for want of memory. A result is const for all readers but for this.

@@ -92,10 +92,10 @@ static void view_hardest(stet_result *r) {
     r->hardest = all;
 }
 
-void view_findings(stet_result *r) {
+void view_findings(stet_result *r, bool fingerprinted) {
     stet_finding *found = arena_alloc(&r->mem, r->found.count + 1, sizeof *found);
-    const str *fingerprints = fingerprints_of(&r->mem, &r->doc, &r->found);
-    for (size_t i = 0; i < r->found.count; i++) found[i] = finding_view(&r->mem, &r->doc, &r->found.items[i], fingerprints[i]);
+    const str *fingerprints = fingerprinted ? fingerprints_of(&r->mem, &r->doc, &r->found) : NULL;
+    for (size_t i = 0; i < r->found.count; i++) found[i] = finding_view(&r->mem, &r->doc, &r->found.items[i], fingerprints ? fingerprints[i] : S(""));
     r->findings = found;
     r->finding_count = r->found.count;
 }

@@ -96,7 +96,7 @@ void article_replace(article *a, size_t start, size_t end, str text) {
     a->len = a->len - (end - start) + text.len;
     a->text[a->len] = 0;
     a->caret = text.len <= 64 && end - start <= 64 ? start + text.len : SIZE_MAX;
-    line_index_make(&a->lines, (str){a->text, a->len});
+    line_index_edit(&a->lines, (str){a->text, a->len}, start, end, text.len);
 }
 
 const stet_result *article_result(article *a, const stet *engine, article_stop *stop, void *data) {

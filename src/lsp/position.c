@@ -27,6 +27,32 @@ void line_index_make(line_index *l, str text) {
     }
 }
 
+// How many of the lines start before an offset.
+static size_t starts_before(const line_index *l, size_t offset) {
+    size_t low = 0, high = l->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (l->starts[middle] < offset) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+// A line's start hangs on the two bytes before it and the one behind it: those of the lines between are looked for.
+void line_index_edit(line_index *l, str text, size_t start, size_t end, size_t inserted) {
+    size_t head = starts_before(l, start), tail = starts_before(l, end + 2), behind = l->count - tail, limit = start + inserted + 1;
+    if (!head) head = 1;
+    uint32_t *kept = memory_needed(malloc((behind + 1) * sizeof *kept));
+    if (behind) memcpy(kept, l->starts + tail, behind * sizeof *kept);
+    l->text = text, l->count = head;
+    for (size_t i = l->starts[head - 1]; i < text.len && i < limit; i++) {
+        bool back = text.ptr[i] == '\r', pair = back && i + 1 < text.len && text.ptr[i + 1] == '\n';
+        if (text.ptr[i] == '\n' || (back && !pair)) add_start(l, i + 1);
+    }
+    for (size_t i = 0; i < behind; i++) add_start(l, kept[i] - end + start + inserted);
+    free(kept);
+}
+
 void line_index_free(line_index *l) { free(l->starts); }
 
 // Bytes of the character at i of valid UTF-8, and how many units it counts.

@@ -16,6 +16,8 @@ typedef struct {
 } line_index;
 
 void line_index_make(line_index *l, str text); // reuses what it has; text is borrowed
+// The same after bytes [start, end) of the text that it was made of were replaced by so many.
+void line_index_edit(line_index *l, str text, size_t start, size_t end, size_t inserted);
 void line_index_free(line_index *l);
 position position_of(const line_index *l, position_unit unit, size_t offset);
 // Beyond the end of a line: its end; beyond the last line: the end of the text; within a character: its beginning.

@@ -6,6 +6,8 @@
 // fifty to a hundred columns and blank lines stand between paragraphs. `width` is 0 for the first.
 typedef struct {
     str text;
+    const uint32_t *starts; // of the text's lines, where they are known; else NULL
+    size_t line_count;
     block_list blocks;
     size_t width;
 } layout;
@@ -16,24 +18,46 @@ typedef struct {
     uint32_t indent;
 } line;
 
+// Where the text is the source, its lines are known; else they are looked for. They end with "\n", "\r\n" or "\r".
 typedef struct {
     str text;
+    const uint32_t *starts; // of lines, or NULL
+    size_t count, next;
     size_t at, feed, back; // the next line, "\n" and "\r"; the last two are found once each
 } line_reader;
 
-static line_reader lines_of(str text) {
-    return (line_reader){text, 0, str_find_byte(text, '\n'), str_find_byte(text, '\r')};
+static line_reader lines_of(const layout *p) {
+    line_reader r = {.text = p->text, .starts = p->starts, .count = p->line_count};
+    if (!p->starts) r.feed = str_find_byte(p->text, '\n'), r.back = str_find_byte(p->text, '\r');
+    return r;
 }
 
-static bool next_line(line_reader *r, line *out) {
+static bool find_line(line_reader *r, span *out) {
     size_t start = r->at;
     if (start >= r->text.len) return false;
     size_t end = r->feed < r->back ? r->feed : r->back;
     r->at = r->back + 1 == r->feed ? end + 2 : end + 1;
     if (r->feed < r->at) r->feed = r->at + str_find_byte(str_sub(r->text, r->at, r->text.len), '\n');
     if (r->back < r->at) r->back = r->at + str_find_byte(str_sub(r->text, r->at, r->text.len), '\r');
-    out->at = line_trim(r->text, (span){(uint32_t)start, (uint32_t)end});
-    out->indent = out->at.start - (uint32_t)start;
+    *out = (span){(uint32_t)start, (uint32_t)end};
+    return true;
+}
+
+static bool known_line(line_reader *r, span *out) {
+    size_t i = r->next++;
+    if (i >= r->count || r->starts[i] >= r->text.len) return false;
+    *out = (span){r->starts[i], i + 1 < r->count ? r->starts[i + 1] : (uint32_t)r->text.len};
+    if (i + 1 == r->count) return true;
+    bool feed = r->text.ptr[--out->end] == '\n';
+    out->end -= feed && out->end > out->start && r->text.ptr[out->end - 1] == '\r';
+    return true;
+}
+
+static bool next_line(line_reader *r, line *out) {
+    span at;
+    if (!(r->starts ? known_line(r, &at) : find_line(r, &at))) return false;
+    out->at = line_trim(r->text, at);
+    out->indent = out->at.start - at.start;
     return true;
 }
 
@@ -55,10 +79,11 @@ typedef struct {
     size_t by_length[WIDEST + 1];      // inner lines
 } line_statistics;
 
-static line_statistics count_lines(str text) {
+static line_statistics count_lines(const layout *p) {
+    str text = p->text;
     line_statistics n = {0};
     line before = {0}, l;
-    for (line_reader r = lines_of(text); next_line(&r, &l); before = l) {
+    for (line_reader r = lines_of(p); next_line(&r, &l); before = l) {
         if (blank(l)) continue;
         n.lines++;
         n.long_lines += l.at.end - l.at.start > WIDEST;
@@ -80,10 +105,11 @@ static size_t common_width(const line_statistics *n) {
 }
 
 // Inner lines that end where the next word would have run over the width.
-static size_t count_full(str text, size_t width) {
+static size_t count_full(const layout *p, size_t width) {
+    str text = p->text;
     size_t full = 0;
     line before = {0}, l;
-    for (line_reader r = lines_of(text); next_line(&r, &l); before = l) {
+    for (line_reader r = lines_of(p); next_line(&r, &l); before = l) {
         if (blank(l) || blank(before)) continue;
         size_t length = before.at.end - before.at.start;
         full += length + 1 + first_word(text_of(text, l.at)) + before.indent >= width;
@@ -91,13 +117,13 @@ static size_t count_full(str text, size_t width) {
     return full;
 }
 
-static size_t wrapped_width(str text) {
-    line_statistics n = count_lines(text);
+static size_t wrapped_width(const layout *p) {
+    line_statistics n = count_lines(p);
     if (n.inner == 0 || n.long_lines * 10 > n.lines) return 0;
     size_t width = common_width(&n);
     if (width < NARROWEST || width >= WIDEST || n.open * 2 < n.inner) return 0;
     if (n.inner < 4) return n.lower * 2 > n.inner ? width : 0;
-    return count_full(text, width) * 4 >= n.inner * 3 ? width : 0;
+    return count_full(p, width) * 4 >= n.inner * 3 ? width : 0;
 }
 
 // Inside a group of lines: is `next` the beginning of something new?
@@ -118,7 +144,7 @@ static void add_paragraph(layout *p, span at) {
 
 static void find_paragraphs(layout *p) {
     line l, next;
-    line_reader r = lines_of(p->text);
+    line_reader r = lines_of(p);
     bool more = next_line(&r, &l);
     uint32_t start = more ? l.at.start : 0;
     for (; more; l = next) {
@@ -181,7 +207,9 @@ static void find_headlines(layout *p) {
 }
 
 void read_plain(arena *mem, document *d) {
-    layout p = {.text = d->text, .blocks = {.mem = mem}, .width = wrapped_width(d->text)};
+    layout p = {.text = d->text, .blocks = {.mem = mem}};
+    if (!d->piece_count) p.starts = d->line_starts, p.line_count = d->line_count;
+    p.width = wrapped_width(&p);
     find_paragraphs(&p);
     find_numbered(&p);
     find_headlines(&p);
