@@ -99,7 +99,10 @@ static char mark_at(const analysis *a, size_t i) { return longer(a, i, 1) ? 0 : 
 
 // An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress.
 static bool names_something(const analysis *a, const item *x) {
+    static const char *const endings[] = {"co", "inc", "corp", "ltd", "sons", "partners"}; // Goldman Sachs and Co and Morgan Stanley and Co
     const token *t = &a->doc->tokens[x->first];
+    for (size_t k = 0; x->count == 1 && k < sizeof endings / sizeof *endings; k++)
+        if (is(a, x->first, str_of(endings[k]))) return false;
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_ABBREVIATION) return false; // Ltd., Inc.
     for (size_t i = x->first; i < x->first + x->count; i++)
         if (a->doc->tokens[i].kind == TOKEN_PUNCT) return false;

@@ -37,6 +37,11 @@ static bool clitic_apart(const spelling *s, size_t i) {
     return text.len && (text.ptr[0] == '\'' || str_starts(text, S("’")));
 }
 
+// "Shan't": its first half is a word nowhere else.
+static bool half_of_negation(const spelling *s, size_t i) {
+    return s->a->doc->tokens[i].flags & TOKEN_HOST && str_eq(token_text(s->a->doc, i), S("sha"));
+}
+
 static bool lost_character(const spelling *s, size_t i) { return i < s->a->doc->token_count && str_eq(token_text(s->a->doc, i), S("�")); }
 
 // What is left of a word that lost a letter: that is told of the letter.
@@ -51,7 +56,7 @@ static bool judged(const spelling *s, size_t i) {
     const token *t = &s->a->doc->tokens[i];
     const word *w = &s->a->words[i];
     if (w->flags & WORD_KNOWN || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
-    return plain_word(t) && !clitic_apart(s, i) && !torn(s, i);
+    return plain_word(t) && !clitic_apart(s, i) && !half_of_negation(s, i) && !torn(s, i);
 }
 
 static str word_at(const spelling *s, size_t i) {

@@ -152,6 +152,8 @@ static const row rows[] = {
     {"across a preposition", "grammar/subject-verb", "The sanctions on North Korea has hit the economy.", 1},
     {"across a relative clause", "grammar/subject-verb", "The bridge, which is closed, were built in 1950.", 1},
     {"a singular far off", "grammar/subject-verb", "The head of the ministries have said no.", 1},
+    {"endings of firms", "grammar/repeated-item", "It was sold to Goldman Sachs and Co, Morgan Stanley and Co, Weber and Co and Kaufmann.", 0},
+    {"shan't", "spelling/capital", "I shan\u2019t be writing to the palace. We shan't.", 0},
     {"a comma between sentences", "grammar/comma-splice-clause", "The car hit a wall and landed on its side, the passenger died.", 1},
     {"a count after the comma", "grammar/comma-splice-clause", "During the day, 77 patients died, the total number of deaths in the region reached 1,200. Some 1,900 people have recovered, 20 have died.", 2},
     {"behind a place", "grammar/comma-splice-clause", "In the capital there was a collision of two buses, three people were injured.", 1},
