@@ -31,7 +31,7 @@ static int32_t next_letter(str s, size_t *at) {
     return c;
 }
 
-static bool same_writing(str a, str b) {
+static bool same_runes(str a, str b) {
     size_t i = 0, k = 0;
     for (;;) {
         int32_t x = next_letter(a, &i), y = next_letter(b, &k);
@@ -40,6 +40,24 @@ static bool same_writing(str a, str b) {
         while (x == ' ' && i < a.len && (unsigned char)a.ptr[i] <= ' ') i++;
         while (x == ' ' && k < b.len && (unsigned char)b.ptr[k] <= ' ') k++;
     }
+}
+
+static bool has_marks(str s) {
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = utf8_next(s, &at);
+        if (c >= 0x80 && rune_mark(c)) return true;
+    }
+    return false;
+}
+
+// A letter and its mark apart are the letter that has it.
+static bool same_writing(str a, str b) {
+    enum { ROOM = 512 };
+    if (same_runes(a, b)) return true;
+    if (!has_marks(a) && !has_marks(b)) return false;
+    char x[ROOM], y[ROOM];
+    str one = {x, utf8_composed(a, x, ROOM)}, other = {y, utf8_composed(b, y, ROOM)};
+    return one.len && other.len && same_runes(one, other);
 }
 
 static str gram_text(const name_work *w, uint32_t first, uint32_t count) { return document_text(w->a->doc, tokens_span(w->a->doc, first, first + count - 1)); }

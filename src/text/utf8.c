@@ -321,16 +321,20 @@ static utf8proc_int32_t fold_rune(utf8proc_int32_t c, void *unused) {
     return c;
 }
 
-size_t utf8_fold(str word, char *out, size_t size) {
-    // In the buffer the code points become bytes in place, and utf8proc writes a NUL after them.
+// In the buffer the code points become bytes in place, and utf8proc writes a NUL after them.
+static size_t composed(str s, char *out, size_t size, utf8proc_option_t how, utf8proc_custom_func change) {
     enum { ROOM = 4 * 256 };
     utf8proc_int32_t runes[ROOM + 1];
-    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-    utf8proc_ssize_t n = utf8proc_decompose_custom((const utf8proc_uint8_t *)word.ptr, (utf8proc_ssize_t)word.len, runes,
-                                                   ROOM, how, fold_rune, NULL);
+    utf8proc_ssize_t n = utf8proc_decompose_custom((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, runes, ROOM, how, change, NULL);
     if (n <= 0 || n > ROOM) return 0;
     n = utf8proc_reencode(runes, n, how);
     if (n <= 0 || (size_t)n > size) return 0;
     memcpy(out, runes, (size_t)n);
     return (size_t)n;
+}
+
+size_t utf8_composed(str s, char *out, size_t size) { return composed(s, out, size, UTF8PROC_STABLE | UTF8PROC_COMPOSE, NULL); }
+
+size_t utf8_fold(str word, char *out, size_t size) {
+    return composed(word, out, size, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, fold_rune);
 }

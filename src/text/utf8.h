@@ -38,6 +38,8 @@ str utf8_upper(arena *mem, str s);
 str utf8_title(arena *mem, str s); // first letter upper, the rest as it is
 str utf8_strip_marks(arena *mem, str s); // without diacritics: é e, ł l, ø o, ß ss, ð d, þ th, ı i; others as they are
 
+// NFC: letters and their marks in one where Unicode has such; at most `size` bytes, 0 if it is too long or not UTF-8.
+size_t utf8_composed(str s, char *out, size_t size);
 // NFC and full case folding of one word, as token_fold promises; at most `size` bytes, 0 if it is too long or not UTF-8.
 size_t utf8_fold(str word, char *out, size_t size);
 

@@ -115,6 +115,7 @@ static const row silent[] = {
     {"nothing", "", ""},
     {"whole names that are never the same", "Robert Schuman spoke of Europe. Robert Schumann wrote songs.", ""},
     {"a given name in the name of a place", "He flew from San Diego to Santiago on Monday.", ""},
+    {"marks apart from their letters", "Minister Jir\xcc\x8ci\xcc\x81 Nova\xcc\x81k resigned. Later Jiří Novák spoke.", ""},
     {"what its owner writes small", "The agency dpa said so. The dpa report came in May, said DPA. Adidas fell, and adidas shoes sold well.", ""},
     {"a brand and a person", "The driver, Pavel Skodar, came in May. His Škoda broke down. Later Skodar left in a Škoda.", ""},
     {"a brand and a person, a letter apart", "They met Ivan Ladin in May. His Lada broke down, and Ladin left the Lada there.", ""},
