@@ -155,6 +155,13 @@ is 2 "a broken rule" "$stet" --format concise desk/clean.txt
 says "is named by file, line and column" err "own.yaml:12:"
 lines "in one line" err 1
 says "the file's other rules run" out "[style/minister]"
+cp desk/.stet/rules/own.yaml again.yaml
+is 2 "an id that another file has" "$stet" --format concise --rules again.yaml desk/clean.txt
+says "is named with that file" err "the id style/minister is taken already (" "own.yaml:1)"
+sed 's/An \[x\]\./An [x./' desk/.stet/rules/own.yaml >half.yaml
+sed -i 's/\[word="x"/[word="x"]/' half.yaml
+is 2 "half a bracket" "$stet" --isolated --rules half.yaml clean.txt
+says "says what is missing" err "half.yaml:13:9: expected a ] for this [; a bracket itself is \\["
 mkdir -p shared
 sed '/style.broken/,$d' desk/.stet/rules/own.yaml >house.yaml
 printf 'rules: [../house.yaml]\n' >shared/.stet.yaml

@@ -6,7 +6,7 @@ enum { DEEPEST = 64 };
 
 typedef struct {
     arena *mem;
-    str file;
+    str file, text;
     yaml_parser_t parser;
     yaml_event_t event;
     bool have, out_of_memory;
@@ -16,6 +16,16 @@ typedef struct {
 
 static bool fail(reader *r, yaml_mark_t at, const char *what) {
     return err_set(r->why, r->file, (unsigned)at.line + 1, (unsigned)at.column + 1, "%s", what);
+}
+
+// The reader reads ahead of the parser and knows a byte offset only.
+static yaml_mark_t mark_of(str text, size_t offset) {
+    yaml_mark_t at = {0};
+    for (size_t i = 0; i < offset && i < text.len; i++) {
+        if (text.ptr[i] == '\n') at.line++, at.column = 0;
+        else at.column += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    }
+    return at;
 }
 
 static void drop(reader *r) {
@@ -30,10 +40,7 @@ static bool next(reader *r) {
         return true;
     }
     r->out_of_memory = r->parser.error == YAML_MEMORY_ERROR;
-    if (r->parser.error == YAML_READER_ERROR) {
-        // The reader knows a byte offset only; what stands before it has been parsed up to `mark`.
-        return fail(r, r->parser.mark, r->parser.problem ? r->parser.problem : "not UTF-8");
-    }
+    if (r->parser.error == YAML_READER_ERROR) return fail(r, mark_of(r->text, r->parser.problem_offset), r->parser.problem ? r->parser.problem : "not UTF-8");
     return fail(r, r->parser.problem_mark, r->parser.problem ? r->parser.problem : "not YAML");
 }
 
@@ -124,7 +131,7 @@ static void read_all(void *data) {
 }
 
 const yaml_node *yaml_read(arena *mem, str text, const char *file, err *why) {
-    reader r = {.mem = mem, .file = str_of(file), .why = why};
+    reader r = {.mem = mem, .file = str_of(file), .text = text, .why = why};
     if (!yaml_parser_initialize(&r.parser)) arena_fail(mem);
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)(text.ptr ? text.ptr : ""), text.len);
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

@@ -18,12 +18,12 @@ static const char *read_mark(arena *mem, reader *r, example *out) {
     if (out->count == EXAMPLE_MARKS_MOST) return "at most 16 brackets";
     span *mark = &out->marks[out->count];
     mark->start = (uint32_t)r->n;
-    if (!copy_until(r, ']')) return "a [ without its ]; a bracket itself is \\[";
+    if (!copy_until(r, ']')) return "a ] for this [; a bracket itself is \\[";
     mark->end = (uint32_t)r->n;
     if (mark->end == mark->start) return "something in the brackets";
     if (r->at < r->raw.len && r->raw.ptr[r->at] == '(') {
         reader fix = {r->raw, r->at + 1, arena_alloc(mem, r->raw.len + 1, 1), 0};
-        if (!copy_until(&fix, ')')) return "a ( after a bracket without its ); a parenthesis itself is \\(";
+        if (!copy_until(&fix, ')')) return "a ) for the ( after a bracket; a parenthesis itself is \\(";
         out->fixed[out->count] = (str){fix.out, fix.n};
         r->at = fix.at;
     }
@@ -36,7 +36,7 @@ const char *example_read(arena *mem, str raw, example *out) {
     reader r = {raw, 0, arena_alloc(mem, raw.len + 1, 1), 0};
     while (r.at < raw.len) {
         char c = raw.ptr[r.at++];
-        if (c == ']') return "a ] without its [; a bracket itself is \\]";
+        if (c == ']') return "a [ before this ]; a bracket itself is \\]";
         if (c == '[') {
             const char *wrong = read_mark(mem, &r, out);
             if (wrong) return wrong;

@@ -28,8 +28,10 @@ static void read_id(loader *l, const yaml_node *rule) {
     if (!field_one_of(kinds, str_sub(id, 0, slash)) || !field_slug(str_sub(id, slash + 1, id.len)))
         wrong_at(l, n->line, n->column, "expected an id such as grammar/married-with (kinds: spelling, names, grammar, style, artefact, facts, consistency, source, readability), found \"%.*s\"", STR_ARG(str_sub(id, 0, 60)));
     bool added;
-    uint32_t *line = map_put(l->ids, id, &added);
-    if (!added) wrong_at(l, n->line, n->column, "the id %.*s is taken already (line %u)", STR_ARG(str_sub(id, 0, 60)), *line);
+    uint32_t *line = map_put(l->ids, id, &added), *file = map_put(l->id_files, id, NULL);
+    if (added) *file = l->file_number;
+    str where = *file == l->file_number ? S("line ") : arena_printf(l->b->mem, "%.*s:", STR_ARG(l->files[*file].name));
+    if (!added) wrong_at(l, n->line, n->column, "the id %.*s is taken already (%.*s%u)", STR_ARG(str_sub(id, 0, 60)), STR_ARG(where), *line);
     else *line = n->line;
     l->rule.id = builder_text(l->b, id);
 }
@@ -372,9 +374,9 @@ typedef struct {
 static void compile(void *data) {
     compiling *c = data;
     builder b = builder_make(c->scratch, c->lex);
-    map ids = map_make(c->scratch);
-    loader l = {.b = &b, .complain = c->complain, .data = c->data, .ids = &ids};
-    for (size_t i = 0; i < c->count; i++) read_file(&l, &c->files[i]);
+    map ids = map_make(c->scratch), id_files = map_make(c->scratch);
+    loader l = {.b = &b, .complain = c->complain, .data = c->data, .files = c->files, .ids = &ids, .id_files = &id_files};
+    for (; l.file_number < c->count; l.file_number++) read_file(&l, &c->files[l.file_number]);
     c->made = builder_finish(&b);
     c->failed = l.failed;
 }

@@ -13,7 +13,9 @@ typedef struct {
     const cql_definition *known;
     rules_complain *complain;
     void *data;
-    map *ids;
+    const rule_file *files; // all of them
+    uint32_t file_number;
+    map *ids, *id_files;    // the line and the file of each id
     bool failed;    // something in this call
     bool rule_failed;
     rule_record rule;

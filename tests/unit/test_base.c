@@ -130,6 +130,7 @@ static void test_yaml(void **state) {
         {"tab", "a:\n\t- b", "f:2:1: found character that cannot start any token"},
         {"twice", "a: 1\na: 2", "f:2:1: this key stands twice"},
         {"alias", "a: &x 1\nb: *x", "f:1:4: anchors and aliases are not understood here"},
+        {"a byte, where it is and not how far the parser was", "a: b\nč: x\xff\n", "f:2:5: invalid leading UTF-8 octet"},
         {"open", "a: [1", "f:2:1: did not find expected ',' or ']'"},
     };
     for (size_t i = 0; i < COUNT(bad); i++) {
