@@ -135,17 +135,54 @@ static bool prefixed(const speller *s, str word) {
     return false;
 }
 
+static bool with_tags(const speller *s, str word, unsigned frequency, tag_set tags) {
+    return common(s, word, frequency) && lexicon_at(s->lex, lexicon_find_word(s->lex, word))->tags & tags;
+}
+
+// Basic makes basically, true makes truly, likely makes likelihood; convertible leaves no room for another.
+static bool takes(const speller *s, str stem, str suffix) {
+    static const tag_set qualities = TAG_BIT(TAG_JJ) | TAG_BIT(TAG_VBG) | TAG_BIT(TAG_VBN), nouns = TAG_BIT(TAG_NN);
+    if (str_eq(suffix, S("ly"))) return !str_ends(stem, S("ic")) && !str_ends(stem, S("le")) && !str_ends(stem, S("ue")) && with_tags(s, stem, 0, qualities);
+    if (str_eq(suffix, S("hood")) || str_eq(suffix, S("ship"))) return with_tags(s, stem, 0, nouns);
+    char other[FOLD_MAX];
+    if (!str_eq(suffix, S("able")) || stem.len + 4 > sizeof other) return true;
+    memcpy(other, stem.ptr, stem.len), memcpy(other + stem.len, "ible", 4);
+    return !common(s, (str){other, stem.len + 4}, 0);
+}
+
 static bool suffixed(const speller *s, str word) {
     static const char *const suffixes[] = {"like", "wide", "less", "ness", "goer", "goers", "maker", "makers", "making", "holder", "holders", "proof", "worthy", "wise", "ward", "wards", "ship", "hood", "ish", "able", "ly", "gate", "sheet", "sheets", "scape", "fest", NULL};
     for (size_t i = 0; suffixes[i]; i++) {
         str suffix = str_of(suffixes[i]);
-        if (str_ends(word, suffix) && word.len >= suffix.len + 4 && common(s, str_sub(word, 0, word.len - suffix.len), 100)) return true;
+        str stem = str_sub(word, 0, str_ends(word, suffix) ? word.len - suffix.len : 0);
+        if (stem.len >= 4 && common(s, stem, 100) && takes(s, stem, suffix)) return true;
     }
     return false;
 }
 
-static bool with_tags(const speller *s, str word, unsigned frequency, tag_set tags) {
-    return common(s, word, frequency) && lexicon_at(s->lex, lexicon_find_word(s->lex, word))->tags & tags;
+enum { FAR_COMMONER = 95 };
+static bool far_commoner(const speller *s, const char *text, size_t len) { return common(s, (str){text, len}, FAR_COMMONER); }
+
+static bool vowel(char c) { return c && strchr("aeiouy", c); }
+
+// One slip away from a word that is far commoner than anything that is made by rule: a letter doubled or not (comission, wellfare) and, where a
+// prefix does not stand before it (defund), a vowel that is another (warrent) or one too many.
+static bool slip_of_common(const speller *s, str word, bool vowels) {
+    char text[FOLD_MAX + 1];
+    if (word.len >= FOLD_MAX) return false;
+    for (size_t i = 1; i < word.len; i++) {
+        memcpy(text, word.ptr, i), memcpy(text + i + 1, word.ptr + i, word.len - i);
+        text[i] = word.ptr[i];
+        if (far_commoner(s, text, word.len + 1)) return true;
+        memcpy(text + i, word.ptr + i + 1, word.len - i - 1);
+        if ((word.ptr[i] == word.ptr[i - 1] || (vowels && vowel(word.ptr[i]))) && far_commoner(s, text, word.len - 1)) return true;
+        memcpy(text, word.ptr, word.len);
+        for (const char *v = vowels && vowel(word.ptr[i]) ? "aeiouy" : ""; *v; v++) {
+            text[i] = *v;
+            if (*v != word.ptr[i] && far_commoner(s, text, word.len)) return true;
+        }
+    }
+    return false;
 }
 
 // motorsport, crowdfunder, foodborne: two common words of open classes written as one, as news makes them every day. A space that was
@@ -193,7 +230,9 @@ static bool derived(const speller *s, str word) {
     str form = {folded, len};
     bool name = capital_inside(word);
     if (len < 5 || name || !all_lower(form)) return false;
-    return inflection(s, form) || prefixed(s, form) || suffixed(s, form) || (len >= 7 && closed_compound(s, form));
+    if (inflection(s, form)) return true;
+    if (prefixed(s, form)) return !slip_of_common(s, form, false);
+    return (suffixed(s, form) || (len >= 7 && closed_compound(s, form))) && !slip_of_common(s, form, true);
 }
 
 bool speller_well_made(const speller *s, str word) {

@@ -108,7 +108,11 @@ static const struct { const char *why, *word; bool known; } words[] = {
     {"a compound", "well-known", true},   {"an age", "71-year-old", true},    {"a wrong part", "goverment-backed", false},
     {"a prefix", "anti-austerity", true}, {"initials", "J.K.", true},         {"U.S.", "U.S.", true},
     {"one letter wrong", "recieve", false}, {"a treebank's slip", "teh", false}, {"American", "color", true},
-    {"British", "colour", true},          {"and/or", "and/or", true},        
+    {"British", "colour", true},          {"and/or", "and/or", true},
+    {"co and mission, but one letter from commission", "comission", false}, {"war and rent", "warrent", false}, {"well and fare", "wellfare", false},
+    {"made of parts", "foodborne", true}, {"a prefix, and a letter from defend", "defund", true}, {"with an ending", "prosecutable", true},
+    {"true makes truly", "truely", false}, {"basic makes basically", "basicly", false}, {"likely is no noun", "likelyhood", false},
+    {"convertible is there", "convertable", false},
 };
 static void knows(void **state) {
     (void)state;
