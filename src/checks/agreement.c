@@ -135,9 +135,9 @@ static bool is_prose(const analysis *a, const sentence *s) {
 
 static void run(const check_context *c, const analysis *a, findings *out) {
     if (check_rule_level(c->settings, &rules_of_agreement[0]) == SEVERITY_OFF) return;
-    for (size_t s = 0; s < a->sentence_count; s++) {
+    for (size_t s = check_sentence(c, 0); s < a->sentence_count; s = check_sentence(c, s + 1)) {
         const sentence *in = &a->sentences[s];
-        if (!is_prose(a, in) || !check_reads(c, in->block)) continue;
+        if (!is_prose(a, in)) continue;
         for (size_t i = in->first; i < in->first + in->count; i++) {
             if (!clause_verb(a, i) || a->words[i].flags & WORD_HEADLINE_CASE || number_shown(a, i) == CLAUSE_EITHER) continue;
             clause found = clause_at(a, in, i);

@@ -90,8 +90,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {a, out};
     for (size_t n = 0; n < a->doc->block_count; n++)
         if (a->doc->blocks[n].token_count > 1 && check_reads(c, n)) judge_end(&r, &a->doc->blocks[n]);
-    for (size_t n = 0; n < a->sentence_count; n++)
-        if (check_reads(c, a->sentences[n].block)) judge_verbs(&r, &a->sentences[n]);
+    for (size_t n = check_sentence(c, 0); n < a->sentence_count; n = check_sentence(c, n + 1)) judge_verbs(&r, &a->sentences[n]);
 }
 
 const check check_broken = {"broken", "sentences cut off, sentences without a verb", run, true};

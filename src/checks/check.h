@@ -28,11 +28,15 @@ typedef struct {
     const check_memory *earlier; // of an earlier version of the text, whose analysis this one has as its earlier; NULL: there is none
     check_memory *kept;          // that of this one, filled in; or NULL
     const bool *known;           // of each block: what the check that runs found there is known; NULL: of none. See check_reads
+    const uint32_t *next_read;   // of each sentence: the first from it on in a block that is not; where `known` is
     const void *before, **after; // what the check that runs kept of the earlier version, or NULL; where what it keeps of this one goes
 } check_context;
 
 // True if a check that looks at paragraphs is to look at this one.
 static inline bool check_reads(const check_context *c, size_t nth) { return !c->known || !c->known[nth]; }
+
+// The first sentence from this one on in a paragraph that it is to look at; analysis.sentence_count if there is none.
+static inline size_t check_sentence(const check_context *c, size_t sentence_index) { return c->known ? c->next_read[sentence_index] : sentence_index; }
 
 typedef struct {
     const char *name;  // "spelling"

@@ -27,11 +27,17 @@ const check_rule rules_of_consistency[] = {
 };
 
 enum { REMEMBERED = 256 };
+typedef struct { uint32_t form; str other; } spelled; // a word's lexeme and its other spelling, which may be empty
+// What is kept for the next version of the text.
+typedef struct {
+    const token_hits *near; // words that may be some word's with or without its hyphen; NULL: there are none with one
+    spelled spelled[REMEMBERED]; // by lexeme: what was found last
+} kept;
 typedef struct {
     const check_context *c;
     const analysis *a;
     findings *out;
-    struct { uint32_t form; str other; } spelled[REMEMBERED]; // by lexeme: the other spelling, as it was found last
+    kept *kept;
 } reader;
 
 static bool prose(const analysis *a, size_t nth) {
@@ -74,13 +80,13 @@ static str find_other(const reader *r, str text, unsigned from) {
     return (str){0};
 }
 
+// A word in ASCII is written as its lexeme is.
 static str other_spelling(reader *r, size_t i, unsigned from) {
     uint32_t form = r->a->words[i].lexeme;
-    if (r->spelled[form % REMEMBERED].form != form) {
-        r->spelled[form % REMEMBERED].form = form;
-        r->spelled[form % REMEMBERED].other = find_other(r, token_text(r->a->doc, i), from);
-    }
-    return r->spelled[form % REMEMBERED].other;
+    spelled *known = &r->kept->spelled[form % REMEMBERED];
+    if (!(r->a->doc->tokens[i].flags & TOKEN_ASCII)) return find_other(r, token_text(r->a->doc, i), from);
+    if (known->form != form) *known = (spelled){form, find_other(r, token_text(r->a->doc, i), from)};
+    return known->other;
 }
 
 static inline bool of_dialect(const reader *r, size_t i) { return r->a->words[i].flags & WORD_ONE_DIALECT && r->a->doc->tokens[i].shape == SHAPE_LOWER; }
@@ -227,13 +233,15 @@ static void judge_quotes(reader *r, const size_t count[3]) {
     unsigned rare = count[1] < count[2] ? 1 : 2;
     if (d->block_count < 4) return; // a paragraph alone says too little of an article
     if (!clear(count[3 - rare], count[rare] / 2 + count[rare] % 2)) return;
-    for (size_t n = 0; n < d->block_count; n++)
-        for (size_t m = analysis_mark_from(r->a, d->blocks[n].first_token), i; prose(r->a, n) && (i = r->a->marks[m]) < d->blocks[n].first_token + d->blocks[n].token_count; m++) {
-            if (d->tokens[i].kind != TOKEN_PUNCT || quote_style(d, i) != rare || measures(r->a, i)) continue;
-            bool opens = i + 1 < d->token_count && !(d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) && d->tokens[i].flags & TOKEN_SPACE_BEFORE;
-            report(r, QUOTES, d->tokens[i].at, rare == 1 ? S("This article mostly has curly quotation marks.") : S("This article mostly has straight quotation marks."),
-                rare == 2 ? S("\"") : opens ? S("“") : S("”"));
-        }
+    for (size_t m = 0, n = 0; m < r->a->mark_count; m++) {
+        size_t i = r->a->marks[m];
+        if (d->tokens[i].kind != TOKEN_PUNCT || quote_style(d, i) != rare || measures(r->a, i)) continue;
+        while (n + 1 < d->block_count && d->blocks[n + 1].first_token <= i) n++;
+        if (!prose(r->a, n)) continue;
+        bool opens = i + 1 < d->token_count && !(d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) && d->tokens[i].flags & TOKEN_SPACE_BEFORE;
+        report(r, QUOTES, d->tokens[i].at, rare == 1 ? S("This article mostly has curly quotation marks.") : S("This article mostly has straight quotation marks."),
+            rare == 2 ? S("\"") : opens ? S("“") : S("”"));
+    }
 }
 
 typedef struct { size_t dialects[3], dates[3], quotes[3]; hyphened hyphened; } counts;
@@ -252,15 +260,25 @@ static counts count(reader *r) {
     return n;
 }
 
+// Ids of the lexicon's own are the same in both versions, and words of one dialect have such.
+static kept *keep(const check_context *c, arena *mem) {
+    kept *all = arena_alloc(mem, 1, sizeof *all);
+    const kept *before = c->before;
+    for (size_t i = 0; before && i < REMEMBERED; i++)
+        if (before->spelled[i].form) all->spelled[i] = (spelled){before->spelled[i].form, arena_copy(mem, before->spelled[i].other)};
+    return all;
+}
+
 static void run(const check_context *c, const analysis *a, findings *out) {
-    reader r = {.c = c, .a = a, .out = out};
+    reader r = {.c = c, .a = a, .out = out, .kept = keep(c, out->mem)};
+    const kept *before = c->before;
     counts n = count(&r);
     judge_dialect(&r, n.dialects);
-    const token_hits *near = n.hyphened.words.count ? token_hits_find(a, &n.hyphened.near, c->before) : NULL;
-    if (near) judge_hyphens(&r, &n.hyphened, near);
-    if (c->after) *c->after = near;
+    if (n.hyphened.words.count) r.kept->near = token_hits_find(a, &n.hyphened.near, before ? before->near : NULL);
+    if (r.kept->near) judge_hyphens(&r, &n.hyphened, r.kept->near);
     judge_dates(&r, n.dates);
     judge_quotes(&r, n.quotes);
+    if (c->after) *c->after = r.kept;
 }
 
 const check check_consistency = {"consistency", "spelling, hyphens, dates, quotation marks that vary within the article", run, false};

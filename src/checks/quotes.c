@@ -48,7 +48,10 @@ static side nominal(str s) {
     if (str_eq(s, S("“")) || str_eq(s, S("„")) || str_eq(s, S("«"))) return OPENS;
     return str_eq(s, S("”")) || str_eq(s, S("»")) ? CLOSES : NO_QUOTE;
 }
-static bool quote_at(const reader *r, size_t i) { return str_eq(text_at(r, i), S("\"")) || nominal(text_at(r, i)) != NO_QUOTE; } // of punctuation
+static bool quote_at(const reader *r, size_t i) { // of punctuation; most is ASCII and none
+    str s = text_at(r, i);
+    return s.len == 1 ? s.ptr[0] == '"' : s.len > 1 && nominal(s) != NO_QUOTE;
+}
 
 // 6'2" and 19" are no quotations.
 static bool inches(const reader *r, size_t i, bool open) {

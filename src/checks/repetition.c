@@ -188,9 +188,9 @@ static void enumerations(const seeker *s, size_t first, size_t end) {
 
 static void run(const check_context *c, const analysis *a, findings *out) {
     seeker s = {a, out};
-    for (size_t k = 0; k < a->sentence_count; k++) {
+    for (size_t k = check_sentence(c, 0); k < a->sentence_count; k = check_sentence(c, k + 1)) {
         size_t first = a->sentences[k].first, end = first + a->sentences[k].count;
-        if (!in_prose(a, a->sentences[k].block) || !check_reads(c, a->sentences[k].block)) continue;
+        if (!in_prose(a, a->sentences[k].block)) continue;
         for (size_t i = first; i + 2 < end; i++) joined_at(&s, i, first, end);
         enumerations(&s, first, end);
     }

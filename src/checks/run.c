@@ -10,6 +10,7 @@ typedef struct {
     findings *out;
     uint32_t *now; // of each block of the earlier text whose findings are known: 1 + which it is here
     bool *known;   // of each block
+    uint32_t *next_read; // of each sentence: see check_context
     findings kept[CHECKS];
     const void *own[CHECKS];
 } run;
@@ -23,6 +24,10 @@ static void find_known(run *r) {
         r->known[b] = e->same[b];
         if (e->same[b]) r->now[e->blocks[b] - 1] = (uint32_t)b + 1;
     }
+    size_t count = r->a->sentence_count;
+    r->next_read = arena_room(r->out->mem, count + 1, sizeof *r->next_read);
+    r->next_read[count] = (uint32_t)count;
+    for (size_t s = count; s-- > 0;) r->next_read[s] = r->known[r->a->sentences[s].block] ? r->next_read[s + 1] : (uint32_t)s;
 }
 
 // ---- what was found is moved ----------------------------------------------------------------------------------------------------
@@ -72,7 +77,7 @@ static void run_one(run *r, size_t index) {
     const check *of = all_checks[index];
     check_context c = *r->c;
     size_t first = r->out->count;
-    c.known = of->by_paragraph ? r->known : NULL;
+    c.known = of->by_paragraph ? r->known : NULL, c.next_read = r->next_read;
     c.before = r->a->earlier && c.earlier && c.earlier->own ? c.earlier->own[index] : NULL, c.after = &r->own[index];
     arena_pause(r->out->mem);
     of->run(&c, r->a, r->out);

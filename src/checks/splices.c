@@ -203,8 +203,8 @@ static void look(const analysis *a, const sentence *in, findings *out) {
 
 static void run(const check_context *c, const analysis *a, findings *out) {
     if (check_rule_level(c->settings, &rules_of_splices[0]) == SEVERITY_OFF) return;
-    for (size_t s = 0; s < a->sentence_count; s++)
-        if (is_prose(a, &a->sentences[s]) && check_reads(c, a->sentences[s].block)) look(a, &a->sentences[s], out);
+    for (size_t s = check_sentence(c, 0); s < a->sentence_count; s = check_sentence(c, s + 1))
+        if (is_prose(a, &a->sentences[s])) look(a, &a->sentences[s], out);
 }
 
 const check check_splices = {"splices", "two sentences that only a comma joins", run, true};

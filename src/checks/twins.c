@@ -88,13 +88,18 @@ static bool may_be_twins(const summary *x, const summary *y) {
     return enough(most, x->length, y->length);
 }
 
+// The sentence that begins at a token; most often it is the likely one.
+static size_t sentence_from(const analysis *a, size_t likely, uint32_t first) {
+    return likely < a->sentence_count && a->sentences[likely].first == first ? likely : analysis_sentence_at(a, first);
+}
+
 static void summarize(twins *t, const summary *before) {
     const analysis *a = t->a;
     size_t in = SIZE_MAX, was = 0;
     for (size_t i = 0; i < a->sentence_count; i++, was++) {
         const sentence *s = &a->sentences[i];
         uint32_t old = before ? a->earlier->blocks[s->block] : 0;
-        if (s->block != in && old) was = analysis_sentence_at(a->earlier->from, a->earlier->from->doc->blocks[old - 1].first_token);
+        if (s->block != in && old) was = sentence_from(a->earlier->from, was, a->earlier->from->doc->blocks[old - 1].first_token);
         in = s->block;
         t->summaries[i] = old && lasts(a, &before[was]) ? before[was] : summary_of(a, s);
     }

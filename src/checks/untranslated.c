@@ -198,7 +198,7 @@ static void read_beginnings(reader *r, const sentence *in) {
 
 static void run(const check_context *c, const analysis *a, findings *out) {
     reader r = {.c = c, .a = a, .out = out, .seen = map_make(out->mem)};
-    for (size_t s = 0; s < a->sentence_count; s++)
+    for (size_t s = check_sentence(c, 0); s < a->sentence_count; s = check_sentence(c, s + 1))
         if (judged(&r, &a->sentences[s])) read_sentence(&r, &a->sentences[s]);
 }
 
