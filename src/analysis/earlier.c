@@ -26,7 +26,7 @@ const block *earlier_block(const analysis *a, size_t b) {
 
 static uint32_t new_id(analysis *a, uint32_t old) {
     str form = analysis_form(a->earlier->from, old);
-    return a->earlier->own[old - a->lexeme_count] = analysis_intern(a, form, token_hash(form));
+    return a->earlier->own[old - a->lexeme_count] = analysis_intern_own(a, form);
 }
 
 // Of a form that has one there.
@@ -71,7 +71,8 @@ size_t numbers_from(const uint32_t *all, size_t count, uint32_t from) {
 static void take_marks(analysis *a, earlier_tokens of) {
     const analysis *from = a->earlier->from;
     size_t first = numbers_from(from->marks, from->mark_count, of.was), end = numbers_from(from->marks, from->mark_count, of.was + of.count);
-    for (size_t i = first; i < end; i++) mark_add(a, from->marks[i] - of.was + of.now);
+    while (a->mark_capacity - a->mark_count < end - first) a->marks = arena_enlarge(a->mem, a->marks, a->mark_count, &a->mark_capacity, sizeof *a->marks);
+    for (size_t i = first; i < end; i++) a->marks[a->mark_count++] = from->marks[i] - of.was + of.now;
 }
 
 static size_t named(const analysis *a) { return a->names ? a->names->mention_count : 0; } // mentions that are names

@@ -2,7 +2,7 @@
 // a number everywhere; whether such a word is well made is asked once for each distinct way of writing it.
 #include "analysis/stages.h"
 
-static uint32_t intern_own(analysis *a, str folded) {
+uint32_t analysis_intern_own(analysis *a, str folded) {
     uint32_t known = a->lexeme_count;
     uint32_t *own = map_find(&a->own, folded);
     if (own) return known + *own;
@@ -15,7 +15,7 @@ static uint32_t intern_own(analysis *a, str folded) {
 
 uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
     uint32_t id = lexicon_find(a->lex, folded, hash);
-    return id != LEXEME_NONE ? id : intern_own(a, folded);
+    return id != LEXEME_NONE ? id : analysis_intern_own(a, folded);
 }
 
 // A word that the lexicon lacks or that is not ASCII.
@@ -23,7 +23,7 @@ static uint32_t find_folded(analysis *a, const token *t, str text) {
     char folded[FOLD_MAX];
     size_t len = token_fold(text, folded, sizeof folded);
     str form = len ? (str){folded, len} : text; // too long to be a word
-    return t->flags & TOKEN_ASCII && len ? intern_own(a, form) : analysis_intern(a, form, t->hash);
+    return t->flags & TOKEN_ASCII && len ? analysis_intern_own(a, form) : analysis_intern(a, form, t->hash);
 }
 
 // Most words are ASCII and in the lexicon: they are found there as they are written.
@@ -88,7 +88,7 @@ static void look_up_words(look_up *l, size_t first, size_t count) {
     for (size_t i = 0; i < count; i++) look_up_word(l, first + i, likely[i]);
 }
 
-void mark_add(analysis *a, uint32_t i) {
+static void mark_add(analysis *a, uint32_t i) {
     a->marks = arena_grow(a->mem, a->marks, a->mark_count, &a->mark_capacity, sizeof *a->marks);
     a->marks[a->mark_count++] = i;
 }

@@ -1,12 +1,16 @@
 #include "text/line.h"
 #include "text/utf8.h"
 
-static bool plain_mark(char c) { return (unsigned char)c > ' ' && (unsigned char)c < 0x7F; } // certainly no space
+static bool plain_mark(char c) { return (unsigned char)c > ' ' && (unsigned char)c < 0x7F; } // no space
 
-// Most lines begin and end with no space.
+// Most lines begin and end with no other space.
 span line_trim(str text, span at) {
     size_t start = at.start, end = at.end;
-    if (start < end && plain_mark(text.ptr[start]) && plain_mark(text.ptr[end - 1])) return at;
+    while (start < end && text.ptr[start] == ' ') start++;
+    while (start < end && text.ptr[end - 1] == ' ') end--;
+    at = (span){(uint32_t)start, (uint32_t)end};
+    if (start == end) return at;
+    if (plain_mark(text.ptr[start]) && plain_mark(text.ptr[end - 1])) return at;
     str s = str_sub(text, 0, end);
     for (size_t next = start; start < end && rune_space(utf8_next(s, &next));) start = next;
     for (size_t next = end; end > start && rune_space(utf8_previous(s, &next));) end = next;
