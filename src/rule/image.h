@@ -46,7 +46,7 @@ typedef struct {
     uint32_t repeat_count, repeat_within; // 0: every match counts; within in tokens, 0 for the whole article
     uint32_t same;          // label whose lemma repeated or consistent matches must share; else NOWHERE
     range needs;            // of a text rule: its text must hold one of these (PART_NEEDS); none if that is not known
-    int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE
+    int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE, NEED_UNSPACED
 } rule_record;
 
 typedef struct {

@@ -317,7 +317,8 @@ bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
     if (good) {
         needed_run *items = arena_alloc(mem, all.needs.count, sizeof *items);
         copy_needs(&r, &all, items);
-        *out = (regex_needs){items, all.needs.count, all.place.least, all.place.most < FAR ? all.place.most : NEED_ANYWHERE};
+        const int32_t far = all.unspaced ? NEED_UNSPACED : NEED_ANYWHERE;
+        *out = (regex_needs){items, all.needs.count, all.place.least, all.place.most < FAR ? all.place.most : far};
     }
     return good;
 }

@@ -12,11 +12,11 @@ typedef struct {
     byte_set at[NEED_LONGEST];
     uint8_t length, rarest; // of the rarest NEED_BYTES of it, the first
 } needed_run;
-enum { NEED_ANYWHERE = INT32_MAX };
+enum { NEED_ANYWHERE = INT32_MAX, NEED_UNSPACED = INT32_MAX - 1 /* anywhere behind where the match begins, but no space lies between */ };
 typedef struct {
     const needed_run *items;
     size_t count;
-    int32_t least, most; // bytes from where the match begins to where the run does; less than none: it is what a match looks back at
+    int32_t least, most; // bytes from where the match begins to where the run does, or one of these; less than none: it is what a match looks back at
 } regex_needs;
 
 double byte_set_share(const byte_set *s); // of the bytes of news text, at most 1

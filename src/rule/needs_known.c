@@ -161,38 +161,38 @@ static spread place_of_ends(spread before, const runs *ends) {
     return (spread){before.least - lengths.most, before.most < FAR ? before.most - lengths.least : FAR};
 }
 
-static void consider(const known_maker *m, known *k, const runs *of, spread place) {
+static void consider(const known_maker *m, known *k, const runs *of, spread place, bool unspaced) {
     double all = 0;
     for (size_t i = 0; i < of->count; i++) {
         if (!of->items[i].length) return;
         all += share_between(m, &of->items[i], 0, of->items[i].length);
     }
-    if (of->count && of->count <= RUNS_MOST && all < k->cost) k->cost = all, k->needs = *of, k->place = place;
+    if (of->count && of->count <= RUNS_MOST && all < k->cost) k->cost = all, k->needs = *of, k->place = place, k->unspaced = unspaced;
 }
 
 // ---- parts --------------------------------------------------------------------------------------------------------------------
 
 known known_nothing(known_maker *m) {
-    known k = {.exact = true, .cost = INFINITY};
+    known k = {.exact = true, .cost = INFINITY, .no_space = true};
     add_run(m, &k.heads, &(run){0});
     k.tails = k.heads;
     return k;
 }
 
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact) {
-    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}};
+    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}, .no_space = true};
     run r = {.length = (uint8_t)count};
-    for (size_t i = 0; i < count; i++) r.at[i] = set_number(m, sets[i]);
+    for (size_t i = 0; i < count; i++) r.at[i] = set_number(m, sets[i]), k.no_space = k.no_space && !byte_set_has(&sets[i], ' ');
     add_run(m, &k.heads, &r);
     k.tails = k.heads;
-    consider(m, &k, &k.heads, (spread){0, 0});
+    consider(m, &k, &k.heads, (spread){0, 0}, true);
     return k;
 }
 
 static bool is_nothing(const known *k) { return k->exact && k->heads.count == 1 && k->heads.items[0].length == 0; }
 
 static void take_cheaper(known *k, const known *other) {
-    if (other->cost < k->cost) k->cost = other->cost, k->needs = other->needs, k->place = other->place;
+    if (other->cost < k->cost) k->cost = other->cost, k->needs = other->needs, k->place = other->place, k->unspaced = other->unspaced;
 }
 
 // What looks behind overlaps what stands before it.
@@ -231,23 +231,24 @@ static bool all_whole(const runs *cut, const runs *of) {
 }
 
 enum { PARTS_MOST = 16, PARTS_FEW = 8 };
-static void consider_fewer(known_maker *m, known *k, spread before, const runs *left, const runs *right) {
+static void consider_fewer(known_maker *m, known *k, spread before, bool unspaced, const runs *left, const runs *right) {
     bool cut = false;
     runs ends = few(m, left, true, PARTS_FEW), begins = few(m, right, false, PARTS_FEW), around = product(m, &ends, &begins, &cut, false);
-    consider(m, k, &around, place_of_ends(before, &ends));
+    consider(m, k, &around, place_of_ends(before, &ends), unspaced);
 }
 
 known known_then(known_maker *m, const known *a, const known *b) {
     if (is_nothing(a)) return beside(b, a);
     known later = *b;
-    later.place = spread_sum(a->length, b->place);
+    later.place = spread_sum(a->length, b->place), later.unspaced = a->no_space && b->unspaced;
     if (is_nothing(b)) return beside(a, &later);
     if (b->behind) return then_behind(a, &later);
     bool cut = false;
     runs left = few(m, &a->tails, true, PARTS_MOST), right = few(m, &b->heads, false, PARTS_MOST);
     bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
-    known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place};
+    known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place, .unspaced = a->unspaced};
+    k.no_space = a->no_space && b->no_space;
     const spread place = a->exact && whole ? (spread){0, 0} : place_of_ends(a->length, &left);
     const int32_t longest = run_lengths(&left).most + run_lengths(&right).most;
     const spread cut_off = {0, longest > RUN_LONGEST ? longest - RUN_LONGEST : 0};
@@ -256,23 +257,23 @@ known known_then(known_maker *m, const known *a, const known *b) {
     k.heads = a->exact && whole ? begins : or_beside(m, &a->heads, &b->heads);
     k.tails = b->exact && whole ? ends : or_beside(m, &b->tails, &a->tails);
     take_cheaper(&k, &later);
-    consider(m, &k, &begins, place);
-    consider(m, &k, &ends, spread_sum(place, cut_off));
-    if (begins.count > RUNS_MOST || ends.count > RUNS_MOST) consider_fewer(m, &k, a->length, &left, &right);
+    consider(m, &k, &begins, place, a->no_space);
+    consider(m, &k, &ends, spread_sum(place, cut_off), k.no_space);
+    if (begins.count > RUNS_MOST || ends.count > RUNS_MOST) consider_fewer(m, &k, a->length, a->no_space, &left, &right);
     return k;
 }
 
 known known_either(known_maker *m, const known *a, const known *b) {
     known k = {.exact = a->exact && b->exact, .behind = a->behind || b->behind, .hyphen = a->hyphen && b->hyphen, .cost = INFINITY};
-    k.length = either_spread(a->length, b->length);
+    k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space;
     add_runs(m, &k.heads, &a->heads), add_runs(m, &k.heads, &b->heads);
     if (k.exact) k.tails = k.heads;
     else add_runs(m, &k.tails, &a->tails), add_runs(m, &k.tails, &b->tails);
     if (a->needs.count && b->needs.count) {
-        k.cost = a->cost + b->cost, k.place = either_spread(a->place, b->place);
+        k.cost = a->cost + b->cost, k.place = either_spread(a->place, b->place), k.unspaced = a->unspaced && b->unspaced;
         add_runs(m, &k.needs, &a->needs), add_runs(m, &k.needs, &b->needs);
     }
-    if (k.exact) consider(m, &k, &k.heads, (spread){0, 0});
+    if (k.exact) consider(m, &k, &k.heads, (spread){0, 0}, true);
     return k;
 }
 
@@ -308,7 +309,7 @@ known known_ahead(known_maker *m, const known *a, const known *inside) {
 known known_behind(const known *inside) {
     known k = *inside;
     if (is_nothing(inside)) return k;
-    k.exact = false, k.behind = true, k.length = (spread){0, 0};
+    k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true;
     k.place.least -= inside->length.most;
     if (k.place.most < FAR) k.place.most -= inside->length.least;
     return k;

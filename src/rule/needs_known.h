@@ -20,6 +20,8 @@ typedef struct {
     double cost;  // the share of places in news text where one of `needs` stands; INFINITY: none known
     runs needs;   // one of these is in every match
     spread place; // of its first byte, from where the match begins
+    bool unspaced; // no space lies between
+    bool no_space; // nor in what it can match
     spread length; // of the match
 } known;
 

@@ -97,8 +97,18 @@ static void search_window(search *s, text_search *t, size_t first, size_t last) 
 // NEED_LONGEST - NEED_BYTES behind where the need begins; so that windows are in order, they begin so much too early.
 typedef struct { int64_t first, last; } window;
 
-static window window_of(const rule_record *r, int64_t at) {
-    int64_t first = r->need_most == NEED_ANYWHERE ? 0 : at - (NEED_LONGEST - NEED_BYTES) - r->need_most;
+// The byte behind the last space before `at`; the first one if that is far away.
+static int64_t unspaced_from(str text, int64_t at) {
+    enum { LONG_WORD = 200 };
+    for (int64_t first = at; first > 0 && at - first < LONG_WORD; first--)
+        if (text.ptr[first - 1] == ' ') return first;
+    return 0;
+}
+
+static window window_of(const rule_record *r, str text, int64_t at) {
+    int64_t first = at - (NEED_LONGEST - NEED_BYTES);
+    if (r->need_most == NEED_UNSPACED) first = unspaced_from(text, first);
+    else first = r->need_most == NEED_ANYWHERE ? 0 : first - r->need_most;
     return (window){first > 0 ? first : 0, at - r->need_least};
 }
 
@@ -111,8 +121,8 @@ static void search_rule(search *s, const text_hits *h, uint32_t i, span where) {
     uint32_t base = where.start - h->base, hit = h->of[i].first;
     if (!r->needs.count) search_window(s, &t, 0, t.text.len);
     while (r->needs.count && hit != NOWHERE) {
-        window w = window_of(r, (int64_t)h->all.items[hit].at - base), next = w;
-        for (; next.first <= w.last + GAP; next = window_of(r, (int64_t)h->all.items[hit].at - base)) {
+        window w = window_of(r, t.text, (int64_t)h->all.items[hit].at - base), next = w;
+        for (; next.first <= w.last + GAP; next = window_of(r, t.text, (int64_t)h->all.items[hit].at - base)) {
             w.last = next.last;
             hit = h->all.items[hit].next;
             if (hit == NOWHERE) break;
