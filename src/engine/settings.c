@@ -28,7 +28,7 @@ const severity *engine_severities(arena *mem, const rule_set *rules, const setti
     size_t count = rules_count(rules);
     severity *all = arena_alloc(mem, count + 1, sizeof *all);
     for (size_t i = 0; i < count; i++) {
-        rule_info rule = rules_at(rules, i);
+        rule_info rule = rules_standing(rules, i);
         all[i] = severity_for(t, &rule);
     }
     return all;
