@@ -11,6 +11,8 @@ static uint16_t byte_set_number(builder *b, const byte_set *s) {
 
 void compile_needs(builder *b, str pattern, rule_record *r) {
     regex_needs known;
+    byte_set last;
+    r->last_byte = regex_last_byte(b->mem, pattern, &last) ? byte_set_number(b, &last) : ANY_BYTE;
     r->needs = (range){builder_count(b, PART_NEEDS), 0};
     if (!regex_needs_of(b->mem, pattern, &known)) return;
     r->need_least = known.least, r->need_most = known.most;

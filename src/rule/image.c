@@ -12,7 +12,7 @@ static bool rule_sound(const image *m, const rule_record *r) {
            fits(m, PART_TEXTS, r->bad) && fits(m, PART_TEXTS, r->good) && fits(m, PART_TEXTS, r->forms) &&
            r->message < m->counts[PART_TEMPLATES] && index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
            (r->same == NOWHERE || r->same < LABEL_MOST) && fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
-           (r->kind != RULE_TEXT || r->regex != NOWHERE) && r->repeat_count >= 1;
+           (r->kind != RULE_TEXT || (r->regex != NOWHERE && (r->last_byte == ANY_BYTE || r->last_byte < m->counts[PART_BYTE_SETS]))) && r->repeat_count >= 1;
 }
 
 static bool step_sound(const image *m, const program *p, const step *s) {

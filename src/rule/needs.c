@@ -215,7 +215,8 @@ static known atom(reader *r) {
     if (take(r, "[")) return class(r);
     if (take(r, "\\")) return escape(r, false);
     if (take(r, ".")) return any(r);
-    if (take(r, "^") || take(r, "$")) return known_nothing(&r->m);
+    if (take(r, "^")) return known_nothing(&r->m);
+    if (take(r, "$")) return known_end(&r->m);
     if (r->at < r->text.len && memchr("*+?", r->text.ptr[r->at], 3)) return give_up(r);
     return rune_of(r, utf8_next(r->text, &r->at));
 }
@@ -308,6 +309,22 @@ static void copy_needs(const reader *r, const known *all, needed_run *out) {
         out[i].length = one->length, out[i].rarest = run_rarest(&r->m, one);
         for (size_t k = 0; k < one->length; k++) out[i].at[k] = r->m.sets[one->at[k]];
     }
+}
+
+static bool last_byte(const reader *r, const known *all, byte_set *out) {
+    *out = (byte_set){{0}};
+    for (size_t i = 0; i < all->tails.count; i++) {
+        const run *one = &all->tails.items[i];
+        if (!one->length) return false;
+        *out = either_of(*out, r->m.sets[one->at[one->length - 1]]);
+    }
+    return all->at_end && all->tails.count && !byte_set_has(out, '\n'); // or what stands before a line end might be meant
+}
+
+bool regex_last_byte(arena *mem, str pattern, byte_set *out) {
+    reader r;
+    known all;
+    return read_whole(&r, mem, pattern, &all) && last_byte(&r, &all, out);
 }
 
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {

@@ -179,6 +179,12 @@ known known_nothing(known_maker *m) {
     return k;
 }
 
+known known_end(known_maker *m) {
+    known k = known_nothing(m);
+    k.at_end = true;
+    return k;
+}
+
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact) {
     known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}, .no_space = true};
     run r = {.length = (uint8_t)count};
@@ -207,7 +213,14 @@ static known then_behind(const known *a, const known *b) {
 static known beside(const known *k, const known *nothing) {
     known out = *k;
     take_cheaper(&out, nothing);
-    out.hyphen = out.hyphen || nothing->hyphen;
+    out.hyphen = out.hyphen || nothing->hyphen, out.at_end = out.at_end || nothing->at_end;
+    return out;
+}
+
+// The end of the text is none where something is matched behind it.
+static known before_all(const known *k, const known *nothing) {
+    known out = beside(k, nothing);
+    out.at_end = k->at_end || (is_nothing(k) && nothing->at_end);
     return out;
 }
 
@@ -238,7 +251,7 @@ static void consider_fewer(known_maker *m, known *k, spread before, bool unspace
 }
 
 known known_then(known_maker *m, const known *a, const known *b) {
-    if (is_nothing(a)) return beside(b, a);
+    if (is_nothing(a)) return before_all(b, a);
     known later = *b;
     later.place = spread_sum(a->length, b->place), later.unspaced = a->no_space && b->unspaced;
     if (is_nothing(b)) return beside(a, &later);
@@ -248,7 +261,7 @@ known known_then(known_maker *m, const known *a, const known *b) {
     bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
     known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place, .unspaced = a->unspaced};
-    k.no_space = a->no_space && b->no_space;
+    k.no_space = a->no_space && b->no_space, k.at_end = b->at_end;
     const spread place = a->exact && whole ? (spread){0, 0} : place_of_ends(a->length, &left);
     const int32_t longest = run_lengths(&left).most + run_lengths(&right).most;
     const spread cut_off = {0, longest > RUN_LONGEST ? longest - RUN_LONGEST : 0};
@@ -265,7 +278,7 @@ known known_then(known_maker *m, const known *a, const known *b) {
 
 known known_either(known_maker *m, const known *a, const known *b) {
     known k = {.exact = a->exact && b->exact, .behind = a->behind || b->behind, .hyphen = a->hyphen && b->hyphen, .cost = INFINITY};
-    k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space;
+    k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space, k.at_end = a->at_end && b->at_end;
     add_runs(m, &k.heads, &a->heads), add_runs(m, &k.heads, &b->heads);
     if (k.exact) k.tails = k.heads;
     else add_runs(m, &k.tails, &a->tails), add_runs(m, &k.tails, &b->tails);
@@ -309,7 +322,7 @@ known known_ahead(known_maker *m, const known *a, const known *inside) {
 known known_behind(const known *inside) {
     known k = *inside;
     if (is_nothing(inside)) return k;
-    k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true;
+    k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true, k.at_end = false;
     k.place.least -= inside->length.most;
     if (k.place.most < FAR) k.place.most -= inside->length.least;
     return k;

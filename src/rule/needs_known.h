@@ -16,6 +16,7 @@ typedef struct {
     bool exact;   // heads, which tails are too, is all that it can match
     bool behind;  // it looks behind: what it begins with lies before the match
     bool hyphen;  // every match holds one
+    bool at_end;  // every match ends where the text does
     runs heads, tails; // what it begins and ends with
     double cost;  // the share of places in news text where one of `needs` stands; INFINITY: none known
     runs needs;   // one of these is in every match
@@ -34,6 +35,7 @@ typedef struct {
 
 uint16_t set_number(known_maker *m, byte_set s);
 known known_nothing(known_maker *m);                            // matches the empty text
+known known_end(known_maker *m);                                // the same at the end of the text
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact); // one byte of each set; or, if not exact, at least that
 known known_then(known_maker *m, const known *a, const known *b);
 known known_either(known_maker *m, const known *a, const known *b);

@@ -115,10 +115,16 @@ static window window_of(const rule_record *r, str text, int64_t at) {
 // A call costs as much as a look at so many bytes.
 enum { GAP = 32 };
 
+static bool may_end(const search *s, const rule_record *r, str text) {
+    size_t len = text.len && text.ptr[text.len - 1] == '\n' ? text.len - 1 : text.len;
+    return r->last_byte == ANY_BYTE || (len && byte_set_has(&s->img->byte_sets[r->last_byte], (uint8_t)text.ptr[len - 1]));
+}
+
 static void search_rule(search *s, const text_hits *h, uint32_t i, span where) {
     text_search t = {.rule = s->from->text_rules[i], .where = where, .text = document_text(s->a->doc, where)};
     const rule_record *r = &s->img->rules[t.rule];
     uint32_t base = where.start - h->base, hit = h->of[i].first;
+    if (!may_end(s, r, t.text)) return;
     if (!r->needs.count) search_window(s, &t, 0, t.text.len);
     while (r->needs.count && hit != NOWHERE) {
         window w = window_of(r, t.text, (int64_t)h->all.items[hit].at - base), next = w;

@@ -538,6 +538,44 @@ static void needs_have_their_place(void **state) {
     }
 }
 
+// `ends` matches, and ends with what is known; nothing that ends like `other` can. An empty `ends`: nothing is known.
+static void last_bytes_are_known(void **state) {
+    (void)state;
+    static const struct { const char *why, *pattern, *ends, *other; } cases[] = {
+        {"a letter", "news$", "bad news", "newsy"},
+        {"one of two", "(?:cat|mouse)$", "a cat", "cats"},
+        {"before a line end", "news$", "bad news\n", "bad news!\n"},
+        {"a class and what must not stand there", "[\\p{L}\\d](?<!\\.com)$", "so5", "so."},
+        {"letters beyond ASCII", "\\p{Ll}+$", "caf\xc3\xa9", "cafe?"},
+        {"what may be missing", "ab?$", "a", "c"},
+        {"what is looked back at", "x(?<=[a-z])$", "ax", "a1"},
+        {"each of several ends", "(?:a$|b$)", "b", "c"},
+        {"no end", "news", "", ""},
+        {"an end in one of two", "(?:a$|b)", "", ""},
+        {"an end that may be missing", "a$?b?", "", ""},
+        {"an end that is not the last", "a$\\n", "", ""},
+        {"a line end behind it", "$\\n", "", ""},
+        {"what may be a line end", "a\\s*$", "", ""},
+        {"an end that is looked ahead at", "a(?=.*$)", "", ""},
+        {"an end that is looked back at", "(?<=a$)", "", ""},
+        {"nothing before the end", "$", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        byte_set last;
+        bool known = regex_last_byte(&mem, str_of(cases[i].pattern), &last);
+        want_number(cases[i].why, known, *cases[i].ends != 0);
+        if (!known) continue;
+        err why;
+        regex *r = regex_new(&mem, str_of(cases[i].pattern), 0, &why);
+        str ends = str_of(cases[i].ends), other = str_of(cases[i].other);
+        want_number(cases[i].why, regex_matches(regex_room_new(&mem), r, ends), 1);
+        want_number(cases[i].why, regex_matches(regex_room_new(&mem), r, other), 0);
+        want_number(cases[i].why, byte_set_has(&last, (uint8_t)ends.ptr[ends.len - 1 - str_ends(ends, S("\n"))]), 1);
+        want_number(cases[i].why, byte_set_has(&last, (uint8_t)other.ptr[other.len - 1 - str_ends(other, S("\n"))]), 0);
+        regex_free(r);
+    }
+}
+
 // A text rule of which nothing is known would be tried at every letter of every text.
 static void what_our_text_rules_need_is_known(void **state) {
     (void)state;
@@ -569,7 +607,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found), cmocka_unit_test(what_our_text_rules_need_is_known),
-        cmocka_unit_test(needs_have_their_place),
+        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
