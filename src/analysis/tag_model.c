@@ -101,15 +101,13 @@ void tag_sight_endings(tag_sight *s, str folded) {
 typedef uint16_t eight __attribute__((vector_size(16), may_alias));
 typedef struct { eight both[TAG_GROUPS], second[TAG_GROUPS]; } sums;
 
+static inline __attribute__((always_inline)) void add_group(sums *s, int g, eight weights) { s->both[g] += weights, s->second[g] += weights >> 8; }
+
 static inline __attribute__((always_inline)) void add(const tag_model *m, sums *s, uint32_t weights, int groups) {
-    const eight *units = (const eight *)(const void *)(m->units + (weights & m->unit_mask)), *nothing = (const eight *)(const void *)m->units;
-    s->both[0] += units[0], s->second[0] += units[0] >> 8;
-    if (groups == 1) return;
-    eight other = *(weights & 1 ? units + 1 : nothing);
-    s->both[1] += other, s->second[1] += other >> 8;
-    if (groups == 2) return;
-    other = *(weights & 2 ? units + 1 + (weights & 1) : nothing);
-    s->both[2] += other, s->second[2] += other >> 8;
+    const eight *unit = (const eight *)(const void *)(m->units + (weights & m->unit_mask)), *nothing = (const eight *)(const void *)m->units;
+    add_group(s, 0, unit[0]);
+    if (groups > 1) add_group(s, 1, *(weights & 1 ? unit + 1 : nothing));
+    if (groups > 2) add_group(s, 2, *(weights & 2 ? unit + 1 + (weights & 1) : nothing));
 }
 
 static inline __attribute__((always_inline)) void add_rare(const tag_model *m, sums *all, const tag_sight *s, tag last, int groups) {
@@ -141,18 +139,21 @@ static inline __attribute__((always_inline)) sums sum_up(const tag_model *m, con
 
 // ---- the best -------------------------------------------------------------------------------------------------------------------
 
-// Where a set of columns has a bit.
-static inline eight lanes_of(tag_columns eight_columns) {
-    static const eight bits = {1, 2, 4, 8, 16, 32, 64, 128};
-    uint16_t low = (uint16_t)(eight_columns & 0xff);
-    eight columns = {low, low, low, low, low, low, low, low};
-    return (eight)((columns & bits) == bits);
+// Of the columns of a group, those of a half where a set has them.
+static inline eight lanes_of(uint16_t columns, int half) {
+    static const eight bits[2] = {{1, 2, 4, 8, 16, 32, 64, 128}, {256, 512, 1024, 2048, 4096, 8192, 16384, 32768}};
+    eight all = {columns, columns, columns, columns, columns, columns, columns, columns};
+    return (eight)((all & bits[half]) == bits[half]);
 }
 
-typedef int16_t eight_signed __attribute__((vector_size(16), may_alias));
+// Sums stay far below 2^15.
 static inline eight greater_of(eight a, eight b) {
-    eight more = (eight)((eight_signed)a > (eight_signed)b); // sums stay far below 2^15
+#ifdef __SSE2__
+    return (eight)_mm_max_epi16((__m128i)a, (__m128i)b);
+#else
+    eight more = (eight)(a > b);
     return (a & more) | (b & ~more);
+#endif
 }
 
 // All eight the greatest of them.
@@ -185,8 +186,9 @@ static inline unsigned first_of(const eight *each, eight wanted, int groups) {
 static inline __attribute__((always_inline)) unsigned best_of(const sums *all, tag_columns allowed, int groups) {
     eight each[2 * TAG_GROUPS], most = {0};
     for (int g = 0; g < groups; g++) {
-        each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_of(allowed >> (g * TAG_GROUP));
-        each[2 * g + 1] = all->second[g] & lanes_of(allowed >> (g * TAG_GROUP + 8));
+        uint16_t columns = (uint16_t)(allowed >> (g * TAG_GROUP));
+        each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_of(columns, 0);
+        each[2 * g + 1] = all->second[g] & lanes_of(columns, 1);
         most = greater_of(most, greater_of(each[2 * g], each[2 * g + 1]));
     }
     return first_of(each, greatest_in(most), groups);
@@ -197,9 +199,20 @@ static inline __attribute__((always_inline)) tag decide(const tag_model *m, cons
     return (tag)tag_of_column[best_of(&all, s->word.allowed, groups)];
 }
 
-tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) {
+static inline __attribute__((always_inline)) tag decide_any(const tag_model *m, const tag_sight *s, tag last, tag before) {
     tag_columns columns = s->word.allowed & (((tag_columns)1 << TAG_ROW) - 1);
     if (columns >> TAG_GROUP == 0) return decide(m, s, last, before, 1);
     if (columns >> (2 * TAG_GROUP) == 0) return decide(m, s, last, before, 2);
     return decide(m, s, last, before, 3);
+}
+
+tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) { return decide_any(m, s, last, before); }
+
+void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out) {
+    tag last = TAG_NONE, before = TAG_NONE;
+    for (size_t i = 0; i < count; i++) {
+        tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(m, &s[i], last, before);
+        out[i] = (uint8_t)found;
+        before = last, last = found;
+    }
 }

@@ -62,6 +62,11 @@ bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned
 
 // The number of a word's entry; 0 if the model has none. `id` is LEXEME_NONE for a form that the lexicon lacks.
 uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash);
+// The entry of one of the first lexemes, or that of no word.
+static inline const tag_entry *tag_model_entry(const tag_model *m, uint32_t id) {
+    uint32_t entry = id < m->header.indexed ? m->index[id] : 0;
+    return &m->entries[entry < m->header.entries ? entry : 0];
+}
 tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash); // what the treebanks say of it
 
 // A word as the model sees it: its entry, and what that leaves out.
@@ -88,5 +93,7 @@ void tag_sight_endings(tag_sight *s, str folded);
 void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out);
 // The best of what s[0] is allowed, whose neighbours are s[-2] to s[2], after the tags `before` and `last`.
 tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before);
+// The tags of a sentence; TAG_PADDING sights lie before the first and after the last.
+void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out);
 
 #endif

@@ -75,14 +75,19 @@ void tag_see(tag_view *v, const lexicon *l, uint32_t id, uint32_t hash, const ta
     else as_dictionary(v, x, shape);
 }
 
-static uint32_t hash_bytes(str s) {
-    uint32_t h = (uint32_t)s.len;
-    for (size_t i = 0; i < s.len; i++) h = tag_mix(h, (unsigned char)s.ptr[i]);
+static inline uint32_t hash_bytes(const char *p, uint32_t count) {
+    uint32_t h = count;
+    for (uint32_t i = 0; i < count; i++) h = tag_mix(h, (unsigned char)p[i]);
     return h;
 }
 
 void tag_see_endings(tag_view *v, str folded) {
-    for (size_t i = 0, n = 4; i < 3; i++, n--) v->endings[i] = hash_bytes(str_sub(folded, folded.len > n ? folded.len - n : 0, folded.len));
+    const char *end = folded.ptr + folded.len;
+    if (folded.len >= 4) v->endings[0] = hash_bytes(end - 4, 4), v->endings[1] = hash_bytes(end - 3, 3), v->endings[2] = hash_bytes(end - 2, 2);
+    else for (uint32_t i = 0, n = 4; i < 3; i++, n--) {
+        uint32_t count = folded.len < n ? (uint32_t)folded.len : n;
+        v->endings[i] = hash_bytes(end - count, count);
+    }
 }
 
 tag_view tag_view_outside(const tag_word *word) {

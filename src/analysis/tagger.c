@@ -7,23 +7,27 @@
 struct tagger {
     const lexicon *lex;
     tag_model model;
-    tag_sight outside; // what lies beyond a sentence
+    tag_sight outside, number; // what lies beyond a sentence; a figure, but for its shape
 };
 
-static tag_sight sight_outside(const tag_model *m) {
-    uint32_t entry = tag_model_find(m, LEXEME_NONE, TAG_FORM_OUTSIDE);
-    tag_word known = tag_model_word(m, entry, TAG_FORM_OUTSIDE);
-    tag_view v = tag_view_outside(&known);
+static tag_sight sight_of(const tag_model *m, const tag_view *v) {
     tag_sight s;
-    tag_sight_of(m, &v, entry, &s);
+    tag_sight_of(m, v, tag_model_find(m, LEXEME_NONE, v->form), &s);
     return s;
+}
+
+static void see_beforehand(tagger *t) {
+    static const tag_word nothing; // they are no words: no more is asked of what the treebanks say of them
+    tag_view outside = tag_view_outside(&nothing), number;
+    tag_see(&number, t->lex, LEXEME_NONE, TAG_FORM_NUMBER, &nothing, TOKEN_NUMBER, SHAPE_NONE);
+    t->outside = sight_of(&t->model, &outside), t->number = sight_of(&t->model, &number);
 }
 
 tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
     tagger *t = malloc(sizeof *t);
     if (t && tag_model_view(pack_section(p, "tagger"), &t->model)) {
         t->lex = l;
-        t->outside = sight_outside(&t->model);
+        see_beforehand(t);
         return t;
     }
     err_set(why, S(""), 0, 0, t ? "the language pack has no sound tagger" : "out of memory");
@@ -47,51 +51,56 @@ static tag fixed_tag(const document *d, size_t i) {
     }
 }
 
-static bool first_in_sentence(const word *w) { return (w->flags & WORD_SENTENCE_START) != 0; }
+static unsigned shape_first(const token *t, const word *w) {
+    return (w->flags & WORD_HEADLINE_CASE ? SHAPE_COUNT + 1 : t->shape) * 2u + ((w->flags & WORD_SENTENCE_START) != 0);
+}
 
 // Of what the model has no entry, or is not written as the entry is meant.
-static __attribute__((noinline)) void see_in_full(tag_sight *s, const analysis *a, const word *w, const tagger *tags, size_t i, uint32_t entry, tag fixed) {
+static void see_in_full(tag_sight *s, const analysis *a, size_t i, const tagger *tags, uint32_t entry, tag fixed) {
     const token *t = &a->doc->tokens[i];
-    uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE, form = t->kind == TOKEN_NUMBER ? TAG_FORM_NUMBER : t->hash;
-    tag_word known = tag_model_word(&tags->model, entry, form);
+    const word *w = &a->words[i];
+    uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE;
+    tag_word known = tag_model_word(&tags->model, entry, t->hash);
     tag_view v;
     tag_see(&v, tags->lex, id, t->hash, &known, (token_kind)t->kind, (token_shape)t->shape);
     if (fixed != TAG_NONE) v.fixed = (uint8_t)fixed;
     else if (v.rare && v.fixed == TAG_NONE) tag_see_endings(&v, analysis_form(a, w->lexeme));
-    v.first = first_in_sentence(w);
-    if (w->flags & WORD_HEADLINE_CASE) v.shape = SHAPE_COUNT + 1;
+    v.shape = (uint8_t)(shape_first(t, w) / 2), v.first = shape_first(t, w) & 1;
     tag_sight_of(&tags->model, &v, entry, s);
 }
 
-// Most words are in lower case, and in the model.
-static inline bool plain(const token *t, const word *w, const tag_entry *e) {
-    return t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE)) && e->allowed & TAG_ENTRY_READY;
+// Marks, figures, and what cannot be told from its entry alone.
+static __attribute__((noinline)) void see_other(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
+    const token *t = &a->doc->tokens[i];
+    const word *w = &a->words[i];
+    uint32_t entry = tag_model_find(&tags->model, w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE, t->hash);
+    tag fixed = fixed_tag(a->doc, i);
+    if (t->kind == TOKEN_NUMBER) *s = tags->number, s->shape = (uint8_t)shape_first(t, w);
+    else if (fixed != TAG_NONE && entry) {
+        tag_sight_plain(s, &tags->model.entries[entry], t->hash);
+        s->fixed = (uint8_t)fixed, s->shape = (uint8_t)shape_first(t, w);
+    } else see_in_full(s, a, i, tags, entry, fixed);
 }
 
-static void see(tag_sight *s, const analysis *a, const word *words, const tagger *tags, size_t i) {
+// Most words are in lower case and in the model.
+static inline void see(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
     const token *t = &a->doc->tokens[i];
-    const word *w = &words[i];
-    uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE;
-    uint32_t entry = t->kind == TOKEN_NUMBER ? tag_model_find(&tags->model, LEXEME_NONE, TAG_FORM_NUMBER) : tag_model_find(&tags->model, id, t->hash);
-    const tag_entry *e = &tags->model.entries[entry];
-    if (!plain(t, w, e)) {
-        see_in_full(s, a, w, tags, i, entry, fixed_tag(a->doc, i));
+    const word *w = &a->words[i];
+    const tag_entry *e = tag_model_entry(&tags->model, w->lexeme);
+    bool plain = t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
+    if (!plain || !(e->allowed & TAG_ENTRY_READY)) {
+        see_other(s, a, i, tags);
         return;
     }
     tag_sight_plain(s, e, t->hash);
     if (e->allowed & TAG_ENTRY_RARE && s->fixed == TAG_NONE) tag_sight_endings(s, analysis_form(a, w->lexeme));
 }
 
-static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights) {
-    for (size_t i = 0; i < in->count; i++) see(&sights[TAG_PADDING + i], a, words, t, in->first + i);
+static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights, uint8_t *tags) {
+    for (size_t i = 0; i < in->count; i++) see(&sights[TAG_PADDING + i], a, in->first + i, t);
     for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + in->count + i] = t->outside;
-    tag last = TAG_NONE, before = TAG_NONE;
-    for (size_t i = 0; i < in->count; i++) {
-        const tag_sight *s = &sights[TAG_PADDING + i];
-        tag found = s->fixed != TAG_NONE ? (tag)s->fixed : tag_decide(&t->model, s, last, before);
-        words[in->first + i].tag = (uint8_t)found;
-        before = last, last = found;
-    }
+    tags_decide_all(&t->model, sights + TAG_PADDING, in->count, tags);
+    for (size_t i = 0; i < in->count; i++) words[in->first + i].tag = tags[i];
 }
 
 void tags_decide(const analysis *a, word *words, const tagger *t) {
@@ -99,8 +108,9 @@ void tags_decide(const analysis *a, word *words, const tagger *t) {
     for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1))
         if (a->sentences[s].count > longest) longest = a->sentences[s].count;
     tag_sight *sights = arena_room(a->mem, longest + 2 * TAG_PADDING, sizeof *sights);
+    uint8_t *tags = arena_room(a->mem, longest, 1);
     for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1)) {
         if (s % 16 == 0) arena_pause(a->mem);
-        tag_sentence(a, words, t, &a->sentences[s], sights);
+        tag_sentence(a, words, t, &a->sentences[s], sights, tags);
     }
 }
