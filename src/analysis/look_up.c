@@ -26,12 +26,6 @@ static uint32_t find_folded(analysis *a, const token *t, str text) {
     return t->flags & TOKEN_ASCII && len ? analysis_intern_own(a, form) : analysis_intern(a, form, t->hash);
 }
 
-// Most words are ASCII and in the lexicon: they are found there as they are written.
-static inline uint32_t find_form(analysis *a, const token *t, str text, uint32_t likely) {
-    uint32_t id = t->flags & TOKEN_ASCII ? lexicon_find_ascii(a->lex, text, a->doc->text.len - t->at.start, t->hash, likely) : LEXEME_NONE;
-    return id != LEXEME_NONE ? id : find_folded(a, t, text);
-}
-
 enum { ASKED = 1, WELL_MADE = 2 };
 
 static bool well_made(map *asked, const speller *s, str text) {
@@ -42,11 +36,11 @@ static bool well_made(map *asked, const speller *s, str text) {
 
 // True if the word may be written so wherever it stands. Most words need no look at their letters: a small word or one with one capital
 // before it that the dictionary has so, or all in capitals.
-static bool allowed(const analysis *a, size_t i, const token *t, str text) {
-    unsigned cases = analysis_lexeme(a, i)->cases;
+static inline bool allowed(const lexicon *l, uint32_t id, const lexeme *x, const token *t, str text) {
+    unsigned cases = x->cases;
     if (t->shape == SHAPE_LOWER && cases & CASE_LOWER) return true;
     if (t->shape == SHAPE_TITLE && cases & (CASE_LOWER | CASE_TITLE)) return true;
-    return cases && lexicon_allows(a->lex, a->words[i].lexeme, text);
+    return cases && lexicon_allows(l, id, text);
 }
 
 typedef struct {
@@ -62,30 +56,12 @@ static bool of_one_dialect(const lexeme *x) {
     return dialects == LEX_US || dialects == LEX_GB;
 }
 
-static uint32_t find(look_up *l, const token *t, str text, uint32_t likely) {
+// Of what was not found as it is written.
+static __attribute__((noinline)) uint32_t find_otherwise(look_up *l, const token *t, str text) {
     unsigned char first = text.len == 1 ? (unsigned char)text.ptr[0] : 128;
-    if (first >= 128) return find_form(l->a, t, text, likely);
-    if (!l->of_byte[first]) l->of_byte[first] = find_form(l->a, t, text, likely);
+    if (first >= 128) return find_folded(l->a, t, text);
+    if (!l->of_byte[first]) l->of_byte[first] = find_folded(l->a, t, text);
     return l->of_byte[first];
-}
-
-static void look_up_word(look_up *l, size_t i, uint32_t likely) {
-    const token *t = &l->a->doc->tokens[i];
-    word *w = &l->words[i];
-    str text = document_text(l->a->doc, t->at);
-    *w = (word){0};
-    w->lexeme = w->lemma = find(l, t, text, likely);
-    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a, i, t, text)) w->flags = WORD_KNOWN;
-    else if (l->with && well_made(&l->asked, l->with, text)) w->flags = WORD_KNOWN;
-    if (of_one_dialect(analysis_lexeme(l->a, i))) w->flags |= WORD_ONE_DIALECT;
-}
-
-enum { AT_ONCE = 64 };
-static void look_up_words(look_up *l, size_t first, size_t count) {
-    uint32_t hashes[AT_ONCE], likely[AT_ONCE];
-    for (size_t i = 0; i < count; i++) hashes[i] = l->a->doc->tokens[first + i].hash;
-    lexicon_expect(l->a->lex, hashes, count, likely);
-    for (size_t i = 0; i < count; i++) look_up_word(l, first + i, likely[i]);
 }
 
 static void mark_add(analysis *a, uint32_t i) {
@@ -93,13 +69,29 @@ static void mark_add(analysis *a, uint32_t i) {
     a->marks[a->mark_count++] = i;
 }
 
-static void mark_words(analysis *a, const block *in) {
-    for (uint32_t i = in->first_token; i < in->first_token + in->token_count; i++) {
-        const token *t = &a->doc->tokens[i];
-        bool plain = t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII && (a->words[i].flags & (WORD_KNOWN | WORD_ONE_DIALECT)) == WORD_KNOWN;
-        str text = document_text(a->doc, t->at);
-        if (!plain || (text.len > 2 && str_find_byte(text, '-') < text.len)) mark_add(a, i);
-    }
+static bool has_hyphen(str text) { return text.len > 2 && str_find_byte(text, '-') < text.len; }
+
+static inline bool is_known(look_up *l, uint32_t id, const lexeme *x, const token *t, str text) {
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a->lex, id, x, t, text)) return true;
+    return l->with && well_made(&l->asked, l->with, text);
+}
+
+static inline void look_up_word(look_up *l, size_t i, uint32_t found) {
+    analysis *a = l->a;
+    const token *t = &a->doc->tokens[i];
+    str text = document_text(a->doc, t->at);
+    uint32_t id = found != LEXEME_NONE ? found : find_otherwise(l, t, text);
+    const lexeme *x = &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
+    unsigned flags = (is_known(l, id, x, t, text) ? WORD_KNOWN : 0) | (of_one_dialect(x) ? WORD_ONE_DIALECT : 0);
+    l->words[i] = (word){.lexeme = id, .lemma = id, .flags = (uint8_t)flags};
+    bool plain = t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII && flags == WORD_KNOWN;
+    if (!plain || (!(t->flags & TOKEN_LETTERS) && has_hyphen(text))) mark_add(a, (uint32_t)i);
+}
+
+static void look_up_words(look_up *l, size_t first, size_t count) {
+    uint32_t ids[LEXICON_AT_ONCE];
+    lexicon_find_tokens(l->a->lex, l->a->doc, first, count, ids);
+    for (size_t i = 0; i < count; i++) look_up_word(l, first + i, ids[i]);
 }
 
 void words_look_up(analysis *a, word *words, const speller *with) {
@@ -112,8 +104,8 @@ void words_look_up(analysis *a, word *words, const speller *with) {
         const block *in = &a->doc->blocks[b];
         taken = earlier_words(a, words, b);
         if (taken) continue;
-        for (size_t i = in->first_token, end = i + in->token_count; i < end; i += AT_ONCE) look_up_words(&l, i, end - i < AT_ONCE ? end - i : AT_ONCE);
-        mark_words(a, in);
+        for (size_t i = in->first_token, end = i + in->token_count; i < end; i += LEXICON_AT_ONCE)
+            look_up_words(&l, i, end - i < LEXICON_AT_ONCE ? end - i : LEXICON_AT_ONCE);
     }
     mark_add(a, (uint32_t)a->doc->token_count), a->mark_count--;
 }

@@ -82,18 +82,18 @@ uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
     return LEXEME_NONE;
 }
 
-// Is a record's form that of an ASCII word, of which the first eight bytes are given folded? The pool's tail is longer than any word, so that
-// comparing may read on to the end of eight bytes.
-static inline bool is_form_of(const lexicon *l, const lexeme *x, str ascii, uint64_t first, size_t readable) {
-    if (!ascii.len || x->length != ascii.len || x->form >= l->header.pool) return false;
-    const char *form = l->pool + x->form;
-    if ((first ^ load8(form, 8)) & keep8(ascii.len)) return false;
-    return ascii.len <= 8 || ascii_folds_to(str_sub(ascii, 8, ascii.len), readable - 8, form + 8);
+// Is a form, of a word with so many bytes, that of an ASCII word, of which the first eight bytes are given folded? The pool's tail is longer than
+// any word, so that comparing may read on to the end of eight bytes.
+static inline bool is_form(const char *form, size_t length, str ascii, uint64_t first, size_t readable) {
+    if (length != ascii.len || !length || (first ^ load8(form, 8)) & keep8(length)) return false;
+    return length <= 8 || ascii_folds_to(str_sub(ascii, 8, length), readable - 8, form + 8);
 }
 
-// The first slot on a word's way that may be its own; 0 if there is none.
-static uint32_t likely_id(const lexicon *l, uint32_t hash) {
-    uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
+static inline const char *form_of(const lexicon *l, const lexeme *x) { return l->pool + (x->form < l->header.pool ? x->form : 0); }
+
+// The first slot on a word's way, from `at` on, that may be its own; 0 if there is none.
+static inline uint32_t likely_id(const lexicon *l, uint32_t at, uint32_t hash) {
+    uint32_t slots = l->header.slots;
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
         if (s == 0 || lexicon_slot_may_be(s, hash)) return lexicon_slot_id(s);
@@ -102,39 +102,71 @@ static uint32_t likely_id(const lexicon *l, uint32_t hash) {
     return LEXEME_NONE;
 }
 
-void lexicon_expect(const lexicon *l, const uint32_t *hashes, size_t count, uint32_t *likely) {
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(&l->slots[lexicon_slot_of(hashes[i], l->header.slots)]);
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(lexicon_at(l, likely[i] = likely_id(l, hashes[i])));
-    for (size_t i = 0; i < count; i++) {
-        uint32_t form = lexicon_at(l, likely[i])->form;
-        __builtin_prefetch(l->pool + (form < l->header.pool ? form : 0));
-    }
-}
-
-// Where another word has the slot that seemed to be a word's own.
-static __attribute__((noinline)) uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
+// Of an ASCII word as it is written.
+static uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
     uint64_t first = lower8(load8(ascii.ptr, readable));
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
         uint32_t id = lexicon_slot_id(s);
-        if (lexicon_slot_may_be(s, hash) && is_form_of(l, lexicon_at(l, id), ascii, first, readable)) return sound(l, id) ? id : LEXEME_NONE;
+        if (lexicon_slot_may_be(s, hash) && is_form(form_of(l, lexicon_at(l, id)), lexicon_at(l, id)->length, ascii, first, readable))
+            return sound(l, id) ? id : LEXEME_NONE;
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;
 }
 
-uint32_t lexicon_find_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash, uint32_t likely) {
-    if (!likely) return LEXEME_NONE;
-    uint64_t first = lower8(load8(ascii.ptr, readable));
-    if (!is_form_of(l, lexicon_at(l, likely), ascii, first, readable)) return search_ascii(l, ascii, readable, hash);
-    return sound(l, likely) ? likely : LEXEME_NONE;
+// What words most likely are, by their hashes; and the memory that tells for certain is under way. One after the other they would wait for it
+// three times a word.
+typedef struct {
+    uint32_t at, id;
+    const lexeme *record;
+    const char *form;
+} likely;
+
+static void expect(const lexicon *l, const token *t, size_t count, likely *out) {
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&l->slots[out[i].at = lexicon_slot_of(t[i].hash, l->header.slots)]);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t id = likely_id(l, out[i].at, t[i].hash);
+        out[i].id = id < l->header.records ? id : LEXEME_NONE;
+        __builtin_prefetch(out[i].record = &l->records[out[i].id]);
+    }
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(out[i].form = form_of(l, out[i].record));
+}
+
+// Where another word has the slot that seemed to be a word's own, it is looked for.
+static inline uint32_t find_expected(const lexicon *l, const document *d, const token *t, const likely *x) {
+    if (!(t->flags & TOKEN_ASCII) || x->id == LEXEME_NONE) return LEXEME_NONE;
+    str text = document_text(d, t->at);
+    size_t readable = d->text.len - t->at.start;
+    bool found = is_form(x->form, x->record->length, text, lower8(load8(text.ptr, readable)), readable);
+    if (found && x->record->tags >> TAG_COUNT == 0 && x->record->lemma < l->header.records) return x->id;
+    return found ? LEXEME_NONE : search_ascii(l, text, readable, t->hash);
+}
+
+void lexicon_find_tokens(const lexicon *l, const document *d, size_t first, size_t count, uint32_t *ids) {
+    likely all[LEXICON_AT_ONCE];
+    const token *tokens = d->tokens + first;
+    while (count) {
+        size_t now = count < LEXICON_AT_ONCE ? count : LEXICON_AT_ONCE;
+        expect(l, tokens, now, all);
+        for (size_t i = 0; i < now; i++) ids[i] = find_expected(l, d, &tokens[i], &all[i]);
+        tokens += now, ids += now, count -= now;
+    }
 }
 
 const lexeme *lexicon_records(const lexicon *l) { return l->records; }
 
+static bool is_ascii(str s) {
+    size_t at = 0;
+    for (; s.len - at >= 8; at += 8)
+        if (load8(s.ptr + at, 8) & HIGH_BITS) return false;
+    return !(load_few(s.ptr + at, s.len - at) & HIGH_BITS);
+}
+
 uint32_t lexicon_find_word(const lexicon *l, str word) {
+    if (is_ascii(word)) return word.len <= FOLD_MAX ? search_ascii(l, word, word.len, hash_ascii(word)) : LEXEME_NONE;
     char folded[FOLD_MAX];
     size_t len = token_fold(word, folded, sizeof folded);
     str form = {folded, len};

@@ -70,11 +70,10 @@ enum { LEXEME_NONE = 0 }; // id 0 is no word
 lexicon *lexicon_open(const pack *p, err *why); // borrows the pack; NULL if the section is not sound
 void lexicon_close(lexicon *l);
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash); // id or LEXEME_NONE
-// For many words at once, by their hashes, what each most likely is, LEXEME_NONE where it is nothing; and the memory that tells for certain is under
-// way. One after the other they would wait for it three times a word.
-void lexicon_expect(const lexicon *l, const uint32_t *hashes, size_t count, uint32_t *likely);
-// Of a word that is ASCII and not folded, of which `readable` bytes may be read from its start; with what lexicon_expect said of it.
-uint32_t lexicon_find_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash, uint32_t likely);
+// The ids of `count` tokens of a document from the first on; LEXEME_NONE for what is not ASCII too. Faster than one after the other.
+struct document;
+enum { LEXICON_AT_ONCE = 64 };
+void lexicon_find_tokens(const lexicon *l, const struct document *d, size_t first, size_t count, uint32_t *ids);
 uint32_t lexicon_find_word(const lexicon *l, str word);             // folds and hashes first
 const lexeme *lexicon_at(const lexicon *l, uint32_t id);            // id < lexicon_count; id 0 gives an empty record
 uint32_t lexicon_count(const lexicon *l);

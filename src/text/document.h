@@ -69,6 +69,7 @@ enum {
     TOKEN_HOST = 8,         // a clitic follows
     TOKEN_ASCII = 16,
     TOKEN_ABBREVIATION = 32, // its full stop is part of it
+    TOKEN_LETTERS = 64,      // nothing but ASCII letters; not told of the two parts of "cannot"
 };
 
 typedef struct {

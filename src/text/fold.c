@@ -51,9 +51,17 @@ token_shape shape_of(str word) {
     size_t letters = 0, upper = 0, lower = 0, digits = 0, parts = 0, starts = 0;
     bool begins = true, first_upper = false;
     for (size_t at = 0; at < word.len;) {
-        int32_t c = utf8_next(word, &at);
-        if (rune_digit(c) || rune_number_sign(c)) digits++;
-        bool up = rune_upper(c), low = rune_lower(c);
+        int32_t c = (unsigned char)word.ptr[at];
+        bool digit, up, low;
+        if (c < 0x80) {
+            unsigned class = char_classes[c];
+            digit = class & CHAR_DIGIT, up = class & CHAR_UPPER, low = class & CHAR_LOWER;
+            at++;
+        } else {
+            c = utf8_next(word, &at);
+            digit = rune_digit(c) || rune_number_sign(c), up = rune_upper(c), low = rune_lower(c);
+        }
+        digits += digit;
         if (c == '-' || c == 0x2010 || c == 0x2011) begins = true;
         if (!up && !low) continue;
         if (letters++ == 0) first_upper = up;

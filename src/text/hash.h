@@ -9,17 +9,32 @@
 #define EACH_BYTE UINT64_C(0x0101010101010101)
 #define HIGH_BITS (EACH_BYTE * 0x80)
 
+static inline uint64_t load4(const char *p) {
+    uint32_t x;
+    memcpy(&x, p, 4);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap32(x);
+#endif
+    return x;
+}
+
+// The same of fewer than eight that there are: two loads that overlap.
+static inline uint64_t load_few(const char *p, size_t readable) {
+    if (readable >= 4) return load4(p) | load4(p + readable - 4) << 8 * (readable - 4);
+    if (readable == 0) return 0;
+    const unsigned char *byte = (const unsigned char *)p;
+    size_t middle = readable / 2, last = readable - 1;
+    return byte[0] | (uint64_t)byte[middle] << 8 * middle | (uint64_t)byte[last] << 8 * last;
+}
+
 // Eight bytes, the first lowest on every machine, zeros from `readable` on.
 static inline uint64_t load8(const char *p, size_t readable) {
-    uint64_t x = 0;
-    if (readable >= 8) {
-        memcpy(&x, p, 8);
+    uint64_t x;
+    if (__builtin_expect(readable < 8, 0)) return load_few(p, readable);
+    memcpy(&x, p, 8);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        x = __builtin_bswap64(x);
+    x = __builtin_bswap64(x);
 #endif
-        return x;
-    }
-    for (size_t i = 0; i < readable; i++) x |= (uint64_t)(unsigned char)p[i] << (8 * i);
     return x;
 }
 

@@ -336,7 +336,7 @@ static void add_cannot(scanner *s, size_t at, token_shape shape) {
 static size_t add_letters(scanner *s, size_t at, const letter_run *run) {
     size_t len = run->end - at;
     if (len == 6 && run->last == CANNOT) add_cannot(s, at, run->shape);
-    else token_put(s, at, run->end, hash_finish(run->hash, len), TOKEN_WORD, run->shape, TOKEN_ASCII);
+    else token_put(s, at, run->end, hash_finish(run->hash, len), TOKEN_WORD, run->shape, TOKEN_ASCII | TOKEN_LETTERS);
     return run->end;
 }
 
