@@ -235,7 +235,7 @@ static size_t take_high(scanner *s, size_t at) {
     size_t apostrophe = apostrophe_at(s, at);
     if (apostrophe) return take_apostrophe(s, at, apostrophe);
     if (stands_alone(c)) return take_sign(s, at, end, TOKEN_PUNCT);
-    if (rune_letter(c) || rune_mark(c)) return take_word(s, at);
+    if (rune_letter(c) || rune_mark(c)) return take_high_word(s, at);
     if (rune_digit(c) || rune_number_sign(c)) return take_number(s, at);
     if (c == 0x2212 && is_minus(s, at, 3)) return take_number(s, at);
     if (rune_emoji(c)) return take_sign(s, at, emoji_end(s, at), TOKEN_EMOJI);
@@ -247,7 +247,7 @@ static void take_block(scanner *s) {
     for (size_t at = s->start; at < s->text.len;) {
         unsigned char c = (unsigned char)s->text.ptr[at];
         unsigned class = char_classes[c];
-        if (class & CHAR_LETTER) at = take_word(s, at);
+        if (class & CHAR_LETTER) at = take_words(s, at);
         else if (class & CHAR_SPACE) {
             s->before |= c == '\n' || c == '\r' ? TOKEN_SPACE_BEFORE | TOKEN_BREAK_BEFORE : TOKEN_SPACE_BEFORE;
             at++;

@@ -304,23 +304,21 @@ static token_shape letters_shape(bool first_upper, bool upper, bool lower) {
     return upper ? SHAPE_UPPER : SHAPE_INITIAL;
 }
 
-static letter_run scan_letters(const scanner *s, size_t at) {
+static inline letter_run scan_letters(const scanner *s, size_t at) {
     letter_run run = {.end = at, .hash = HASH_SEED};
-    uint64_t uppers = 0, lowers = 0;
+    uint64_t uppers = 0, lowers = 0, first = 0x80; // the first letter's place
     bool first_upper = (char_classes[(unsigned char)s->text.ptr[at]] & CHAR_UPPER) != 0;
     for (;;) {
         uint64_t x = load8(s->text.ptr + run.end, s->limit - run.end);
-        uint64_t letters = letters8(x), others = ~letters & HIGH_BITS;
-        size_t n = others ? (size_t)__builtin_ctzll(others) >> 3 : 8;
-        if (n == 0) break;
-        uint64_t keep = keep8(n), upper = letters & ~(x << 2) & keep, lower = letters & (x << 2) & keep;
-        if (run.end == at) upper &= ~UINT64_C(0x80), lower &= ~UINT64_C(0x80);
-        uppers |= upper;
-        lowers |= lower;
-        run.last = (x | letters >> 2) & keep;
+        uint64_t letters = letters8(x), others = ~letters & HIGH_BITS, keep = ((others & -others) >> 7) - 1; // what lies before the first other
+        if (keep == 0) break;
+        letters &= keep;
+        uppers |= letters & ~(x << 2) & ~first, lowers |= letters & (x << 2) & ~first;
+        first = 0;
+        run.last = (x & keep) | letters >> 2;
         run.hash = hash_mix(run.hash, run.last);
-        run.end += n;
-        if (n < 8) break;
+        run.end += others ? (size_t)__builtin_ctzll(others) >> 3 : 8;
+        if (others) break;
     }
     run.shape = letters_shape(first_upper, uppers != 0, lowers != 0);
     return run;
@@ -340,22 +338,32 @@ static size_t add_letters(scanner *s, size_t at, const letter_run *run) {
     return run->end;
 }
 
-// Nearly all words are ASCII letters and then a space or a mark that joins nothing.
-size_t take_word(scanner *s, size_t at) {
-    if (class_at(s, at) & CHAR_HIGH) {
-        word_scan w = go_on(s, at, at);
-        return add_word(s, &w);
+static inline bool word_follows(const scanner *s, size_t at) {
+    return char_at(s, at) == ' ' && class_at(s, at + 1) & CHAR_LETTER;
+}
+
+// Nearly all words are ASCII letters and then a space or a mark that joins nothing. Takes those behind it too that only a space parts from it.
+size_t take_words(scanner *s, size_t at) {
+    for (;;) {
+        letter_run run = scan_letters(s, at);
+        if (run.end > s->text.len) { // letters on both sides of the end of a block
+            token_add(s, at, s->text.len, TOKEN_WORD, shape_of(str_sub(s->text, at, s->text.len)), 0);
+            return s->text.len;
+        }
+        if (class_at(s, run.end) & (CHAR_JOINS | CHAR_DIGIT)) {
+            word_scan w = go_on(s, at, run.end);
+            if (w.at != run.end || w.state == WORD_CLITIC) return add_word(s, &w);
+        }
+        at = add_letters(s, at, &run);
+        if (!word_follows(s, at)) return at;
+        s->before = TOKEN_SPACE_BEFORE;
+        at++;
     }
-    letter_run run = scan_letters(s, at);
-    if (run.end > s->text.len) { // letters on both sides of the end of a block
-        token_add(s, at, s->text.len, TOKEN_WORD, shape_of(str_sub(s->text, at, s->text.len)), 0);
-        return s->text.len;
-    }
-    if (class_at(s, run.end) & (CHAR_JOINS | CHAR_DIGIT)) {
-        word_scan w = go_on(s, at, run.end);
-        if (w.at != run.end || w.state == WORD_CLITIC) return add_word(s, &w);
-    }
-    return add_letters(s, at, &run);
+}
+
+size_t take_high_word(scanner *s, size_t at) {
+    word_scan w = go_on(s, at, at);
+    return add_word(s, &w);
 }
 
 // A separator and a digit after it: , . : / - and the dash of a range.
