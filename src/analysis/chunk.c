@@ -3,17 +3,14 @@
 
 typedef enum { NONE, NOUN, VERB, PREPOSITION, ADVERB, ADJECTIVE } group;
 
-static group group_of(tag t) {
-    switch (t) {
-    case TAG_DT: case TAG_PDT: case TAG_PRP: case TAG_PRPS: case TAG_CD: case TAG_NN: case TAG_NNS: case TAG_NNP: case TAG_NNPS:
-    case TAG_POS: case TAG_EX: case TAG_WP: case TAG_WDT: case TAG_WPS: case TAG_CURRENCY: case TAG_FW: return NOUN;
-    case TAG_VB: case TAG_VBD: case TAG_VBG: case TAG_VBN: case TAG_VBP: case TAG_VBZ: case TAG_MD: case TAG_TO: return VERB;
-    case TAG_IN: return PREPOSITION;
-    case TAG_RB: case TAG_RBR: case TAG_RBS: case TAG_WRB: case TAG_RP: return ADVERB;
-    case TAG_JJ: case TAG_JJR: case TAG_JJS: return ADJECTIVE;
-    default: return NONE;
-    }
-}
+static const uint8_t group_of[TAG_COUNT] = {
+    [TAG_DT] = NOUN, [TAG_PDT] = NOUN, [TAG_PRP] = NOUN, [TAG_PRPS] = NOUN, [TAG_CD] = NOUN, [TAG_NN] = NOUN, [TAG_NNS] = NOUN, [TAG_NNP] = NOUN, [TAG_NNPS] = NOUN,
+    [TAG_POS] = NOUN, [TAG_EX] = NOUN, [TAG_WP] = NOUN, [TAG_WDT] = NOUN, [TAG_WPS] = NOUN, [TAG_CURRENCY] = NOUN, [TAG_FW] = NOUN,
+    [TAG_VB] = VERB, [TAG_VBD] = VERB, [TAG_VBG] = VERB, [TAG_VBN] = VERB, [TAG_VBP] = VERB, [TAG_VBZ] = VERB, [TAG_MD] = VERB, [TAG_TO] = VERB,
+    [TAG_IN] = PREPOSITION,
+    [TAG_RB] = ADVERB, [TAG_RBR] = ADVERB, [TAG_RBS] = ADVERB, [TAG_WRB] = ADVERB, [TAG_RP] = ADVERB,
+    [TAG_JJ] = ADJECTIVE, [TAG_JJR] = ADJECTIVE, [TAG_JJS] = ADJECTIVE,
+};
 
 // What a run of adjectives, participles and numbers at i leads to: a noun makes it part of a noun phrase.
 enum { LONGEST_RUN = 40 };
@@ -32,7 +29,7 @@ static bool complete(tag t) { return tag_is_noun(t) || t == TAG_PRP || t == TAG_
 
 static group group_at(const word *words, size_t i, size_t end, group before) {
     tag t = (tag)words[i].tag;
-    group g = group_of(t);
+    group g = (group)group_of[t];
     if (g == ADJECTIVE && leads_to_noun(words, i, end)) return NOUN;
     if ((t == TAG_VBN || t == TAG_VBG || t == TAG_RB) && before == NOUN && leads_to_noun(words, i, end) && !complete((tag)words[i - 1].tag)) return NOUN;
     if (g == ADVERB && before == VERB && i + 1 < end && tag_is_verb((tag)words[i + 1].tag)) return VERB;

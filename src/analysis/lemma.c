@@ -1,13 +1,9 @@
 // Lemmas and number, from the tags.
 #include "analysis/stages.h"
 
-static bool inflects(tag t) {
-    switch (t) {
-    case TAG_NNS: case TAG_NNPS: case TAG_JJR: case TAG_JJS: case TAG_RBR: case TAG_RBS: case TAG_VBD: case TAG_VBG: case TAG_VBN:
-    case TAG_VBP: case TAG_VBZ: case TAG_MD: case TAG_RB: case TAG_DT: case TAG_PRP: case TAG_PRPS: case TAG_POS: case TAG_VB: return true;
-    default: return false;
-    }
-}
+static const tag_set INFLECTED = TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS) | TAG_BIT(TAG_JJR) | TAG_BIT(TAG_JJS) | TAG_BIT(TAG_RBR) | TAG_BIT(TAG_RBS) | TAG_BIT(TAG_VBD) |
+    TAG_BIT(TAG_VBG) | TAG_BIT(TAG_VBN) | TAG_BIT(TAG_VBP) | TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) |
+    TAG_BIT(TAG_POS) | TAG_BIT(TAG_VB);
 
 // It's been, it's got: the 's is "has". What else may follow it is a passive or a state more often than not.
 static bool is_has(const analysis *a, const word *words, size_t i, size_t end) {
@@ -50,7 +46,7 @@ static uint32_t lemma_of(analysis *a, const word *w, memory *m) {
 
 static void find_lemma(analysis *a, word *words, size_t i, size_t end, memory *m) {
     word *w = &words[i];
-    if (a->doc->tokens[i].kind != TOKEN_WORD || !inflects((tag)w->tag)) return;
+    if (a->doc->tokens[i].kind != TOKEN_WORD || !(INFLECTED & TAG_BIT(w->tag))) return;
     if (is_has(a, words, i, end)) w->lemma = analysis_intern(a, S("have"), token_hash(S("have")));
     else if (!main_lemma(a, i, w)) w->lemma = lemma_of(a, w, m);
 }
@@ -96,16 +92,24 @@ static unsigned listed(const analysis *a, size_t i, const numbered *all) {
     return 0;
 }
 
-static unsigned number_of(const analysis *a, size_t i) {
+enum { LISTED = 255 }; // the form decides
+static const uint8_t number_of_tag[TAG_COUNT] = {
+    [TAG_NN] = WORD_SINGULAR, [TAG_NNP] = WORD_SINGULAR, [TAG_VBZ] = WORD_SINGULAR, [TAG_NNS] = WORD_PLURAL, [TAG_NNPS] = WORD_PLURAL, [TAG_VBP] = WORD_PLURAL,
+    [TAG_DT] = LISTED, [TAG_PRP] = LISTED, [TAG_JJ] = LISTED, [TAG_VBD] = LISTED,
+};
+
+static unsigned listed_number(const analysis *a, size_t i) {
     switch ((tag)a->words[i].tag) {
-    case TAG_NN: case TAG_NNP: case TAG_VBZ: return WORD_SINGULAR;
-    case TAG_NNS: case TAG_NNPS: case TAG_VBP: return WORD_PLURAL;
     case TAG_DT: return listed(a, i, DETERMINERS);
     case TAG_PRP: return listed(a, i, PRONOUNS);
     case TAG_JJ: return listed(a, i, QUALITIES);
-    case TAG_VBD: return listed(a, i, PAST);
-    default: return 0;
+    default: return listed(a, i, PAST);
     }
+}
+
+static inline unsigned number_of(const analysis *a, size_t i) {
+    unsigned number = number_of_tag[a->words[i].tag];
+    return number == LISTED ? listed_number(a, i) : number;
 }
 
 void numbers_find(const analysis *a, word *words) {

@@ -304,7 +304,7 @@ static token_shape letters_shape(bool first_upper, bool upper, bool lower) {
     return upper ? SHAPE_UPPER : SHAPE_INITIAL;
 }
 
-static inline letter_run scan_letters(const scanner *s, size_t at) {
+static letter_run scan_long(const scanner *s, size_t at) {
     letter_run run = {.end = at, .hash = HASH_SEED};
     uint64_t uppers = 0, lowers = 0, first = 0x80; // the first letter's place
     bool first_upper = (char_classes[(unsigned char)s->text.ptr[at]] & CHAR_UPPER) != 0;
@@ -324,6 +324,24 @@ static inline letter_run scan_letters(const scanner *s, size_t at) {
     return run;
 }
 
+// Most words have fewer than eight letters. Of the letters the high bits of their bytes, of those the capitals'.
+static token_shape short_shape(uint64_t letters, uint64_t upper) {
+    const uint64_t first = 0x80;
+    if (!upper) return SHAPE_LOWER;
+    if (upper == first) return letters == first ? SHAPE_INITIAL : SHAPE_TITLE;
+    return letters_shape((upper & first) != 0, (upper & ~first) != 0, ((letters ^ upper) & ~first) != 0);
+}
+
+static inline letter_run scan_letters(const scanner *s, size_t at) {
+    uint64_t x = load8(s->text.ptr + at, s->limit - at);
+    uint64_t letters = letters8(x), others = ~letters & HIGH_BITS, keep = ((others & -others) >> 7) - 1;
+    if (!others) return scan_long(s, at);
+    letters &= keep;
+    uint64_t folded = (x & keep) | letters >> 2;
+    return (letter_run){.end = at + ((size_t)__builtin_ctzll(others) >> 3), .hash = hash_mix(HASH_SEED, folded), .last = folded,
+                        .shape = short_shape(letters, letters & ~(x << 2))};
+}
+
 #define CANNOT UINT64_C(0x746F6E6E6163) // the bytes of "cannot"
 
 static void add_cannot(scanner *s, size_t at, token_shape shape) {
@@ -339,7 +357,7 @@ static size_t add_letters(scanner *s, size_t at, const letter_run *run) {
 }
 
 static inline bool word_follows(const scanner *s, size_t at) {
-    return char_at(s, at) == ' ' && class_at(s, at + 1) & CHAR_LETTER;
+    return at + 1 < s->text.len && s->text.ptr[at] == ' ' && char_classes[(unsigned char)s->text.ptr[at + 1]] & CHAR_LETTER;
 }
 
 // Nearly all words are ASCII letters and then a space or a mark that joins nothing. Takes those behind it too that only a space parts from it.
