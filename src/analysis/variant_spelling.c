@@ -265,10 +265,18 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     return (verdict){.joined = true, .sure = true, .score = language ? .8f : 1 - .5f * d / limit, .distance = language && d > .6f ? .6f : d, .language = language};
 }
 
+// An Icelandic first name without the ending that it has where the person is introduced in full: Ásmundur Einar Daðason, then Asmund.
+// However often, for Icelanders go by their first names.
+static bool stem_of_first_name(const name_word *x, const name_word *y) {
+    return !x->longer && y->longer && x->mentions <= 4 * y->mentions && x->skeleton.len >= 4 && y->skeleton.len == x->skeleton.len + 2 &&
+           str_ends(y->skeleton, S("ur")) && str_starts(y->skeleton, x->skeleton);
+}
+
 // Which of two words is the slip.
 static bool is_rarer(const name_work *w, uint32_t a, uint32_t b) {
     const name_word *x = &w->all[a], *y = &w->all[b];
     bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y);
+    if (stem_of_first_name(x, y) || stem_of_first_name(y, x)) return x->skeleton.len < y->skeleton.len;
     if (x->mentions != y->mentions) return x->mentions < y->mentions;
     if (known_x != known_y) return known_y;
     const char *of_x = name_case_language(x->skeleton, y->skeleton), *of_y = name_case_language(y->skeleton, x->skeleton);

@@ -59,6 +59,8 @@ static const row reported[] = {
     {"an East Asian name turned", "His lawyer, Han Ji-won, came in May. The judge heard Han Ji-won. Later Ji-won Han left.", "order Ji-won Han > Han Ji-won"},
     {"two spellings of a Korean vowel", "The captain, Choi Dong-hyun, came in May. The judge heard Choi Dong-hyun. Later Choi Dong-hyeon left.", "spelling Choi Dong-hyeon > Choi Dong-hyun"},
     {"a brand as its owner writes it", "They sold it on eBay in May. The shares of Ebay fell.", "style Ebay > eBay"},
+    {"an Icelander without the ending", "Ásmundur Einar Daðason met the envoys. Later Asmund sang, and Asmund smiled.", "inflected Asmund > Ásmundur; inflected Asmund > Ásmundur"},
+    {"another name that ends so", "Envoys met Arthur Weber in May. Later Darth sang, and Darth smiled.", ""},
     {"he for a woman by her name's ending", "Elena Viðarsdóttir plays football. She studies too. She also sings. Viðarsdóttir calls his daughter.", "gender his > her"},
     {"a friend whom she praised may be meant", "Elena Viðarsdóttir met a friend. She praised him. She sang. Viðarsdóttir said that his daughter slept.", "?gender his > her"},
     {"a speaker with a husband", "They met Mr. Lee Min-ga. It began with my husband.\n\nMr. Lee I was young. My husband is a chemist.", "gender Mr. > Ms.; gender Mr. > Ms."},
