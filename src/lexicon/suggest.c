@@ -4,6 +4,7 @@
 #include "lexicon/speller_parts.h"
 #include "text/document.h"
 #include "text/utf8.h"
+#include <limits.h>
 
 enum {
     KEPT = 48,
@@ -89,6 +90,19 @@ static void replace(search *s, str wrong, str right) {
 static void replacements(search *s) {
     str rest = s->speller->near.replacements, wrong, right;
     while (str_split(&rest, '\0', &wrong) && str_split(&rest, '\0', &right)) replace(s, wrong, right);
+}
+
+// An apostrophe left out of a contraction (wasnt, theyre): nothing else is as likely to be meant, whatever is near.
+static void contractions(search *s) {
+    char made[FOLD_MAX + 1];
+    for (size_t left = 1; left <= 2 && left + 1 < s->word.len && s->word.len < FOLD_MAX; left++) {
+        size_t at = s->word.len - left;
+        memcpy(made, s->word.ptr, at);
+        made[at] = '\'';
+        memcpy(made + at + 1, s->word.ptr + at, left);
+        uint32_t id = suggestible(s, (str){made, s->word.len + 1});
+        if (id) offer(s, (candidate){.id = id, .cost = INT_MIN});
+    }
 }
 
 // Two words run together. Short ones make nearly any word, so they must be common.
@@ -199,6 +213,7 @@ static size_t look_up(const speller *sp, arena *mem, str folded, str word, tag_s
     search_near(&s, near_word);
     replacements(&s);
     search_splits(&s);
+    contractions(&s);
     return take_best(&s, mem, word, out, own_suggestions(sp, mem, s.word, word, out, SUGGEST_MOST), SUGGEST_MOST);
 }
 

@@ -124,6 +124,7 @@ static const struct { const char *word, *first; } corrections[] = {
     {"recieve", "receive"}, {"goverment", "government"}, {"Goverment", "Government"}, {"teh", "the"}, {"seperate", "separate"},
     {"definately", "definitely"}, {"acommodation", "accommodation"}, {"fotograph", "photograph"}, {"beleive", "believe"}, {"ofthe", "of the"},
     {"GOVERMENT", "GOVERNMENT"}, {"langauge", "language"}, {"untill", "until"}, {"embarass", "embarrass"}, {"tommorow", "tomorrow"},
+    {"wasnt", "wasn't"}, {"dont", "don't"}, {"isnt", "isn't"}, {"Weve", "We've"}, {"youre", "you're"}, {"arent", "aren't"}, {"didnt", "didn't"},
 };
 static void suggests(void **state) {
     (void)state;
