@@ -179,8 +179,10 @@ static bool is_office(const scan *s, uint32_t i) {
     return x->office == 2;
 }
 
+// PRESIDENT may be a line in capitals; CEO is never written otherwise.
 static bool is_title(const scan *s, uint32_t i) {
-    if (word_at(s, i)->flags & LEX_TITLE) return s->d->tokens[i].shape != SHAPE_UPPER;
+    const name_word *x = word_at(s, i);
+    if (x->flags & LEX_TITLE) return s->d->tokens[i].shape != SHAPE_UPPER || !(x->cases & (CASE_LOWER | CASE_TITLE));
     if (honorific_gender(text_at(s, i)) != GENDER_UNKNOWN) return true;
     return s->d->tokens[i].shape == SHAPE_TITLE && word_common(word_at(s, i)) && is_office(s, i);
 }

@@ -141,6 +141,7 @@ static const row entities[] = {
     {"an office in the list of names", "Vladimir Putin spoke on Monday. Then the president of Russia left, and the president wept.",
      "Vladimir Putin: Vladimir Putin, (president of Russia), (president)"},
     {"a slip is of whom it means", "They met Kim Jong Un and Kim Jong Un's aide. Then Kim Yong Un left.", "Kim Jong Un: Kim Jong Un, Kim Yong Un"},
+    {"a title that is an abbreviation", "The CEO Pavel Bobrowsky came in May. Later Bobrowsky left.", "Pavel Bobrowsky: Pavel Bobrowsky, Bobrowsky"},
     {"a name without its marks", "The prize went to Petra Zedníčková. They praised Petra Zedníčková, and Petra Zednickova wept.", "Petra Zedníčková: Petra Zedníčková, Petra Zednickova"},
     {"both words without their marks", "They met Aneš Zedníček. Then Aneš Zedníček spoke to Anes Zednicek.", "Aneš Zedníček: Aneš Zedníček, Anes Zednicek"},
     {"a Korean name", "They met Park Min-seok. Later Park left.", "Park Min-seok: Park Min-seok, Park"},
