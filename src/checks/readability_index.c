@@ -142,7 +142,8 @@ index_windows index_windows_of(arena *mem, const analysis *a, span at) {
 
 // Each lexeme once.
 static void add_contents(window_sums *to, index_text *x, const sums *s) {
-    for (const content *c = x->contents + s->first, *end = c + s->count; c < end; c++) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        const content *c = &x->contents[s->first + i];
         if (x->met[c->number] == x->window) continue;
         x->met[c->number] = x->window;
         to->rarity += c->rarity, to->content++;
