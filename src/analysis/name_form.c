@@ -39,6 +39,12 @@ static name_form known_form_of(const name_work *w, const mention *m) {
     return gazetteer_find(w->g, key);
 }
 
+// "Von der Leyen" where a sentence begins, or without the given name: the first is as small a word as in "Ursula von der Leyen".
+static bool large_particle(const name_work *w, const mention *m, uint32_t i) {
+    const token *next = &w->a->doc->tokens[m->first + i + 1];
+    return i == 0 && m->count > 2 && next->shape == SHAPE_LOWER && w->all[w->of_token[m->first]].flags & LEX_PARTICLE;
+}
+
 static uint32_t add_name(name_work *w, const mention *m, str text) {
     uint32_t id = (uint32_t)w->name_count;
     w->names = arena_grow(w->a->mem, w->names, w->name_count, &w->name_capacity, sizeof *w->names);
@@ -47,7 +53,7 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
     for (uint32_t i = 0; i < m->count; i++) {
         const token *t = &w->a->doc->tokens[m->first + i];
         bool large = t->shape != SHAPE_LOWER && token_capital(t, token_text(w->a->doc, m->first + i));
-        uint32_t part = large ? w->of_token[m->first + i] : 0;
+        uint32_t part = large && !large_particle(w, m, i) ? w->of_token[m->first + i] : 0;
         w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
         w->parts[w->part_count++] = part;
         if (part) add_use(w, part, id, i);

@@ -37,6 +37,7 @@ static const row reported[] = {
     {"marks", "The prize went to Petra Zedníčková. The judges praised Petra Zedníčková, and Petra Zednickova wept.", "style Petra Zednickova > Petra Zedníčková"},
     {"marks, once each: as the list of names has it first", "The leader, Andrej Babiš, resigned. Then Babis left.", "style Babis > Babiš"},
     {"the same where the name in full is the other", "The leader, Andrej Babis, resigned. Then Babiš left.", "style Andrej Babis > Andrej Babiš"},
+    {"a slip behind a particle with the capital of a sentence", "Anna von der Leyen spoke in May. Anna von der Leyen sang. Anna von der Leyen slept. Von der Layen left.", "spelling Von der Layen > Von der Leyen"},
     {"a capital inside", "The speaker thanked Brian McAllenby. Later McAllenby left, and so did Mcallenby.", "style Mcallenby > McAllenby"},
     {"written small", "The match at Trabantspor ended early. Fans of Trabantspor sang. Then the trabantspor coach spoke.", "style trabantspor > Trabantspor"},
     {"a space", "The inn at Akasakatei burned. Guests of Akasakatei fled, but the owner of Akasaka-tei stayed.", "style Akasaka-tei > Akasakatei"},
