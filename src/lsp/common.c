@@ -17,17 +17,33 @@ void put_member(json_writer *w, const char *key, str text) { json_key(w, str_of(
 void put_number(json_writer *w, const char *key, int64_t number) { json_key(w, str_of(key)), json_put_integer(w, number); }
 void put_flag(json_writer *w, const char *key, bool value) { json_key(w, str_of(key)), json_put_bool(w, value); }
 
+// Positions are most of what is sent: they are written at once.
+enum { POSITION_ROOM = 64 };
+
+static char *add_text(char *at, str text) { return (char *)memcpy(at, text.ptr, text.len) + text.len; }
+
+static char *add_number(char *at, uint32_t number) {
+    char text[10], *end = text + sizeof text, *first = end;
+    do *--first = (char)('0' + number % 10), number /= 10; while (number);
+    return add_text(at, (str){first, (size_t)(end - first)});
+}
+
+static char *add_position(char *at, position p) {
+    at = add_number(add_text(at, S("{\"line\":")), p.line);
+    return add_text(add_number(add_text(at, S(",\"character\":")), p.character), S("}"));
+}
+
 void put_position(json_writer *w, position p) {
-    json_open(w, '{');
-    put_number(w, "line", p.line), put_number(w, "character", p.character);
-    json_close(w, '}');
+    char text[POSITION_ROOM];
+    json_put_raw(w, (str){text, (size_t)(add_position(text, p) - text)});
 }
 
 void put_range(json_writer *w, const server *s, const article *a, size_t start, size_t end) {
-    json_open(w, '{');
-    json_key(w, S("start")), put_position(w, position_of(&a->lines, s->can.unit, start));
-    json_key(w, S("end")), put_position(w, position_of(&a->lines, s->can.unit, end));
-    json_close(w, '}');
+    char text[2 * POSITION_ROOM + 32];
+    position first = position_of(&a->lines, s->can.unit, start);
+    char *at = add_position(add_text(text, S("{\"start\":")), first);
+    at = add_position(add_text(at, S(",\"end\":")), position_behind(&a->lines, s->can.unit, first, start, end));
+    json_put_raw(w, (str){text, (size_t)(add_text(at, S("}")) - text)});
 }
 
 void put_edits(json_writer *w, const server *s, const article *a, const stet_edit *edits, size_t count) {

@@ -90,6 +90,13 @@ position position_of(const line_index *l, position_unit unit, size_t offset) {
     return (position){(uint32_t)low, units_between(l->text, l->starts[low], offset, unit)};
 }
 
+position position_behind(const line_index *l, position_unit unit, position from, size_t from_offset, size_t offset) {
+    bool same = from_offset <= offset && offset <= l->text.len && (from.line + 1 == l->count || offset < l->starts[from.line + 1]);
+    bool whole = from_offset < l->text.len && ((unsigned char)l->text.ptr[from_offset] & 0xc0) != 0x80; // not within a character
+    if (!same || !whole) return position_of(l, unit, offset);
+    return (position){from.line, from.character + units_between(l->text, from_offset, offset, unit)};
+}
+
 size_t position_offset(const line_index *l, position_unit unit, position p) {
     if (p.line >= l->count) return l->text.len;
     size_t at = l->starts[p.line], end = p.line + 1 < l->count ? l->starts[p.line + 1] : l->text.len;

@@ -20,6 +20,8 @@ void line_index_make(line_index *l, str text); // reuses what it has; text is bo
 void line_index_edit(line_index *l, str text, size_t start, size_t end, size_t inserted);
 void line_index_free(line_index *l);
 position position_of(const line_index *l, position_unit unit, size_t offset);
+// The same of an offset whose neighbour's is known; most often they lie in one line.
+position position_behind(const line_index *l, position_unit unit, position from, size_t from_offset, size_t offset);
 // Beyond the end of a line: its end; beyond the last line: the end of the text; within a character: its beginning.
 size_t position_offset(const line_index *l, position_unit unit, position p);
 
