@@ -104,7 +104,9 @@ typedef struct analysis {
     map own;        // folded form -> index into own_forms
     uint32_t *own_tokens; // whose form or lemma is one, in order
     size_t own_token_count, own_token_capacity;
-    uint32_t *marks; // tokens that are no words in ASCII, that are not known, that hold a hyphen, or that one dialect alone has; in order, and the number of tokens behind them
+    // Figures, quotation marks, brackets, and words that are not in ASCII, that are not known, that hold a hyphen, or that one dialect alone has:
+    // such tokens in order, and the number of tokens behind them.
+    uint32_t *marks;
     size_t mark_count, mark_capacity;
     const mention *mentions; // in order; then descriptions, in order
     size_t mention_count;

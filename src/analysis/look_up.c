@@ -71,6 +71,13 @@ static void mark_add(analysis *a, uint32_t i) {
 
 static bool has_hyphen(str text) { return text.len > 2 && str_find_byte(text, '-') < text.len; }
 
+// Is it one of those that a->marks holds? Of punctuation what is not ASCII may be a quotation mark.
+static inline bool is_mark(const token *t, str text, unsigned flags) {
+    if (t->kind == TOKEN_PUNCT) return (unsigned char)text.ptr[0] >= 0x80 || strchr("\"()[]", text.ptr[0]);
+    if (t->kind != TOKEN_WORD) return t->kind == TOKEN_NUMBER;
+    return !(t->flags & TOKEN_ASCII) || flags != WORD_KNOWN || (!(t->flags & TOKEN_LETTERS) && has_hyphen(text));
+}
+
 static inline bool is_known(look_up *l, uint32_t id, const lexeme *x, const token *t, str text) {
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a->lex, id, x, t, text)) return true;
     return l->with && well_made(&l->asked, l->with, text);
@@ -84,8 +91,7 @@ static inline void look_up_word(look_up *l, size_t i, uint32_t found) {
     const lexeme *x = &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
     unsigned flags = (is_known(l, id, x, t, text) ? WORD_KNOWN : 0) | (of_one_dialect(x) ? WORD_ONE_DIALECT : 0);
     l->words[i] = (word){.lexeme = id, .lemma = id, .flags = (uint8_t)flags};
-    bool plain = t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII && flags == WORD_KNOWN;
-    if (!plain || (!(t->flags & TOKEN_LETTERS) && has_hyphen(text))) mark_add(a, (uint32_t)i);
+    if (is_mark(t, text, flags)) mark_add(a, (uint32_t)i);
 }
 
 static void look_up_words(look_up *l, size_t first, size_t count) {

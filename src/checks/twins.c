@@ -39,6 +39,9 @@ static void add_key(summary *c, uint32_t lemma) {
     c->keys[at] = lemma;
 }
 
+// Which does not hang on the numbers of lemmas that the lexicon lacks.
+static unsigned bit_of(const analysis *a, uint32_t lemma) { return lemma < a->lexeme_count ? lemma * 0x9E3779B1u >> 26 : 0; }
+
 static bool compared(unsigned kind) { return kind == TOKEN_WORD || kind == TOKEN_NUMBER; }
 
 static void read_content(const analysis *a, const sentence *s, content *c) {
@@ -61,15 +64,27 @@ static summary summary_of(const analysis *a, const sentence *s) {
         words += kind == TOKEN_WORD;
         if (!compared(kind) || c.length == MOST) continue;
         add_key(&c, a->words[i].lemma);
-        c.bits |= UINT64_C(1) << (a->words[i].lemma * 0x9E3779B1u >> 26);
+        c.bits |= UINT64_C(1) << bit_of(a, a->words[i].lemma);
         c.length++;
     }
     c.judged = words >= FEWEST;
     return c;
 }
 
-// Lemmas that the lexicon lacks have other numbers in another analysis.
-static bool lasts(const analysis *a, const summary *c) { return c->key_count == 0 || c->keys[0] < a->lexeme_count; }
+// Lemmas that the lexicon lacks have other numbers in another analysis. Where they are in the same order there, so are the keys.
+static bool in_order(const analysis *a) {
+    const analysis_earlier *e = a->earlier;
+    for (size_t i = 0, last = 0; e && i < e->from->own_count; i++) {
+        if (e->own[i] && e->own[i] < last) return false;
+        if (e->own[i]) last = e->own[i];
+    }
+    return e != NULL;
+}
+
+static summary taken_over(const analysis *a, summary c) {
+    for (size_t i = 0; i < c.key_count && c.keys[i] >= a->lexeme_count; i++) c.keys[i] = a->earlier->own[c.keys[i] - a->lexeme_count];
+    return c;
+}
 
 static bool enough(size_t same, size_t x, size_t y) { return (double)same >= ALIKE * (double)(x > y ? x : y); }
 
@@ -96,12 +111,13 @@ static size_t sentence_from(const analysis *a, size_t likely, uint32_t first) {
 static void summarize(twins *t, const summary *before) {
     const analysis *a = t->a;
     size_t in = SIZE_MAX, was = 0;
+    if (before && !in_order(a)) before = NULL;
     for (size_t i = 0; i < a->sentence_count; i++, was++) {
         const sentence *s = &a->sentences[i];
         uint32_t old = before ? a->earlier->blocks[s->block] : 0;
         if (s->block != in && old) was = sentence_from(a->earlier->from, was, a->earlier->from->doc->blocks[old - 1].first_token);
         in = s->block;
-        t->summaries[i] = old && lasts(a, &before[was]) ? before[was] : summary_of(a, s);
+        t->summaries[i] = old ? taken_over(a, before[was]) : summary_of(a, s);
     }
 }
 

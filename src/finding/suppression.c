@@ -155,17 +155,31 @@ static void drop_between(standing *s, uint32_t start, uint32_t end) {
     for (size_t i = s->low; i < s->all->count && s->all->items[i].at.start < end; i++) s->dropped[i] |= touched(s, i, start, end);
 }
 
-// The next token that may be one; token_count: there is none.
-static size_t next_sic(const document *d, size_t i, uint32_t hash) {
-    while (i < d->token_count && d->tokens[i].hash != hash) i++;
-    return i;
+// The brackets of a text in order; each kind is looked for once.
+typedef struct { const document *d; size_t square, round; } brackets;
+
+static size_t find_from(str text, size_t from, char c) { return from + str_find_byte(str_sub(text, from, text.len), c); }
+
+// The next token that is one and stands behind a bracket; token_count: there is none.
+static size_t next_sic(brackets *b, uint32_t hash) {
+    const document *d = b->d;
+    while (b->square < d->text.len || b->round < d->text.len) {
+        bool square = b->square < b->round;
+        uint32_t at = (uint32_t)(square ? b->square : b->round);
+        if (square) b->square = find_from(d->text, at + 1, '[');
+        else b->round = find_from(d->text, at + 1, '(');
+        size_t i = spans_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at), at) + 1;
+        if (i < d->token_count && d->tokens[i].hash == hash) return i;
+    }
+    return d->token_count;
 }
 
 static void heed_sic(arena *mem, const document *d, findings *all) {
     uint32_t end, sic = token_hash(S("sic"));
     size_t kept = 0;
     standing s = {all, NULL, 0};
-    for (size_t i = 0; all->count && (i = next_sic(d, i, sic)) < d->token_count; i++) {
+    brackets b = {d, find_from(d->text, 0, '['), find_from(d->text, 0, '(')};
+    for (size_t i; all->count && (i = next_sic(&b, sic)) < d->token_count;) {
         if (!is_sic(d, i, &end)) continue;
         if (!s.dropped) s.dropped = arena_alloc(mem, all->count, sizeof *s.dropped);
         drop_between(&s, sic_start(d, i - 1, &s), end);
