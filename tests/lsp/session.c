@@ -297,6 +297,11 @@ static const struct { const char *why, *from, *to; bool stays; } felt[] = {
     {"loud words at the end of a paragraph", "cut a ribbon.", "cut a ribbon with KOVALENKO", true},
     {"loud words at the start of one", "Kovalenko told", "KOVALENKO told", false},
     {"what is let stand", "The town council meets", "<!-- stet file: names/spelling --> The town council meets", false},
+    {"a mistake is the author's own", "ships will", "shipps [sic] will", false},
+    {"a mistake is hers in round brackets", "open house", "oppen (sic!) house", false},
+    {"a word that is no name is near to one", "the guests", "the guests kovalenko", false},
+    {"lines end with two bytes", "Kovalenko said.\n\n", "Kovalenko said.\r\n\r\n", false},
+    {"and one more", "cut a ribbon.\n", "cut a ribbon.\r\n", false},
     {"paragraphs become one", "choice. “It was", "choice.\n\n“It was", false},
     {"a new first paragraph", "Mayor Zandra", "Brimsund, a town of Zandra Kovalenko and of Kovolenko\n\nMayor Zandra", false},
 };
