@@ -71,9 +71,12 @@ static void mark_add(analysis *a, uint32_t i) {
 
 static bool has_hyphen(str text) { return text.len > 2 && str_find_byte(text, '-') < text.len; }
 
-// Is it one of those that a->marks holds? Of punctuation what is not ASCII may be a quotation mark.
+// Of punctuation what is not ASCII may be a quotation mark.
+static bool pairs(unsigned char c) { return c >= 0x80 || c == '"' || c == '(' || c == ')' || c == '[' || c == ']'; }
+
+// Is it one of those that a->marks holds?
 static inline bool is_mark(const token *t, str text, unsigned flags) {
-    if (t->kind == TOKEN_PUNCT) return (unsigned char)text.ptr[0] >= 0x80 || strchr("\"()[]", text.ptr[0]);
+    if (t->kind == TOKEN_PUNCT) return pairs((unsigned char)text.ptr[0]);
     if (t->kind != TOKEN_WORD) return t->kind == TOKEN_NUMBER;
     return !(t->flags & TOKEN_ASCII) || flags != WORD_KNOWN || (!(t->flags & TOKEN_LETTERS) && has_hyphen(text));
 }
