@@ -9,23 +9,29 @@ static bool one_of(str text, const char *const *all) {
     return false;
 }
 
+// Most of what is asked of is a word.
+static inline bool letter_first(str text) { return text.len && ((text.ptr[0] | 0x20) >= 'a' && (text.ptr[0] | 0x20) <= 'z'); }
+
+static bool stop(char c) { return c == '.' || c == '!' || c == '?' || c == 0; } // a NUL stands for what is lost
+
 static bool ends(str text) {
     size_t at = 0;
-    while (at < text.len && strchr(".!?", text.ptr[at])) at++;
+    while (at < text.len && stop(text.ptr[at])) at++;
     if (at == text.len) return at > 0;
+    if ((signed char)text.ptr[0] > 0) return false;
     return str_eq(text, S("…")) || str_eq(text, S("。")) || str_eq(text, S("！")) || str_eq(text, S("？")) || str_eq(text, S("।"));
 }
 
 static bool closes(str text) {
     static const char *const all[] = {"\"", "'", "”", "’", "»", ")", "]", "''", NULL};
-    return one_of(text, all);
+    return !letter_first(text) && one_of(text, all);
 }
 
 static bool dash(str text) { return str_eq(text, S("—")) || str_eq(text, S("–")) || str_eq(text, S("-")) || str_eq(text, S("--")); }
 
 static bool opens(str text) {
     static const char *const all[] = {"\"", "'", "“", "‘", "«", "(", "[", "``", "„", "•", "*", NULL};
-    return dash(text) || one_of(text, all);
+    return !letter_first(text) && (dash(text) || one_of(text, all));
 }
 
 // The, it, but, in, however: what a capital makes the beginning of a sentence, where "President" would only be a title.

@@ -209,9 +209,10 @@ static inline __attribute__((always_inline)) tag decide_any(const tag_model *m, 
 tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) { return decide_any(m, s, last, before); }
 
 void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out) {
+    const tag_model here = *m; // which nothing that is written can change
     tag last = TAG_NONE, before = TAG_NONE;
     for (size_t i = 0; i < count; i++) {
-        tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(m, &s[i], last, before);
+        tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(&here, &s[i], last, before);
         out[i] = (uint8_t)found;
         before = last, last = found;
     }

@@ -91,17 +91,6 @@ static inline bool is_form(const char *form, size_t length, str ascii, uint64_t 
 
 static inline const char *form_of(const lexicon *l, const lexeme *x) { return l->pool + (x->form < l->header.pool ? x->form : 0); }
 
-// The first slot on a word's way, from `at` on, that may be its own; 0 if there is none.
-static inline uint32_t likely_id(const lexicon *l, uint32_t at, uint32_t hash) {
-    uint32_t slots = l->header.slots;
-    for (uint32_t tried = 0; tried < slots; tried++) {
-        lexicon_slot s = l->slots[at];
-        if (s == 0 || lexicon_slot_may_be(s, hash)) return lexicon_slot_id(s);
-        if (++at == slots) at = 0;
-    }
-    return LEXEME_NONE;
-}
-
 // Of an ASCII word as it is written.
 static uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
     uint64_t first = lower8(load8(ascii.ptr, readable));
@@ -125,12 +114,25 @@ typedef struct {
     const char *form;
 } likely;
 
+// The first slot on a word's way, from `at` on, that may be its own; 0 if there is none.
+static inline lexicon_slot likely_slot(const lexicon_slot *slots, uint32_t count, uint32_t at, uint32_t hash) {
+    for (uint32_t tried = 0; tried < count; tried++) {
+        lexicon_slot s = slots[at];
+        if (s == 0 || lexicon_slot_may_be(s, hash)) return s;
+        if (++at == count) at = 0;
+    }
+    return 0;
+}
+
 static void expect(const lexicon *l, const token *t, size_t count, likely *out) {
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(&l->slots[out[i].at = lexicon_slot_of(t[i].hash, l->header.slots)]);
+    const lexicon_slot *slots = l->slots;
+    const lexeme *all = l->records;
+    const uint32_t slot_count = l->header.slots, records = l->header.records;
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&slots[out[i].at = lexicon_slot_of(t[i].hash, slot_count)]);
     for (size_t i = 0; i < count; i++) {
-        uint32_t id = likely_id(l, out[i].at, t[i].hash);
-        out[i].id = id < l->header.records ? id : LEXEME_NONE;
-        __builtin_prefetch(out[i].record = &l->records[out[i].id]);
+        uint32_t id = lexicon_slot_id(likely_slot(slots, slot_count, out[i].at, t[i].hash));
+        out[i].id = id < records ? id : LEXEME_NONE;
+        __builtin_prefetch(out[i].record = &all[out[i].id]);
     }
     for (size_t i = 0; i < count; i++) __builtin_prefetch(out[i].form = form_of(l, out[i].record));
 }

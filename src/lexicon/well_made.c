@@ -128,6 +128,7 @@ static bool common(const speller *s, str word, unsigned frequency) {
 static bool prefixed(const speller *s, str word) {
     static const char *const prefixes[] = {"anti", "non", "pre", "post", "super", "ultra", "mega", "micro", "multi", "mini", "over", "under", "sub", "inter", "intra", "counter", "cyber", "bio", "eco", "geo", "hyper", "pseudo", "neo", "semi", "tele", "trans", "un", "re", "de", "mis", "out", "co", "electro", "hydro", "photo", "thermo", "nano", "auto", "extra", "narco", "agri", "agro", "aero", "astro", "cardio", "neuro", "psycho", "socio", "techno", "petro", "fore", "cross", "step", "grand", "eu", "crypto", "up", "down", NULL};
     for (size_t i = 0; prefixes[i]; i++) {
+        if (prefixes[i][0] != word.ptr[0]) continue;
         str prefix = str_of(prefixes[i]);
         if (!str_starts(word, prefix) || word.len < prefix.len + 4) continue;
         if (common(s, str_sub(word, prefix.len, word.len), prefix.len <= 3 ? 110 : 80)) return true;
@@ -151,9 +152,11 @@ static bool takes(const speller *s, str stem, str suffix) {
 }
 
 static bool suffixed(const speller *s, str word) {
-    static const char *const suffixes[] = {"like", "wide", "less", "ness", "goer", "goers", "maker", "makers", "making", "holder", "holders", "proof", "worthy", "wise", "ward", "wards", "ship", "hood", "ish", "able", "ly", "gate", "sheet", "sheets", "scape", "fest", NULL};
-    for (size_t i = 0; suffixes[i]; i++) {
-        str suffix = str_of(suffixes[i]);
+    static const str suffixes[] = {STR_INIT("like"), STR_INIT("wide"), STR_INIT("less"), STR_INIT("ness"), STR_INIT("goer"), STR_INIT("goers"), STR_INIT("maker"), STR_INIT("makers"), STR_INIT("making"), STR_INIT("holder"), STR_INIT("holders"), STR_INIT("proof"), STR_INIT("worthy"), STR_INIT("wise"), STR_INIT("ward"), STR_INIT("wards"), STR_INIT("ship"), STR_INIT("hood"), STR_INIT("ish"), STR_INIT("able"), STR_INIT("ly"), STR_INIT("gate"), STR_INIT("sheet"), STR_INIT("sheets"), STR_INIT("scape"), STR_INIT("fest")};
+    const char last = word.ptr[word.len - 1];
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        str suffix = suffixes[i];
+        if (suffix.ptr[suffix.len - 1] != last) continue;
         str stem = str_sub(word, 0, str_ends(word, suffix) ? word.len - suffix.len : 0);
         if (stem.len >= 4 && common(s, stem, 100) && takes(s, stem, suffix)) return true;
     }
