@@ -48,10 +48,14 @@ size_t hyphen_at(const scanner *s, size_t at) {
 }
 
 static bool is_ascii(str s) {
-    unsigned char high = 0;
-    for (size_t i = 0; i < s.len; i++) high |= (unsigned char)s.ptr[i];
-    return high < 0x80;
+    uint64_t all = 0;
+    size_t at = 0;
+    for (; s.len - at >= 8; at += 8) all |= load8(s.ptr + at, 8);
+    return !((all | load_few(s.ptr + at, s.len - at)) & HIGH_BITS);
 }
+
+// Of one byte that is no letter.
+static uint32_t hash_of_sign(char sign) { return hash_finish(hash_mix(HASH_SEED, (unsigned char)sign), 1); }
 
 static uint32_t hash_of(str word) {
     char folded[FOLD_MAX];
@@ -84,7 +88,9 @@ static size_t run_end(const scanner *s, size_t at) {
 }
 
 static size_t take_sign(scanner *s, size_t at, size_t end, token_kind kind) {
-    token_add(s, at, end, kind, SHAPE_NONE, 0);
+    if (end == at + 1 && !(char_classes[(unsigned char)s->text.ptr[at]] & (CHAR_LETTER | CHAR_HIGH)))
+        token_put(s, at, end, hash_of_sign(s->text.ptr[at]), kind, SHAPE_NONE, TOKEN_ASCII);
+    else token_add(s, at, end, kind, SHAPE_NONE, 0);
     return end;
 }
 
@@ -175,6 +181,13 @@ static bool is_minus(const scanner *s, size_t at, size_t length) {
     return s->before || (at > s->start && s->text.ptr[at - 1] == '(');
 }
 
+static token_kind sign_kind(char c) {
+    switch (c) {
+    case '.': case ',': case ';': case ':': case '!': case '?': case '-': case '/': case '_': return TOKEN_PUNCT;
+    default: return (unsigned char)c < 0x20 || c == 0x7F ? TOKEN_OTHER : TOKEN_SYMBOL;
+    }
+}
+
 static size_t take_ascii_sign(scanner *s, size_t at) {
     char c = s->text.ptr[at];
     switch (c) {
@@ -188,9 +201,7 @@ static size_t take_ascii_sign(scanner *s, size_t at) {
     case '`': return take_sign(s, at, at + 1 + (char_at(s, at + 1) == '`'), TOKEN_PUNCT);
     default: break;
     }
-    bool control = (unsigned char)c < 0x20 || c == 0x7F;
-    token_kind kind = control ? TOKEN_OTHER : strchr(".,;:!?-/_", c) ? TOKEN_PUNCT : TOKEN_SYMBOL;
-    return take_sign(s, at, run_end(s, at), kind);
+    return take_sign(s, at, run_end(s, at), sign_kind(c));
 }
 
 // A pictograph with its modifiers, those joined to it, and the second half of a flag.
