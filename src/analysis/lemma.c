@@ -46,7 +46,7 @@ static uint32_t lemma_of(analysis *a, const word *w, memory *m) {
 
 static void find_lemma(analysis *a, word *words, size_t i, size_t end, memory *m) {
     word *w = &words[i];
-    if (a->doc->tokens[i].kind != TOKEN_WORD || !(INFLECTED & TAG_BIT(w->tag))) return;
+    if (a->doc->tokens[i].kind != TOKEN_WORD) return;
     if (is_has(a, words, i, end)) w->lemma = analysis_intern(a, S("have"), token_hash(S("have")));
     else if (!main_lemma(a, i, w)) w->lemma = lemma_of(a, w, m);
 }
@@ -59,7 +59,7 @@ void own_token_add(analysis *a, uint32_t i) {
 static void find_in_block(analysis *a, word *words, const block *in, memory *m) {
     uint32_t known = a->lexeme_count;
     for (uint32_t i = in->first_token, end = i + in->token_count; i < end; i++) {
-        find_lemma(a, words, i, end, m);
+        if (INFLECTED & TAG_BIT(words[i].tag)) find_lemma(a, words, i, end, m);
         if (words[i].lexeme >= known || words[i].lemma >= known) own_token_add(a, i);
     }
 }

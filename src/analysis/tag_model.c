@@ -81,7 +81,8 @@ static void see_itself(const tag_model *m, const tag_view *v, tag_sight *s) {
 void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out) {
     const tag_entry *e = &m->entries[entry];
     tag_columns columns = v->allowed & (((tag_columns)1 << TAG_ROW) - 1);
-    *out = (tag_sight){.word = *e, .form = v->form, .shape = (uint8_t)(v->shape * 2u + v->first), .fixed = v->fixed};
+    out->word = *e;
+    out->form = v->form, out->more_count = 0, out->shape = (uint8_t)(v->shape * 2u + v->first), out->fixed = v->fixed;
     if (!entry) out->word.next = m->numbered[TAG_AT_USAGE_NEXT + v->usage], out->word.last = m->numbered[TAG_AT_USAGE_LAST + v->usage];
     out->word.class = v->class;
     out->word.allowed = columns | (v->word->allowed ? TAG_ENTRY_TOLD : 0) | (v->rare ? TAG_ENTRY_RARE : 0) | (uint64_t)v->usage << TAG_ENTRY_USAGE_AT;
