@@ -138,9 +138,11 @@ static size_t verb_of(const analysis *a, size_t from, size_t end) {
 
 // From behind its verb the sentence runs to its stop without a comma, a conjunction or a question.
 static bool runs_on(const analysis *a, size_t from, size_t end) {
+    bool inner = false; // in a quotation of its own, whose comma ends nothing: has a “sky eye,” ...
     for (size_t i = from; i < end && i < from + MOST_AFTER; i++) {
         if (mark(a, i, '.') || mark(a, i, '!')) return true;
-        if (mark(a, i, ',')) return i + 1 < end && quote(a, i + 1);
+        if (mark(a, i, ',')) return i + 1 < end && quote(a, i + 1) && !inner;
+        inner ^= quote(a, i);
         if (mark(a, i, ';') || mark(a, i, '?') || a->words[i].tag == TAG_CC) return false;
     }
     return end < from + MOST_AFTER;
@@ -179,8 +181,8 @@ static bool sentence_after(const analysis *a, size_t from, size_t end) {
         size_t pronoun = after_phrase(a, from, end);
         return pronoun + 1 < end && verb_runs_on(a, pronoun + 1, end, true);
     }
-    bool determined = word_in(a, from, DETERMINED);
-    if (!determined && (!tagged(a, from, bare) || word_in(a, from, VAGUE) || word_in(a, from, JOINS))) return false;
+    bool determined = word_in(a, from, DETERMINED), doing = str_ends(token_text(a->doc, from), S("ing")); // may go with what is before
+    if (!determined && (doing || !tagged(a, from, bare) || word_in(a, from, VAGUE) || word_in(a, from, JOINS))) return false;
     size_t verb = verb_of(a, from + 1, end);
     return verb < end && verb_runs_on(a, verb, end, determined);
 }

@@ -163,6 +163,8 @@ static const row rows[] = {
     {"what somebody says", "grammar/comma-splice-clause", "The streets were closed, the police said. The results are in, the governor has announced.", 0},
     {"a clause that waits", "grammar/comma-splice-clause", "When the mayor came, the streets were closed. The last time the mayor came, the streets were closed.", 0},
     {"a list of sentences", "grammar/comma-splice-clause", "The bridge is old, the road is narrow, and the town is poor.", 0},
+    {"a list with quotations", "grammar/comma-splice-clause", "Weber has a large field, Smith has a \"sky eye,\" Kowal has a stage and Novak has the rest.", 0},
+    {"what somebody does", "grammar/comma-splice-clause", "They are at the edge of the town, training is hard.", 0},
     {"an apposition", "grammar/comma-splice-clause", "He moved to Oslo, the capital of Norway. He put it at 60 marks, a figure the firm does not deny.", 0},
     {"said about a place", "grammar/comma-splice-clause", "He said in Oslo, the government had agreed. The firm thinks that in May, the price will fall.", 0},
     {"counted people", "grammar/subject-verb", "40 people was injured on Monday.", 1},
