@@ -46,9 +46,15 @@ static inline void require_span(const document *d, span at) {
     }
 }
 
+static inline void require_lines(const document *d) {
+    for (size_t i = 0; i < d->line_count; i++)
+        require(d->line_starts[i] <= d->source.len && (i == 0 ? d->line_starts[i] == 0 : d->line_starts[i] > d->line_starts[i - 1]), "lines start in order, in the source", d);
+}
+
 // What must hold of any document of any bytes.
 static inline void require_sound(const document *d) {
     require(utf8_valid(d->text), "text is UTF-8", d);
+    require_lines(d);
     require_pieces(d);
     uint32_t end = 0;
     size_t tokens = 0;

@@ -97,7 +97,7 @@ static void find_lines(arena *mem, document *d) {
         starts[count++] = (uint32_t)at;
         size_t end = feed < back ? feed : back;
         if (end >= s.len) break;
-        if (back + 1 == feed) d->has_crlf = true, end = feed;
+        if (feed < s.len && back + 1 == feed) d->has_crlf = true, end = feed;
         at = end + 1;
         if (feed < at) feed = at + str_find_byte(str_sub(s, at, s.len), '\n');
         if (back < at) back = at + str_find_byte(str_sub(s, at, s.len), '\r');

@@ -276,6 +276,17 @@ static void test_clean_text_is_not_copied(void **state) {
     arena_free(&mem);
 }
 
+// Old Macs end lines so: at the end of a text it begins a line that is empty, in the text.
+static void test_carriage_return_at_the_end(void **state) {
+    (void)state;
+    arena mem = {0};
+    document d = read_as(&mem, FORMAT_PLAIN, S("One.\r"));
+    assert_false(d.has_crlf);
+    want_number("lines", (long long)d.line_count, 2);
+    want_number("start of the last", d.line_starts[1], 5);
+    arena_free(&mem);
+}
+
 static void test_places(void **state) {
     (void)state;
     static const struct { const char *why, *source; uint32_t offset, line, column; } cases[] = {
@@ -411,7 +422,7 @@ int main(void) {
         cmocka_unit_test(test_kinds),        cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_flags),        cmocka_unit_test(test_fold),
         cmocka_unit_test(test_hash),         cmocka_unit_test(test_plain_blocks),
-        cmocka_unit_test(test_decoding),     cmocka_unit_test(test_clean_text_is_not_copied),
+        cmocka_unit_test(test_decoding),     cmocka_unit_test(test_clean_text_is_not_copied), cmocka_unit_test(test_carriage_return_at_the_end),
         cmocka_unit_test(test_places),       cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_spans),        cmocka_unit_test(test_any_bytes),
     };
