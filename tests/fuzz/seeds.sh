@@ -35,6 +35,8 @@ done
 # A session: encoding and format, sixteenths of the length of the first text, the text, then edits of five bytes and what they put in.
 paragraphs session "$(printf '\001\020')" "$root"/tests/articles/*.txt
 paragraphs session "$(printf '\003\020')" "$root"/tests/articles/*.txt
+printf '0One.\r' >"$folder/check/carriage-return"
+printf 'One.\r' >"$folder/plain/carriage-return"
 mkdir -p "$folder/frames"
 for length in 2 02 +2 2.0 -1 999999999999 x; do
     printf '\001Content-Length: %s\r\nContent-Type: x\r\n\r\n{}Content-Length:3\r\n\r\n{ }' "$length" >"$folder/frames/length-$length"
