@@ -6,26 +6,20 @@ typedef struct {
     const document *d;
     uint32_t end;   // of the sentence
     uint32_t title; // 1 + the token of the title just passed; 0: none
-    uint8_t *asked; // of each token: 1 it cannot be part of a name, 2 it can; 0: not asked yet
 } scan;
 
 static const name_word *word_at(const scan *s, uint32_t i) { return &s->w->all[s->w->of_token[i]]; }
 static str text_at(const scan *s, uint32_t i) { return token_text(s->d, i); }
-static bool capital_at(const scan *s, uint32_t i) {
-    return i < s->end && s->d->tokens[i].shape != SHAPE_LOWER && token_capital(&s->d->tokens[i], text_at(s, i));
-}
+static bool capital_at(const scan *s, uint32_t i) { return i < s->end && token_capital(s->w, i); }
 static bool joined(const scan *s, uint32_t i) { return s->d->tokens[i].flags & TOKEN_SPACE_BEFORE; } // by white space
 
 // Words that hold sentences together; a capital makes no name of them.
 static bool is_function_word(const scan *s, uint32_t i) {
-    const tag_set closed = TAG_BIT(TAG_DT) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_CC) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_TO) |
-                           TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WPS) | TAG_BIT(TAG_WRB) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_PDT);
-    const lexeme *x = analysis_lexeme(s->w->a, i);
+    const name_word *x = word_at(s, i);
+    if (!x->function) return false;
     if (s->d->tokens[i].shape == SHAPE_UPPER && !(s->w->words[i].flags & WORD_HEADLINE_CASE) && s->d->tokens[i].at.end - s->d->tokens[i].at.start < 4)
         return false; // US, WHO, IT
-    bool named = x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) && token_proven(s->w, i); // Korea's An, not "An old man"
-    if (!(x->cases & CASE_LOWER) || !(x->tags & closed) || x->frequency < 120 || named) return false;
-    return (TAG_BIT(lexicon_usual_tag(s->w->a->lex, x)) & closed) != 0; // not Board
+    return !(x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) && token_proven(s->w, i)); // Korea's An, not "An old man"
 }
 
 static bool family_at(const scan *s, uint32_t i) { return capital_at(s, i) && word_at(s, i)->flags & LEX_FAMILY; }
@@ -40,6 +34,7 @@ static bool is_east_asian_given(const scan *s, uint32_t i, str head) {
 // "Russian-made", "Kim-led": a word made of a name and an ordinary one.
 static bool is_compound(const scan *s, uint32_t i) {
     const token *t = &s->d->tokens[i];
+    if (!word_at(s, i)->dashed) return false;
     if (t->shape != SHAPE_TITLE && t->shape != SHAPE_UPPER && t->shape != SHAPE_CAMEL) return false;
     str text = text_at(s, i);
     size_t at = text.len;
@@ -80,17 +75,17 @@ static bool supported(const scan *s, uint32_t i) {
 }
 
 static bool is_nameable(const scan *s, uint32_t i) {
-    if (!capital_at(s, i) || is_function_word(s, i) || is_compound(s, i)) return false;
+    if (is_function_word(s, i) || is_compound(s, i)) return false;
     const name_word *x = word_at(s, i);
     if (x->flags & (LEX_MONTH | LEX_WEEKDAY) && !(x->flags & LEX_GIVEN && name_like_next(s, i))) return false;
     return token_proven(s->w, i) ? true : supported(s, i);
 }
 
 static bool nameable(const scan *s, uint32_t i) { // asked more than once of most
-    if (i >= s->end || s->d->tokens[i].shape == SHAPE_LOWER) return false;
-    uint8_t *answer = &s->asked[i];
-    if (!*answer) *answer = is_nameable(s, i) ? 2 : 1;
-    return *answer == 2;
+    if (!capital_at(s, i)) return false;
+    uint8_t *marks = &s->w->marks[i];
+    if (!(*marks & MARK_ASKED)) *marks |= is_nameable(s, i) ? MARK_ASKED | MARK_NAMEABLE : MARK_ASKED;
+    return *marks & MARK_NAMEABLE;
 }
 
 static const word_lists particles = {
@@ -159,14 +154,17 @@ static uint32_t run_end(const scan *s, uint32_t from) {
 // The longest form of the gazetteer that begins at `i`: how many tokens, and which.
 static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     const gazetteer *g = s->w->g;
-    uint32_t best = 0, most = (uint32_t)gazetteer_longest(g);
-    if (!gazetteer_starts(g, s->d->tokens[i].hash)) return 0;
+    uint32_t best = 0, most = (uint32_t)gazetteer_longest(g), part = token_capital(s->w, i) ? word_at(s, i)->part : PART_FIRST;
+    if (!(part & PART_FIRST) || !gazetteer_starts(g, s->d->tokens[i].hash)) return 0;
     if (most > NAME_TOKENS) most = NAME_TOKENS;
     uint64_t key = 0;
     for (uint32_t n = 0; n < most && i + n < s->end; n++) {
         key = gazetteer_key(key, s->d->tokens[i + n].hash);
         if (n == 1 && !gazetteer_goes_on(g, key)) break;
-        bool could_end = s->d->tokens[i + n].shape != SHAPE_LOWER || (n == 0);
+        bool capital = token_capital(s->w, i + n), could_end = n == 0 || s->d->tokens[i + n].shape != SHAPE_LOWER;
+        if (n && capital) part = word_at(s, i + n)->part;
+        if (capital && !part) break; // no form has it
+        if (capital) could_end = part & (n ? PART_LAST : PART_ALONE);
         name_form f = could_end ? gazetteer_find(g, key) : 0;
         if (f) best = n + 1, *known = f;
     }
@@ -194,7 +192,7 @@ static bool personal(const scan *s, uint32_t i) {
 }
 
 static bool titles_next(const scan *s, uint32_t i, uint32_t end) {
-    if (!is_title(s, i) || i + 1 >= end || !capital_at(s, i + 1)) return false;
+    if (i + 1 >= end || !capital_at(s, i + 1) || !is_title(s, i)) return false;
     return personal(s, i + 1) || is_title(s, i + 1) || honorific_gender(text_at(s, i)); // Mr. Lee, Mrs. May
 }
 
@@ -357,8 +355,8 @@ static uint32_t known_alone(scan *s, uint32_t i) {
 }
 
 // *next: of the large words the first that may lie in the sentence; moved past it.
-static void scan_sentence(name_work *w, const sentence *of, uint8_t *asked, size_t *next) {
-    scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count, .asked = asked};
+static void scan_sentence(name_work *w, const sentence *of, size_t *next) {
+    scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count};
     for (uint32_t i = of->first;;) {
         while (w->large[*next] < i) ++*next;
         i = w->large[*next];
@@ -389,14 +387,16 @@ static void mark_furniture(name_work *w) {
 static bool is_code(const name_work *w, const sentence *s) { return w->a->doc->blocks[s->block].kind == BLOCK_CODE; }
 
 void mentions_find(name_work *w) {
-    uint8_t *asked = arena_alloc(w->a->mem, w->a->doc->token_count + 1, 1);
+    w->mention_capacity = w->note_capacity = w->large_count / 2 + 8;
+    w->mentions = arena_room(w->a->mem, w->mention_capacity, sizeof *w->mentions);
+    w->notes = arena_room(w->a->mem, w->note_capacity, sizeof *w->notes);
     size_t in = SIZE_MAX, next = 0;
     bool known = false;
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         if (is_code(w, s)) continue;
         if (s->block != in) in = s->block, known = name_memory_mentions(w, in);
-        if (!known) scan_sentence(w, s, asked, &next);
+        if (!known) scan_sentence(w, s, &next);
     }
     mark_furniture(w);
 }

@@ -30,6 +30,8 @@ static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position)
 
 static name_form known_form_of(const name_work *w, const mention *m) {
     const token *t = &w->a->doc->tokens[m->first];
+    uint32_t needed = m->count == 1 ? PART_ALONE : PART_FIRST;
+    if (token_capital(w, m->first) && !(w->all[w->of_token[m->first]].part & needed)) return 0;
     if (!gazetteer_starts(w->g, t->hash)) return 0;
     uint64_t key = 0;
     for (uint32_t i = 0; i < m->count; i++) {
@@ -51,9 +53,7 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
     w->names[w->name_count++] = (name){.text = text, .token = m->first, .words = (uint32_t)w->part_count, .count = m->count,
                                        .known = known_form_of(w, m), .entity = NO_NAME};
     for (uint32_t i = 0; i < m->count; i++) {
-        const token *t = &w->a->doc->tokens[m->first + i];
-        bool large = t->shape != SHAPE_LOWER && token_capital(t, token_text(w->a->doc, m->first + i));
-        uint32_t part = large && !large_particle(w, m, i) ? w->of_token[m->first + i] : 0;
+        uint32_t part = token_capital(w, m->first + i) && !large_particle(w, m, i) ? w->of_token[m->first + i] : 0;
         w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
         w->parts[w->part_count++] = part;
         if (part) add_use(w, part, id, i);
@@ -164,6 +164,10 @@ static void judge_words(const name_work *w, name *n) {
 
 void names_know(name_work *w) {
     w->by_text = map_make(w->a->mem);
+    w->name_capacity = w->mention_count + 1, w->part_capacity = w->use_capacity = 2 * w->mention_count + 8;
+    w->names = arena_room(w->a->mem, w->name_capacity, sizeof *w->names);
+    w->parts = arena_room(w->a->mem, w->part_capacity, sizeof *w->parts);
+    w->uses = arena_room(w->a->mem, w->use_capacity, sizeof *w->uses);
     for (size_t m = 0; m < w->mention_count; m++) add_mention(w, m);
     for (size_t i = 0; i < w->name_count; i++) {
         name *n = &w->names[i];

@@ -5,8 +5,8 @@
 #include "base/filter.h"
 #include "text/utf8.h"
 
-bool token_capital(const token *t, str text) {
-    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC) return false;
+static bool is_capital(const token *t, str text) {
+    if (t->flags & TOKEN_CLITIC) return false;
     switch ((token_shape)t->shape) {
     case SHAPE_TITLE: case SHAPE_TITLES: case SHAPE_UPPER: case SHAPE_CAMEL: case SHAPE_MIXED: return true;
     case SHAPE_INITIAL: return !str_eq(text, S("I"));
@@ -24,7 +24,7 @@ static bool joins(const token *t, str text) { // what may stand before a word wi
     return text.len == 1 && strchr(",)&%/]", text.ptr[0]) != NULL;
 }
 
-bool token_proven(const name_work *w, size_t i) {
+bool token_proves(const name_work *w, size_t i) {
     if (w->words[i].flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE) || i == 0) return false;
     const document *d = w->a->doc;
     if (d->tokens[i].flags & TOKEN_BREAK_BEFORE && !(d->tokens[i - 1].kind == TOKEN_WORD || d->tokens[i - 1].kind == TOKEN_NUMBER)) return false;
@@ -64,14 +64,26 @@ static str skeleton_of(arena *mem, str text) {
     return arena_copy(mem, (str){room, n});
 }
 
+// Words that hold sentences together; a capital makes no name of them.
+static bool is_function(const name_work *w, const lexeme *x) {
+    const tag_set closed = TAG_BIT(TAG_DT) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_CC) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_TO) |
+                           TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WPS) | TAG_BIT(TAG_WRB) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_PDT);
+    if (!(x->cases & CASE_LOWER) || !(x->tags & closed) || x->frequency < 120) return false;
+    return (TAG_BIT(lexicon_usual_tag(w->a->lex, x)) & closed) != 0; // not Board
+}
+
+// All ways to write a word as it is folded have a hyphen where one has; that may be another than ASCII's.
+static bool may_hold_hyphen(const token *t, str text) { return !(t->flags & TOKEN_ASCII) || memchr(text.ptr, '-', text.len) != NULL; }
+
 static uint32_t word_at(name_work *w, size_t i) {
     uint32_t *slot = slot_of(w, w->words[i].lexeme);
     if (*slot) return *slot;
     const token *t = &w->a->doc->tokens[i];
     const lexeme *x = analysis_lexeme(w->a, i);
+    str text = token_text(w->a->doc, i);
     w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
-    w->all[w->word_count] = (name_word){.text = token_text(w->a->doc, i), .lexeme = w->words[i].lexeme, .hash = t->hash, .flags = x->flags,
-                                        .cases = x->cases, .part = gazetteer_part(w->g, t->hash)};
+    w->all[w->word_count] = (name_word){.text = text, .lexeme = w->words[i].lexeme, .hash = t->hash, .flags = x->flags, .cases = x->cases,
+                                        .part = gazetteer_part(w->g, t->hash), .function = is_function(w, x), .dashed = may_hold_hyphen(t, text)};
     return *slot = (uint32_t)w->word_count++;
 }
 
@@ -80,27 +92,32 @@ static void count_capital(name_work *w, size_t i) {
     w->of_token[i] = id;
     name_word *x = &w->all[id];
     x->capital++;
-    if (!token_proven(w, i) || token_in_capitals(w, i)) return;
-    if (x->proven++ == 0) x->text = token_text(w->a->doc, i);
+    w->marks[i] = MARK_CAPITAL;
+    if (!token_proves(w, i)) return;
+    w->marks[i] = MARK_CAPITAL | MARK_PROVEN;
+    if (!token_in_capitals(w, i) && x->proven++ == 0) x->text = token_text(w->a->doc, i);
 }
 
 static void find_large(name_work *w) {
     const document *d = w->a->doc;
+    w->large = arena_room(w->a->mem, d->token_count + 1, sizeof *w->large);
     for (size_t i = 0; i < d->token_count; i++) {
-        if (d->tokens[i].shape == SHAPE_LOWER || d->tokens[i].kind != TOKEN_WORD) continue;
-        w->large = arena_grow(w->a->mem, w->large, w->large_count, &w->large_capacity, sizeof *w->large);
-        w->large[w->large_count++] = (uint32_t)i;
+        w->large[w->large_count] = (uint32_t)i;
+        w->large_count += d->tokens[i].shape != SHAPE_LOWER && d->tokens[i].kind == TOKEN_WORD;
     }
-    w->large = arena_grow(w->a->mem, w->large, w->large_count, &w->large_capacity, sizeof *w->large);
     w->large[w->large_count] = (uint32_t)d->token_count;
 }
 
-static void make_slots(name_work *w) {
-    size_t size = 64, need = 4 * w->large_count;
+static void make_room(name_work *w) {
+    size_t size = 64, need = 4 * w->large_count, tokens = w->a->doc->token_count;
     while (size < need) size *= 2;
     w->slots = arena_alloc(w->a->mem, size, sizeof *w->slots);
     w->mask = (uint32_t)size - 1;
-    w->all = arena_grow(w->a->mem, NULL, 0, &w->word_capacity, sizeof *w->all);
+    w->of_token = arena_alloc(w->a->mem, tokens + 1, sizeof *w->of_token);
+    w->marks = arena_alloc(w->a->mem, tokens + 1, sizeof *w->marks);
+    w->word_capacity = w->large_count / 2 + 16;
+    w->all = arena_room(w->a->mem, w->word_capacity, sizeof *w->all);
+    w->all[0] = (name_word){0};
     w->word_count = 1;
 }
 
@@ -122,7 +139,7 @@ static bool is_combining(str part) {
 // The words of "Svatove-Kreminna" are words of names too.
 static void find_inner(name_work *w, uint32_t id) {
     str text = w->all[id].text;
-    size_t at = text.len < 9 ? 0 : str_find_byte(text, '-');
+    size_t at = text.len < 9 || !w->all[id].dashed ? 0 : str_find_byte(text, '-');
     if (at < 4 || text.len < at + 5 || str_find_byte(str_sub(text, at + 1, text.len), '-') + at + 1 < text.len) return;
     str parts[2] = {str_sub(text, 0, at), str_sub(text, at + 1, text.len)};
     size_t first = 0;
@@ -136,7 +153,7 @@ static void find_inner(name_work *w, uint32_t id) {
             const lexeme *x = lexicon_at(w->a->lex, id_of_form);
             w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
             w->all[w->word_count] = (name_word){.text = parts[i], .lexeme = id_of_form, .hash = hash, .flags = x->flags, .cases = x->cases,
-                                                .part = gazetteer_part(w->g, hash)};
+                                                .part = gazetteer_part(w->g, hash), .function = is_function(w, x), .dashed = true};
             *slot = (uint32_t)w->word_count++;
         }
         w->all[id].inner[i] = *slot;
@@ -239,11 +256,10 @@ static void expect(const name_work *w, size_t from) {
 void name_words_collect(name_work *w) {
     const document *d = w->a->doc;
     find_large(w);
-    make_slots(w);
-    w->of_token = arena_alloc(w->a->mem, d->token_count + 1, sizeof *w->of_token);
+    make_room(w);
     for (size_t k = 0; k < w->large_count; k++) {
         if (k % AT_ONCE == 0) expect(w, k);
-        if (token_capital(&d->tokens[w->large[k]], token_text(d, w->large[k]))) count_capital(w, w->large[k]);
+        if (is_capital(&d->tokens[w->large[k]], token_text(d, w->large[k]))) count_capital(w, w->large[k]);
     }
     count_small(w);
     for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++) find_inner(w, i);

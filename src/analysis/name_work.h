@@ -29,6 +29,8 @@ typedef struct {
     bool patronymic, body;  // Alexandrovich, Viðarsdóttir: goes beside any family name; Ministry, Club
     bool longer, titled;    // stands in a name of several words; alone behind a title
     uint8_t office;         // is_office: 0 not asked yet, 1 no, 2 yes
+    bool function;          // holds sentences together: The, From
+    bool dashed;            // may hold a hyphen
 } name_word;
 
 // A distinct way in which a name is written.
@@ -71,6 +73,9 @@ typedef struct {
 } name_edit;
 #define NO_NAME UINT32_MAX
 
+// What is known of a token that is written as names are; the last two say whether it can be part of one, once that was asked.
+enum { MARK_CAPITAL = 1, MARK_PROVEN = 2, MARK_ASKED = 4, MARK_NAMEABLE = 8 };
+
 // "International Criminal Court (ICC)"; first: of its acronym.
 typedef struct { uint32_t full, acronym; size_t mention; bool first; } expansion;
 
@@ -86,7 +91,8 @@ typedef struct {
     uint32_t *slots, mask; // lexeme -> word
     uint32_t *of_token;    // the word that each token is, 0 for most
     uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
-    size_t large_count, large_capacity;
+    size_t large_count;
+    uint8_t *marks;        // of each token: MARK_CAPITAL ...
     mention *mentions;
     mention_note *notes; // of each mention
     size_t mention_count, mention_capacity, note_capacity;
@@ -148,8 +154,11 @@ static inline bool word_in(const word_lists lists, str text) {
 
 // What they share.
 gender honorific_gender(str title); // of Mr., Ms and their like
-bool token_capital(const token *t, str text);    // written as names are
-bool token_proven(const name_work *w, size_t i); // its capital proves something
+static inline bool token_capital(const name_work *w, size_t i) { return w->marks[i] & MARK_CAPITAL; } // written as names are
+bool token_proves(const name_work *w, size_t i); // a capital would prove something there
+static inline bool token_proven(const name_work *w, size_t i) { // its capital proves something
+    return token_capital(w, i) ? (w->marks[i] & MARK_PROVEN) != 0 : token_proves(w, i);
+}
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
 void name_word_complete(name_work *w, uint32_t id); // its skeleton and sounds
 size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id); // of the word that is a lexeme, or the empty one for it
