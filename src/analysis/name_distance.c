@@ -48,14 +48,19 @@ static const struct { const group *list; uint32_t seconds; } groups[26] = {
 };
 #undef L
 
-static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
+static bool begins_group(const uint8_t *letters, size_t left) {
     unsigned first = (unsigned)letters[0] - 'a', second = left > 1 ? (unsigned)letters[1] - 'a' : 26u;
-    *sound = letters[0];
-    if (first > 25 || !(groups[first].seconds >> (second > 25 ? 26 : second) & 1)) return 1;
-    for (const group *g = groups[first].list; g->length; g++) {
-        if (g->length > left || memcmp(g->letters, letters, g->length) != 0) continue;
+    return first < 26 && groups[first].seconds >> (second > 25 ? 26 : second) & 1;
+}
+
+// How many letters are one sound.
+static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
+    for (const group *g = groups[letters[0] - 'a'].list; g->length; g++) {
+        size_t same = 1;
+        while (same < g->length && same < left && letters[same] == (uint8_t)g->letters[same]) same++;
+        if (same < g->length) continue;
         *sound = g->sound;
-        return g->length;
+        return same;
     }
     return 1;
 }
@@ -69,42 +74,46 @@ static const uint8_t classes[128] = {
     ['a'] = NO_CLASS, ['e'] = NO_CLASS, ['i'] = NO_CLASS, ['o'] = NO_CLASS, ['u'] = NO_CLASS, ['y'] = NO_CLASS, ['w'] = NO_CLASS, ['h'] = NO_CLASS,
     [EE] = NO_CLASS, [OO] = NO_CLASS, [YA] = NO_CLASS, [YU] = NO_CLASS, [YO] = NO_CLASS,
 };
-static uint8_t class_of(uint8_t sound) {
-    uint8_t class = sound < 128 ? classes[sound] : 0;
-    return class == NO_CLASS ? 0 : class ? class : sound;
+static uint8_t class_of(uint8_t sound, uint8_t after) {
+    if (sound >= 128) return sound;
+    if (sound == 'c' && (after == 'e' || after == 'i' || after == 'y')) return 's'; // soft
+    return classes[sound] == NO_CLASS ? 0 : classes[sound] ? classes[sound] : sound;
 }
 
-static void add_frame(name_sounds *s, uint8_t sound, uint8_t after) {
-    bool soft = sound == 'c' && (after == 'e' || after == 'i' || after == 'y');
-    uint8_t class = soft ? 's' : class_of(sound);
-    if (!class || s->frame_length == sizeof s->frame) return;
-    if (s->frame_length && s->frame[s->frame_length - 1] == class) return;
-    s->frame[s->frame_length++] = class;
-    s->classes[class % 11]++;
+// The frame that is being made of a word: in variables of its own, which no store to a row of letters may change.
+typedef struct { uint64_t classes; uint8_t *items, count, last; } frame;
+enum { CLASS_BITS = 5 };
+static void add_class(frame *f, uint8_t class) {
+    if (!class || class == f->last || f->count == sizeof ((name_sounds *)NULL)->frame) return;
+    uint64_t one = UINT64_C(1) << class % 11 * CLASS_BITS, field = one * ((1u << CLASS_BITS) - 1);
+    f->classes |= (f->classes << 1 & field) | one; // one more
+    f->items[f->count++] = f->last = class;
 }
 
 void name_sounds_fill(name_sounds *s, str skeleton) {
-    s->length = (uint8_t)(skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX);
-    if (s->length) memcpy(s->letters, skeleton.ptr, s->length);
+    const uint8_t *letters = (const uint8_t *)skeleton.ptr;
+    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX, count = 0;
+    frame f = {.items = s->frame};
     bool plain = true;
-    for (size_t i = 0; i < s->length;) {
-        uint8_t sound, first = s->letters[i];
-        size_t taken = group_at(s->letters + i, s->length - i, &sound);
+    uint8_t last = 0;
+    for (size_t i = 0; i < length;) {
+        uint8_t sound = letters[i];
+        bool grouped = begins_group(letters + i, length - i);
+        plain &= !grouped && sound >= 'A' && sound < 128; // figures count as they are
+        size_t taken = grouped ? group_at(letters + i, length - i, &sound) : 1;
         if (i == 0 && sound == KS) sound = SH; // Xinhua, Xabier
         i += taken;
-        plain &= sound == first && taken == 1 && first >= 'A' && first < 128; // figures count as they are
-        if (s->count && s->sounds[s->count - 1] == sound) { // doubled
-            plain = false;
-            continue;
-        }
-        s->sounds[s->count++] = sound;
-        add_frame(s, sound, i < s->length ? s->letters[i] : 0);
+        if (sound == last) plain = false; // doubled
+        else s->sounds[count++] = last = sound, add_class(&f, class_of(sound, i < length ? letters[i] : 0));
     }
-    s->plain = plain;
+    if (length) memcpy(s->letters, letters, length);
+    s->length = (uint8_t)length, s->count = (uint8_t)count, s->plain = plain;
+    s->frame_length = f.count, s->classes = f.classes;
+    s->has_sets = s->has_gaps = false;
 }
 
 name_sounds name_sounds_of(str skeleton) {
-    name_sounds s = {0};
+    name_sounds s;
     name_sounds_fill(&s, skeleton);
     return s;
 }
@@ -190,11 +199,55 @@ static int distance(row_of_sounds a, row_of_sounds b, int limit) {
     return last[b.count];
 }
 
-// A consonant more or less is a difference of one or two in how often each class stands in the frames.
-size_t name_frames_apart(const name_sounds *a, const name_sounds *b) {
-    size_t apart = 0;
-    for (size_t i = 0; i < sizeof a->classes; i++) apart += (size_t)(a->classes[i] > b->classes[i] ? a->classes[i] - b->classes[i] : b->classes[i] - a->classes[i]);
-    return apart;
+// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin` and `groups`.
+#define L(letter) (1u << ((letter) - 'a'))
+static const uint32_t met_by[26] = {
+    ['b' - 'a'] = L('b') | L('p') | L('v'),
+    ['c' - 'a'] = L('c') | L('k') | L('q') | L('s') | L('t') | L('z'),
+    ['d' - 'a'] = L('d') | L('t') | L('z'),
+    ['f' - 'a'] = L('f') | L('k') | L('p') | L('v'),
+    ['g' - 'a'] = L('c') | L('g') | L('k'),
+    ['h' - 'a'] = L('c') | L('g') | L('k'),
+    ['j' - 'a'] = L('d') | L('g') | L('r') | L('z'),
+    ['k' - 'a'] = L('c') | L('f') | L('g') | L('k') | L('p') | L('q') | L('s') | L('t') | L('z'),
+    ['l' - 'a'] = L('l') | L('r'),
+    ['m' - 'a'] = L('m') | L('n'),
+    ['n' - 'a'] = L('g') | L('m') | L('n'),
+    ['p' - 'a'] = L('b') | L('f') | L('p') | L('v'),
+    ['q' - 'a'] = L('c') | L('k') | L('q'),
+    ['r' - 'a'] = L('l') | L('r'),
+    ['s' - 'a'] = L('c') | L('s') | L('t') | L('x') | L('z'),
+    ['t' - 'a'] = L('d') | L('t'),
+    ['u' - 'a'] = L('v'),
+    ['v' - 'a'] = L('b') | L('f') | L('p') | L('v'),
+    ['w' - 'a'] = L('v'),
+    ['x' - 'a'] = L('c') | L('k') | L('s') | L('t') | L('x') | L('z'),
+    ['z' - 'a'] = L('c') | L('d') | L('r') | L('s') | L('t') | L('z'),
+};
+enum { HARD = L('b') | L('c') | L('d') | L('f') | L('g') | L('k') | L('l') | L('m') | L('n') | L('p') | L('q') | L('r') | L('s') | L('t') | L('v') | L('x') | L('z'),
+       SIBILANT = L('c') | L('d') | L('k') | L('r') | L('s') | L('t') | L('x') | L('z'), NASAL = L('n') | L('g'), LABIAL = L('p') | L('f') }; // two of which may be one sound
+#undef L
+
+name_letters name_letters_of(str skeleton) {
+    uint32_t all = 0, meets = 0;
+    for (size_t i = 0; i < skeleton.len && i < SOUNDS_MAX; i++) {
+        unsigned letter = (unsigned)(unsigned char)skeleton.ptr[i] - 'a';
+        if (letter > 25) continue;
+        all |= 1u << letter;
+        meets |= met_by[letter];
+    }
+    return (name_letters){all & HARD, meets};
+}
+
+static unsigned changes(uint32_t missing) {
+    unsigned n = (missing & SIBILANT ? 1u : 0u) + (missing & NASAL ? 1u : 0u) + (missing & LABIAL ? 1u : 0u);
+    for (uint32_t others = missing & ~(uint32_t)(SIBILANT | NASAL | LABIAL); others; others &= others - 1) n++;
+    return n;
+}
+
+unsigned name_letters_apart(name_letters a, name_letters b) {
+    unsigned x = changes(a.hard & ~b.meets), y = changes(b.hard & ~a.meets);
+    return x > y ? x : y;
 }
 
 static void fill_sets(const uint8_t *row, size_t count, uint64_t *hard, uint64_t *reach) {
@@ -209,6 +262,7 @@ static void fill_sets(const uint8_t *row, size_t count, uint64_t *hard, uint64_t
 
 static void need_sets(name_sounds *s) {
     if (s->has_sets) return;
+    s->of_letters.hard = s->of_letters.reach = s->of_sounds.hard = s->of_sounds.reach = 0;
     fill_sets(s->letters, s->length, &s->of_letters.hard, &s->of_letters.reach);
     if (s->plain) s->of_sounds = s->of_letters;
     else fill_sets(s->sounds, s->count, &s->of_sounds.hard, &s->of_sounds.reach);

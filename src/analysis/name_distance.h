@@ -12,15 +12,30 @@ typedef struct {
     uint8_t sounds[SOUNDS_MAX], count;
     bool plain;                          // each letter is a sound
     uint8_t frame[12], frame_length;     // classes of consonants, by which candidates are found
-    uint8_t classes[11];                 // how many of each kind the frame has
+    uint64_t classes;                    // how many of each kind the frame has, up to five: as many bits
     bool has_sets, has_gaps;             // what follows is worked out when it is first asked for
     struct { uint64_t hard, reach; } of_letters, of_sounds; // consonants that are never silent; what any of them may stand for
     uint8_t letter_gaps[SOUNDS_MAX], sound_gaps[SOUNDS_MAX]; // what it costs to leave each out
 } name_sounds;
 
+// What the letters of a word alone say of its distance from others. Sets of the letters a to z.
+typedef struct {
+    uint32_t hard;  // consonants that are never silent
+    uint32_t meets; // letters of another word for which, or for whose sound, any of these may stand
+} name_letters;
+name_letters name_letters_of(str skeleton);
+static inline bool name_letters_meet(name_letters a, name_letters b) { return ((a.hard & ~b.meets) | (b.hard & ~a.meets)) == 0; }
+// Whole changes that it takes at least to make one word of the other: the distance is no less where it is told exactly.
+unsigned name_letters_apart(name_letters a, name_letters b);
+
 name_sounds name_sounds_of(str skeleton);
-void name_sounds_fill(name_sounds *zeroed, str skeleton);
-size_t name_frames_apart(const name_sounds *a, const name_sounds *b); // 0: the same consonants, as far as classes tell
+void name_sounds_fill(name_sounds *out, str skeleton);
+// Have they the same consonants, but for one, as far as classes tell? One more or less, or in the place of another, changes one or two of the counts.
+static inline bool name_frames_near(uint64_t a, uint64_t b) {
+    uint64_t apart = a ^ b;
+    apart &= apart - 1;
+    return (apart & (apart - 1)) == 0;
+}
 // At most `limit` is told exactly; anything above it may come back as any figure above it.
 float name_distance(name_sounds *a, name_sounds *b, float limit);
 

@@ -3,6 +3,7 @@
 #include "analysis/name_memory.h"
 #include "analysis/stages.h"
 #include "base/filter.h"
+#include "text/hash.h"
 #include "text/utf8.h"
 
 static bool is_capital(const token *t, str text) {
@@ -58,10 +59,23 @@ size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask
 
 static uint32_t *slot_of(const name_work *w, uint32_t id) { return &w->slots[name_word_slot(w->all, w->slots, w->mask, id)]; }
 
-static str skeleton_of(arena *mem, str text) {
+// Most words are ASCII letters alone, eight of which become small ones at once.
+static bool small_letters(str text, size_t readable, char *out) {
+    for (size_t at = 0; at < text.len; at += 8) {
+        uint64_t x = load8(text.ptr + at, readable - at), kept = keep8(text.len - at);
+        if ((letters8(x) ^ HIGH_BITS) & kept) return false;
+        x = lower8(x) & kept;
+        memcpy(out + at, &x, sizeof x);
+    }
+    return true;
+}
+
+static str skeleton_of(const name_work *w, str text) {
+    const str all = w->a->doc->text;
     char room[SKELETON_MAX];
-    size_t n = name_skeleton(text, room, sizeof room);
-    return arena_copy(mem, (str){room, n});
+    size_t n = text.len;
+    if (n > SKELETON_MAX - 8 || !small_letters(text, (size_t)(all.ptr + all.len - text.ptr), room)) n = name_skeleton(text, room, sizeof room);
+    return arena_copy(w->a->mem, (str){room, n});
 }
 
 // Words that hold sentences together; a capital makes no name of them.
@@ -81,9 +95,10 @@ static uint32_t word_at(name_work *w, size_t i) {
     const token *t = &w->a->doc->tokens[i];
     const lexeme *x = analysis_lexeme(w->a, i);
     str text = token_text(w->a->doc, i);
+    word_in_names in = gazetteer_word_in_names(w->g, t->hash);
     w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
     w->all[w->word_count] = (name_word){.text = text, .lexeme = w->words[i].lexeme, .hash = t->hash, .flags = x->flags, .cases = x->cases,
-                                        .part = gazetteer_part(w->g, t->hash), .function = is_function(w, x), .dashed = may_hold_hyphen(t, text)};
+                                        .part = in.part, .alternates = in.alternates, .function = is_function(w, x), .dashed = may_hold_hyphen(t, text)};
     return *slot = (uint32_t)w->word_count++;
 }
 
@@ -151,9 +166,10 @@ static void find_inner(name_work *w, uint32_t id) {
         uint32_t *slot = slot_of(w, id_of_form);
         if (!*slot) {
             const lexeme *x = lexicon_at(w->a->lex, id_of_form);
+            word_in_names in = gazetteer_word_in_names(w->g, hash);
             w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
             w->all[w->word_count] = (name_word){.text = parts[i], .lexeme = id_of_form, .hash = hash, .flags = x->flags, .cases = x->cases,
-                                                .part = gazetteer_part(w->g, hash), .function = is_function(w, x), .dashed = true};
+                                                .part = in.part, .alternates = in.alternates, .function = is_function(w, x), .dashed = true};
             *slot = (uint32_t)w->word_count++;
         }
         w->all[id].inner[i] = *slot;
@@ -215,6 +231,7 @@ bool name_body_word(str skeleton) {
 }
 
 static bool is_patronymic(str skeleton) {
+    if (skeleton.len < 6 || !strchr("har", skeleton.ptr[skeleton.len - 1])) return false;
     static const str endings[] = {WORD("ovich"), WORD("evich"), WORD("ovych"), WORD("evych"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("dottir")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(skeleton, endings[i]) && skeleton.len > endings[i].len + 2) return true;
@@ -236,13 +253,20 @@ static void count_small(name_work *w) {
 void name_word_complete(name_work *w, uint32_t id) {
     name_word *x = &w->all[id];
     if (x->skeleton.ptr || name_memory_word(w, id)) return;
-    x->skeleton = skeleton_of(w->a->mem, x->text);
-    x->sounds = arena_alloc(w->a->mem, 1, sizeof *x->sounds);
-    name_sounds_fill(x->sounds, x->skeleton);
+    x->skeleton = skeleton_of(w, x->text);
+    x->skeleton_hash = str_hash(x->skeleton);
+    x->letters = name_letters_of(x->skeleton);
     x->digits = name_digits_in(x->skeleton);
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);
     x->body = name_body_word(x->skeleton);
+}
+
+name_sounds *name_word_sounds(const name_work *w, name_word *x) {
+    if (x->sounds) return x->sounds;
+    x->sounds = arena_room(w->a->mem, 1, sizeof *x->sounds);
+    name_sounds_fill(x->sounds, x->skeleton);
+    return x->sounds;
 }
 
 enum { AT_ONCE = 64 };

@@ -15,13 +15,15 @@ enum { NAME_TOKENS = 12 }; // a run of more capitals is no name
 // A distinct word that is written with a capital, by its lexeme: all of its spellings differ in case alone.
 typedef struct {
     str text, skeleton;     // as first written where a capital proves something; its letters, of words that names have
+    uint64_t skeleton_hash; // by which the list of names knows it
+    name_letters letters;
     uint32_t lexeme, hash;  // hash: of the folded form
     uint32_t flags;         // of the lexeme
-    uint32_t part;          // gazetteer_part
+    uint32_t part, alternates; // word_in_names
     uint32_t proven, capital, lower; // tokens: with a capital where nothing else asks for one; with a capital; without
     uint32_t uses;          // 1 + the first name_use; names that hold the word
     uint32_t mentions;      // mentions that hold it
-    name_sounds *sounds;    // of words that names have
+    name_sounds *sounds;    // once they were asked for
     uint32_t inner[2];      // the words of a hyphenated pair: Svatove-Kreminna; 0: none
     uint8_t cases;
     uint8_t ending;         // the gender that its ending tells, of words that names have: Petrovna
@@ -160,7 +162,8 @@ static inline bool token_proven(const name_work *w, size_t i) { // its capital p
     return token_capital(w, i) ? (w->marks[i] & MARK_PROVEN) != 0 : token_proves(w, i);
 }
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
-void name_word_complete(name_work *w, uint32_t id); // its skeleton and sounds
+void name_word_complete(name_work *w, uint32_t id); // its skeleton and what follows from that
+name_sounds *name_word_sounds(const name_work *w, name_word *x); // of a word that is complete
 size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id); // of the word that is a lexeme, or the empty one for it
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
 gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich
@@ -176,6 +179,6 @@ static inline bool word_common(const name_word *x) {
 bool word_known(const name_word *x);  // some list has it as it is spelled
 str name_token(const name_work *w, const name *n, uint32_t i);
 void name_add_edit(name_work *w, uint32_t name, name_edit e); // kept unless a stronger one is there for the same tokens
-bool words_close(const name_work *w, const name_word *a, const name_word *b); // spelled nearly the same, and not known to differ
+bool words_close(const name_work *w, name_word *a, name_word *b); // spelled nearly the same, and not known to differ
 
 #endif

@@ -24,14 +24,14 @@ static int slip_in(const name_work *w, const name *n, const pieces *p, float lim
         str mine = name_token(w, n, i);
         if (str_eq(mine, p->parts[i])) continue;
         if (at >= 0 || !w->parts[n->words + i]) return -1;
-        const name_word *x = name_part(w, n, i);
+        name_word *x = &w->all[w->parts[n->words + i]];
         char room[SKELETON_MAX];
         str skeleton;
         name_sounds s = sounds_of(p->parts[i], room, &skeleton);
         if (str_eq(skeleton, x->skeleton) || word_known(x) || x->skeleton.len < 4 || skeleton.len < 4) return -1;
         *language = name_case_language(x->skeleton, skeleton);
         if (!*language && (name_derived(x->skeleton, skeleton) || name_feminine(x->skeleton, skeleton))) return -1;
-        float d = name_distance(x->sounds, &s, limit);
+        float d = name_distance(name_word_sounds(w, x), &s, limit);
         if (!*language && d > limit) return -1;
         *sound = d < .5f; // another way to write the same sounds: may be meant
         if (*language && name_feminine(x->skeleton, skeleton)) return -1;

@@ -1,20 +1,36 @@
 // Spelling: two words of names that are nearly the same. Candidates are words whose frames of consonants are the same but for
 // one; then the dictionaries, the distance, the company that the words keep, and the number of times decide.
+#include "analysis/name_alike.h"
 #include "analysis/name_apart.h"
 #include "analysis/name_endings.h"
 #include "analysis/name_memory.h"
 
-enum { MOST_TRIED = 64, MOST_JUDGED = 24, MOST_IN_KEY = 16, MOST_USES = 12, MOST_LETTERS = 7, HALF = 4 };
+enum { MOST_TRIED = 64, MOST_JUDGED = 24, MOST_IN_KEY = 16, MOST_USES = 12, FEW = 64 };
 
-typedef struct { uint64_t key; uint32_t word, next; } entry_in_key;
+// A word of names, as what is asked of every pair of them needs it.
+typedef struct {
+    uint32_t word, mentions;
+    name_letters letters;
+    uint64_t classes;
+    const name_sounds *sounds;
+    uint32_t start; // its first three letters
+    uint32_t alternates;
+    uint8_t len, traits;
+} outline;
+enum { LISTED_SURELY = 1, GIVEN = 2, LONGER = 4, TITLED = 8, DIGITS = 16 };
+
+typedef struct { uint64_t key; uint32_t outline, next; } entry_in_key;
 typedef struct {
     name_work *w;
+    outline *outlines;     // of the words that names have, in order
+    size_t outline_count;
     entry_in_key *entries;
     size_t count;
     uint32_t *slots, mask; // key -> 1 + entry
-    uint32_t *tried;       // of each word: 1 + the last word it was compared with
-    uint64_t *identities;  // of each word: all that is fixed about it, hashed; NULL: no pairs are kept
-    map together;          // words that stand side by side in a list: "Iran and Iraq"
+    uint32_t *tried;       // of each outline: 1 + the last one it was compared with
+    uint64_t *identities;  // of each outline: all that is fixed about its word, hashed; NULL: no pairs are kept
+    map together;          // words that stand side by side in a list: "Iran and Iraq"; filled when it is first asked
+    bool listed;
 } search;
 
 // What the names that hold a word have in common with those that hold another.
@@ -29,10 +45,10 @@ static bool companion(const name_word *x) {
 
 static const name *use_name(const name_work *w, uint32_t use) { return &w->names[w->uses[use - 1].name]; }
 
-bool words_close(const name_work *w, const name_word *a, const name_word *b) {
+bool words_close(const name_work *w, name_word *a, name_word *b) {
     if (a->skeleton.len < 4 || b->skeleton.len < 4 || gazetteer_distinct(w->g, a->text, b->text)) return false;
     float limit = a->skeleton.len < 6 || b->skeleton.len < 6 ? .6f : .9f;
-    return name_distance(a->sounds, b->sounds, limit) <= limit;
+    return name_distance(name_word_sounds(w, a), name_word_sounds(w, b), limit) <= limit;
 }
 
 static bool east_asian_family(const name_work *w, const name *n, uint32_t position) {
@@ -108,35 +124,24 @@ static bool different_kinds(const name_work *w, const name_word *a, const name_w
     return (person_a && thing_b) || (person_b && thing_a);
 }
 
-// The words of two forms are the same but for one pair.
-static bool one_word_apart(str a, str b) {
-    size_t apart = 0;
-    str x, y;
-    while (a.ptr && b.ptr && str_split(&a, ' ', &x) && str_split(&b, ' ', &y)) apart += !str_eq(x, y);
-    return !a.ptr && !b.ptr && apart == 1;
-}
-
-static bool alternate(const name_work *w, name_form a, name_form b) {
-    known_form x = gazetteer_form(w->g, a), y = gazetteer_form(w->g, b);
-    return a != b && x.entry == y.entry && x.kind != FORM_ACRONYM && y.kind != FORM_ACRONYM && one_word_apart(x.text, y.text);
-}
-
 // Both are written so in the forms of one entry of the gazetteer.
 static bool one_entry(const name_work *w, const name_word *a, const name_word *b) {
-    enum { MOST = 12 };
-    name_form x[MOST], y[MOST];
-    size_t m = gazetteer_with(w->g, a->hash, x, MOST), n = gazetteer_with(w->g, b->hash, y, MOST);
+    name_form x[NAME_ALTERNATES], y[NAME_ALTERNATES];
+    if (!(a->alternates & b->alternates)) return false;
+    size_t m = gazetteer_with(w->g, a->hash, x, NAME_ALTERNATES), n = gazetteer_with(w->g, b->hash, y, NAME_ALTERNATES);
     for (size_t i = 0; i < m; i++)
-        for (size_t k = 0; k < n; k++)
-            if (alternate(w, x[i], y[k])) return true;
+        for (size_t k = 0; k < n; k++) {
+            known_form f = gazetteer_form(w->g, x[i]), g = gazetteer_form(w->g, y[k]);
+            if (x[i] != y[k] && gazetteer_alternate(&f, &g)) return true;
+        }
     return false;
 }
 
 // How far two words may be from each other, by their length and by what is known of them.
+static const float slip[] = {0, 0, 0, .3f, .65f, 1.05f, 1.1f, 1.1f, 1.4f, 1.4f, 1.8f};
+static const float both_unknown[] = {0, 0, 0, .25f, .5f, .65f, .9f, .9f, 1.2f, 1.2f, 1.6f};
+static const float both_known[] = {0, 0, .3f, .3f, .5f, .65f, .65f, .7f, .9f, .9f, .9f};
 static float limit_for(size_t len, bool known_a, bool known_b, const company *c) {
-    static const float slip[] = {0, 0, 0, .3f, .65f, 1.05f, 1.1f, 1.1f, 1.4f, 1.4f, 1.8f};
-    static const float both_unknown[] = {0, 0, 0, .25f, .5f, .65f, .9f, .9f, 1.2f, 1.2f, 1.6f};
-    static const float both_known[] = {0, 0, .3f, .3f, .5f, .65f, .65f, .7f, .9f, .9f, .9f};
     size_t i = len > 10 ? 10 : len;
     if (c->listed) return slip[i] * 1.5f;
     if (c->much && len < 4) return .5f;
@@ -161,13 +166,16 @@ static bool ends_names(const name_work *w, const name_word *x) {
     return false;
 }
 
-static bool veto(const search *s, uint32_t a, uint32_t b, const company *c) {
+static void find_lists(search *s);
+
+static bool veto(search *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
     const name_word *x = &w->all[a], *y = &w->all[b];
     if (c->within || c->distinct || name_compound_of(x->text, y->text)) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
     if (!c->shared && (different_kinds(w, x, y) || name_firm_of(x->skeleton, y->skeleton))) return true;
     if (!c->east && genders_differ(x, y)) return true; // as given names
+    if (!s->listed) find_lists(s);
     uint64_t pair[1] = {a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a};
     if (map_find(&s->together, (str){(const char *)pair, sizeof pair})) return true;
     return !c->shared && gazetteer_distinct(w->g, x->text, y->text);
@@ -186,7 +194,7 @@ enum { LISTED = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION
 static float furthest(const name_word *x, const name_word *y, size_t len, bool known_x, bool known_y) {
     const company best = {.shared = (x->longer && y->longer) || (x->titled && y->titled)}, listed = {.listed = true};
     float limit = limit_for(len, known_x, known_y, &best);
-    if (x->part && y->part && limit_for(len, true, true, &listed) > limit) limit = limit_for(len, true, true, &listed);
+    if (x->alternates & y->alternates && limit_for(len, true, true, &listed) > limit) limit = limit_for(len, true, true, &listed);
     if (!known_x || !known_y) return limit;
     if (limit < .6f && x->flags & y->flags & LEX_GIVEN) return .6f;
     return limit < .4f && len >= 5 && y->mentions >= 3 * x->mentions ? .4f : limit; // what is written again and again
@@ -233,8 +241,8 @@ static bool may_be_case(const name_word *x, const name_word *y) {
     return !(x->flags & LISTED & ~(uint32_t)LEX_FAMILY) && y->mentions > x->mentions && !name_feminine(x->skeleton, y->skeleton);
 }
 
-static verdict judge(const search *s, uint32_t bad, uint32_t good) {
-    const name_word *x = &s->w->all[bad], *y = &s->w->all[good];
+static verdict judge(search *s, uint32_t bad, uint32_t good) {
+    name_word *x = &s->w->all[bad], *y = &s->w->all[good];
     const verdict no = {0}, far = {.far = true}; // far: by what pair_key holds, all of it
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
     if (len < 2 || str_eq(x->skeleton, y->skeleton) || ((x->digits || y->digits) && name_digits_differ(x->skeleton, y->skeleton))) return far;
@@ -246,14 +254,14 @@ static verdict judge(const search *s, uint32_t bad, uint32_t good) {
     if (language) known_x = false;
     float most = furthest(x, y, len + lost, known_x, known_y);
     if (!language && most <= 0) return far;
-    float d = name_distance(x->sounds, y->sounds, most);
+    float d = name_distance(name_word_sounds(s->w, x), name_word_sounds(s->w, y), most);
     if (!language && d > most) return far;
     if (is_plural(s->w, x) || name_plural_of(x->skeleton, y->skeleton) || name_plural_of(y->skeleton, x->skeleton) || name_made_of(x, y)) return no;
     if (name_classes_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = keep(s->w, bad, good);
     if (!c.shared && other_acronym(s->w, x, y)) return no;
-    if (x->part && y->part && one_entry(s->w, x, y)) c.listed = true;
+    c.listed = one_entry(s->w, x, y);
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
@@ -305,12 +313,13 @@ static void report(const search *s, uint32_t bad, uint32_t good, verdict v) {
     }
 }
 
-typedef struct { uint32_t good; verdict v; } best_match;
+typedef struct { uint32_t good; verdict v; } best_match; // good: an outline
 
 // True if they are far from each other.
 static bool consider(search *s, best_match *best, uint32_t a, uint32_t b) {
-    uint32_t bad = is_rarer(s->w, a, b) ? a : b, good = bad == a ? b : a;
-    verdict v = judge(s, bad, good);
+    bool a_bad = is_rarer(s->w, s->outlines[a].word, s->outlines[b].word);
+    uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
+    verdict v = judge(s, s->outlines[bad].word, s->outlines[good].word);
     bool nearer = !best[bad].v.joined || v.distance < best[bad].v.distance;
     if (v.joined && nearer) best[bad] = (best_match){good, v};
     return v.far;
@@ -344,15 +353,36 @@ static uint64_t key_of(const uint8_t *row, size_t n) {
     return mixed(h);
 }
 
-static bool worth_comparing(const name_work *w, uint32_t a, uint32_t b) {
-    const name_word *x = &w->all[a], *y = &w->all[b];
-    if (x->skeleton.len > y->skeleton.len + 5 || y->skeleton.len > x->skeleton.len + 5) return false;
-    return name_frames_apart(x->sounds, y->sounds) <= 2;
+// No less than the furthest that judge lets two words be from each other, whichever is the slip; but for case endings.
+static float furthest_of_all(const outline *a, const outline *b) {
+    size_t len = a->len < b->len ? a->len : b->len;
+    uint8_t both = a->traits & b->traits;
+    bool shared = both & (LONGER | TITLED), listed = a->alternates & b->alternates;
+    if (!(both & LISTED_SURELY) && a->len != b->len) len += a->mentions > 1 || b->mentions > 1 ? 2 : 1; // letters may be lost
+    if (len > 10) len = 10;
+    if (!(both & LISTED_SURELY)) return slip[len] * (shared || listed ? 1.5f : 1);
+    float limit = listed ? slip[len] * 1.5f : shared ? both_known[len] : 0;
+    if (both & GIVEN && limit < .6f) limit = .6f;
+    return limit < .4f && (a->mentions >= 3 * b->mentions || b->mentions >= 3 * a->mentions) ? .4f : limit;
+}
+
+static bool far_by_letters(const outline *a, const outline *b) {
+    int most = (int)(furthest_of_all(a, b) * 20) + 1;
+    return most <= 1 || (int)name_letters_apart(a->letters, b->letters) * 20 > most;
+}
+
+// Most pairs are told to be far from each other by their consonants, and by the letters that they have: a case ending leaves the first three as they are.
+static inline bool may_be_near(const outline *a, const outline *b) {
+    if (!name_frames_near(a->classes, b->classes)) return false;
+    uint8_t both = a->traits & b->traits;
+    bool by_start = a->start == b->start || both & DIGITS, listed = a->alternates & b->alternates;
+    if (!by_start && both & LISTED_SURELY && !listed && !name_letters_meet(a->letters, b->letters)) return false; // a whole letter is too far for them
+    return a->len <= b->len + 5 && b->len <= a->len + 5 && (by_start || !far_by_letters(a, b));
 }
 
 // All that decides whether two words are far: what is fixed about each, how often they stand here against each other, and what company they may have.
 static uint64_t pair_key(const search *s, uint32_t a, uint32_t b) {
-    const name_word *x = &s->w->all[a], *y = &s->w->all[b];
+    const name_word *x = &s->w->all[s->outlines[a].word], *y = &s->w->all[s->outlines[b].word];
     uint64_t counts = (uint64_t)(x->mentions < y->mentions) | (uint64_t)(x->mentions > y->mentions) << 1 | (uint64_t)(y->mentions >= 3 * x->mentions) << 2 |
                       (uint64_t)(x->mentions >= 3 * y->mentions) << 3 | (uint64_t)(x->mentions > 1) << 4 | (uint64_t)(y->mentions > 1) << 5;
     uint64_t stand = (uint64_t)x->longer | (uint64_t)y->longer << 1 | (uint64_t)x->titled << 2 | (uint64_t)y->titled << 3 | (uint64_t)(x->text.ptr > y->text.ptr) << 4;
@@ -363,13 +393,15 @@ static void identify(search *s) {
     name_work *w = s->w;
     if (!w->before) return;
     w->pairs = arena_alloc(w->a->mem, 1, sizeof *w->pairs);
-    s->identities = arena_room(w->a->mem, w->word_count, sizeof *s->identities);
-    for (uint32_t i = 1; i < w->word_count; i++)
-        if (w->all[i].uses) s->identities[i] = mixed(str_hash(w->all[i].text) ^ (uint64_t)w->all[i].hash << 32);
+    s->identities = arena_room(w->a->mem, s->outline_count, sizeof *s->identities);
+    for (size_t i = 0; i < s->outline_count; i++) {
+        const name_word *x = &w->all[s->outlines[i].word];
+        s->identities[i] = mixed(str_hash(x->text) ^ (uint64_t)x->hash << 32);
+    }
 }
 
 static pair_kind compare_pair(search *s, best_match *best, uint32_t me, uint32_t other, pair_kind known) {
-    if (known == PAIR_UNLIKE || (!known && !worth_comparing(s->w, me, other))) return PAIR_UNLIKE;
+    if (known == PAIR_UNLIKE || (!known && !may_be_near(&s->outlines[me], &s->outlines[other]))) return PAIR_UNLIKE;
     return known == PAIR_FAR || consider(s, best, me, other) ? PAIR_FAR : PAIR_UNKNOWN;
 }
 
@@ -390,9 +422,9 @@ static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, ef
     while (s->slots[at] && s->entries[s->slots[at] - 1].key != key) at = (at + 1) & s->mask;
     size_t in_key = 0;
     for (uint32_t e = s->slots[at]; e && in_key < MOST_IN_KEY && spent->tried < MOST_TRIED && spent->judged < MOST_JUDGED; e = s->entries[e - 1].next, in_key++) {
-        uint32_t other = s->entries[e - 1].word;
-        if (other == me || s->tried[other] == me) continue;
-        s->tried[other] = me;
+        uint32_t other = s->entries[e - 1].outline;
+        if (other == me || s->tried[other] == me + 1) continue;
+        s->tried[other] = me + 1;
         spent->tried++;
         spent->judged += compare_words(s, best, me, other);
     }
@@ -402,8 +434,8 @@ static void visit_key(search *s, best_match *best, uint32_t me, uint64_t key, ef
 
 // Short words have few letters that a slip leaves alone: words that are one slip apart are the same without one letter of each.
 static void visit_deletions(search *s, best_match *best, uint32_t me, effort *spent) {
-    const name_sounds *x = s->w->all[me].sounds;
-    if (x->length > MOST_LETTERS) return;
+    const name_sounds *x = s->outlines[me].sounds;
+    if (x->length > ALIKE_LETTERS) return;
     row_keys k = keys_of(x->letters, x->length);
     visit_key(s, best, me, key_whole(&k) ^ 8, spent);
     for (size_t i = 0; i < x->length; i++)
@@ -411,21 +443,21 @@ static void visit_deletions(search *s, best_match *best, uint32_t me, effort *sp
 }
 
 static void visit(search *s, best_match *best, uint32_t me) {
-    const name_sounds *x = s->w->all[me].sounds;
+    const name_sounds *x = s->outlines[me].sounds;
     effort spent = {0};
     if (x->frame_length) {
         row_keys k = keys_of(x->frame, x->frame_length);
         visit_key(s, best, me, key_whole(&k), &spent);
-        for (size_t i = 0; x->frame_length >= 3 && i < x->frame_length; i++) visit_key(s, best, me, key_without(&k, i), &spent);
+        for (size_t i = 0; x->frame_length >= ALIKE_FRAME && i < x->frame_length; i++) visit_key(s, best, me, key_without(&k, i), &spent);
     }
-    if (x->length < 4) return;
+    if (x->length < ALIKE_LEAST) return;
     visit_deletions(s, best, me, &spent);
-    visit_key(s, best, me, key_of(x->letters, HALF) ^ 2, &spent); // endings and slips leave the beginning as it is, or the end
-    if (x->length < MOST_LETTERS) return;
-    visit_key(s, best, me, key_of(x->letters + x->length - HALF, HALF) ^ 4, &spent);
+    visit_key(s, best, me, key_of(x->letters, ALIKE_LEAST) ^ 2, &spent); // endings and slips leave the beginning as it is, or the end
+    if (x->length < ALIKE_LETTERS) return;
+    visit_key(s, best, me, key_of(x->letters + x->length - ALIKE_LEAST, ALIKE_LEAST) ^ 4, &spent);
 }
 
-static size_t most_keys(const name_sounds *x) { return 3u + x->frame_length + (x->length > MOST_LETTERS ? 0u : x->length + 1u); }
+static size_t most_keys(const name_sounds *x) { return 3u + x->frame_length + (x->length > ALIKE_LETTERS ? 0u : x->length + 1u); }
 
 static bool lists(const name_work *w, uint32_t from, uint32_t to) { // only a comma or "and" between two mentions
     if (to <= from || to - from > 2) return false;
@@ -445,6 +477,7 @@ static void put_together(search *s, uint32_t a, uint32_t b) {
 
 static void find_lists(search *s) {
     const name_work *w = s->w;
+    s->together = map_make(w->a->mem), s->listed = true;
     for (size_t m = 0; m + 1 < w->mention_count; m++) {
         const mention *a = &w->mentions[m], *b = &w->mentions[m + 1];
         if (!lists(w, a->first + a->count, b->first)) continue;
@@ -455,35 +488,84 @@ static void find_lists(search *s) {
 }
 
 // Never chained: what is itself a slip is no model; what that breaks with may be.
-static void report_best(const search *s, const best_match *best, uint32_t me) {
+static void report_best(search *s, const best_match *best, uint32_t me) {
     best_match m = best[me];
     if (!m.v.joined) return;
     if (best[m.good].v.joined) {
         uint32_t good = best[m.good].good;
         if (good == me || best[good].v.joined) return;
-        m = (best_match){good, judge(s, me, good)};
+        m = (best_match){good, judge(s, s->outlines[me].word, s->outlines[good].word)};
     }
     if (!m.v.joined) return;
-    const name_word *x = &s->w->all[me], *y = &s->w->all[m.good];
+    uint32_t bad_word = s->outlines[me].word, good_word = s->outlines[m.good].word;
+    const name_word *x = &s->w->all[bad_word], *y = &s->w->all[good_word];
     bool came_first = s->w->first_use && !m.v.language && word_known(x) == word_known(y) && x->text.ptr < y->text.ptr;
-    if (came_first) report(s, m.good, me, m.v);
-    else report(s, me, m.good, m.v);
+    if (came_first) report(s, good_word, bad_word, m.v);
+    else report(s, bad_word, good_word, m.v);
+}
+
+static uint32_t start_of(str skeleton) {
+    return (uint32_t)(unsigned char)skeleton.ptr[0] << 16 | (uint32_t)(unsigned char)skeleton.ptr[1] << 8 | (skeleton.len > 2 ? (unsigned char)skeleton.ptr[2] : 0);
+}
+
+static outline outline_of(const name_work *w, uint32_t id) {
+    name_word *x = &w->all[id];
+    unsigned traits = (word_known(x) && !barely_known(x) ? LISTED_SURELY : 0u) | (x->flags & LEX_GIVEN ? GIVEN : 0u) |
+                      (x->longer ? LONGER : 0u) | (x->titled ? TITLED : 0u) | (x->digits ? DIGITS : 0u);
+    return (outline){.word = id, .mentions = x->mentions, .letters = x->letters, .classes = name_word_sounds(w, x)->classes, .sounds = x->sounds, .start = start_of(x->skeleton), .alternates = x->alternates, .len = (uint8_t)x->skeleton.len, .traits = (uint8_t)traits};
+}
+
+static void find_outlines(search *s) {
+    const name_work *w = s->w;
+    s->outlines = arena_room(w->a->mem, w->use_count + 1, sizeof *s->outlines);
+    for (uint32_t i = 1; i < w->word_count; i++)
+        if (w->all[i].uses && w->all[i].skeleton.len > 1) s->outlines[s->outline_count++] = outline_of(w, i);
+}
+
+// Of the words before it those that may be near a word, in the order of the rows that they share with it, the last one first.
+static size_t find_near(const search *s, uint32_t me, uint64_t *near) {
+    size_t count = 0;
+    for (uint32_t other = 0; other < me; other++) {
+        unsigned row = may_be_near(&s->outlines[me], &s->outlines[other]) ? name_alike(s->outlines[me].sounds, s->outlines[other].sounds) : 0;
+        if (!row) continue;
+        uint64_t rank = (uint64_t)row << 32 | (uint32_t)~other;
+        size_t at = count++;
+        for (; at && near[at - 1] > rank; at--) near[at] = near[at - 1];
+        near[at] = rank;
+    }
+    return count;
+}
+
+// Few words are compared each with each.
+static best_match *compare_few(search *s) {
+    uint64_t near[FEW];
+    best_match *best = NULL;
+    for (uint32_t me = 0; me < s->outline_count; me++) {
+        size_t count = find_near(s, me, near);
+        if (count && !best) best = arena_alloc(s->w->a->mem, s->outline_count, sizeof *best);
+        for (size_t i = 0; i < count; i++) consider(s, best, me, ~(uint32_t)near[i]);
+    }
+    return best;
+}
+
+static best_match *compare_many(search *s) {
+    name_work *w = s->w;
+    size_t size = 64, keys = 0;
+    for (uint32_t i = 0; i < s->outline_count; i++) keys += most_keys(s->outlines[i].sounds);
+    while (size < keys + keys / 4) size *= 2;
+    s->entries = arena_room(w->a->mem, keys + 1, sizeof *s->entries);
+    s->slots = arena_alloc(w->a->mem, size, sizeof *s->slots);
+    s->mask = (uint32_t)size - 1;
+    s->tried = arena_alloc(w->a->mem, s->outline_count, sizeof *s->tried);
+    best_match *best = arena_alloc(w->a->mem, s->outline_count, sizeof *best);
+    identify(s);
+    for (uint32_t i = 0; i < s->outline_count; i++) visit(s, best, i);
+    return best;
 }
 
 void variants_spelling(name_work *w) {
-    search s = {.w = w, .together = map_make(w->a->mem)};
-    size_t size = 64, keys = 0;
-    for (uint32_t i = 1; i < w->word_count; i++)
-        if (w->all[i].uses) keys += most_keys(w->all[i].sounds);
-    while (size < keys + keys / 4) size *= 2;
-    s.entries = arena_room(w->a->mem, keys + 1, sizeof *s.entries);
-    s.slots = arena_alloc(w->a->mem, size, sizeof *s.slots);
-    s.mask = (uint32_t)size - 1;
-    s.tried = arena_alloc(w->a->mem, w->word_count, sizeof *s.tried);
-    best_match *best = arena_alloc(w->a->mem, w->word_count, sizeof *best);
-    identify(&s);
-    find_lists(&s);
-    for (uint32_t i = 1; i < w->word_count; i++)
-        if (w->all[i].uses && w->all[i].sounds->length > 1) visit(&s, best, i);
-    for (uint32_t i = 1; i < w->word_count; i++) report_best(&s, best, i);
+    search s = {.w = w};
+    find_outlines(&s);
+    best_match *best = s.outline_count <= FEW ? compare_few(&s) : compare_many(&s);
+    for (uint32_t i = 0; best && i < s.outline_count; i++) report_best(&s, best, i);
 }

@@ -31,9 +31,9 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     name *x = &w->names[a], *y = &w->names[b];
     known_form f = gazetteer_form(w->g, x->known), g = gazetteer_form(w->g, y->known);
     if (!plain_place_form(x->text) || !plain_place_form(y->text)) return;
-    const name_word *p = name_part(w, x, 0), *q = name_part(w, y, 0);
+    name_word *p = &w->all[w->parts[x->words]], *q = &w->all[w->parts[y->words]];
     bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
-    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(p->sounds, q->sounds, 1.3f) > 1.3f)) return;
+    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(name_word_sounds(w, p), name_word_sounds(w, q), 1.3f) > 1.3f)) return;
     if (explained(w, x) || explained(w, y)) return;
     bool a_bad = x->mentions != y->mentions ? x->mentions < y->mentions : f.kind != g.kind ? f.kind > g.kind : x->token > y->token;
     uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;

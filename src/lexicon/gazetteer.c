@@ -206,9 +206,22 @@ size_t gazetteer_with(const gazetteer *g, uint32_t hash, name_form *out, size_t 
     return n + take_uses(&g->pack, hash, 0, out + n, most - n);
 }
 
-unsigned gazetteer_part(const gazetteer *g, uint32_t hash) {
+word_in_names gazetteer_word_in_names(const gazetteer *g, uint32_t hash) {
     const gazetteer_word *a = find_word(&g->pack, hash), *b = has_own(g) ? find_word(&g->own, hash) : NULL;
-    return (a ? a->what : 0) | (b ? b->what : 0);
+    uint32_t what = (a ? a->what : 0) | (b ? b->what : 0);
+    return (word_in_names){what & ((1u << GAZETTEER_PART_BITS) - 1), what >> GAZETTEER_PART_BITS};
+}
+
+// The words of two texts are the same but for one pair.
+static bool one_word_apart(str a, str b) {
+    size_t apart = 0;
+    str x, y;
+    while (a.ptr && b.ptr && str_split(&a, ' ', &x) && str_split(&b, ' ', &y)) apart += !str_eq(x, y);
+    return !a.ptr && !b.ptr && apart == 1;
+}
+
+bool gazetteer_alternate(const known_form *a, const known_form *b) {
+    return a->entry == b->entry && a->kind != FORM_ACRONYM && b->kind != FORM_ACRONYM && one_word_apart(a->text, b->text);
 }
 
 void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {

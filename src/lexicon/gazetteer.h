@@ -64,7 +64,12 @@ size_t gazetteer_with(const gazetteer *g, uint32_t token_hash, name_form *out, s
 enum { PART_FIRST = 1, PART_LAST = 2, PART_ALONE = 4, PART_PERSON = 8, PART_PLACE = 16, PART_ORGANISATION = 32 };
 // Many words will be asked for: the memory that tells what they are, and which forms they are or begin, is under way.
 void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count);
-unsigned gazetteer_part(const gazetteer *g, uint32_t token_hash); // what a word is in the names that have it; 0: in none
+// What a word is in the names that have it. Alternates are two forms of one entry that differ in one word: Kiev, Kyiv. Two words that stand in
+// alternates, in one of them each, among the first NAME_ALTERNATES forms of either, have a bit in common; others seldom do.
+typedef struct { uint32_t part /* PART_FIRST ...; 0: in none */, alternates; } word_in_names;
+enum { NAME_ALTERNATES = 12 };
+word_in_names gazetteer_word_in_names(const gazetteer *g, uint32_t token_hash);
+bool gazetteer_alternate(const known_form *a, const known_form *b); // of two forms
 
 bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or words of names, that are never the same
 // Words that render one another: Jacob and Yakubu, Town and -cho, Nový and New. What kind, or 0.

@@ -7,7 +7,7 @@
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names002"
+#define GAZETTEER_MAGIC "names003"
 typedef struct {
     char magic[8];
     uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;
@@ -24,9 +24,12 @@ typedef struct {
     uint32_t text, entry;
     uint8_t kind, styles, tokens, unused;
 } gazetteer_form_record;
-typedef struct { uint32_t hash, first, count, what; } gazetteer_word; // `first`, `count`: of its uses; `what`: PART_FIRST ...
+typedef struct { uint32_t hash, first, count, what; } gazetteer_word; // `first`, `count`: of its uses; `what`: PART_FIRST ... in the lowest byte, alternates above it
 typedef struct { uint64_t a, b; } gazetteer_pair;                    // skeletons, a < b; sorted
 typedef struct { uint64_t word; uint32_t group, kind; } equivalent_record; // sorted
+
+enum { GAZETTEER_PART_BITS = 8 };
+static inline uint32_t gazetteer_alternates_bit(uint32_t entry) { return 1u << (GAZETTEER_PART_BITS + entry % (32 - GAZETTEER_PART_BITS)); }
 
 enum { GAZETTEER_FILTER = 1 << 15 }; // bytes of two filters, of first tokens and of the first two: a bit a hash
 enum { GAZETTEER_MOST = 1 << 22 };   // of anything

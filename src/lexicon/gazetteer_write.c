@@ -180,6 +180,21 @@ static int by_word(const void *a, const void *b) {
     return (x->group > y->group) - (x->group < y->group);
 }
 
+static known_form known_of(const gazetteer_writer *w, const form *f) {
+    str text = {w->pool + f->record.text + 1, (unsigned char)w->pool[f->record.text]};
+    return (known_form){.text = text, .entry = f->record.entry, .kind = f->record.kind};
+}
+
+static bool has_alternate(const gazetteer_writer *w, uint32_t f) {
+    const gazetteer_entry_record *e = &w->entries[w->forms[f].record.entry].record;
+    known_form me = known_of(w, &w->forms[f]);
+    for (uint32_t i = e->first; i < e->first + e->count; i++) {
+        known_form other = known_of(w, &w->forms[i]);
+        if (i != f && gazetteer_alternate(&me, &other)) return true;
+    }
+    return false;
+}
+
 typedef struct { gazetteer_word *items; uint32_t *uses; uint32_t count; } word_table;
 
 static word_table make_words(gazetteer_writer *w) {
@@ -189,8 +204,9 @@ static word_table make_words(gazetteer_writer *w) {
     for (size_t i = 0; i < w->use_count; i++) {
         const use *u = &w->uses[i];
         if (i == 0 || u->hash != u[-1].hash) t.items[t.count++] = (gazetteer_word){.hash = u->hash, .first = (uint32_t)i};
-        t.items[t.count - 1].count++;
-        t.items[t.count - 1].what |= u->what;
+        gazetteer_word *x = &t.items[t.count - 1];
+        x->what |= u->what;
+        if (x->count++ < NAME_ALTERNATES && has_alternate(w, u->form)) x->what |= gazetteer_alternates_bit(w->forms[u->form].record.entry);
         t.uses[i] = u->form;
     }
     return t;

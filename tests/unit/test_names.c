@@ -1,4 +1,5 @@
 // Names in small articles: what is reported, what is left alone. The pack's path is the program's argument.
+#include "analysis/name_alike.h"
 #include "analysis/tagger.h"
 #include "analysis/unify.h"
 #include "lexicon/gazetteer.h"
@@ -301,6 +302,54 @@ static void bears_bad_input(void **state) {
     buffer_free(&loud);
 }
 
+// A made-up word of some of the letters and groups of letters that names are written with, the same for the same number.
+static str made_up(uint32_t number, size_t pieces, char room[64]) {
+    static const char *const all[] = {"a", "e", "i", "o", "u", "ya", "ij", "b", "c", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t", "v", "w", "x", "y", "z",
+                                      "bh", "ch", "cz", "ck", "dzh", "dj", "gh", "kh", "ks", "ng", "ph", "rz", "schtsch", "sch", "sh", "tsch", "th", "ts", "tz", "zh", "ll", "1", "ß"};
+    size_t n = 0;
+    for (size_t i = 0; i < pieces; i++) {
+        number = number * 1664525u + 1013904223u;
+        const char *letters = all[(number >> 16) % (sizeof all / sizeof *all)];
+        memcpy(room + n, letters, strlen(letters));
+        n += strlen(letters);
+    }
+    return (str){room, n};
+}
+
+static void rules_out_by_letters(void **state) {
+    (void)state;
+    static const float limits[] = {.15f, .4f, .65f, .9f, 1.1f, 1.4f, 1.8f, 2.1f, 2.7f};
+    size_t ruled_out = 0;
+    for (uint32_t i = 0; i < 40000; i++) {
+        char rooms[2][64];
+        str a = made_up(i / 8, 3 + i % 3, rooms[0]), b = made_up(i * 31 + 7, 1 + i % 4, rooms[1]);
+        if (i % 2) memmove(rooms[1] + 2, rooms[1], b.len), memcpy(rooms[1], a.ptr, 2), b.len += 2; // they begin alike
+        name_sounds x = name_sounds_of(a), y = name_sounds_of(b);
+        unsigned apart = name_letters_apart(name_letters_of(a), name_letters_of(b));
+        assert_int_equal(apart == 0, name_letters_meet(name_letters_of(a), name_letters_of(b)));
+        for (size_t k = 0; k < sizeof limits / sizeof *limits; k++) {
+            if ((int)apart * 20 <= (int)(limits[k] * 20) + 1) continue;
+            ruled_out++;
+            if (name_distance(&x, &y, limits[k]) <= limits[k]) fail_msg("%.*s and %.*s are not so far", STR_ARG(a), STR_ARG(b));
+        }
+    }
+    assert_true(ruled_out > 40000);
+}
+
+static void brings_together(void **state) {
+    (void)state;
+    static const struct { const char *why, *a, *b; bool want; } rows[] = {
+        {"the same consonants", "kiev", "kyiv", true}, {"one consonant less", "zelensky", "zelesky", true}, {"one in the place of another", "medvedev", "medvegev", true},
+        {"others", "merkel", "macron", false}, {"of two consonants none is left out", "biden", "modi", false}, {"short words: a letter less", "sachs", "sach", true},
+        {"the last first", "tibar", "ibart", true}, {"the same beginning", "peskovskaya", "peskov", true}, {"the same end", "volodymyrska", "simbirska", true},
+        {"nothing in common", "guterres", "lavrov", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        name_sounds a = name_sounds_of(str_of(rows[i].a)), b = name_sounds_of(str_of(rows[i].b));
+        if ((name_alike(&a, &b) != 0) != rows[i].want || (name_alike(&b, &a) != 0) != rows[i].want) fail_msg("%s: %s, %s", rows[i].why, rows[i].a, rows[i].b);
+    }
+}
+
 int main(int count, char **arguments) {
     err why;
     lexicon *lex = NULL;
@@ -314,6 +363,7 @@ int main(int count, char **arguments) {
     }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports), cmocka_unit_test(leaves_alone), cmocka_unit_test(finds_mentions), cmocka_unit_test(resolves), cmocka_unit_test(follows_style), cmocka_unit_test(finds_case_endings), cmocka_unit_test(unifies), cmocka_unit_test(bears_bad_input),
+        cmocka_unit_test(rules_out_by_letters), cmocka_unit_test(brings_together),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&mem);
