@@ -1,6 +1,7 @@
 // Gender: he and she for one person. A pronoun belongs to the last person named, where no other came between; what a person is
 // follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
 #include "analysis/name_memory.h"
+#include "lexicon/people.h"
 
 enum { CARRIED = 3, FAR = 4, MOST_BACK = 32 }; // CARRIED: sentences without a name through which a pronoun still means the last one
 
@@ -21,61 +22,8 @@ typedef struct {
     uint32_t named; // 1 + the sentence in which it was named
     bool quoted;    // within quotation marks
     uint32_t sentence, people[3]; // its number; 1 + the last sentence with a word for a person of each gender
-    size_t mark, word; // the next of the analysis' marks, and of the words that may be of people
+    size_t stop; // the next of the tokens that may be pronouns, words for people or quotation marks
 } reader;
-
-typedef struct { str text; gender of; } human;
-static const human pronouns[] = {
-    {WORD("he"), GENDER_MALE}, {WORD("his"), GENDER_MALE}, {WORD("she"), GENDER_FEMALE}, {WORD("her"), GENDER_FEMALE}, {WORD("him"), GENDER_MALE},
-    {WORD("hers"), GENDER_FEMALE}, {WORD("himself"), GENDER_MALE}, {WORD("herself"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN},
-};
-
-static gender pronoun_gender(str text) {
-    char first = (char)(text.ptr[0] | 0x20);
-    for (const human *p = pronouns; (first == 'h' || first == 's') && p->text.len; p++)
-        if (text.len == p->text.len && str_eq_ascii_nocase(text, p->text)) return p->of;
-    return GENDER_UNKNOWN;
-}
-
-// Words for people that a pronoun may mean instead: of one gender, or of either. By their first letter.
-static const human humans_a[] = {{WORD("aunt"), GENDER_FEMALE}, {WORD("actress"), GENDER_FEMALE}, {WORD("anyone"), GENDER_UNKNOWN}, {WORD("author"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_b[] = {{WORD("boy"), GENDER_MALE}, {WORD("brother"), GENDER_MALE}, {WORD("boyfriend"), GENDER_MALE}, {WORD("baby"), GENDER_UNKNOWN}, {WORD("boss"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_c[] = {{WORD("child"), GENDER_UNKNOWN}, {WORD("colleague"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_d[] = {{WORD("daughter"), GENDER_FEMALE}, {WORD("driver"), GENDER_UNKNOWN}, {WORD("doctor"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_e[] = {{WORD("everyone"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_f[] = {{WORD("father"), GENDER_MALE}, {WORD("friend"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_g[] = {{WORD("grandfather"), GENDER_MALE}, {WORD("gentleman"), GENDER_MALE}, {WORD("guy"), GENDER_MALE}, {WORD("girl"), GENDER_FEMALE}, {WORD("grandmother"), GENDER_FEMALE}, {WORD("girlfriend"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_h[] = {{WORD("husband"), GENDER_MALE}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_j[] = {{WORD("judge"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_k[] = {{WORD("king"), GENDER_MALE}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_l[] = {{WORD("lady"), GENDER_FEMALE}, {WORD("leader"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_m[] = {{WORD("man"), GENDER_MALE}, {WORD("monk"), GENDER_MALE}, {WORD("mother"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_n[] = {{WORD("nephew"), GENDER_MALE}, {WORD("niece"), GENDER_FEMALE}, {WORD("nun"), GENDER_FEMALE}, {WORD("neighbour"), GENDER_UNKNOWN}, {WORD("neighbor"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_o[] = {{WORD("officer"), GENDER_UNKNOWN}, {WORD("one"), GENDER_UNKNOWN}, {WORD("opponent"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_p[] = {{WORD("prince"), GENDER_MALE}, {WORD("priest"), GENDER_MALE}, {WORD("princess"), GENDER_FEMALE}, {WORD("person"), GENDER_UNKNOWN}, {WORD("player"), GENDER_UNKNOWN}, {WORD("patient"), GENDER_UNKNOWN}, {WORD("partner"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_q[] = {{WORD("queen"), GENDER_FEMALE}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_r[] = {{WORD("rival"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_s[] = {{WORD("son"), GENDER_MALE}, {WORD("sister"), GENDER_FEMALE}, {WORD("student"), GENDER_UNKNOWN}, {WORD("suspect"), GENDER_UNKNOWN}, {WORD("someone"), GENDER_UNKNOWN}, {WORD("somebody"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_t[] = {{WORD("teacher"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_u[] = {{WORD("uncle"), GENDER_MALE}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_v[] = {{WORD("victim"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human humans_w[] = {{WORD("woman"), GENDER_FEMALE}, {WORD("wife"), GENDER_FEMALE}, {WORD("waitress"), GENDER_FEMALE}, {WORD("who"), GENDER_UNKNOWN}, {WORD("writer"), GENDER_UNKNOWN}, {{NULL, 0}, GENDER_UNKNOWN}};
-static const human *const humans[26] = {['a' - 'a'] = humans_a, ['b' - 'a'] = humans_b, ['c' - 'a'] = humans_c, ['d' - 'a'] = humans_d, ['e' - 'a'] = humans_e, ['f' - 'a'] = humans_f, ['g' - 'a'] = humans_g, ['h' - 'a'] = humans_h, ['j' - 'a'] = humans_j, ['k' - 'a'] = humans_k, ['l' - 'a'] = humans_l, ['m' - 'a'] = humans_m, ['n' - 'a'] = humans_n, ['o' - 'a'] = humans_o, ['p' - 'a'] = humans_p, ['q' - 'a'] = humans_q, ['r' - 'a'] = humans_r, ['s' - 'a'] = humans_s, ['t' - 'a'] = humans_t, ['u' - 'a'] = humans_u, ['v' - 'a'] = humans_v, ['w' - 'a'] = humans_w};
-
-static bool human_noun(str text, gender *of) {
-    const human *h = text.ptr[0] >= 'a' && text.ptr[0] <= 'z' ? humans[text.ptr[0] - 'a'] : NULL;
-    for (; h && h->text.len; h++)
-        if (str_eq(text, h->text)) return *of = h->of, true;
-    return false;
-}
-
-// By the hashes of pronouns and words for people; most words are none.
-static void find_people(name_work *w) {
-    filter words = {{0}};
-    for (size_t i = 0; i <= 26; i++)
-        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) filter_add(&words, token_hash(h->text));
-    w->people = token_hits_find(w->a, &words, w->before ? w->before->people : NULL);
-}
 
 static bool may_be_person(const entity *e) { return e->type == ENTITY_PERSON || e->type == ENTITY_OTHER; }
 
@@ -141,37 +89,29 @@ static void read_word(reader *r, around *s, uint32_t i) {
     name_work *w = r->w;
     const token *t = &w->a->doc->tokens[i];
     str text = token_text(w->a->doc, i);
-    gender of = text.len <= 7 ? pronoun_gender(text) : GENDER_UNKNOWN;
+    gender of = (gender)people_pronoun(text);
     if (of) {
         bool taken = of == GENDER_MALE ? s->man : s->woman;
         if (r->last && !s->several && !taken && !s->other) note_pronoun(r, i, of);
         else r->people[of] = r->sentence + 1;
         return;
     }
-    gender noun;
-    if (t->shape != SHAPE_LOWER || !human_noun(text, &noun)) return;
+    uint8_t noun;
+    if (t->shape != SHAPE_LOWER || !people_noun(text, &noun)) return;
     r->people[noun] = r->sentence + 1;
     s->man |= noun == GENDER_MALE;
     s->woman |= noun == GENDER_FEMALE;
     s->other |= noun == GENDER_UNKNOWN;
 }
 
-static size_t move_to(const uint32_t *tokens, size_t at, uint32_t from) {
-    while (tokens[at] < from) at++;
-    return at;
-}
-
 static void read_tokens(reader *r, around *s, uint32_t from, uint32_t to) {
     const document *d = r->w->a->doc;
-    const uint32_t *marks = r->w->a->marks, *words = r->w->people->tokens;
-    r->mark = move_to(marks, r->mark, from), r->word = move_to(words, r->word, from);
-    while (marks[r->mark] < to || words[r->word] < to) {
-        bool found = words[r->word] <= marks[r->mark];
-        uint32_t i = found ? words[r->word] : marks[r->mark];
-        r->mark += marks[r->mark] == i, r->word += found;
-        const token *t = &d->tokens[i];
-        if (t->kind == TOKEN_PUNCT) quote(r, document_text(d, t->at));
-        else if (found && t->kind == TOKEN_WORD && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
+    const uint32_t *stops = r->w->people->tokens;
+    while (stops[r->stop] < from) r->stop++;
+    for (; stops[r->stop] < to; r->stop++) {
+        uint32_t i = stops[r->stop];
+        if (d->tokens[i].kind == TOKEN_PUNCT) quote(r, token_text(d, i));
+        else if (d->tokens[i].kind == TOKEN_WORD && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
     }
 }
 
@@ -327,11 +267,10 @@ static void judge_speakers(name_work *w) {
     if (speaker != NO_NAME) report_honorifics(w, speaker, wrong);
 }
 
-void variants_gender(name_work *w) {
-    if (w->entity_count == 0) return;
+static void judge_pronouns(name_work *w) {
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;
-    find_people(w);
+    w->people = token_hits_find(w->a, gazetteer_people(w->g), w->before ? w->before->people : NULL);
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         uint8_t kind = w->a->doc->blocks[s->block].kind;
@@ -342,5 +281,11 @@ void variants_gender(name_work *w) {
     }
     for (uint32_t e = 0; e < w->entity_count; e++)
         if (w->entities[e].type == ENTITY_PERSON && r.tallies[e].first) judge(&r, e);
+}
+
+void variants_gender(name_work *w) {
+    bool persons = false;
+    for (uint32_t e = 0; e < w->entity_count && !persons; e++) persons = w->entities[e].type == ENTITY_PERSON;
+    if (persons) judge_pronouns(w);
     judge_speakers(w);
 }

@@ -2,6 +2,7 @@
 // the few functions below gazetteer_open that index its tables.
 #include "lexicon/gazetteer_format.h"
 #include "lexicon/gazetteer_own.h"
+#include "lexicon/people.h"
 
 #include <stdlib.h>
 
@@ -9,6 +10,7 @@ enum { EQUIVALENT_BITS = 1 << 14 };
 struct gazetteer {
     gazetteer_view pack, own;
     uint64_t equivalents[EQUIVALENT_BITS / 64]; // a filter of the words that have some
+    filter people;
     arena mem; // the user's names
 };
 #define OWN (1u << 31) // marks entries and forms of the user's own image
@@ -63,6 +65,7 @@ static void open_all(void *data) {
     if (o->section.len == 0) look_at_nothing(g, &g->pack);
     else o->sound = gazetteer_look(o->section, &g->pack);
     if (o->sound) fill_equivalents(g);
+    people_add(&g->people);
     if (o->sound && o->own_count) gazetteer_look(own_names(&g->mem, o->l, o->own, o->own_count, o->complain, o->data), &g->own);
 }
 
@@ -308,6 +311,8 @@ bool gazetteer_is_office(const gazetteer *g, str word) {
         if (g->pack.equivalents[i].kind == EQUIVALENT_OFFICE) return true;
     return false;
 }
+
+const filter *gazetteer_people(const gazetteer *g) { return &g->people; }
 
 bool gazetteer_has_equivalents(const gazetteer *g, str word) {
     uint64_t x = skeleton_of(word);

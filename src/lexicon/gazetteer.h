@@ -6,6 +6,7 @@
 #ifndef STET_LEXICON_GAZETTEER_H
 #define STET_LEXICON_GAZETTEER_H
 
+#include "base/filter.h"
 #include "base/yaml.h"
 #include "lexicon/lexicon.h"
 #include "text/document.h"
@@ -81,6 +82,7 @@ typedef struct { uint32_t group; equivalence kind; } equivalent_group;
 size_t gazetteer_groups(const gazetteer *g, str word, equivalent_group *out, size_t most);
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_is_office(const gazetteer *g, str word);
+const filter *gazetteer_people(const gazetteer *g); // of people_add: made once
 
 // What is left of a name without case, marks, spaces, hyphens, apostrophes and stops: "Jong-un", "Jong Un" -> "jongun".
 // Writes at most `size` bytes and returns the length, 0 if there is nothing or too much.

@@ -226,17 +226,17 @@ static void copy(char *to, const void *from, size_t count, size_t size) {
     if (count) memcpy(to, from, count * size);
 }
 
-static void set_bit(uint8_t *filter, uint32_t bit) { filter[bit / 8] |= (uint8_t)(1 << bit % 8); }
+static void set_bit(uint8_t *bits, uint32_t bit) { bits[bit / 8] |= (uint8_t)(1 << bit % 8); }
 
 static void fill_tables(const gazetteer_writer *w, const gazetteer_header *h, gazetteer_layout at, const word_table *words, char *image) {
     uint32_t *keys = (void *)(image + at.keys), *skeletons = (void *)(image + at.skeletons), *slots = (void *)(image + at.word_slots);
-    uint8_t *filter = (uint8_t *)image + at.filter;
+    uint8_t *bits = (uint8_t *)image + at.filter;
     for (uint32_t f = 1; f < w->form_count; f++) {
         const form *x = &w->forms[f];
         put(keys, h->slots, x->record.key, f);
         put(skeletons, h->slots, x->record.skeleton, f);
-        if (x->hashes > 0) set_bit(filter, gazetteer_bit(x->tokens[0]));
-        if (x->hashes > 1) set_bit(filter, gazetteer_bit_of_two(gazetteer_key(gazetteer_key(0, x->tokens[0]), x->tokens[1])));
+        if (x->hashes > 0) set_bit(bits, gazetteer_bit(x->tokens[0]));
+        if (x->hashes > 1) set_bit(bits, gazetteer_bit_of_two(gazetteer_key(gazetteer_key(0, x->tokens[0]), x->tokens[1])));
     }
     for (uint32_t i = 1; i < words->count; i++) put(slots, h->word_slots, (uint64_t)words->items[i].hash << 20, i);
 }
