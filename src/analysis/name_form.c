@@ -5,10 +5,13 @@ str name_token(const name_work *w, const name *n, uint32_t i) { return token_tex
 
 // The text of a mention on one line.
 static str clean_text(name_work *w, const mention *m) {
+    const token *t = &w->a->doc->tokens[m->first];
     str text = document_text(w->a->doc, m->at);
     bool clean = true;
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] < ' ' || (text.ptr[i] == ' ' && i && text.ptr[i - 1] == ' ')) clean = false;
+    for (uint32_t i = 1; i < m->count; i++) {
+        uint32_t before = t[i - 1].at.end, blanks = t[i].at.start - before;
+        clean &= blanks == 0 || (blanks == 1 && (unsigned char)w->a->doc->text.ptr[before] >= ' ');
+    }
     if (clean) return text;
     char *out = arena_alloc(w->a->mem, text.len + 1, 1);
     size_t n = 0;

@@ -78,7 +78,7 @@ bool name_memory_word(name_work *w, uint32_t id) {
         x->sounds = arena_room(w->a->mem, 1, sizeof *x->sounds);
         *x->sounds = *old->sounds;
     }
-    x->skeleton_hash = old->skeleton_hash, x->letters = old->letters;
+    x->skeleton_hash = old->skeleton_hash, x->letters = old->letters, x->key = old->key;
     x->digits = old->digits, x->patronymic = old->patronymic, x->ending = old->ending, x->body = old->body;
     return true;
 }

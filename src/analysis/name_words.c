@@ -238,13 +238,20 @@ static bool is_patronymic(str skeleton) {
     return false;
 }
 
+static void add_unknown(name_work *w, size_t i) {
+    w->unknown = arena_grow(w->a->mem, w->unknown, w->unknown_count, &w->unknown_capacity, sizeof *w->unknown);
+    w->unknown[w->unknown_count++] = (uint32_t)i;
+}
+
 // Most small words need no probe.
 static void count_small(name_work *w) {
     filter of_words = {{0}};
     const document *d = w->a->doc;
     for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme);
     for (size_t i = 0; i < d->token_count; i++) {
-        if (d->tokens[i].shape != SHAPE_LOWER || !filter_may_hold(&of_words, w->words[i].lexeme)) continue;
+        if (d->tokens[i].shape != SHAPE_LOWER) continue;
+        if (!(w->words[i].flags & WORD_KNOWN)) add_unknown(w, i);
+        if (!filter_may_hold(&of_words, w->words[i].lexeme)) continue;
         w->of_token[i] = *slot_of(w, w->words[i].lexeme);
         if (w->of_token[i]) w->all[w->of_token[i]].lower++;
     }
@@ -256,6 +263,7 @@ void name_word_complete(name_work *w, uint32_t id) {
     x->skeleton = skeleton_of(w, x->text);
     x->skeleton_hash = str_hash(x->skeleton);
     x->letters = name_letters_of(x->skeleton);
+    x->key = skeleton_key_of(x->skeleton);
     x->digits = name_digits_in(x->skeleton);
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);

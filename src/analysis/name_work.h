@@ -12,10 +12,26 @@
 #define WORD(literal) {literal, sizeof(literal) - 1} // for lists of str
 enum { NAME_TOKENS = 12 }; // a run of more capitals is no name
 
+// A polynomial of a skeleton's letters, so that the key of several words is made of theirs; power: of the step, as many times as it has letters.
+typedef struct { uint64_t key, power; size_t len; } skeleton_key;
+#define SKELETON_STEP UINT64_C(0x9E3779B97F4A7C15)
+static inline skeleton_key skeleton_key_of(str skeleton) {
+    skeleton_key k = {0, 1, skeleton.len};
+    for (size_t i = 0; i < skeleton.len; i++) {
+        k.key = k.key * SKELETON_STEP + (unsigned char)skeleton.ptr[i] + 1;
+        k.power *= SKELETON_STEP;
+    }
+    return k;
+}
+static inline skeleton_key skeleton_key_join(skeleton_key a, skeleton_key b) {
+    return (skeleton_key){a.key * b.power + b.key, a.power * b.power, a.len + b.len};
+}
+
 // A distinct word that is written with a capital, by its lexeme: all of its spellings differ in case alone.
 typedef struct {
     str text, skeleton;     // as first written where a capital proves something; its letters, of words that names have
     uint64_t skeleton_hash; // by which the list of names knows it
+    skeleton_key key;
     name_letters letters;
     uint32_t lexeme, hash;  // hash: of the folded form
     uint32_t flags;         // of the lexeme
@@ -94,6 +110,8 @@ typedef struct {
     uint32_t *of_token;    // the word that each token is, 0 for most
     uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
     size_t large_count;
+    uint32_t *unknown;     // the small words that the lexicon lacks, in order
+    size_t unknown_count, unknown_capacity;
     uint8_t *marks;        // of each token: MARK_CAPITAL ...
     mention *mentions;
     mention_note *notes; // of each mention

@@ -3,7 +3,6 @@
 #include "analysis/name_work.h"
 #include "text/utf8.h"
 
-typedef struct { uint64_t key, power; size_t len; } skeleton_key; // power: of the step, as many times as it has letters
 typedef struct {
     uint64_t key;
     str text;
@@ -18,7 +17,7 @@ typedef struct {
     gram *items;
     size_t count, capacity;
     uint32_t *slots, mask; // skeleton -> 1 + the first gram
-    skeleton_key *of_word; // of each word, when it was asked for
+    bool differ;           // some writings of one skeleton do
 } grams;
 
 // The next letter of a text, where apostrophes, hyphens and blanks are one each.
@@ -62,39 +61,24 @@ static bool same_writing(str a, str b) {
 
 static str gram_text(const name_work *w, uint32_t first, uint32_t count) { return document_text(w->a->doc, tokens_span(w->a->doc, first, first + count - 1)); }
 
-// Keys of skeletons: a word's key is a polynomial of its letters, so that the key of several words is made of theirs.
-static const uint64_t STEP = UINT64_C(0x9E3779B97F4A7C15);
-static skeleton_key key_of_letters(str skeleton) {
-    skeleton_key k = {0, 1, skeleton.len};
-    for (size_t i = 0; i < skeleton.len; i++) {
-        k.key = k.key * STEP + (unsigned char)skeleton.ptr[i] + 1;
-        k.power *= STEP;
-    }
-    return k;
-}
-
 static skeleton_key key_of_token(const grams *g, uint32_t i) {
-    uint32_t part = g->w->of_token[i];
-    if (part && g->w->all[part].skeleton.ptr) {
-        skeleton_key *k = &g->of_word[part];
-        if (!k->power) *k = key_of_letters(g->w->all[part].skeleton);
-        return *k;
-    }
+    const name_word *x = &g->w->all[g->w->of_token[i]];
+    if (x->skeleton.ptr) return x->key;
     char room[SKELETON_MAX];
-    return key_of_letters((str){room, name_skeleton(token_text(g->w->a->doc, i), room, sizeof room)});
+    return skeleton_key_of((str){room, name_skeleton(token_text(g->w->a->doc, i), room, sizeof room)});
 }
 
-// The skeleton of the tokens [first, first + count), hashed; 0 if it is too short or too long to matter.
+// Of a skeleton that is too short or too long to matter: 0.
+static uint64_t key_finish(uint64_t key, size_t len) {
+    key *= SKELETON_STEP;
+    return len < 3 || len > SKELETON_MAX ? 0 : (key ^ key >> 29) | 1;
+}
+
+// The skeleton of the tokens [first, first + count), hashed.
 static uint64_t key_of(const grams *g, uint32_t first, uint32_t count) {
-    uint64_t key = 0;
-    size_t n = 0;
-    for (uint32_t i = first; i < first + count; i++) {
-        skeleton_key k = key_of_token(g, i);
-        key = key * k.power + k.key;
-        n += k.len;
-    }
-    key *= STEP;
-    return n < 3 || n > SKELETON_MAX ? 0 : (key ^ key >> 29) | 1;
+    skeleton_key key = {0, 1, 0};
+    for (uint32_t i = first; i < first + count; i++) key = skeleton_key_join(key, key_of_token(g, i));
+    return key_finish(key.key, key.len);
 }
 
 static uint32_t *slot_of(const grams *g, uint64_t key) {
@@ -105,10 +89,9 @@ static uint32_t *slot_of(const grams *g, uint64_t key) {
 
 enum { MOST_WRITINGS = 6 };
 
-static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count) {
+static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count, uint64_t key) {
     name_work *w = g->w;
     const name *n = &w->names[id];
-    uint64_t key = key_of(g, n->token + first, count);
     if (!key) return;
     str text = gram_text(w, n->token + first, count);
     bool whole = first == 0 && count == n->count;
@@ -116,7 +99,7 @@ static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count) {
     uint32_t *slot = slot_of(g, key), last = 0, tried = 0;
     for (uint32_t i = *slot; i && tried < MOST_WRITINGS; last = i, i = g->items[i - 1].next, tried++) {
         gram *x = &g->items[i - 1];
-        if (!same_writing(x->text, text)) continue;
+        if (!str_eq(x->text, text) && !same_writing(x->text, text)) continue;
         x->mentions += n->lettered;
         x->body += n->body;
         x->proven += proven;
@@ -127,7 +110,7 @@ static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count) {
     g->items = arena_grow(w->a->mem, g->items, g->count, &g->capacity, sizeof *g->items);
     g->items[g->count++] = (gram){.key = key, .text = text, .name = id, .first = first, .count = count, .mentions = n->lettered, .body = n->body,
                                   .proven = proven, .whole = whole, .head = last == 0};
-    if (last) g->items[last - 1].next = (uint32_t)g->count;
+    if (last) g->items[last - 1].next = (uint32_t)g->count, g->differ = true;
     else *slot = (uint32_t)g->count;
 }
 
@@ -142,11 +125,15 @@ static void add_name_grams(grams *g, uint32_t id) {
     const name *n = &g->w->names[id];
     for (uint32_t first = 0; first < n->count; first++) {
         if (!ends_well(g->w, n, first)) continue;
-        for (uint32_t count = 1; count <= 3 && first + count <= n->count; count++)
-            if (ends_well(g->w, n, first + count - 1)) add_gram(g, id, first, count);
+        skeleton_key key = {0, 1, 0};
+        for (uint32_t count = 1; count <= 3 && first + count <= n->count; count++) {
+            key = skeleton_key_join(key, key_of_token(g, n->token + first + count - 1));
+            if (ends_well(g->w, n, first + count - 1)) add_gram(g, id, first, count, key_finish(key.key, key.len));
+        }
     }
-    if (n->count > 3 && n->count <= 6) add_gram(g, id, 0, n->count);
-    if (n->count <= 2 && small_number_at(g->w, n->token + n->count)) add_gram(g, id, 0, n->count + 1); // Nord Stream 2
+    if (n->count > 3 && n->count <= 6) add_gram(g, id, 0, n->count, key_of(g, n->token, n->count));
+    bool numbered = n->count <= 2 && small_number_at(g->w, n->token + n->count); // Nord Stream 2
+    if (numbered) add_gram(g, id, 0, n->count + 1, key_of(g, n->token, n->count + 1));
 }
 
 // U.S. and US.
@@ -364,62 +351,53 @@ static const gram *capital_form(const grams *g, size_t i) {
     return best;
 }
 
+static bool small_word(const name_work *w, size_t i) {
+    const token *t = &w->a->doc->tokens[i];
+    return t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && t->at.end - t->at.start >= 4 && !w->words[i].mention;
+}
+
 // "Mike trout" where the rest has "Mike Trout": the full name, or NULL.
-static const gram *full_capital_form(const grams *g, size_t i) {
+static const gram *full_capital_form(const grams *g, const mention *before) {
     const name_work *w = g->w;
-    if (i == 0 || !w->words[i - 1].mention || !(w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE)) return NULL;
-    const mention *before = &w->mentions[w->words[i - 1].mention - 1];
-    if (before->count != 1 || before->flags & MENTION_POSSESSIVE) return NULL;
+    size_t i = before->first + 1;
+    if (before->count != 1 || before->flags & MENTION_POSSESSIVE || i >= w->a->doc->token_count) return NULL;
+    if (!small_word(w, i) || !(w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE)) return NULL;
     uint64_t key = key_of(g, before->first, 2);
     uint32_t k = key ? *slot_of(g, key) : 0;
     return k && g->items[k - 1].whole && g->items[k - 1].count == 2 && w->names[g->items[k - 1].name].person >= 2 ? &g->items[k - 1] : NULL;
 }
 
-// A word written small that is a name everywhere else.
+static void judge_second(grams *g, size_t m) {
+    name_work *w = g->w;
+    const gram *full = full_capital_form(g, &w->mentions[m]);
+    if (!full) return;
+    variant v = {.kind = VARIANT_STYLE, .sure = true, .at = tokens_span(w->a->doc, w->mentions[m].first, w->mentions[m].first + 1), .expected = full->text, .score = .9f};
+    name_add_variant(w, v, full->name);
+}
+
+// Words written small that are names everywhere else.
 static void judge_small(grams *g, size_t i) {
     name_work *w = g->w;
-    const document *d = w->a->doc;
-    if (w->words[i].flags & WORD_KNOWN && !(i && w->words[i - 1].mention)) return;
-    const token *t = &d->tokens[i];
-    if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || t->at.end - t->at.start < 4 || w->words[i].mention) return;
-    const gram *full = full_capital_form(g, i);
-    if (full) {
-        variant v = {.kind = VARIANT_STYLE, .sure = true, .at = {w->mentions[w->words[i - 1].mention - 1].at.start, t->at.end}, .expected = full->text, .score = .9f};
-        name_add_variant(w, v, full->name);
-        return;
-    }
-    if (w->words[i].flags & WORD_KNOWN) return;
+    uint32_t before = i ? w->words[i - 1].mention : 0;
+    if (!small_word(w, i) || (before && full_capital_form(g, &w->mentions[before - 1]))) return;
     const gram *right = capital_form(g, i);
     if (!right || ordinary_use(w, i) || !surely_name(w, right, i)) return;
-    variant v = {.kind = VARIANT_STYLE, .sure = true, .at = t->at, .expected = right->text, .score = .9f};
+    variant v = {.kind = VARIANT_STYLE, .sure = true, .at = w->a->doc->tokens[i].at, .expected = right->text, .score = .9f};
     name_add_variant(w, v, right->name);
 }
 
-// Those that the lexicon lacks, and those behind a mention.
-static void judge_all_small(grams *g) {
-    const name_work *w = g->w;
-    const uint32_t *marks = w->a->marks;
-    size_t count = w->a->doc->token_count, k = 0;
-    for (size_t m = 0, last = count; m <= w->mention_count; m++) {
-        size_t behind = m < w->mention_count ? w->mentions[m].first + w->mentions[m].count : count;
-        for (; marks[k] < behind; k++)
-            if (!(w->words[marks[k]].flags & WORD_KNOWN) && marks[k] != last) judge_small(g, marks[k]);
-        if (behind < count && behind != last) judge_small(g, behind);
-        last = behind;
-    }
-}
-
 void variants_style(name_work *w) {
-    grams g = {.w = w};
+    grams g = {.w = w, .capacity = 2 * w->part_count + 8};
     size_t size = 64;
-    while (size < w->part_count * 6) size *= 2;
+    while (size < g.capacity * 2) size *= 2;
     g.slots = arena_alloc(w->a->mem, size, sizeof *g.slots);
     g.mask = (uint32_t)size - 1;
-    g.of_word = arena_alloc(w->a->mem, w->word_count, sizeof *g.of_word);
+    g.items = arena_room(w->a->mem, g.capacity, sizeof *g.items);
     for (uint32_t i = 0; i < w->name_count; i++) add_name_grams(&g, i);
-    for (uint32_t tokens = 1; tokens <= 3; tokens++) // what one word explains needs no more
+    for (uint32_t tokens = 1; g.differ && tokens <= 3; tokens++) // what one word explains needs no more
         for (size_t i = 0; i < g.count; i++)
             if (g.items[i].head && g.items[i].next) judge_group(&g, (uint32_t)i + 1, tokens);
     for (size_t m = 0; m + 1 < w->mention_count; m++) judge_spaced(&g, m);
-    judge_all_small(&g);
+    for (size_t m = 0; m < w->mention_count; m++) judge_second(&g, m);
+    for (size_t k = 0; k < w->unknown_count; k++) judge_small(&g, w->unknown[k]);
 }

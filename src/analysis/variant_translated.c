@@ -155,7 +155,7 @@ static void find_equivalents(name_work *w) {
     size_t n = 0, words = 0, capacity = 0;
     for (uint32_t i = 1; i < w->word_count && words < MOST_WORDS; i++) {
         equivalent_group groups[MOST_GROUPS];
-        size_t count = w->all[i].uses ? gazetteer_groups(w->g, w->all[i].skeleton, groups, MOST_GROUPS) : 0;
+        size_t count = w->all[i].uses ? gazetteer_groups(w->g, w->all[i].skeleton_hash, groups, MOST_GROUPS) : 0;
         words += count > 0;
         for (size_t k = 0; k < count; k++) {
             if (!renders_names(groups[k].kind)) continue;
@@ -179,11 +179,18 @@ static bool split_end(str text, str *head, str *tail) {
     return false;
 }
 
+// Mostly it is the last word of the name.
+static bool has_equivalents(const name_work *w, const name *n, str tail) {
+    uint32_t last = w->parts[n->words + n->count - 1];
+    if (last && w->all[last].text.len == tail.len && str_eq_ascii_nocase(w->all[last].text, tail)) return gazetteer_hash_has_equivalents(w->g, w->all[last].skeleton_hash);
+    return gazetteer_has_equivalents(w->g, tail);
+}
+
 static void find_suffixes(name_work *w) {
     map heads = map_make(w->a->mem);
     for (uint32_t i = 0; i < w->name_count; i++) {
         str head, tail, other_head, other_tail;
-        if (!split_end(w->names[i].text, &head, &tail) || !gazetteer_has_equivalents(w->g, tail)) continue;
+        if (!split_end(w->names[i].text, &head, &tail) || !has_equivalents(w, &w->names[i], tail)) continue;
         bool added;
         uint32_t *at = map_put(&heads, head, &added);
         if (added) { *at = i; continue; }

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { EQUIVALENT_BITS = 1 << 14 };
+enum { EQUIVALENT_BITS = 1 << 17 };
 struct gazetteer {
     gazetteer_view pack, own;
     uint64_t equivalents[EQUIVALENT_BITS / 64]; // a filter of the words that have some
@@ -297,9 +297,8 @@ equivalence gazetteer_equivalent(const gazetteer *g, str a, str b) {
     return EQUIVALENT_NONE;
 }
 
-size_t gazetteer_groups(const gazetteer *g, str word, equivalent_group *out, size_t most) {
+size_t gazetteer_groups(const gazetteer *g, uint64_t x, equivalent_group *out, size_t most) {
     const gazetteer_view *v = &g->pack;
-    uint64_t x = skeleton_of(word);
     size_t n = 0;
     for (size_t i = first_group(g, x); n < most && in_group(v, x, i); i++) out[n++] = (equivalent_group){v->equivalents[i].group, (equivalence)v->equivalents[i].kind};
     return n;
@@ -314,7 +313,5 @@ bool gazetteer_is_office(const gazetteer *g, str word) {
 
 const filter *gazetteer_people(const gazetteer *g) { return &g->people; }
 
-bool gazetteer_has_equivalents(const gazetteer *g, str word) {
-    uint64_t x = skeleton_of(word);
-    return in_group(&g->pack, x, first_group(g, x));
-}
+bool gazetteer_has_equivalents(const gazetteer *g, str word) { return gazetteer_hash_has_equivalents(g, skeleton_of(word)); }
+bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t x) { return in_group(&g->pack, x, first_group(g, x)); }

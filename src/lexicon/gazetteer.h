@@ -77,10 +77,11 @@ bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or word
 typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM,
                EQUIVALENT_NATION /* Russia, Russian */ } equivalence;
 equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
-// The groups of words that a word belongs to: fills `out` with at most `most` and returns how many.
+// The groups of words that a word belongs to, by the str_hash of its skeleton: fills `out` with at most `most` and returns how many.
 typedef struct { uint32_t group; equivalence kind; } equivalent_group;
-size_t gazetteer_groups(const gazetteer *g, str word, equivalent_group *out, size_t most);
+size_t gazetteer_groups(const gazetteer *g, uint64_t skeleton_hash, equivalent_group *out, size_t most);
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
+bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t skeleton_hash);
 bool gazetteer_is_office(const gazetteer *g, str word);
 const filter *gazetteer_people(const gazetteer *g); // of people_add: made once
 
