@@ -11,6 +11,7 @@ typedef struct { uint32_t name, next; } holder; // a full name that a word may s
 typedef struct {
     name_work *w;
     map by_entry, by_words;
+    uint32_t *by_word; // 1 + the entity of a name of one word
     uint32_t *into;   // of each entity: the one that it turned out to be
     size_t into_capacity;
     uint32_t *heads;  // of each word: 1 + the first holder
@@ -97,11 +98,12 @@ static void file_name(maker *k, uint32_t id) {
     if (words[0] != words[last] && (family_first(w, n) || given || n->count > 2)) hold(k, words[0], id);
 }
 
-static uint32_t *entity_of_words(maker *k, const name *n, bool *added) {
+// The place of 1 + the entity of a name with these words; 0 there: none yet.
+static uint32_t *entity_of_words(maker *k, const name *n) {
     uint32_t words[NAME_TOKENS];
     right_words(k->w, n, words);
-    str key = arena_copy(k->w->a->mem, (str){(const char *)words, n->count * sizeof *words});
-    return map_put(&k->by_words, key, added);
+    if (n->count == 1) return &k->by_word[words[0]];
+    return map_put(&k->by_words, arena_copy(k->w->a->mem, (str){(const char *)words, n->count * sizeof *words}), NULL);
 }
 
 // Names that the gazetteer has come first, so that a slip in one ("Kim Yong Un") finds it by its words put right.
@@ -109,15 +111,10 @@ static void place_full(maker *k, uint32_t id) {
     name_work *w = k->w;
     name *n = &w->names[id];
     if (n->entity != NO_NAME) return;
-    bool added;
-    uint32_t *at = entity_of_words(k, n, &added);
-    if (n->known) {
-        n->entity = entity_of_entry(k, gazetteer_entry(w->g, n->known));
-        if (added) *at = n->entity;
-        return;
-    }
-    if (added) *at = new_entity(k);
-    n->entity = *at;
+    uint32_t *at = entity_of_words(k, n);
+    if (n->known) n->entity = entity_of_entry(k, gazetteer_entry(w->g, n->known));
+    else n->entity = *at ? *at - 1 : new_entity(k);
+    if (!*at) *at = n->entity + 1;
 }
 
 // All words of `a` stand in `b` in the same order, and both begin or both end with the same.
@@ -269,7 +266,11 @@ static void number_entities(maker *k) {
 
 void entities_make(name_work *w) {
     maker k = {.w = w, .by_entry = map_make(w->a->mem), .by_words = map_make(w->a->mem)};
-    k.heads = arena_alloc(w->a->mem, w->word_count + 1, sizeof *k.heads);
+    k.heads = arena_alloc(w->a->mem, 2 * w->word_count, sizeof *k.heads);
+    k.by_word = k.heads + w->word_count;
+    w->entity_capacity = k.into_capacity = w->name_count + 1;
+    w->entities = arena_room(w->a->mem, w->entity_capacity, sizeof *w->entities);
+    k.into = arena_room(w->a->mem, k.into_capacity, sizeof *k.into);
     place_names(&k);
     place_mentions(&k);
     number_entities(&k);

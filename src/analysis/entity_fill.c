@@ -93,15 +93,15 @@ static str why(name_work *w, const summary *s, bool known) {
     return p.count <= 1 ? p.items[0] : arena_concat(w->a->mem, p.items, p.count);
 }
 
-static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, uint32_t *stamps) {
+// forms: room for as many as there are mentions.
+static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, uint32_t *stamps, entity_form *forms) {
     summary s = {0};
-    entity_form *forms = arena_alloc(w->a->mem, count + 1, sizeof *forms);
     for (size_t i = 0; i < count; i++) {
         if (w->mentions[mentions[i]].flags & MENTION_DESCRIPTION) continue; // "the president" is a mention, but no form of the name
         uint32_t *stamp = &stamps[w->notes[mentions[i]].name];
         const name *n = &w->names[w->notes[mentions[i]].name];
         if (!*stamp) {
-            forms[s.forms].name = n->text;
+            forms[s.forms] = (entity_form){.name = n->text};
             add(&s, n);
             *stamp = (uint32_t)s.forms;
         }
@@ -136,9 +136,10 @@ static uint32_t *by_entity(const name_work *w, uint32_t *starts) {
 void entities_fill(name_work *w) {
     uint32_t *starts = arena_alloc(w->a->mem, w->entity_count + 2, sizeof *starts), *all = by_entity(w, starts);
     uint32_t *stamps = arena_alloc(w->a->mem, w->name_count + 1, sizeof *stamps);
+    entity_form *forms = arena_room(w->a->mem, w->mention_count + w->described + 1, sizeof *forms);
     for (uint32_t e = 0; e < w->entity_count; e++) {
         uint32_t from = e ? starts[e - 1] : 0;
-        fill(w, e, all + from, starts[e] - from, stamps);
+        fill(w, e, all + from, starts[e] - from, stamps, forms + from);
     }
     for (size_t m = 0; m < w->mention_count + w->described; m++) {
         const name *n = &w->names[w->notes[m].name];

@@ -66,7 +66,7 @@ static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
 }
 
 // The class of a consonant: those that alphabets and typists mix up are in one. 0: vowels and what is often silent; other signs are their own.
-enum { NO_CLASS = 1 };
+enum { NO_CLASS = 1, CLASS_BITS = 5 };
 static const uint8_t classes[128] = {
     ['k'] = 'k', ['c'] = 'k', ['q'] = 'k', ['g'] = 'k', [KH] = 'k', [KS] = 'k',
     ['s'] = 's', ['z'] = 's', [SH] = 's', [ZH] = 's', [CH] = 's', [TS] = 's', [DZH] = 's', ['j'] = 's', [SHCH] = 's',
@@ -74,42 +74,46 @@ static const uint8_t classes[128] = {
     ['a'] = NO_CLASS, ['e'] = NO_CLASS, ['i'] = NO_CLASS, ['o'] = NO_CLASS, ['u'] = NO_CLASS, ['y'] = NO_CLASS, ['w'] = NO_CLASS, ['h'] = NO_CLASS,
     [EE] = NO_CLASS, [OO] = NO_CLASS, [YA] = NO_CLASS, [YU] = NO_CLASS, [YO] = NO_CLASS,
 };
-static uint8_t class_of(uint8_t sound, uint8_t after) {
-    if (sound >= 128) return sound;
-    if (sound == 'c' && (after == 'e' || after == 'i' || after == 'y')) return 's'; // soft
-    return classes[sound] == NO_CLASS ? 0 : classes[sound] ? classes[sound] : sound;
+static inline uint8_t class_of(uint8_t sound) {
+    uint8_t class = sound < 128 ? classes[sound] : 0;
+    return class == NO_CLASS ? 0 : class ? class : sound;
 }
+static bool is_soft(uint8_t sound, uint8_t after) { return sound == 'c' && (after == 'e' || after == 'i' || after == 'y'); }
 
-// The frame that is being made of a word: in variables of its own, which no store to a row of letters may change.
-typedef struct { uint64_t classes; uint8_t *items, count, last; } frame;
-enum { CLASS_BITS = 5 };
-static void add_class(frame *f, uint8_t class) {
-    if (!class || class == f->last || f->count == sizeof ((name_sounds *)NULL)->frame) return;
-    uint64_t one = UINT64_C(1) << class % 11 * CLASS_BITS, field = one * ((1u << CLASS_BITS) - 1);
-    f->classes |= (f->classes << 1 & field) | one; // one more
-    f->items[f->count++] = f->last = class;
+// The frame and its classes from the sounds; a soft one stands there as s.
+static void fill_frame(name_sounds *s, const uint8_t *sounds, size_t count) {
+    uint64_t all = 0;
+    size_t n = 0;
+    for (size_t i = 0, last = 0; i < count && n < sizeof s->frame; i++) {
+        uint8_t class = class_of(sounds[i]);
+        if (!class || class == last) continue;
+        uint64_t one = UINT64_C(1) << class % 11 * CLASS_BITS;
+        all |= (all << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
+        last = s->frame[n++] = class;
+    }
+    s->frame_length = (uint8_t)n, s->classes = all;
 }
 
 void name_sounds_fill(name_sounds *s, str skeleton) {
     const uint8_t *letters = (const uint8_t *)skeleton.ptr;
     size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX, count = 0;
-    frame f = {.items = s->frame};
+    uint8_t frame[SOUNDS_MAX], last = 0;
     bool plain = true;
-    uint8_t last = 0;
     for (size_t i = 0; i < length;) {
         uint8_t sound = letters[i];
         bool grouped = begins_group(letters + i, length - i);
         plain &= !grouped && sound >= 'A' && sound < 128; // figures count as they are
-        size_t taken = grouped ? group_at(letters + i, length - i, &sound) : 1;
-        if (i == 0 && sound == KS) sound = SH; // Xinhua, Xabier
-        i += taken;
-        if (sound == last) plain = false; // doubled
-        else s->sounds[count++] = last = sound, add_class(&f, class_of(sound, i < length ? letters[i] : 0));
+        i += grouped ? group_at(letters + i, length - i, &sound) : 1;
+        if (sound == KS && count == 0) sound = SH; // Xinhua, Xabier
+        plain &= sound != last;
+        if (sound == last) continue; // doubled
+        frame[count] = is_soft(sound, i < length ? letters[i] : 0) ? 's' : sound;
+        s->sounds[count++] = last = sound;
     }
     if (length) memcpy(s->letters, letters, length);
     s->length = (uint8_t)length, s->count = (uint8_t)count, s->plain = plain;
-    s->frame_length = f.count, s->classes = f.classes;
     s->has_sets = s->has_gaps = false;
+    fill_frame(s, frame, count);
 }
 
 name_sounds name_sounds_of(str skeleton) {

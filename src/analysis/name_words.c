@@ -59,23 +59,22 @@ size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask
 
 static uint32_t *slot_of(const name_work *w, uint32_t id) { return &w->slots[name_word_slot(w->all, w->slots, w->mask, id)]; }
 
-// Most words are ASCII letters alone, eight of which become small ones at once.
-static bool small_letters(str text, size_t readable, char *out) {
+// Most words are ASCII letters alone, eight of which become small ones at once. Room: for whole eights.
+static bool small_letters(str text, size_t readable, char *room) {
     for (size_t at = 0; at < text.len; at += 8) {
         uint64_t x = load8(text.ptr + at, readable - at), kept = keep8(text.len - at);
         if ((letters8(x) ^ HIGH_BITS) & kept) return false;
         x = lower8(x) & kept;
-        memcpy(out + at, &x, sizeof x);
+        memcpy(room + at, &x, sizeof x);
     }
     return true;
 }
 
-static str skeleton_of(const name_work *w, str text) {
+static str skeleton_of(const name_work *w, str text, bool *plain) {
     const str all = w->a->doc->text;
-    char room[SKELETON_MAX];
-    size_t n = text.len;
-    if (n > SKELETON_MAX - 8 || !small_letters(text, (size_t)(all.ptr + all.len - text.ptr), room)) n = name_skeleton(text, room, sizeof room);
-    return arena_copy(w->a->mem, (str){room, n});
+    char *room = arena_room(w->a->mem, text.len + 8, 1), wide[SKELETON_MAX];
+    *plain = text.len <= SKELETON_MAX && small_letters(text, (size_t)(all.ptr + all.len - text.ptr), room);
+    return *plain ? (str){room, text.len} : arena_copy(w->a->mem, (str){wide, name_skeleton(text, wide, sizeof wide)});
 }
 
 // Words that hold sentences together; a capital makes no name of them.
@@ -154,7 +153,7 @@ static bool is_combining(str part) {
 // The words of "Svatove-Kreminna" are words of names too.
 static void find_inner(name_work *w, uint32_t id) {
     str text = w->all[id].text;
-    size_t at = text.len < 9 || !w->all[id].dashed ? 0 : str_find_byte(text, '-');
+    size_t at = text.len < 9 ? 0 : str_find_byte(text, '-');
     if (at < 4 || text.len < at + 5 || str_find_byte(str_sub(text, at + 1, text.len), '-') + at + 1 < text.len) return;
     str parts[2] = {str_sub(text, 0, at), str_sub(text, at + 1, text.len)};
     size_t first = 0;
@@ -231,7 +230,6 @@ bool name_body_word(str skeleton) {
 }
 
 static bool is_patronymic(str skeleton) {
-    if (skeleton.len < 6 || !strchr("har", skeleton.ptr[skeleton.len - 1])) return false;
     static const str endings[] = {WORD("ovich"), WORD("evich"), WORD("ovych"), WORD("evych"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("dottir")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(skeleton, endings[i]) && skeleton.len > endings[i].len + 2) return true;
@@ -257,17 +255,25 @@ static void count_small(name_work *w) {
     }
 }
 
+// Only these end a patronymic or a woman's family name: vich, vych, vna, dottir, ová, skaya.
+static bool may_have_ending(str skeleton) {
+    char last = skeleton.len > 4 ? skeleton.ptr[skeleton.len - 1] : 0;
+    return last == 'h' || last == 'a' || last == 'r';
+}
+
 void name_word_complete(name_work *w, uint32_t id) {
     name_word *x = &w->all[id];
+    bool plain;
     if (x->skeleton.ptr || name_memory_word(w, id)) return;
-    x->skeleton = skeleton_of(w, x->text);
+    x->skeleton = skeleton_of(w, x->text, &plain);
     x->skeleton_hash = str_hash(x->skeleton);
     x->letters = name_letters_of(x->skeleton);
     x->key = skeleton_key_of(x->skeleton);
-    x->digits = name_digits_in(x->skeleton);
+    x->digits = !plain && name_digits_in(x->skeleton);
+    x->body = name_body_word(x->skeleton);
+    if (!may_have_ending(x->skeleton)) return;
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);
-    x->body = name_body_word(x->skeleton);
 }
 
 name_sounds *name_word_sounds(const name_work *w, name_word *x) {
@@ -294,7 +300,8 @@ void name_words_collect(name_work *w) {
         if (is_capital(&d->tokens[w->large[k]], token_text(d, w->large[k]))) count_capital(w, w->large[k]);
     }
     count_small(w);
-    for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++) find_inner(w, i);
+    for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++)
+        if (w->all[i].dashed) find_inner(w, i);
 }
 
 bool word_known(const name_word *x) {

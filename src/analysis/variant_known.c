@@ -12,32 +12,33 @@ static pieces pieces_of(str text) {
     return p;
 }
 
-static name_sounds sounds_of(str text, char room[SKELETON_MAX], str *skeleton) {
-    *skeleton = (str){room, name_skeleton(text, room, SKELETON_MAX)};
-    return name_sounds_of(*skeleton);
+// The one word of a name that is not as in a form of the list, and may be a slip. Its position, or -1.
+static int odd_word(const name_work *w, const name *n, const pieces *p) {
+    int at = -1;
+    for (uint32_t i = 0; i < n->count; i++) {
+        if (str_eq(name_token(w, n, i), p->parts[i])) continue;
+        if (at >= 0 || !w->parts[n->words + i] || word_known(name_part(w, n, i)) || name_part(w, n, i)->skeleton.len < 4) return -1;
+        at = (int)i;
+    }
+    return at;
 }
 
 // Compares all words but the anchor: exactly one may differ, and only so little. Its position, or -1.
 static int slip_in(const name_work *w, const name *n, const pieces *p, float limit, const char **language, bool *sound) {
-    int at = -1;
-    for (uint32_t i = 0; i < n->count; i++) {
-        str mine = name_token(w, n, i);
-        if (str_eq(mine, p->parts[i])) continue;
-        if (at >= 0 || !w->parts[n->words + i]) return -1;
-        name_word *x = &w->all[w->parts[n->words + i]];
-        char room[SKELETON_MAX];
-        str skeleton;
-        name_sounds s = sounds_of(p->parts[i], room, &skeleton);
-        if (str_eq(skeleton, x->skeleton) || word_known(x) || x->skeleton.len < 4 || skeleton.len < 4) return -1;
-        *language = name_case_language(x->skeleton, skeleton);
-        if (!*language && (name_derived(x->skeleton, skeleton) || name_feminine(x->skeleton, skeleton))) return -1;
-        float d = name_distance(name_word_sounds(w, x), &s, limit);
-        if (!*language && d > limit) return -1;
-        *sound = d < .5f; // another way to write the same sounds: may be meant
-        if (*language && name_feminine(x->skeleton, skeleton)) return -1;
-        at = (int)i;
-    }
-    return at;
+    int at = odd_word(w, n, p);
+    if (at < 0) return -1;
+    name_word *x = &w->all[w->parts[n->words + (uint32_t)at]];
+    char room[SKELETON_MAX];
+    str skeleton = {room, name_skeleton(p->parts[at], room, sizeof room)};
+    if (str_eq(skeleton, x->skeleton) || skeleton.len < 4) return -1;
+    *language = name_case_language(x->skeleton, skeleton);
+    if (!*language && (int)name_letters_apart(x->letters, name_letters_of(skeleton)) * 20 > (int)(limit * 20) + 1) return -1;
+    if (!*language && (name_derived(x->skeleton, skeleton) || name_feminine(x->skeleton, skeleton))) return -1;
+    name_sounds s = name_sounds_of(skeleton);
+    float d = name_distance(name_word_sounds(w, x), &s, limit);
+    if (!*language && d > limit) return -1;
+    *sound = d < .5f; // another way to write the same sounds: may be meant
+    return *language && name_feminine(x->skeleton, skeleton) ? -1 : at;
 }
 
 static void report(name_work *w, uint32_t id, int at, const pieces *p, name_form f, const char *language, bool sure) {
@@ -56,10 +57,11 @@ static bool look_beside(name_work *w, uint32_t id, uint32_t anchor) {
     size_t count = gazetteer_with(w->g, name_part(w, n, anchor)->hash, forms, MOST_FORMS);
     float limit = count > COMMON_ANCHOR ? .4f : .85f;
     for (size_t i = 0; i < count; i++) {
-        known_form f = gazetteer_form(w->g, forms[i]);
         const char *language = NULL;
         bool sound = false;
-        if (f.tokens != n->count || f.kind == FORM_ACRONYM) continue;
+        if (gazetteer_tokens(w->g, forms[i]) != n->count) continue;
+        known_form f = gazetteer_form(w->g, forms[i]);
+        if (f.kind == FORM_ACRONYM) continue;
         pieces p = pieces_of(f.text);
         int at = p.count == n->count ? slip_in(w, n, &p, limit, &language, &sound) : -1;
         if (at < 0 || (language && count > COMMON_ANCHOR)) continue;

@@ -360,7 +360,7 @@ static bool small_word(const name_work *w, size_t i) {
 static const gram *full_capital_form(const grams *g, const mention *before) {
     const name_work *w = g->w;
     size_t i = before->first + 1;
-    if (before->count != 1 || before->flags & MENTION_POSSESSIVE || i >= w->a->doc->token_count) return NULL;
+    if (before->count != 1 || !w->all[w->of_token[before->first]].longer || before->flags & MENTION_POSSESSIVE || i >= w->a->doc->token_count) return NULL;
     if (!small_word(w, i) || !(w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE)) return NULL;
     uint64_t key = key_of(g, before->first, 2);
     uint32_t k = key ? *slot_of(g, key) : 0;

@@ -159,6 +159,8 @@ known_form gazetteer_form(const gazetteer *g, name_form f) {
                         .styles = x->styles, .tokens = x->tokens};
 }
 
+unsigned gazetteer_tokens(const gazetteer *g, name_form f) { return f ? form_at(view_of(g, f), f & ~OWN)->tokens : 0; }
+
 name_entry gazetteer_entry(const gazetteer *g, name_form f) { return f ? form_at(view_of(g, f), f & ~OWN)->entry | (f & OWN) : 0; }
 
 known_name gazetteer_traits(const gazetteer *g, name_entry e) {
@@ -230,13 +232,10 @@ bool gazetteer_alternate(const known_form *a, const known_form *b) {
 void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {
     const gazetteer_view *v = &g->pack;
     uint32_t word_mask = v->header.word_slots - 1;
-    for (size_t i = 0; i < count; i++) {
-        __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
-        if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
-    }
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
     for (size_t i = 0; i < count; i++) {
         __builtin_prefetch(word_at(v, v->word_slots[hashes[i] & word_mask]));
-        if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(form_at(v, v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]));
+        if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
     }
 }
 

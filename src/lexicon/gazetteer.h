@@ -54,6 +54,7 @@ size_t gazetteer_longest(const gazetteer *g);                   // tokens of the
 name_form gazetteer_find(const gazetteer *g, uint64_t key);     // the first form with this key
 name_form gazetteer_like(const gazetteer *g, str skeleton);     // the first form with this skeleton
 known_form gazetteer_form(const gazetteer *g, name_form f);
+unsigned gazetteer_tokens(const gazetteer *g, name_form f);     // of a form, whose text need not be read for that
 known_name gazetteer_name(const gazetteer *g, name_entry e);
 known_name gazetteer_traits(const gazetteer *g, name_entry e);    // the same without its strings and forms, which lie elsewhere
 name_entry gazetteer_entry(const gazetteer *g, name_form f);      // of a form, which need not be read for that

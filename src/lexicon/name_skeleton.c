@@ -1,5 +1,6 @@
 // The skeleton of a name: small letters and digits alone, without marks.
 #include "lexicon/gazetteer.h"
+#include "text/hash.h"
 #include "text/utf8.h"
 
 static bool add(char *out, size_t size, size_t *n, str bytes) {
@@ -17,9 +18,23 @@ static bool add_wide(char *out, size_t size, size_t *n, int32_t c) {
     return add(out, size, n, (str){plain, len});
 }
 
+// ASCII letters alone, eight at once; returns how many there are before anything else.
+static size_t small_letters(str text, char *out) {
+    size_t at = 0;
+    for (uint64_t x; at < text.len; at += 8) {
+        size_t left = text.len - at < 8 ? text.len - at : 8;
+        x = load8(text.ptr + at, left);
+        if ((letters8(x) ^ HIGH_BITS) & keep8(left)) return at;
+        x = lower8(x);
+        if (left < 8) for (size_t i = 0; i < left; i++) out[at + i] = (char)(x >> 8 * i);
+        else memcpy(out + at, &x, 8);
+    }
+    return text.len;
+}
+
 size_t name_skeleton(str text, char *out, size_t size) {
-    size_t n = 0;
-    for (size_t at = 0; at < text.len;) {
+    size_t n = text.len <= size ? small_letters(text, out) : 0;
+    for (size_t at = n; at < text.len;) {
         unsigned char c = (unsigned char)text.ptr[at];
         if (c >= 0x80) {
             if (!add_wide(out, size, &n, utf8_next(text, &at))) return 0;
