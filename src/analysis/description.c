@@ -68,8 +68,8 @@ static void collect(officials *o) {
     for (size_t m = 0; m < w->mention_count && o->count < MOST_OFFICIALS; m++) {
         const name *n = &w->names[w->notes[m].name];
         if (n->known && n->first == m + 1) {
-            known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, n->known));
-            if (k.type == NAME_PERSON) add_role(o, w->mentions[m].entity, w->mentions[m].first, k.role);
+            name_entry e = gazetteer_entry(w->g, n->known);
+            if (gazetteer_traits(w->g, e).type == NAME_PERSON) add_role(o, w->mentions[m].entity, w->mentions[m].first, gazetteer_name(w->g, e).role);
         }
         if (w->notes[m].title) add_title(o, m);
     }

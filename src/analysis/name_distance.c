@@ -205,7 +205,7 @@ static int distance(row_of_sounds a, row_of_sounds b, int limit) {
 
 // For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin` and `groups`.
 #define L(letter) (1u << ((letter) - 'a'))
-static const uint32_t met_by[26] = {
+static const uint32_t met_by[32] = {
     ['b' - 'a'] = L('b') | L('p') | L('v'),
     ['c' - 'a'] = L('c') | L('k') | L('q') | L('s') | L('t') | L('z'),
     ['d' - 'a'] = L('d') | L('t') | L('z'),
@@ -234,11 +234,11 @@ enum { HARD = L('b') | L('c') | L('d') | L('f') | L('g') | L('k') | L('l') | L('
 
 name_letters name_letters_of(str skeleton) {
     uint32_t all = 0, meets = 0;
-    for (size_t i = 0; i < skeleton.len && i < SOUNDS_MAX; i++) {
-        unsigned letter = (unsigned)(unsigned char)skeleton.ptr[i] - 'a';
-        if (letter > 25) continue;
-        all |= 1u << letter;
-        meets |= met_by[letter];
+    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX;
+    for (size_t i = 0; i < length; i++) {
+        unsigned letter = (unsigned)(unsigned char)skeleton.ptr[i] - 'a', other = letter > 25; // of no alphabet of ours
+        all |= (1u - other) << (letter & 31);
+        meets |= met_by[letter & 31] & (other - 1u);
     }
     return (name_letters){all & HARD, meets};
 }

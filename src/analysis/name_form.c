@@ -115,12 +115,19 @@ static bool is_body(const name_work *w, size_t m) {
     return !(w->mentions[m].flags & (MENTION_HEADLINE | MENTION_CAPITALS));
 }
 
-static void add_mention(name_work *w, size_t m) {
-    str text = clean_text(w, &w->mentions[m]);
+static uint32_t name_of(name_work *w, const mention *m) {
+    str text = clean_text(w, m);
+    uint32_t part = m->count == 1 && token_capital(w, m->first) ? w->of_token[m->first] : 0, last = part ? w->all[part].alone : 0;
+    if (last && str_eq(w->names[last - 1].text, text)) return last - 1; // mostly it is written as before
     bool added;
     uint32_t *at = map_put(&w->by_text, text, &added);
-    if (added) *at = add_name(w, &w->mentions[m], text);
-    uint32_t id = *at;
+    if (added) *at = add_name(w, m, text);
+    if (part) w->all[part].alone = *at + 1;
+    return *at;
+}
+
+static void add_mention(name_work *w, size_t m) {
+    uint32_t id = name_of(w, &w->mentions[m]);
     name *n = &w->names[id];
     if (n->last) w->notes[n->last - 1].next = (uint32_t)m + 1;
     else n->first = (uint32_t)m + 1;

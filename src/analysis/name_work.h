@@ -16,12 +16,12 @@ enum { NAME_TOKENS = 12 }; // a run of more capitals is no name
 typedef struct { uint64_t key, power; size_t len; } skeleton_key;
 #define SKELETON_STEP UINT64_C(0x9E3779B97F4A7C15)
 static inline skeleton_key skeleton_key_of(str skeleton) {
-    skeleton_key k = {0, 1, skeleton.len};
+    uint64_t key = 0, power = 1;
     for (size_t i = 0; i < skeleton.len; i++) {
-        k.key = k.key * SKELETON_STEP + (unsigned char)skeleton.ptr[i] + 1;
-        k.power *= SKELETON_STEP;
+        key = key * SKELETON_STEP + (unsigned char)skeleton.ptr[i] + 1;
+        power *= SKELETON_STEP;
     }
-    return k;
+    return (skeleton_key){key, power, skeleton.len};
 }
 static inline skeleton_key skeleton_key_join(skeleton_key a, skeleton_key b) {
     return (skeleton_key){a.key * b.power + b.key, a.power * b.power, a.len + b.len};
@@ -29,17 +29,13 @@ static inline skeleton_key skeleton_key_join(skeleton_key a, skeleton_key b) {
 
 // A distinct word that is written with a capital, by its lexeme: all of its spellings differ in case alone.
 typedef struct {
-    str text, skeleton;     // as first written where a capital proves something; its letters, of words that names have
-    uint64_t skeleton_hash; // by which the list of names knows it
-    skeleton_key key;
-    name_letters letters;
     uint32_t lexeme, hash;  // hash: of the folded form
     uint32_t flags;         // of the lexeme
     uint32_t part, alternates; // word_in_names
     uint32_t proven, capital, lower; // tokens: with a capital where nothing else asks for one; with a capital; without
     uint32_t uses;          // 1 + the first name_use; names that hold the word
+    uint32_t alone;         // 1 + the last name that is this word alone
     uint32_t mentions;      // mentions that hold it
-    name_sounds *sounds;    // once they were asked for
     uint32_t inner[2];      // the words of a hyphenated pair: Svatove-Kreminna; 0: none
     uint8_t cases;
     uint8_t ending;         // the gender that its ending tells, of words that names have: Petrovna
@@ -49,6 +45,11 @@ typedef struct {
     uint8_t office;         // is_office: 0 not asked yet, 1 no, 2 yes
     bool function;          // holds sentences together: The, From
     bool dashed;            // may hold a hyphen
+    str text, skeleton;     // as first written where a capital proves something; its letters, of words that names have
+    uint64_t skeleton_hash; // by which the list of names knows it
+    skeleton_key key;
+    name_letters letters;
+    name_sounds *sounds;    // once they were asked for
 } name_word;
 
 // A distinct way in which a name is written.
@@ -111,7 +112,7 @@ typedef struct {
     uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
     size_t large_count;
     uint32_t *unknown;     // the small words that the lexicon lacks, in order
-    size_t unknown_count, unknown_capacity;
+    size_t unknown_count;
     uint8_t *marks;        // of each token: MARK_CAPITAL ...
     mention *mentions;
     mention_note *notes; // of each mention

@@ -517,7 +517,8 @@ static outline outline_of(const name_work *w, uint32_t id) {
 
 static void find_outlines(search *s) {
     const name_work *w = s->w;
-    s->outlines = arena_room(w->a->mem, w->use_count + 1, sizeof *s->outlines);
+    size_t most = w->use_count < w->word_count ? w->use_count : w->word_count;
+    s->outlines = arena_room(w->a->mem, most + 1, sizeof *s->outlines);
     for (uint32_t i = 1; i < w->word_count; i++)
         if (w->all[i].uses && w->all[i].skeleton.len > 1) s->outlines[s->outline_count++] = outline_of(w, i);
 }

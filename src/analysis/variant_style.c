@@ -398,6 +398,7 @@ void variants_style(name_work *w) {
         for (size_t i = 0; i < g.count; i++)
             if (g.items[i].head && g.items[i].next) judge_group(&g, (uint32_t)i + 1, tokens);
     for (size_t m = 0; m + 1 < w->mention_count; m++) judge_spaced(&g, m);
-    for (size_t m = 0; m < w->mention_count; m++) judge_second(&g, m);
+    for (size_t m = 0; m < w->mention_count; m++)
+        if (w->mentions[m].count == 1) judge_second(&g, m);
     for (size_t k = 0; k < w->unknown_count; k++) judge_small(&g, w->unknown[k]);
 }

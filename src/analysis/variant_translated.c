@@ -179,18 +179,17 @@ static bool split_end(str text, str *head, str *tail) {
     return false;
 }
 
-// Mostly it is the last word of the name.
-static bool has_equivalents(const name_work *w, const name *n, str tail) {
+// Where the last word of the name has no hyphen it is all that may have.
+static bool may_have_suffix(const name_work *w, const name *n) {
     uint32_t last = w->parts[n->words + n->count - 1];
-    if (last && w->all[last].text.len == tail.len && str_eq_ascii_nocase(w->all[last].text, tail)) return gazetteer_hash_has_equivalents(w->g, w->all[last].skeleton_hash);
-    return gazetteer_has_equivalents(w->g, tail);
+    return !last || w->all[last].dashed || (n->count > 1 && gazetteer_hash_has_equivalents(w->g, w->all[last].skeleton_hash));
 }
 
 static void find_suffixes(name_work *w) {
     map heads = map_make(w->a->mem);
     for (uint32_t i = 0; i < w->name_count; i++) {
         str head, tail, other_head, other_tail;
-        if (!split_end(w->names[i].text, &head, &tail) || !has_equivalents(w, &w->names[i], tail)) continue;
+        if (!may_have_suffix(w, &w->names[i]) || !split_end(w->names[i].text, &head, &tail) || !gazetteer_has_equivalents(w->g, tail)) continue;
         bool added;
         uint32_t *at = map_put(&heads, head, &added);
         if (added) { *at = i; continue; }
