@@ -128,7 +128,8 @@ enum { ONE = 20, NEAR = 5, SILENT = 7, AKIN = 10, VOWEL = 12, SWAP = 16, FIRST =
 
 static const uint64_t vowels = B('a') | B('e') | B('i') | B('o') | B('u') | B('y') | B(EE) | B(OO) | B(YA) | B(YU) | B(YO);
 static bool letter(uint8_t c) { return c >= 'A' && c < 128; }
-static bool in(uint64_t set, uint8_t c) { return letter(c) && (set & B(c)); }
+static inline uint64_t bit_of(uint8_t c) { return (uint64_t)(c >> 6 == 1) << (c & 63); } // none if it is no letter
+static bool in(uint64_t set, uint8_t c) { return (set & bit_of(c)) != 0; }
 static bool is_vowel(uint8_t c) { return in(vowels, c); }
 
 // Near: two ways to write one sound. Akin: sounds that the languages between hand on as each other.
@@ -174,25 +175,31 @@ static costs costs_of(uint8_t sound) {
     if (!letter(sound)) return (costs){0};
     return (costs){near[sound], akin[sound], is_vowel(sound) ? vowels : 0};
 }
-static int cost_of(const costs *c, uint64_t other) { return c->near & other ? NEAR : c->akin & other ? AKIN : c->vowel & other ? VOWEL : ONE; }
+static inline int cost_of(const costs *c, uint64_t other) { // without a branch, for which it will be is anybody's guess
+    int cost = c->vowel & other ? VOWEL : ONE;
+    cost = c->akin & other ? AKIN : cost;
+    return c->near & other ? NEAR : cost;
+}
 
 static int distance(row_of_sounds a, row_of_sounds b, int limit) {
     int rows[3][SOUNDS_MAX + 1];
     uint64_t bit[SOUNDS_MAX];
-    int *before = rows[0], *last = rows[1], *row = rows[2];
+    int *before = rows[0], *last = rows[1], *row = rows[2], first = FIRST;
     last[0] = 0;
-    for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j], bit[j] = letter(b.sounds[j]) ? B(b.sounds[j]) : 0;
+    for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j], bit[j] = bit_of(b.sounds[j]);
     for (size_t i = 0; i < a.count; i++) {
         uint8_t sound = a.sounds[i], sound_before = i ? a.sounds[i - 1] : 0;
         const costs of = costs_of(sound);
-        int gap_here = a.gaps[i], best = row[0] = last[0] + gap_here;
+        int gap_here = a.gaps[i], here = last[0] + gap_here, best = here;
+        row[0] = here;
         for (size_t j = 0; j < b.count; j++) {
-            int s = b.sounds[j] == sound ? 0 : cost_of(&of, bit[j]);
-            if (s > NEAR && i == 0 && j == 0) s += FIRST;
-            int cost = least(last[j] + s, least(last[j + 1] + gap_here, row[j] + b.gaps[j]));
-            if (i && j && sound == b.sounds[j - 1] && sound_before == b.sounds[j]) cost = least(cost, before[j - 1] + SWAP);
-            row[j + 1] = cost;
-            best = least(best, cost);
+            int s = cost_of(&of, bit[j]);
+            s = b.sounds[j] == sound ? 0 : s > NEAR ? s + first : s;
+            first = 0;
+            here = least(last[j] + s, least(last[j + 1] + gap_here, here + b.gaps[j]));
+            if (sound_before == b.sounds[j] && i && j && sound == b.sounds[j - 1]) here = least(here, before[j - 1] + SWAP);
+            row[j + 1] = here;
+            best = least(best, here);
         }
         if (best > limit) return best;
         int *spare = before;
@@ -292,13 +299,27 @@ static bool too_far(uint64_t hard_a, uint64_t reach_a, uint64_t hard_b, uint64_t
     return (x > y ? x : y) * ONE > limit;
 }
 
+// What any way from one word to the other begins with costs at least: a change of the first sound, its loss, or an exchange with the second.
+static int first_step(const uint8_t *a, size_t a_count, const uint8_t *b, size_t b_count) {
+    if (!a_count || !b_count || a[0] == b[0]) return 0;
+    uint8_t a_next = a_count > 1 ? a[1] : 0, b_next = b_count > 1 ? b[1] : 0;
+    const costs of = costs_of(a[0]);
+    int change = cost_of(&of, bit_of(b[0])), loss = least(gap(a[0], 0, a_next), gap(b[0], 0, b_next)) + FIRST / 2;
+    if (change > NEAR) change += FIRST;
+    return least(a_next == b[0] && b_next == a[0] ? SWAP : change, least(change, loss));
+}
+
 static int letters_apart(name_sounds *a, name_sounds *b, int most) {
+    if (first_step(a->letters, a->length, b->letters, b->length) > most) return most + ONE;
+    need_sets(a), need_sets(b);
     if (too_far(a->of_letters.hard, a->of_letters.reach, b->of_letters.hard, b->of_letters.reach, most)) return most + ONE;
     need_gaps(a), need_gaps(b);
     return distance((row_of_sounds){a->letters, a->letter_gaps, a->length}, (row_of_sounds){b->letters, b->letter_gaps, b->length}, most);
 }
 
 static int sounds_apart(name_sounds *a, name_sounds *b, int most) {
+    if (first_step(a->sounds, a->count, b->sounds, b->count) > most) return most + ONE;
+    need_sets(a), need_sets(b);
     if (too_far(a->of_sounds.hard, a->of_sounds.reach, b->of_sounds.hard, b->of_sounds.reach, most)) return most + ONE;
     need_gaps(a), need_gaps(b);
     return distance((row_of_sounds){a->sounds, a->sound_gaps, a->count}, (row_of_sounds){b->sounds, b->sound_gaps, b->count}, most);
@@ -306,7 +327,6 @@ static int sounds_apart(name_sounds *a, name_sounds *b, int most) {
 
 float name_distance(name_sounds *a, name_sounds *b, float limit) {
     int most = (int)(limit * ONE) + 1;
-    need_sets(a), need_sets(b);
     int letters = letters_apart(a, b, most);
     if (a->plain && b->plain) return (float)letters / ONE;
     int sounds = sounds_apart(a, b, most);
