@@ -236,8 +236,7 @@ static bool is_patronymic(str skeleton) {
     return false;
 }
 
-// The small words that are written with a capital somewhere, or that the lexicon lacks, as far as a look tells. Without a branch, for which it will be
-// is anybody's guess.
+// The small words that are written with a capital somewhere, as far as a look tells. Without a branch, for which it will be is anybody's guess.
 static size_t find_small(const name_work *w, uint32_t *out) {
     filter of_words = {{0}};
     const token *tokens = w->a->doc->tokens;
@@ -245,9 +244,8 @@ static size_t find_small(const name_work *w, uint32_t *out) {
     size_t count = 0;
     for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme);
     for (size_t i = 0, end = w->a->doc->token_count; i < end; i++) {
-        bool matters = filter_may_hold(&of_words, words[i].lexeme) | !(words[i].flags & WORD_KNOWN);
         out[count] = (uint32_t)i;
-        count += matters & (tokens[i].shape == SHAPE_LOWER);
+        count += filter_may_hold(&of_words, words[i].lexeme) & (tokens[i].shape == SHAPE_LOWER);
     }
     return count;
 }
@@ -255,13 +253,10 @@ static size_t find_small(const name_work *w, uint32_t *out) {
 static void count_small(name_work *w) {
     uint32_t *small = arena_room(w->a->mem, w->a->doc->token_count + 1, sizeof *small);
     size_t count = find_small(w, small);
-    w->unknown = small; // those that stay are moved to its beginning
     for (size_t k = 0; k < count; k++) {
         uint32_t i = small[k], id = *slot_of(w, w->words[i].lexeme);
         w->of_token[i] = id;
         w->all[id].lower += id != 0;
-        w->unknown[w->unknown_count] = i;
-        w->unknown_count += !(w->words[i].flags & WORD_KNOWN);
     }
 }
 

@@ -111,8 +111,6 @@ typedef struct {
     uint32_t *of_token;    // the word that each token is, 0 for most
     uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
     size_t large_count;
-    uint32_t *unknown;     // the small words that the lexicon lacks, in order
-    size_t unknown_count;
     uint8_t *marks;        // of each token: MARK_CAPITAL ...
     mention *mentions;
     mention_note *notes; // of each mention

@@ -400,5 +400,6 @@ void variants_style(name_work *w) {
     for (size_t m = 0; m + 1 < w->mention_count; m++) judge_spaced(&g, m);
     for (size_t m = 0; m < w->mention_count; m++)
         if (w->mentions[m].count == 1) judge_second(&g, m);
-    for (size_t k = 0; k < w->unknown_count; k++) judge_small(&g, w->unknown[k]);
+    for (size_t k = 0; k < w->a->mark_count; k++)
+        if (!(w->words[w->a->marks[k]].flags & WORD_KNOWN)) judge_small(&g, w->a->marks[k]);
 }
