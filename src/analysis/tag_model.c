@@ -17,24 +17,35 @@ static bool header_sound(const tag_model_header *h) {
            is_power_of_two(h->entry_slots) && h->slots && h->buckets;
 }
 
+// Where the arrays begin, and the end.
+typedef struct { uint64_t units, entries, more, slots, entry_slots, numbered, numbers, index, end; } layout;
+static layout layout_of(const tag_model_header *h) {
+    layout at = {.units = sizeof *h};
+    at.entries = at.units + (uint64_t)h->units * sizeof(tag_unit);
+    at.more = at.entries + (uint64_t)h->entries * sizeof(tag_entry);
+    at.slots = at.more + (uint64_t)h->entries * sizeof(tag_entry_more);
+    at.entry_slots = at.slots + (uint64_t)h->slots * sizeof(tag_slot);
+    at.numbered = at.entry_slots + (uint64_t)h->entry_slots * sizeof(tag_entry_slot);
+    at.numbers = at.numbered + TAG_NUMBERED * sizeof(uint32_t);
+    at.index = at.numbers + (uint64_t)h->buckets * sizeof(uint16_t);
+    at.end = at.index + (uint64_t)h->indexed * sizeof(uint16_t);
+    return at;
+}
+
 bool tag_model_view(str section, tag_model *out) {
-    tag_model m = {0};
-    tag_model_header *h = &m.header;
-    if (section.len < sizeof *h || ((uintptr_t)section.ptr & 15)) return false;
-    memcpy(h, section.ptr, sizeof *h);
-    if (!header_sound(h)) return false;
-    m.units = section.ptr + sizeof *h;
-    m.unit_mask = power_from(h->units) * TAG_UNIT_BYTES - TAG_UNIT_BYTES;
-    m.entries = (const void *)(m.units + (size_t)h->units * sizeof(tag_unit));
-    m.more = (const void *)(m.entries + h->entries);
-    m.slots = (const void *)(m.more + h->entries);
-    m.entry_slots = (const void *)(m.slots + h->slots);
-    m.numbered = (const void *)(m.entry_slots + h->entry_slots);
-    m.numbers = (const void *)(m.numbered + TAG_NUMBERED);
-    m.index = m.numbers + h->buckets;
-    size_t size = (size_t)((const char *)(m.index + h->indexed) - section.ptr), needed = sizeof *h + m.unit_mask + TAG_GROUPS * sizeof(tag_unit);
-    if (size > section.len || needed > section.len) return false;
-    *out = m;
+    tag_model_header h;
+    if (section.len < sizeof h || ((uintptr_t)section.ptr & 15)) return false;
+    memcpy(&h, section.ptr, sizeof h);
+    if (!header_sound(&h)) return false;
+    layout at = layout_of(&h);
+    uint32_t mask = power_from(h.units) * TAG_UNIT_BYTES - TAG_UNIT_BYTES;
+    uint64_t led_astray = at.units + mask + TAG_GROUPS * sizeof(tag_unit);
+    if (at.end > section.len || led_astray > section.len) return false;
+    const void *base = section.ptr;
+    const char *p = base;
+    *out = (tag_model){.units = p + at.units, .entries = (const void *)(p + at.entries), .more = (const void *)(p + at.more), .slots = (const void *)(p + at.slots),
+                       .entry_slots = (const void *)(p + at.entry_slots), .numbered = (const void *)(p + at.numbered), .numbers = (const void *)(p + at.numbers),
+                       .index = (const void *)(p + at.index), .unit_mask = mask, .header = h};
     return true;
 }
 
