@@ -71,6 +71,14 @@ static bool piece_sound(const image *m, const template_piece *p) {
     return labels && p->kind <= PIECE_WORD && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) && index_fits(m, PART_REGEXES, p->regex);
 }
 
+bool image_template(const image *m, uint32_t index, range *pieces) {
+    *pieces = m->templates[index];
+    bool sound = fits(m, PART_PIECES, *pieces);
+    for (uint32_t i = 0; sound && i < pieces->count; i++) sound = piece_sound(m, &m->pieces[pieces->first + i]);
+    if (!sound) *pieces = (range){0};
+    return sound;
+}
+
 // Slots are looked at when they are used, as many as there are at most, or a search in a damaged table might not end.
 static bool slots_sound(uint32_t count) { return count && (count & (count - 1)) == 0; }
 
@@ -112,10 +120,6 @@ static bool records_sound(const image *m) {
         if (!test_sound(m, i)) return false;
     for (uint32_t i = 0; i < m->counts[PART_CONDITIONS]; i++)
         if (!condition_sound(m, i)) return false;
-    for (uint32_t i = 0; i < m->counts[PART_TEMPLATES]; i++)
-        if (!fits(m, PART_PIECES, m->templates[i])) return false;
-    for (uint32_t i = 0; i < m->counts[PART_PIECES]; i++)
-        if (!piece_sound(m, &m->pieces[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_FIXES]; i++)
         if (!fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
     return words_sound(m) && triggers_sound(m) && needs_sound(m);

@@ -210,9 +210,10 @@ typedef struct {
 
 extern const size_t image_record_sizes[PART_COUNT];
 // Reads the header and checks the indices of every record, so that nothing that follows needs to. False if it is not sound.
-// What is most, and what an article needs little of, is left to be checked when it is used: the steps of a program, texts, and the tables of literals.
+// What is most, and what an article needs little of, is left to be checked when it is used: the steps of a program, texts, the tables of literals, and templates.
 bool image_steps_sound(const image *m, const program *p);
 bool image_read(str bytes, uint32_t lexicon_count, image *out, err *why);
+bool image_template(const image *m, uint32_t index, range *pieces); // false and none if it is damaged
 // Empty if it is damaged.
 static inline str image_text(const image *m, text_ref t) {
     return (uint64_t)t.at + t.len <= m->counts[PART_STRINGS] ? (str){m->strings + t.at, t.len} : (str){"", 0};

@@ -179,9 +179,10 @@ static str behind(arena *mem, str text, str next) {
 }
 
 bool render(search *s, const outcome *o, uint32_t index, str *out) {
-    range pieces = s->img->templates[index];
+    range pieces;
     *out = (str){"", 0};
     bool gap = false;
+    if (!image_template(s->img, index, &pieces)) return false;
     for (uint32_t i = 0; i < pieces.count; i++) {
         str next;
         if (!render_piece(s, o, &s->img->pieces[pieces.first + i], out->len == 0, &next)) return false;
@@ -193,8 +194,9 @@ bool render(search *s, const outcome *o, uint32_t index, str *out) {
 }
 
 str render_message(search *s, const outcome *o, uint32_t index) {
-    range pieces = s->img->templates[index];
+    range pieces;
     str out = {"", 0};
+    (void)image_template(s->img, index, &pieces);
     for (uint32_t i = 0; i < pieces.count; i++) {
         const template_piece *p = &s->img->pieces[pieces.first + i];
         str next;
