@@ -74,7 +74,7 @@ int main(int count, char **arguments) {
     lexicon *lex = p ? lexicon_open(p, &why) : NULL;
     tagger *tags = lex ? tagger_open(p, lex, &why) : NULL;
     gazetteer *known = tags ? gazetteer_open(p, lex, NULL, 0, NULL, NULL, &why) : NULL;
-    speller *spelling = known ? speller_open(p, lex, NULL, 0, NULL, 0, &why) : NULL;
+    speller *spelling = known ? speller_open(p, lex, NULL, 0, NULL, 0, NULL, NULL, &why) : NULL;
     arena texts = {0};
     str *all = arena_alloc(&texts, (size_t)count, sizeof *all);
     bool good = spelling != NULL;
