@@ -1,5 +1,6 @@
 #include "analysis/tag_view.h"
 #include "lexicon/lexicon_format.h"
+#include "text/scan.h"
 
 const uint8_t tag_of_column[TAG_ROW] = {
     TAG_NN, TAG_NNS, TAG_NNP, TAG_NNPS, TAG_JJ, TAG_JJR, TAG_JJS, TAG_RB, TAG_VB, TAG_VBD, TAG_VBG, TAG_VBN, TAG_VBP, TAG_VBZ, TAG_UH, TAG_CD,
@@ -25,6 +26,8 @@ tag_columns tag_columns_of(tag_set tags) {
     for (tag_set left = tags & (TAG_BIT(TAG_COUNT) - 2); left; left &= left - 1) columns |= (tag_columns)1 << column_of[__builtin_ctzll(left)];
     return columns;
 }
+
+enum { COMPOUND = 100, SPACED = 500 }; // keep the hashes of such words and marks apart from others
 
 static uint32_t class_hash(const lexicon *l, const lexeme *x) {
     if (x->ambiguity == 0 || x->ambiguity >= l->header.classes) return 0;
@@ -90,6 +93,27 @@ void tag_see_endings(tag_view *v, str folded) {
     }
 }
 
+// Of a compound that no list has, the last part says most: pan-democracy, pro-Beijing, ground-breaking.
+static uint32_t class_of_compound(const lexicon *l, str folded, uint32_t shape) {
+    size_t start = folded.len;
+    while (start > 0 && folded.ptr[start - 1] != '-') start--;
+    if (start < 2 || start == folded.len) return 0;
+    str last = str_sub(folded, start, folded.len);
+    uint32_t of_last = class_hash(l, &l->records[lexicon_find(l, last, token_hash(last))]);
+    return tag_mix(COMPOUND + shape, of_last) | 1;
+}
+
+void tag_see_rare(tag_view *v, const lexicon *l, str folded) {
+    tag_see_endings(v, folded);
+    if (v->class == 0) v->class = class_of_compound(l, folded, v->shape);
+}
+
+void tag_see_mark(tag_view *v, bool space_before, bool space_after) {
+    uint32_t spaced = tag_mix(v->form, SPACED + space_before * 2u + space_after);
+    v->rare = 1;
+    for (size_t i = 0; i < 3; i++) v->endings[i] = spaced;
+}
+
 tag_view tag_view_outside(const tag_word *word) {
     return (tag_view){.allowed = MARKS, .word = word, .form = TAG_FORM_OUTSIDE, .class = 1, .shape = SHAPE_COUNT};
 }
@@ -117,7 +141,7 @@ tag tag_of_mark(str text, bool opens) {
     static const struct { uint32_t bytes; tag tag; } marks[] = {
         {',', TAG_COMMA}, {'.', TAG_STOP}, {0xe2809c /* “ */, TAG_QUOTE}, {0xe2809d /* ” */, TAG_UNQUOTE}, {'?', TAG_STOP}, {'!', TAG_STOP},
         {'(', TAG_OPEN}, {')', TAG_CLOSE}, {'[', TAG_OPEN}, {']', TAG_CLOSE}, {0xe28098 /* ‘ */, TAG_QUOTE}, {0xe28099 /* ’ */, TAG_UNQUOTE},
-        {'$', TAG_CURRENCY}, {'%', TAG_NN}, {0xe282ac /* € */, TAG_CURRENCY}, {0xc2a3 /* £ */, TAG_CURRENCY}, {0xc2a5 /* ¥ */, TAG_CURRENCY},
+        {0xe28094 /* — */, TAG_COLON}, {';', TAG_COLON}, {'$', TAG_CURRENCY}, {'%', TAG_NN}, {0xe282ac /* € */, TAG_CURRENCY}, {0xc2a3 /* £ */, TAG_CURRENCY}, {0xc2a5 /* ¥ */, TAG_CURRENCY},
         {0xc2ab /* « */, TAG_QUOTE}, {0xc2bb /* » */, TAG_UNQUOTE}, {0xe2809e /* „ */, TAG_QUOTE}, {'\'' << 8 | '\'', TAG_UNQUOTE},
         {'`' << 8 | '`', TAG_QUOTE}, {'{', TAG_OPEN}, {'}', TAG_CLOSE},
     };
@@ -127,3 +151,5 @@ tag tag_of_mark(str text, bool opens) {
         if (marks[i].bytes == bytes) return marks[i].tag;
     return TAG_NONE;
 }
+
+tag tag_of_address(token_kind kind, str text) { return kind == TOKEN_URL && web_is_file(text) ? TAG_NN : TAG_ADD; }

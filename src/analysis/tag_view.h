@@ -28,7 +28,7 @@ typedef struct {
     const tag_word *word; // never NULL
     uint32_t form;        // the token's hash; of what is not a word, its kind
     uint32_t class;       // hash of the class of words with the same readings
-    uint32_t endings[3];  // hashes of the last four, three and two bytes, of a rare word
+    uint32_t endings[3];  // hashes of the last four, three and two bytes, of a rare word; of a mark and the spaces beside it
     uint16_t known;       // how the dictionaries write it, and which names it may be
     uint8_t usage;        // the group of words that are used as it is; 0 for none
     uint8_t shape;        // token_shape; SHAPE_COUNT on where the case proves nothing
@@ -40,8 +40,11 @@ enum { TAG_PADDING = 2, TAG_SHAPES = SHAPE_COUNT + 2, TAG_FORM_NUMBER = 3 };
 
 // Sees a word: its hash and record, its kind and shape; what only the sentence shows is the caller's to add. `word` must outlive the view.
 void tag_see(tag_view *v, const lexicon *l, uint32_t lexeme, uint32_t hash, const tag_word *word, token_kind kind, token_shape shape);
-// Needed of a word that is rare, before it is decided.
+// Needed of a word that is rare, before it is decided; of one that is in the lexicon and not a compound, the first alone is enough.
 void tag_see_endings(tag_view *v, str folded);
+void tag_see_rare(tag_view *v, const lexicon *l, str folded);
+// Needed of a mark that tag_of_mark has no tag for.
+void tag_see_mark(tag_view *v, bool space_before, bool space_after);
 tag_view tag_view_outside(const tag_word *word); // beyond the sentence; the record is that of TAG_FORM_OUTSIDE
 enum { TAG_FORM_OUTSIDE = 1 };
 
@@ -121,5 +124,7 @@ size_t tag_features(const tag_view *v, tag last, tag before, tag_feature_key out
 
 // The tag of a mark or sign that has but one, else TAG_NONE; `opens` tells straight quotation marks apart.
 tag tag_of_mark(str text, bool opens);
+// Of an address, hashtag or handle; the name of a file is a noun.
+tag tag_of_address(token_kind kind, str text);
 
 #endif

@@ -36,10 +36,9 @@ tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
 }
 void tagger_close(tagger *t) { free(t); }
 
-static bool opens(const document *d, size_t i) {
-    bool space = (d->tokens[i].flags & TOKEN_SPACE_BEFORE) != 0, space_after = i + 1 >= d->token_count || (d->tokens[i + 1].flags & TOKEN_SPACE_BEFORE) != 0;
-    return space && !space_after;
-}
+static bool space_before(const document *d, size_t i) { return (d->tokens[i].flags & TOKEN_SPACE_BEFORE) != 0; }
+static bool space_after(const document *d, size_t i) { return i + 1 >= d->token_count || space_before(d, i + 1); }
+static bool opens(const document *d, size_t i) { return space_before(d, i) && !space_after(d, i); }
 
 static tag fixed_tag(const document *d, size_t i) {
     switch ((token_kind)d->tokens[i].kind) {
@@ -47,7 +46,7 @@ static tag fixed_tag(const document *d, size_t i) {
     case TOKEN_NUMBER: return TAG_CD;
     case TOKEN_PUNCT: case TOKEN_SYMBOL: return tag_of_mark(token_text(d, i), opens(d, i));
     case TOKEN_EMOJI: case TOKEN_OTHER: return TAG_NFP;
-    default: return TAG_ADD;
+    default: return tag_of_address((token_kind)d->tokens[i].kind, token_text(d, i));
     }
 }
 
@@ -64,7 +63,8 @@ static void see_in_full(tag_sight *s, const analysis *a, size_t i, const tagger 
     tag_view v;
     tag_see(&v, tags->lex, id, t->hash, &known, (token_kind)t->kind, (token_shape)t->shape);
     if (fixed != TAG_NONE) v.fixed = (uint8_t)fixed;
-    else if (v.rare && v.fixed == TAG_NONE) tag_see_endings(&v, analysis_form(a, w->lexeme));
+    else if (v.fixed == TAG_NONE && t->kind != TOKEN_WORD) tag_see_mark(&v, space_before(a->doc, i), space_after(a->doc, i));
+    else if (v.fixed == TAG_NONE && v.rare) tag_see_rare(&v, tags->lex, analysis_form(a, w->lexeme));
     v.shape = (uint8_t)(shape_first(t, w) / 2), v.first = shape_first(t, w) & 1;
     tag_sight_of(&tags->model, &v, entry, s);
 }

@@ -208,7 +208,7 @@ static void see_in_lower_case(const tagger_text *t, const lexicon *l, form f, un
     tag_word known = {f.hash, told(t, f.hash)};
     tag_view v;
     tag_see(&v, l, f.lexeme, f.hash, &known, TOKEN_WORD, SHAPE_LOWER);
-    tag_see_endings(&v, lexicon_form(l, f.lexeme));
+    if (v.rare) tag_see_rare(&v, l, lexicon_form(l, f.lexeme));
     e->class = v.class;
     bool ready = v.fixed != TAG_NONE || put_own(t, u, &v, &e->own);
     e->allowed = (v.allowed & (((tag_columns)1 << TAG_ROW) - 1)) | (uint64_t)v.fixed << TAG_ENTRY_FIXED_AT | (known.allowed ? TAG_ENTRY_TOLD : 0) |

@@ -1,14 +1,14 @@
 // tagger_learn: the weights go down the slope of the cross entropy, each by steps that shorten as it moves (Adagrad; Duchi et al.,
 // Adaptive subgradient methods for online learning, 2011), and are averaged over time. At every word some features are left out at random,
-// so that none relies on the others. Half-way all but the greatest weights are dropped; the rest go on learning, several times from there
-// on in other orders, and what they come to is averaged again: chance alone moves one of them by a twentieth of a per cent.
+// so that none relies on the others. All is done several times in other orders, and what the weights come to is averaged: chance alone moves one
+// model by a twentieth of a per cent. Then all but the greatest are dropped, and the rest go on learning, several times again.
 #include "pack/tagger_learn.h"
 #include "pack/exponential.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BUCKETS = 1 << 23, PASSES = 4 /* before and after the dropping */, TIMES = 4, ROWS = 84000, FEWEST = 2 /* times that a feature is seen */ };
+enum { BUCKETS = 1 << 23, PASSES = 4 /* before and after the dropping */, TIMES = 4 /* that each is done */, ROWS = 84000, FEWEST = 2 /* times that a feature is seen */ };
 static const float step = .3f, left_out = .2f, least_slope = .003f, least_weight = .25f, scale = 16;
 
 static uint32_t random_below(tag_learner *l, uint32_t limit) {
@@ -206,17 +206,11 @@ static void prune(tag_learner *l) {
     index_features(l);
 }
 
-// The averages over time are added to what they are in all.
-static void add_averages(const tag_learner *l, float (*all)[TAG_ROW]) {
-    for (size_t i = 0; i < l->count; i++)
-        for (unsigned t = 0; t < TAG_ROW; t++) all[i][t] += l->all[i].now[t] - l->all[i].sum[t] / (float)(l->clock + 1);
-}
-
 // Rounded to 8 bits.
-static void finish(tag_learner *l, float (*all)[TAG_ROW]) {
+static void finish(tag_learner *l) {
     for (size_t i = 0; i < l->count; i++)
         for (unsigned t = 0; t < TAG_ROW; t++) {
-            float average = all[i][t] / TIMES * scale, limit = (float)tag_weight_limit(l->all[i].key.kind);
+            float average = l->all[i].now[t] * scale, limit = (float)tag_weight_limit(l->all[i].key.kind);
             l->all[i].now[t] = average > limit ? limit : average < -limit ? -limit : (float)(int)(average + (average < 0 ? -.5f : .5f));
         }
     qsort(l->all, l->count, sizeof *l->all, by_key);
@@ -242,23 +236,39 @@ static void learn_passes(tag_learner *l, const tagged_text *t, size_t *order, un
     fprintf(stderr, "%zu features\n", l->count);
 }
 
+typedef float weights_of[TAG_ROW];
+
+// What the weights are, or if `over_time` their averages over the passes, is added to what they are in all.
+static void add_weights(const tag_learner *l, bool over_time, weights_of *all) {
+    for (size_t i = 0; i < l->count; i++)
+        for (unsigned t = 0; t < TAG_ROW; t++) all[i][t] += l->all[i].now[t] - (over_time ? l->all[i].sum[t] / (float)(l->clock + 1) : 0);
+}
+
+// Learns several times from where it is, each time in other orders; the weights are then the means.
+static void learn_times(tag_learner *l, const tagged_text *t, size_t *order, unsigned without_fold, bool over_time) {
+    tag_feature *start = some_memory(l->count + 1, sizeof *start);
+    weights_of *all = some_memory(l->count + 1, sizeof *all);
+    memcpy(start, l->all, l->count * sizeof *start);
+    for (int time = 0; time < TIMES; time++) {
+        memcpy(l->all, start, l->count * sizeof *start), l->clock = 0;
+        learn_passes(l, t, order, without_fold);
+        add_weights(l, over_time, all);
+    }
+    for (size_t i = 0; i < l->count; i++)
+        for (unsigned k = 0; k < TAG_ROW; k++) l->all[i].now[k] = all[i][k] / TIMES;
+    free(start), free(all);
+}
+
 tag_learner tags_learn(const tagged_text *t, unsigned without_fold) {
     tag_learner l = {.slots = some_memory(BUCKETS, sizeof *l.slots), .random = 7};
     size_t *order = some_memory(t->sentence_count + 1, sizeof *order);
     find_features(&l, t, without_fold);
     for (size_t i = 0; i < t->sentence_count; i++) order[i] = i;
-    learn_passes(&l, t, order, without_fold);
+    learn_times(&l, t, order, without_fold, false);
     prune(&l);
-    tag_feature *start = some_memory(l.count, sizeof *start);
-    float(*all)[TAG_ROW] = some_memory(l.count, sizeof *all);
-    memcpy(start, l.all, l.count * sizeof *start);
-    for (int time = 0; time < TIMES; time++) {
-        memcpy(l.all, start, l.count * sizeof *start), l.clock = 0;
-        learn_passes(&l, t, order, without_fold);
-        add_averages(&l, all);
-    }
-    finish(&l, all);
-    free(order), free(start), free(all);
+    learn_times(&l, t, order, without_fold, true);
+    finish(&l);
+    free(order);
     return l;
 }
 

@@ -85,8 +85,10 @@ static token_kind kind_of(str form) {
     return letters ? TOKEN_WORD : digits ? TOKEN_NUMBER : TOKEN_PUNCT;
 }
 
-static bool is_address(str form) {
-    return str_find(form, S("://")) < form.len || str_find(form, S("www.")) < form.len || (str_find_byte(form, '@') < form.len && form.len > 3);
+static tag address_tag(str form) {
+    if (web_is_file(form)) return TAG_NN;
+    bool address = str_find(form, S("://")) < form.len || str_find(form, S("www.")) < form.len || (str_find_byte(form, '@') < form.len && form.len > 3);
+    return address ? TAG_ADD : TAG_NONE;
 }
 
 static tag_view view_of(const tagger_words *known, const raw *r, size_t i, bool learned, bool capitals) {
@@ -95,11 +97,14 @@ static tag_view view_of(const tagger_words *known, const raw *r, size_t i, bool 
     token_kind kind = kind_of(form);
     tag_view v;
     tag_see(&v, lex, lexicon_find(lex, fold, token_hash(fold)), token_hash(fold), tagger_words_find(known, fold), kind, shape_of(form));
-    if (v.rare) tag_see_endings(&v, fold);
+    if (v.rare) tag_see_rare(&v, lex, fold);
     v.first = i == 0 || (i == 1 && kind_of(r[0].form) == TOKEN_PUNCT);
-    if (is_address(form)) v.fixed = TAG_ADD;
-    tag mark = kind == TOKEN_PUNCT ? tag_of_mark(form, (i == 0 || r[i - 1].space_after) && !r[i].space_after) : TAG_NONE;
+    tag address = address_tag(form);
+    if (address != TAG_NONE) v.fixed = (uint8_t)address;
+    bool space_before = i == 0 || r[i - 1].space_after, space_after = r[i].space_after;
+    tag mark = kind == TOKEN_PUNCT ? tag_of_mark(form, space_before && !space_after) : TAG_NONE;
     if (mark != TAG_NONE) v.fixed = (uint8_t)mark;
+    else if (kind == TOKEN_PUNCT && !v.fixed) tag_see_mark(&v, space_before, space_after);
     if (capitals) v.shape = SHAPE_COUNT + 1;
     if (learned && v.allowed == TAG_OPEN_WORD) v.allowed = EVERY; // learns better so
     return v;

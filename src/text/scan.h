@@ -60,6 +60,7 @@ size_t take_high_word(scanner *s, size_t at); // another
 size_t take_number(scanner *s, size_t at);
 // The end of the address that begins at `start` and of which `at` (a colon, full stop or @) is the first sign; else 0.
 size_t web_end(scanner *s, size_t start, size_t at, token_kind *kind);
+bool web_is_file(str address); // report.pdf, or its ending alone; false of https://example.org/report.pdf
 // The end of the clitic at an apostrophe: 's 'll 've ... ; 0 if it is none.
 size_t clitic_end(const scanner *s, size_t at);
 

@@ -102,6 +102,10 @@ static size_t dotted_end(scanner *s, size_t start, size_t at, token_kind *kind) 
     return file_ending(label) ? end : 0;
 }
 
+bool web_is_file(str address) {
+    return str_find_byte(address, '/') == address.len && str_find_byte(address, ':') == address.len && file_ending(last_label(address));
+}
+
 size_t web_end(scanner *s, size_t start, size_t at, token_kind *kind) {
     *kind = TOKEN_URL;
     switch (s->text.ptr[at]) {

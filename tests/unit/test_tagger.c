@@ -160,7 +160,7 @@ static void entries_are_what_is_seen_in_full(void **state) {
         tag_word known = tag_model_word(&m, entry, hash);
         tag_view v;
         tag_sight s, in_full;
-        tag_see(&v, l, id, hash, &known, TOKEN_WORD, SHAPE_LOWER), tag_see_endings(&v, form);
+        tag_see(&v, l, id, hash, &known, TOKEN_WORD, SHAPE_LOWER), tag_see_rare(&v, l, form);
         tag_sight_of(&m, &v, entry, &in_full), tag_sight_plain(&s, &m.entries[entry], hash);
         if (s.fixed != in_full.fixed || (s.word.allowed & told) != in_full.word.allowed || s.word.class != in_full.word.class) fail_msg("%.*s: what it can be", STR_ARG(form));
         if (s.fixed == TAG_NONE) want_same_of_itself(&m, form, &s, &in_full);
