@@ -59,6 +59,41 @@ static bool judged(const spelling *s, size_t i) {
     return plain_word(t) && !clitic_apart(s, i) && !half_of_negation(s, i) && !torn(s, i);
 }
 
+static const char *const borrowed_phrases[] = {
+#include "spelling_borrowed.inc"
+};
+
+// Two texts of one length, but for the case of A-Z and hyphens for spaces.
+static bool same_phrase(str phrase, str text) {
+    for (size_t k = 0; k < phrase.len; k++) {
+        char c = text.ptr[k];
+        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
+        if (c != phrase.ptr[k] && !(c == '-' && phrase.ptr[k] == ' ')) return false;
+    }
+    return true;
+}
+
+static bool ends_word(char c) { return c == ' ' || c == '\'' || (unsigned char)c >= 0x80; }
+
+// Whether the bytes of `at` stand in the article as a word of the phrase, with its other words around them.
+static bool within_phrase(str article, span at, str phrase) {
+    size_t size = at.end - at.start;
+    for (size_t k = 0; k + size <= phrase.len; k++) {
+        bool whole = (!k || ends_word(phrase.ptr[k - 1])) && (k + size == phrase.len || ends_word(phrase.ptr[k + size]));
+        if (!whole || k > at.start || at.start - k + phrase.len > article.len) continue;
+        if (same_phrase(phrase, str_sub(article, at.start - k, at.start - k + phrase.len))) return true;
+    }
+    return false;
+}
+
+// "Inter alia", "carte blanche": words that no dictionary has by themselves.
+static bool borrowed(const spelling *s, size_t i) {
+    span at = s->a->doc->tokens[i].at;
+    for (size_t k = 0; k < sizeof borrowed_phrases / sizeof *borrowed_phrases; k++)
+        if (within_phrase(s->a->doc->text, at, str_of(borrowed_phrases[k]))) return true;
+    return false;
+}
+
 static str word_at(const spelling *s, size_t i) {
     bool inside = i >= s->in->first_token && i < s->in->first_token + s->in->token_count;
     return inside && s->a->doc->tokens[i].kind == TOKEN_WORD ? token_text(s->a->doc, i) : (str){0};
@@ -119,7 +154,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
         if (!judged_block(at) || !check_reads(c, b)) continue;
         s.in = at;
         for (size_t i = at->first_token; i < at->first_token + at->token_count; i++)
-            if (judged(&s, i) && !speller_knows(c->speller, token_text(a->doc, i))) judge(&s, i);
+            if (judged(&s, i) && !speller_knows(c->speller, token_text(a->doc, i)) && !borrowed(&s, i)) judge(&s, i);
     }
 }
 
