@@ -22,9 +22,11 @@ row "line ends of Windows" a.txt --fix 'He waited for a hour.\r\nHe left a hour 
 row "a byte order mark" a.txt --fix '\0357\0273\0277He waited for a hour.\n' '\0357\0273\0277He waited for an hour.\n'
 row "nothing to fix" a.txt --fix=all 'The minister spoke on Monday.\n' 'The minister spoke on Monday.\n'
 row "Markdown: text, not addresses, code or emphasis" a.md --fix=all 'He *waited* for a hour at [a hour](http://a.b/a hour).\n\n    a hour\n\nThat is a **hour**.\n' 'He *waited* for an hour at [an hour](http://a.b/a hour).\n\n    a hour\n\nThat is an **hour**.\n'
+row "Markdown: code in a line stays" a.md --fix=all 'He typed `a hour`, ``teh `goverment` `` and waited for a hour.\n' 'He typed `a hour`, ``teh `goverment` `` and waited for an hour.\n'
 row "Markdown: no fix across markup" a.md --fix=all 'The **goverm**ent fell.\n' 'The **goverm**ent fell.\n'
 row "Markdown: front matter" a.md --fix=all '---\ntitle: a hour\n---\nHe waited for a hour.\n' '---\ntitle: a hour\n---\nHe waited for an hour.\n'
 row "HTML: text, not tags, attributes, scripts or comments" a.html --fix=all '<p class="a hour">He&nbsp;waited for a <em>hour</em>.</p><script>"a hour"</script><!-- a hour -->\n' '<p class="a hour">He&nbsp;waited for an <em>hour</em>.</p><script>"a hour"</script><!-- a hour -->\n'
+row "HTML: code in a line stays" a.html --fix=all '<p>He typed <code>a <b>goverment</b></code> &amp; <kbd>teh</kbd> and waited for a hour.</p>\n' '<p>He typed <code>a <b>goverment</b></code> &amp; <kbd>teh</kbd> and waited for an hour.</p>\n'
 row "HTML: entities stay" a.html --fix=all '<p>AT&amp;T waited for a hour &mdash; a hour.</p>\n' '<p>AT&amp;T waited for an hour &mdash; an hour.</p>\n'
 
 # A file that nobody may write

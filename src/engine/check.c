@@ -32,6 +32,14 @@ static void apply_severities(const settings *t, findings *found) {
     if (t->severity_count) found->count = kept;
 }
 
+// Words of a command or a file are no copy.
+static void leave_code(const document *d, findings *found) {
+    size_t kept = 0;
+    for (size_t i = 0; d->piece_count && i < found->count; i++)
+        if (!document_shows_code(d, found->items[i].at)) found->items[kept++] = found->items[i];
+    if (d->piece_count) found->count = kept;
+}
+
 static bool touches_markup(const document *d, const fix *x) {
     for (size_t i = 0; i < x->count; i++)
         if (!document_editable(d, x->edits[i].at)) return true;
@@ -112,6 +120,7 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     checks_run(&context, &r->analysis, &r->found);
     apply_severities(now.settings, &r->found);
     findings_settle(&r->found);
+    leave_code(&r->doc, &r->found);
     engine_suppress(s, r, &now, input->source != NULL);
     keep_markup(&r->mem, &r->doc, &r->found);
     r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,

@@ -42,7 +42,7 @@ static void mend(arena *mem, document *d, str s, size_t base, size_t good) {
     for (size_t at = 0; at < s.len;) {
         if (good) {
             memcpy(out + n, s.ptr + at, good);
-            piece_add(&pieces, (piece){(uint32_t)n, (uint32_t)(base + at), (uint32_t)(base + at + good), true},
+            piece_add(&pieces, (piece){(uint32_t)n, (uint32_t)(base + at), (uint32_t)(base + at + good), .verbatim = true},
                       (uint32_t)(n + good));
             n += good;
             at += good;
@@ -50,7 +50,7 @@ static void mend(arena *mem, document *d, str s, size_t base, size_t good) {
         if (at >= s.len) break;
         size_t bad = invalid_length(s, at);
         memcpy(out + n, mark.ptr, mark.len);
-        piece_add(&pieces, (piece){(uint32_t)n, (uint32_t)(base + at), (uint32_t)(base + at + bad), false},
+        piece_add(&pieces, (piece){(uint32_t)n, (uint32_t)(base + at), (uint32_t)(base + at + bad), .verbatim = false},
                   (uint32_t)(n + mark.len));
         n += mark.len;
         at += bad;
@@ -75,7 +75,7 @@ static void decode_text(arena *mem, document *d) {
     d->text = s;
     if (!base) return;
     piece *all = arena_alloc(mem, 1, sizeof *all);
-    *all = (piece){0, (uint32_t)base, (uint32_t)d->source.len, true};
+    *all = (piece){0, (uint32_t)base, (uint32_t)d->source.len, .verbatim = true};
     d->pieces = all;
     d->piece_count = 1;
 }

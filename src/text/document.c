@@ -46,7 +46,7 @@ block *block_add(block_list *list, span at, block_kind kind, unsigned level) {
 void piece_add(piece_list *list, piece p, uint32_t text_end) {
     if (text_end == p.text) return;
     piece *last = list->count ? &list->items[list->count - 1] : NULL;
-    if (last && last->verbatim && p.verbatim && last->source_end == p.source) {
+    if (last && last->verbatim && p.verbatim && last->code == p.code && last->source_end == p.source) {
         last->source_end = p.source_end;
         return;
     }
@@ -99,6 +99,10 @@ static bool all_space(str s) {
 // A piece that an edit may reach across: the source itself, or white space for white space.
 static bool plain_piece(const document *d, const piece *p) {
     return p->verbatim || (p->source < p->source_end && all_space(str_sub(d->source, p->source, p->source_end)));
+}
+
+bool document_shows_code(const document *d, span text) {
+    return d->piece_count && text.start < text.end && (piece_at(d, text.start)->code || piece_at(d, text.end - 1)->code);
 }
 
 bool document_editable(const document *d, span text) {

@@ -79,10 +79,10 @@ typedef struct {
 } token;
 
 // Where text and source differ: text[text, text + n) comes from source[source, source_end). Verbatim pieces are the same
-// bytes; the others are written differently (an entity, an invalid byte).
+// bytes; the others are written differently (an entity, an invalid byte). Code is what a line of prose shows as such.
 typedef struct {
     uint32_t text, source, source_end;
-    bool verbatim;
+    bool verbatim, code;
 } piece;
 
 // A remark to stet in the source (see remark.h).
@@ -138,6 +138,8 @@ span document_source(const document *d, span text);
 // True if the span of text is one stretch of source that begins and ends verbatim and holds no markup, so that an edit of
 // it touches none. White space inside may be written differently (a line end with an indent is one space in HTML).
 bool document_editable(const document *d, span text);
+// Does a span of text, not empty, begin or end in code that a line of prose shows?
+bool document_shows_code(const document *d, span text);
 // Line and column (from 1, columns in code points) of a byte offset into source.
 typedef struct { uint32_t line, column; } place;
 place document_place(const document *d, uint32_t source_offset);

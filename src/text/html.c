@@ -14,6 +14,7 @@ typedef struct {
     const char *text; // NULL: a line break
     uint8_t kind, level;
     bool kept; // white space as it is written
+    bool code; // in a line of prose
 } item;
 
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
     bool titled; // there is a h1, so that the page's title says nothing new
 } collector;
 
-typedef struct { uint8_t kind, level; bool kept; } place_kind;
+typedef struct { uint8_t kind, level; bool kept, code; } place_kind;
 
 // ---- what elements are --------------------------------------------------------------------------------------------------------
 
@@ -95,6 +96,7 @@ static place_kind kind_of(const GumboElement *e, place_kind outer) {
     case GUMBO_TAG_TD: case GUMBO_TAG_TH: in.kind = BLOCK_CELL; break;
     case GUMBO_TAG_BLOCKQUOTE: in.kind = BLOCK_QUOTE; break;
     case GUMBO_TAG_PRE: case GUMBO_TAG_LISTING: case GUMBO_TAG_XMP: case GUMBO_TAG_PLAINTEXT: in.kind = BLOCK_CODE, in.kept = true; break;
+    case GUMBO_TAG_CODE: case GUMBO_TAG_KBD: case GUMBO_TAG_SAMP: case GUMBO_TAG_TT: in.code = true; break;
     default: break;
     }
     return in;
@@ -104,7 +106,7 @@ static place_kind kind_of(const GumboElement *e, place_kind outer) {
 
 static void add_item(collector *c, uint32_t at, const char *text, place_kind in) {
     c->items = arena_grow(c->mem, c->items, c->count, &c->room, sizeof *c->items);
-    c->items[c->count++] = (item){at, c->block, text, in.kind, in.level, in.kept};
+    c->items[c->count++] = (item){at, c->block, text, in.kind, in.level, in.kept, in.code};
 }
 
 static bool offset_of(const collector *c, const char *ptr, uint32_t *out) {
@@ -231,9 +233,11 @@ static void take_items(taker *t, const item *items, size_t count) {
         const item *x = &items[i];
         if (!any || x->block != open) markup_block(t->m, (block_kind)x->kind, x->level);
         open = x->block, any = true;
+        t->m->code = x->code;
         if (x->text) take_text(t, x);
         else markup_space(t->m, '\n');
     }
+    t->m->code = false;
     markup_close(t->m);
 }
 

@@ -170,6 +170,7 @@ static void take_text(reader *r, const event *e, uint32_t start, uint32_t end) {
     }
     if (r->skip_image) return;
     if (!r->strong && !r->images) r->all_strong = false;
+    r->out.code = e->type == MD_TEXT_CODE;
     if (e->type == MD_TEXT_ENTITY) take_entity(r, start, end);
     else markup_run(&r->out, start, end);
 }

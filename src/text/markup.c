@@ -49,7 +49,7 @@ static void put(markup *m, str bytes, uint32_t start, uint32_t end, bool verbati
     uint32_t at = (uint32_t)m->len;
     memcpy(m->text + m->len, bytes.ptr, bytes.len);
     m->len += bytes.len;
-    piece_add(&m->pieces, (piece){at, start, end, verbatim}, (uint32_t)m->len);
+    piece_add(&m->pieces, (piece){at, start, end, verbatim, m->code}, (uint32_t)m->len);
     m->taken = end;
 }
 
@@ -105,7 +105,7 @@ void markup_space(markup *m, char gap) {
 static void add_decoded(const document *d, piece_list *out, const piece *p, uint32_t text_end, size_t *old) {
     if (!p->verbatim) {
         span at = document_source(d, (span){p->source, p->source_end});
-        piece_add(out, (piece){p->text, at.start, at.end, false}, text_end);
+        piece_add(out, (piece){p->text, at.start, at.end, false, p->code}, text_end);
         return;
     }
     for (uint32_t at = p->source; at < p->source_end;) {
@@ -115,7 +115,7 @@ static void add_decoded(const document *d, piece_list *out, const piece *p, uint
         if (end > p->source_end) end = p->source_end;
         span in = document_source(d, (span){at, end});
         uint32_t text = p->text + (at - p->source);
-        piece_add(out, (piece){text, in.start, in.end, o->verbatim}, text + (end - at));
+        piece_add(out, (piece){text, in.start, in.end, o->verbatim, p->code}, text + (end - at));
         at = end;
     }
 }

@@ -18,6 +18,7 @@ typedef struct {
     char gap;       // white space owed before the next run: 0, ' ' or '\n'
     bool open;      // a block is: the next run begins it, or it has begun at `start`
     bool begun;
+    bool code;      // the runs that are taken now are
     uint32_t start;
     block_kind kind;
     unsigned level;

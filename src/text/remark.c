@@ -138,12 +138,12 @@ void remarks_show(arena *mem, document *d, const remark *const *all, size_t coun
     piece *pieces = with_room(mem, d->pieces, d->piece_count, 2 * count + 1, sizeof *pieces);
     block *blocks = with_room(mem, d->blocks, d->block_count, count, sizeof *blocks);
     uint32_t end = (uint32_t)d->text.len;
-    if (!d->piece_count) pieces[d->piece_count++] = (piece){0, 0, end, true};
+    if (!d->piece_count) pieces[d->piece_count++] = (piece){0, 0, end, .verbatim = true};
     for (size_t i = 0; i < count; i++) {
         str written = written_text(d, all[i]);
         uint32_t source = all[i]->at.start;
-        if (end) pieces[d->piece_count++] = (piece){end, source, source, false}, text[end++] = '\n';
-        pieces[d->piece_count++] = (piece){end, source, source + (uint32_t)written.len, true};
+        if (end) pieces[d->piece_count++] = (piece){end, source, source, .verbatim = false}, text[end++] = '\n';
+        pieces[d->piece_count++] = (piece){end, source, source + (uint32_t)written.len, .verbatim = true};
         memcpy(text + end, written.ptr, written.len);
         at[i] = (span){end, end + (uint32_t)written.len};
         end = at[i].end;
