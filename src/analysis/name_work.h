@@ -184,7 +184,7 @@ name_sounds *name_word_sounds(const name_work *w, name_word *x); // of a word th
 size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id); // of the word that is a lexeme, or the empty one for it
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
 gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich
-bool name_east_asian(str first, str second); // Lee Min-ga: the family name comes first
+bool name_east_asian(str first, str second); // Lee Dal-mi: the family name comes first
 bool name_suffix(str text);                  // Jr., III
 bool name_company_word(str text);            // Inc., Holdings
 gender name_word_ending(const name_word *x); // what its ending says: Viðarsdóttir, Petrovna, Ivanovich

@@ -4,8 +4,8 @@
 const check_rule rules_of_full_name[] = {
     {"style/full-name-again", "style/awkward", SEVERITY_MINOR,
         "Behind Mr., Mrs. or Ms. stands the full name, which the article has given before. After the first mention the family name is enough.",
-        STR_INIT("Mr. Gideon Negedu runs the firm. Mr. Gideon Negedu spoke on Monday."),
-        STR_INIT("Mr. Gideon Negedu runs the firm. Mr. Negedu spoke on Monday.")},
+        STR_INIT("Mr. Lucas Ferrante runs the firm. Mr. Lucas Ferrante spoke on Monday."),
+        STR_INIT("Mr. Lucas Ferrante runs the firm. Mr. Ferrante spoke on Monday.")},
     {0},
 };
 

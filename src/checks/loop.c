@@ -1,12 +1,12 @@
-// loop: what a neural system repeats: a run of words at once again ("the second round of the second round of the second round").
+// loop: what a neural system repeats: a run of words at once again ("the back wall of the back wall of the back wall").
 #include "checks/check.h"
 
 const check_rule rules_of_loop[] = {
     {"artefact/loop", "accuracy/addition", SEVERITY_MAJOR,
         "The same words stand two or more times in a row, as a translation engine leaves them when it gets stuck. Two words count from the "
         "third time on, one word from the fourth, since speech and song repeat those.",
-        STR_INIT("He reached the second round of the second round of the second round."),
-        STR_INIT("He reached the second round of the cup.")},
+        STR_INIT("She painted the back wall of the back wall of the back wall."),
+        STR_INIT("She painted the back wall of the barn.")},
     {0},
 };
 

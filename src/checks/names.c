@@ -17,8 +17,8 @@ const check_rule rules_of_names[] = {
         STR_INIT("Kim Jong Un waved. Kim Jong Un left.")},
     [VARIANT_ORDER] = {"names/order", "terminology/inconsistent-use", SEVERITY_MAJOR,
         "Given name and family name change places within the article.",
-        STR_INIT("Sayuri Yoshikawa won. Yoshikawa Sayuri smiled."),
-        STR_INIT("Sayuri Yoshikawa won. Yoshikawa smiled.")},
+        STR_INIT("Naoko Fujimoto won. Fujimoto Naoko smiled."),
+        STR_INIT("Naoko Fujimoto won. Fujimoto smiled.")},
     [VARIANT_KNOWN] = {"names/known", "terminology/inconsistent-with-resource", SEVERITY_MAJOR,
         "A well-known name is spelled as no one spells it, be it only once. The right spelling is the one that the list of names has; a "
         "newsroom's own names go to .stet/names.yaml.",

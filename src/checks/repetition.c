@@ -1,17 +1,17 @@
-// repetition: what is said twice where an editor says it once: a noun joined to itself ("poverty and poverty"), an item that an
-// enumeration has already ("Kano, Lagos, Lagos and Abuja"; "Kano-14, Lagos-9, Abuja-7, Oyo-3, Kano-2").
+// repetition: what is said twice where an editor says it once: a noun joined to itself ("truffles and truffles"), an item that an
+// enumeration has already ("Graz, Linz, Linz and Wels"; "Graz-14, Linz-9, Wels-7, Steyr-3, Graz-2").
 #include "checks/check.h"
 
 enum { JOINED, ITEM, RULES };
 const check_rule rules_of_repetition[] = {
     [JOINED] = {"grammar/joined-to-itself", "accuracy/mistranslation", SEVERITY_MINOR,
         "A noun is joined to itself by “and” or “or”: two words of the source became one in English.",
-        STR_INIT("The fight against poverty and poverty goes on."),
-        STR_INIT("The fight against poverty and hunger goes on.")},
+        STR_INIT("The hunt for truffles and truffles goes on."),
+        STR_INIT("The hunt for truffles and mushrooms goes on.")},
     [ITEM] = {"grammar/repeated-item", "accuracy/addition", SEVERITY_MINOR,
         "An enumeration has the same item twice.",
-        STR_INIT("Cases were found in Kano, Lagos, Lagos, Abuja and Kaduna."),
-        STR_INIT("Cases were found in Kano, Lagos, Abuja and Kaduna.")},
+        STR_INIT("Stalls were put up in Graz, Linz, Linz, Wels and Steyr."),
+        STR_INIT("Stalls were put up in Graz, Linz, Wels and Steyr.")},
     [RULES] = {0},
 };
 
@@ -60,12 +60,12 @@ static bool in_pairs(const analysis *a, size_t i, size_t first) {
     return false;
 }
 
-// "Peace for growth and growth for peace": one is turned round into the other.
+// "Bread for work and work for bread": one is turned round into the other.
 static bool turned_round(const analysis *a, size_t i, size_t other, size_t first, size_t end) {
     return i > first && other + 1 < end && is(a, other + 1, S("for")) && is(a, i - 1, S("for"));
 }
 
-// "Developing countries and countries in transition", "the row and the row between them": the second is told from the first.
+// "Growing towns and towns in decline", "the row and the row between them": the second is told from the first.
 static bool told_apart(const analysis *a, size_t i, size_t other, size_t first, size_t end) {
     bool followed = other + 1 < end && (a->words[other + 1].tag == TAG_IN || is(a, other + 1, S("itself")));
     tag before = i > first ? (tag)a->words[i - 1].tag : TAG_NONE;

@@ -211,10 +211,10 @@ static position place_of(str s, size_t at) {
 
 static str edited(session *s, str text, unsigned version) {
     static const char *const scraps[] = {"a", " ", "\\n", "Kim Yong Un", "recieve ", ". ", "\\\"", "é", "", "", "the the ", "\\n\\n", "10 miles (26 km) ", "(", "“", "ed",
-                                         "Twelve people, five men and six women, left. ", "mannvirkjastofnun ", "colour ", "Mr. Kim Jong Un ", "Kano, Lagos, Lagos, Abuja and Kaduna ",
+                                         "Twelve people, five men and six women, left. ", "fjarskiptastofnun ", "colour ", "Mr. Kim Jong Un ", "Kano, Lagos, Lagos, Abuja and Kaduna ",
                                          "she ", "<!-- stet: spelling -->", "10 May ", "co-operation ", "and the and the "};
     static const char *const plain[] = {"a", " ", "\n", "Kim Yong Un", "recieve ", ". ", "\"", "é", "", "", "the the ", "\n\n", "10 miles (26 km) ", "(", "“", "ed",
-                                        "Twelve people, five men and six women, left. ", "mannvirkjastofnun ", "colour ", "Mr. Kim Jong Un ", "Kano, Lagos, Lagos, Abuja and Kaduna ",
+                                        "Twelve people, five men and six women, left. ", "fjarskiptastofnun ", "colour ", "Mr. Kim Jong Un ", "Kano, Lagos, Lagos, Abuja and Kaduna ",
                                         "she ", "<!-- stet: spelling -->", "10 May ", "co-operation ", "and the and the "};
     size_t from = random_below(text.len + 1), to = from + random_below(random_below(4) ? 2 : 60), which = random_below(sizeof scraps / sizeof *scraps);
     while (!letter_start(text, from)) from--;
@@ -290,7 +290,7 @@ static const struct { const char *why, *from, *to; bool stays; } felt[] = {
     {"a quotation is not opened", "summer. “It", "summer. It", false},
     {"a bracket is not closed", "(BHA) said", "(BHA said", false},
     {"a sentence is said again", "The harbour has cost", "Officials hope that ships will bring more trade to the coast before the end of next summer. The harbour has cost", false},
-    {"a word of another language", "the public", "the mannvirkjastofnunin public", false},
+    {"a word of another language", "the public", "the fjarskiptastofnunin public", false},
     {"the same at the start of a sentence", "Mr. Wasilewski and", "Mannvirkjastofnuninni opens. Mr. Wasilewski and", false},
     {"a figure is another", "40 people", "40 people were killed", false},
     {"and the first one too", "on Monday, the", "on Monday, where 41 people were killed, the", false},

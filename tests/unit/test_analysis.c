@@ -217,7 +217,7 @@ static const row subject_rows[] = {
     {"one of", "One of the men was arrested.", "was:One:sg"},
     {"each of, none of", "Each of the players was fined. None of the players were fined.", "was:Each:sg were:None:either"},
     {"two of", "Two of the suspects were released.", "were:Two:pl"},
-    {"one in ten", "One in ten children is obese.", "is:One:either"},
+    {"one in ten", "One in nine bridges is unsafe.", "is:One:either"},
     {"a team", "The team have won. The committee has met.", "have:team:either has:committee:either"},
     {"police and people", "Police have left. The people are angry.", "have:Police:pl are:people:pl"},
     {"years as a time", "Five years is a long time.", "is:years:either"},
