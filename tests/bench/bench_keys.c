@@ -1,5 +1,6 @@
 // A keystroke in the editor: an article is opened in `stet lsp`, sentences are typed into it and taken out again, letter by letter, and the time from each
-// edit to its diagnostics is measured; then many more edits, for memory.
+// edit to its diagnostics is measured; then many more edits, for memory. All is done several times: machines that others share stop programs for
+// milliseconds at a time, so of each edit the least time tells what it costs.
 //   bench_keys STET ARTICLE [EDITS [MORE-EDITS]]
 #include "../resident.h"
 #include "base/file.h"
@@ -98,34 +99,56 @@ static void send_edit(bench *b) {
 
 static int by_size(const void *a, const void *b) { return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b); }
 
+enum { SERIES = 5 };
+typedef struct { double opened, worst, before, after; } series; // ms; MB before and after the edits that are for memory
+
+// A server's life: the article is opened and edited. Of each edit the least time of all series so far is kept.
+static series play(const char *stet, str text, double *least, size_t edits, size_t more) {
+    bench b = {.random = 20261129};
+    start(&b, stet);
+    series all = {.opened = now()};
+    send_open(&b, text);
+    all.opened = now() - all.opened;
+    index_lines(&b, text);
+    for (size_t i = 0; i < edits; i++) {
+        double took = now();
+        send_edit(&b);
+        took = now() - took;
+        if (took > all.worst) all.worst = took;
+        if (least[i] <= 0 || took < least[i]) least[i] = took;
+    }
+    all.before = resident_megabytes(b.child);
+    for (size_t i = 0; i < more; i++) send_edit(&b);
+    all.after = resident_megabytes(b.child);
+    close(b.to);
+    waitpid(b.child, NULL, 0);
+    close(b.from.in);
+    frame_reader_free(&b.from);
+    arena_free(&b.mem), arena_free(&b.keep);
+    return all;
+}
+
 int main(int count, char **arguments) {
     size_t edits = count > 3 ? (size_t)atoi(arguments[3]) : 1000, more = count > 4 ? (size_t)atoi(arguments[4]) : 0;
-    bench b = {.random = 20261129};
+    arena mem = {0};
     str text;
     err why;
     char line[1200];
     if (count < 3 || edits < 1) return fprintf(stderr, "bench_keys STET ARTICLE [EDITS [MORE-EDITS]]\n"), 2;
-    if (!file_read(&b.keep, arguments[2], &text, &why)) return fprintf(stderr, "bench_keys: %s\n", err_line(&why, line, sizeof line)), 2;
-    start(&b, arguments[1]);
-    double opened = now(), *took = calloc(edits, sizeof *took);
-    if (!took) return 2;
-    send_open(&b, text);
-    opened = now() - opened;
-    index_lines(&b, text);
-    for (size_t i = 0; i < edits; i++) {
-        double began = now();
-        send_edit(&b);
-        took[i] = now() - began;
+    if (!file_read(&mem, arguments[2], &text, &why)) return fprintf(stderr, "bench_keys: %s\n", err_line(&why, line, sizeof line)), 2;
+    double *least = calloc(edits, sizeof *least);
+    if (!least) return 2;
+    series last = {0};
+    printf("opened in");
+    for (int i = 0; i < SERIES; i++) {
+        last = play(arguments[1], text, least, edits, i + 1 == SERIES ? more : 0);
+        printf("%s %.1f ms (worst keystroke %.2f)", i ? "," : "", last.opened, last.worst);
+        fflush(stdout);
     }
-    double before = resident_megabytes(b.child);
-    for (size_t i = 0; i < more; i++) send_edit(&b);
-    qsort(took, edits, sizeof *took, by_size);
-    printf("opened in %.1f ms; a keystroke: %.2f ms (middle of %zu), %.2f at the 99th of 100, %.2f worst; memory %.1f MB, after %zu more edits %.1f\n", opened, took[edits / 2], edits,
-           took[edits * 99 / 100], took[edits - 1], before, more, resident_megabytes(b.child));
-    close(b.to);
-    waitpid(b.child, NULL, 0);
-    frame_reader_free(&b.from);
-    arena_free(&b.mem), arena_free(&b.keep);
-    free(took);
+    qsort(least, edits, sizeof *least, by_size);
+    printf("\nthe same keystrokes, the least time of each: %.2f ms (middle of %zu), %.2f at the 99th of 100, %.2f worst; memory %.1f MB, after %zu more edits %.1f\n", least[edits / 2],
+           edits, least[edits * 99 / 100], least[edits - 1], last.before, more, last.after);
+    free(least);
+    arena_free(&mem);
     return 0;
 }
