@@ -125,8 +125,8 @@ size_t gazetteer_longest(const gazetteer *g) {
 static uint32_t find_key(const gazetteer_view *v, uint64_t key) {
     uint32_t best = 0, at = gazetteer_slot(key, v->header.slots);
     for (uint32_t tried = 0; v->keys[at] && tried < v->header.slots; tried++, at = (at + 1) & (v->header.slots - 1)) {
-        uint32_t f = v->keys[at];
-        if (form_at(v, f)->key == key && (best == 0 || f < best)) best = f;
+        uint32_t f = gazetteer_slot_number(v->keys[at]);
+        if (gazetteer_slot_tag(v->keys[at]) == gazetteer_key_tag(key) && form_at(v, f)->key == key && (best == 0 || f < best)) best = f;
     }
     return best;
 }
@@ -134,8 +134,8 @@ static uint32_t find_key(const gazetteer_view *v, uint64_t key) {
 static uint32_t find_skeleton(const gazetteer_view *v, uint64_t key) {
     uint32_t best = 0, at = gazetteer_slot(key, v->header.slots);
     for (uint32_t tried = 0; v->skeletons[at] && tried < v->header.slots; tried++, at = (at + 1) & (v->header.slots - 1)) {
-        uint32_t f = v->skeletons[at];
-        if (form_at(v, f)->skeleton == key && (best == 0 || f < best)) best = f;
+        uint32_t f = gazetteer_slot_number(v->skeletons[at]);
+        if (gazetteer_slot_tag(v->skeletons[at]) == gazetteer_key_tag(key) && form_at(v, f)->skeleton == key && (best == 0 || f < best)) best = f;
     }
     return best;
 }
@@ -192,7 +192,8 @@ str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {
 static const gazetteer_word *find_word(const gazetteer_view *v, uint32_t hash) {
     uint32_t mask = v->header.word_slots - 1, at = hash & mask;
     for (uint32_t tried = 0; v->word_slots[at] && tried <= mask; tried++, at = (at + 1) & mask) {
-        const gazetteer_word *w = word_at(v, v->word_slots[at]);
+        if (gazetteer_slot_tag(v->word_slots[at]) != gazetteer_word_tag(hash)) continue;
+        const gazetteer_word *w = word_at(v, gazetteer_slot_number(v->word_slots[at]));
         if (w->hash == hash) return w;
     }
     return NULL;
@@ -234,7 +235,8 @@ void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) 
     uint32_t word_mask = v->header.word_slots - 1;
     for (size_t i = 0; i < count; i++) __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
     for (size_t i = 0; i < count; i++) {
-        __builtin_prefetch(word_at(v, v->word_slots[hashes[i] & word_mask]));
+        uint32_t slot = v->word_slots[hashes[i] & word_mask];
+        if (gazetteer_slot_tag(slot) == gazetteer_word_tag(hashes[i])) __builtin_prefetch(word_at(v, gazetteer_slot_number(slot)));
         if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
     }
 }

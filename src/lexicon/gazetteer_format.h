@@ -1,13 +1,13 @@
 // gazetteer_format: how the "gazetteer" section of a pack is laid out: for gazetteer.c, which reads it in place, and the writer.
 // A header; then, each at a multiple of 64 bytes: entries (sorted by importance: the order in which they came), forms (those of an entry
-// together), three hash tables from key, skeleton and word to what has it, the uses of words, pairs, equivalents, the string pool.
+// together), three hash tables from key, skeleton and word to what has it (gazetteer_slot_make), the uses of words, pairs, equivalents, the string pool.
 // Numbers of entries and forms begin at 1; 0 is none.
 #ifndef STET_LEXICON_GAZETTEER_FORMAT_H
 #define STET_LEXICON_GAZETTEER_FORMAT_H
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names003"
+#define GAZETTEER_MAGIC "names004"
 typedef struct {
     char magic[8];
     uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;
@@ -54,6 +54,12 @@ static inline gazetteer_layout gazetteer_layout_of(const gazetteer_header *h) {
     return at;
 }
 static inline uint32_t gazetteer_slot(uint64_t key, uint32_t slots) { return (uint32_t)(key >> 20) & (slots - 1); }
+// What a slot holds: a number, and ten bits of the hash that the slot's place leaves out, so that the record of another name is hardly ever read.
+static inline uint32_t gazetteer_key_tag(uint64_t key) { return (uint32_t)(key >> 54); }
+static inline uint32_t gazetteer_word_tag(uint32_t hash) { return hash >> 22; }
+static inline uint32_t gazetteer_slot_make(uint32_t number, uint32_t bits) { return number | bits << 22; }
+static inline uint32_t gazetteer_slot_number(uint32_t slot) { return slot & (GAZETTEER_MOST - 1); }
+static inline uint32_t gazetteer_slot_tag(uint32_t slot) { return slot >> 22; }
 static inline uint32_t gazetteer_bit(uint32_t hash) { return (hash * 0x9E3779B1u) >> 15; } // of 2^17
 static inline uint32_t gazetteer_bit_of_two(uint64_t key) { return (1u << 17) + (uint32_t)(key >> 47); } // of the next 2^17
 

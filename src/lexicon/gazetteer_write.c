@@ -233,12 +233,12 @@ static void fill_tables(const gazetteer_writer *w, const gazetteer_header *h, ga
     uint8_t *bits = (uint8_t *)image + at.filter;
     for (uint32_t f = 1; f < w->form_count; f++) {
         const form *x = &w->forms[f];
-        put(keys, h->slots, x->record.key, f);
-        put(skeletons, h->slots, x->record.skeleton, f);
+        put(keys, h->slots, x->record.key, gazetteer_slot_make(f, gazetteer_key_tag(x->record.key)));
+        put(skeletons, h->slots, x->record.skeleton, gazetteer_slot_make(f, gazetteer_key_tag(x->record.skeleton)));
         if (x->hashes > 0) set_bit(bits, gazetteer_bit(x->tokens[0]));
         if (x->hashes > 1) set_bit(bits, gazetteer_bit_of_two(gazetteer_key(gazetteer_key(0, x->tokens[0]), x->tokens[1])));
     }
-    for (uint32_t i = 1; i < words->count; i++) put(slots, h->word_slots, (uint64_t)words->items[i].hash << 20, i);
+    for (uint32_t i = 1; i < words->count; i++) put(slots, h->word_slots, (uint64_t)words->items[i].hash << 20, gazetteer_slot_make(i, gazetteer_word_tag(words->items[i].hash)));
 }
 
 str gazetteer_image(gazetteer_writer *w) {
