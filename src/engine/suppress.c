@@ -36,14 +36,15 @@ static standing standing_of(const judging *j, str written) {
     return better(code_standing(j, written), pattern_standing(j, written));
 }
 
-static str message_of(arena *mem, str rule, standing now) {
+static str message_of(arena *mem, const remark *by, str rule, standing now) {
+    if (by->unknown.len) return arena_printf(mem, "This remark lets nothing stand: “%.*s” is none of line, block and file.", STR_ARG(by->unknown));
     if (!rule.len || str_eq(rule, S("*"))) return S("This remark lets nothing stand: there is nothing to report here.");
     if (now == THERE_IS_NONE) return arena_printf(mem, "No rule, kind or category is called “%.*s”.", STR_ARG(rule));
     return arena_printf(mem, "Nothing to report here that “%.*s” would let stand.", STR_ARG(rule));
 }
 
 static void report_idle(arena *mem, stet_result *r, const idle *i, span at, standing now, severity level) {
-    finding f = check_finding(check_rule_find(S("artefact/unused-remark")), at, message_of(mem, i->rule, now));
+    finding f = check_finding(check_rule_find(S("artefact/unused-remark")), at, message_of(mem, i->by, i->rule, now));
     f.severity = level;
     if (!i->rule.len || str_eq(i->rule, i->by->rules)) f.fixes = fix_replace(mem, at, S(""), false), f.fix_count = 1;
     findings_add(&r->found, f);
@@ -57,6 +58,7 @@ static size_t tellable(arena *mem, const judging *j, idle *left, size_t count, s
         uint32_t *standing_known = map_put(&known, left[i].rule, NULL);
         if (!*standing_known) *standing_known = 1 + (uint32_t)standing_of(j, left[i].rule);
         of[told] = (standing)(*standing_known - 1);
+        if (left[i].by->unknown.len) of[told] = RUNS;
         if (of[told] != CANNOT_TELL) left[told++] = left[i];
     }
     return told;

@@ -64,7 +64,8 @@ static span block_meant(walk *w, const remark *r) {
 static order order_of(walk *w, const remark *r) {
     const document *d = w->d;
     order o = {.by = r, .from = 0, .to = (uint32_t)d->source.len + 1};
-    if (r->scope == REMARK_LINE) {
+    if (r->unknown.len) o.from = o.to = UINT32_MAX; // no line
+    else if (r->scope == REMARK_LINE) {
         o.from = alone(w, r) ? next_line(w, r->at.end) : line_of(d, r->at.start);
         o.to = o.from;
     } else if (r->scope == REMARK_BLOCK) {

@@ -90,6 +90,7 @@ typedef enum { REMARK_LINE, REMARK_BLOCK, REMARK_FILE } remark_scope;
 typedef struct {
     span at;       // in source, with its brackets
     str rules;     // as they are written; empty: all
+    str unknown;   // what stands where a scope may and is none: it lets nothing stand; mostly empty
     uint8_t scope; // remark_scope
 } remark;
 

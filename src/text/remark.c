@@ -17,19 +17,32 @@ static bool takes(str s, size_t *at, str word) {
     return true;
 }
 
-// What stands between "<!--" and "-->": "stet", a scope, and after a colon the rules.
-static bool read_body(str body, remark *out) {
+static str small_word(str s, size_t at) {
+    size_t end = at;
+    while (end < s.len && s.ptr[end] >= 'a' && s.ptr[end] <= 'z') end++;
+    return str_sub(s, at, end);
+}
+
+static bool is_scope(str word, uint8_t *scope) {
     static const struct { str name; uint8_t scope; } scopes[] = {
         {STR_INIT("line"), REMARK_LINE}, {STR_INIT("block"), REMARK_BLOCK}, {STR_INIT("file"), REMARK_FILE}};
+    for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
+        if (str_eq(word, scopes[i].name)) return *scope = scopes[i].scope, true;
+    return false;
+}
+
+// What stands between "<!--" and "-->": "stet", a scope, and after a colon the rules. Where prose follows it is nobody's order.
+static bool read_body(str body, remark *out) {
     size_t at = skip_spaces(body, 0);
     if (!takes(body, &at, S("stet"))) return false;
     size_t next = skip_spaces(body, at);
-    out->scope = REMARK_LINE;
-    for (size_t i = 0; next > at && i < sizeof scopes / sizeof *scopes; i++)
-        if (takes(body, &next, scopes[i].name)) { out->scope = scopes[i].scope; break; }
-    next = skip_spaces(body, next);
-    if (next < body.len && body.ptr[next] != ':' && body.ptr[next] != '(') return false;
-    str rules = str_sub(body, next + (next < body.len && body.ptr[next] == ':'), body.len);
+    str word = next > at ? small_word(body, next) : (str){0};
+    next = skip_spaces(body, next + word.len);
+    bool colon = next < body.len && body.ptr[next] == ':';
+    out->scope = REMARK_LINE, out->unknown = (str){0};
+    if (word.len && !is_scope(word, &out->scope)) out->unknown = word;
+    if ((out->unknown.len && !colon) || (next < body.len && !colon && body.ptr[next] != '(')) return false;
+    str rules = str_sub(body, next + colon, body.len);
     out->rules = str_trim(str_sub(rules, 0, str_find_byte(rules, '(')));
     return true;
 }

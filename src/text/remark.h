@@ -1,6 +1,6 @@
 // remark: what an editor says to stet in the text itself. <!-- stet: RULES --> lets these rules' findings stand: in its line, or in the next
 // line that has text if it stands in one of its own; <!-- stet block: RULES --> in its paragraph or the next; <!-- stet file: RULES -->
-// everywhere. Without RULES it is everything; a reason may follow in parentheses. It is no part of what is read, in no format.
+// everywhere; with another word before the colon it is no order at all, which is told. Without RULES it is everything; a reason may follow in parentheses. It is no part of what is read, in no format.
 #ifndef STET_TEXT_REMARK_H
 #define STET_TEXT_REMARK_H
 
