@@ -161,7 +161,7 @@ static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     for (uint32_t n = 0; n < most && i + n < s->end; n++) {
         key = gazetteer_key(key, s->d->tokens[i + n].hash);
         if (n == 1 && !gazetteer_goes_on(g, key)) break;
-        bool capital = token_capital(s->w, i + n), could_end = n == 0 || s->d->tokens[i + n].shape != SHAPE_LOWER;
+        bool capital = token_capital(s->w, i + n), could_end = s->d->tokens[i + n].shape != SHAPE_LOWER;
         if (n && capital) part = word_at(s, i + n)->part;
         if (capital && !part) break; // no form has it
         if (capital) could_end = part & (n ? PART_LAST : PART_ALONE);
@@ -192,8 +192,10 @@ static bool personal(const scan *s, uint32_t i) {
 }
 
 static bool titles_next(const scan *s, uint32_t i, uint32_t end) {
-    if (i + 1 >= end || !capital_at(s, i + 1) || !is_title(s, i)) return false;
-    return personal(s, i + 1) || is_title(s, i + 1) || honorific_gender(text_at(s, i)); // Mr. Lee, Mrs. May
+    if (i + 1 >= end || !is_title(s, i)) return false;
+    uint32_t next = capital_at(s, i + 1) ? i + 1 : past_particles(s, i + 1); // Dr. van den Bergh
+    if (!next || next >= end) return false;
+    return personal(s, next) || is_title(s, next) || honorific_gender(text_at(s, i)); // Mr. Lee, Mrs. May
 }
 
 // "Striker Milan Škoda": an ordinary word before a given name and more.
@@ -337,7 +339,7 @@ static void take_run(scan *s, uint32_t from, uint32_t end) {
     }
     if (from && s->d->tokens[from - 1].kind == TOKEN_WORD && analysis_lexeme(s->w->a, from - 1)->flags & LEX_TITLE) s->title = from;
     for (uint32_t i = from; i < end;) {
-        bool particle = i == from && !capital_at(s, i); // van der Bellen
+        bool particle = (i == from || i == s->title) && !capital_at(s, i); // van der Bellen, Dr. van den Bergh
         if (!capital_at(s, i) && !particle) { i++; continue; }
         i = take_piece(s, i, end);
     }

@@ -206,6 +206,7 @@ static void leaves_alone(void **state) { (void)state; run_rows(silent, COUNT(sil
 static const row mentions[] = {
     {"an office is no name", "Mr. Vice President, we thank you. The Home Secretary left, and Foreign Secretary Zandorf came. Prime Minister spoke.", "Zandorf"},
     {"titles and ages stay outside", "Yesterday 71-year-old Mr. Putin met Andrei Belousov.", "Putin|Andrei Belousov"},
+    {"particles written small", "The painter van den Bergh met Dr. van den Bergh, Minister de la Cruz and the Prince of Wales.", "van den Bergh|van den Bergh|de la Cruz|Wales"},
     {"particles", "The envoys of Hamad bin Isa Al Khalifa met Ursula von der Leyen.", "Hamad bin Isa Al Khalifa|Ursula von der Leyen"},
     {"initials and suffixes", "The writer met George W. Bramley Jr. at noon.", "George W. Bramley Jr."},
     {"hyphens and apostrophes", "They saw Alexandria Ocasio-Cortez and Gideon Sa'ar.", "Alexandria Ocasio-Cortez|Gideon Sa'ar"},
