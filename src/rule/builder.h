@@ -42,9 +42,9 @@ uint32_t compile_test(builder *b, const cql_test *t, build_error *why);
 uint32_t compile_pair(builder *b, test_op op, uint32_t x, uint32_t y);
 uint32_t compile_not(builder *b, uint32_t test_index);
 uint32_t compile_all_of(builder *b, uint32_t *tests, size_t count); // puts them in order; count > 0
-uint64_t tags_passing(builder *b, uint32_t test_index);
 extern const token_sketch any_sketch; // of which nothing is known
 token_sketch sketch_passing(builder *b, uint32_t test_index); // each part by itself
+token_sketch sketch_either(token_sketch x, token_sketch y);
 uint64_t words_of_set(const set_item *items, size_t count);
 // compile_pattern.c: a pattern to a program with its triggers (if `dispatched`). NOWHERE on failure.
 uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,

@@ -193,8 +193,12 @@ static void note_begin(const writer *w, size_t i, program *out, unsigned depth) 
     enum { DEEPEST = 12 };
     for (; depth < DEEPEST; i++) {
         const step *s = &w->steps[i];
+        token_sketch first;
         switch (s->op) {
-        case STEP_TEST: out->first_tags |= tags_passing(w->b, s->a), out->first_words |= sketch_passing(w->b, s->a).of[SKETCH_WORD]; return;
+        case STEP_TEST:
+            first = sketch_passing(w->b, s->a);
+            out->first_tags |= first.of[SKETCH_TAG], out->first_words |= first.of[SKETCH_WORD];
+            return;
         case STEP_SPLIT: note_begin(w, s->a, out, depth + 1), note_begin(w, s->b, out, depth + 1); return;
         case STEP_ANCHOR:
             if (s->arg != ANCHOR_S) break;

@@ -1,17 +1,6 @@
 // What is known of the tokens that may pass a test without the test being made: their tags, and a bit for their word. Most tokens fail so.
 #include "rule/builder.h"
 
-uint64_t tags_passing(builder *b, uint32_t index) {
-    const test *t = builder_at(b, PART_TESTS, index);
-    switch (t->op) {
-    case TEST_MASK:
-    case TEST_EVERY: return t->attribute == ATTRIBUTE_POS ? t->mask : UINT64_MAX;
-    case TEST_AND:
-    case TEST_OR: return t->mask;
-    default: return UINT64_MAX;
-    }
-}
-
 const token_sketch any_sketch = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
 
 static token_sketch of_part(sketch_part which, uint64_t bits) {
@@ -30,7 +19,7 @@ static token_sketch all_of(token_sketch x, token_sketch y) {
     return x;
 }
 
-static token_sketch any_of(token_sketch x, token_sketch y) {
+token_sketch sketch_either(token_sketch x, token_sketch y) {
     for (int i = 0; i < SKETCH_COUNT; i++) x.of[i] |= y.of[i];
     return x;
 }
@@ -42,7 +31,7 @@ token_sketch sketch_passing(builder *b, uint32_t index) {
     case TEST_EVERY: return t.attribute == ATTRIBUTE_POS ? of_part(SKETCH_TAG, t.mask) : any_sketch;
     case TEST_WORDS: return t.flags & VALUE_NOMARKS ? any_sketch : of_part(t.attribute == ATTRIBUTE_LEMMA ? SKETCH_LEMMA : SKETCH_WORD, t.mask);
     case TEST_AND: return all_of(sketch_passing(b, t.a), sketch_passing(b, t.b));
-    case TEST_OR: return any_of(sketch_passing(b, t.a), sketch_passing(b, t.b));
+    case TEST_OR: return sketch_either(sketch_passing(b, t.a), sketch_passing(b, t.b));
     default: return any_sketch;
     }
 }
@@ -100,6 +89,6 @@ uint32_t compile_all_of(builder *b, uint32_t *tests, size_t count) {
 
 uint32_t compile_pair(builder *b, test_op op, uint32_t x, uint32_t y) {
     if (x == y) return x;
-    uint64_t tags = op == TEST_AND ? tags_passing(b, x) & tags_passing(b, y) : tags_passing(b, x) | tags_passing(b, y);
-    return builder_test(b, (test){.op = (uint8_t)op, .a = x, .b = y, .mask = tags});
+    token_sketch one = sketch_passing(b, x), other = sketch_passing(b, y), pair = op == TEST_AND ? all_of(one, other) : sketch_either(one, other);
+    return builder_test(b, (test){.op = (uint8_t)op, .a = x, .b = y, .mask = pair.of[SKETCH_TAG]});
 }

@@ -188,11 +188,9 @@ static double part_share(sketch_part which, uint64_t bits) {
 static token_sketch node_sketch(builder *b, const cql_node *n) {
     const cql_node *one = lone_token(n->kind == CQL_REPEAT && n->min ? n->first : n);
     if (one) return sketch_passing(b, one->compiled);
-    token_sketch all = any_sketch;
-    for (const cql_node *c = n->kind == CQL_CHOICE ? n->first : NULL; c; c = c->next) {
-        token_sketch x = node_sketch(b, c);
-        for (int k = 0; k < SKETCH_COUNT; k++) all.of[k] = c == n->first ? x.of[k] : all.of[k] | x.of[k];
-    }
+    if (n->kind != CQL_CHOICE) return any_sketch;
+    token_sketch all = {0};
+    for (const cql_node *c = n->first; c; c = c->next) all = sketch_either(all, node_sketch(b, c));
     return all;
 }
 

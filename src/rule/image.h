@@ -62,7 +62,7 @@ typedef struct {
     uint8_t repeats; // what two tokens of every match have in common: a repeated_kind
     uint8_t first_repeats; // true: of which the first token of the match is one
     uint8_t begins_sentence; // true: it may begin with <s>
-    uint64_t first_tags, first_words; // of the first token of a match that does not; see tags_passing
+    uint64_t first_tags, first_words; // of the first token of a match that does not; see sketch_passing
 } program;
 
 typedef enum { REPEATED_NOTHING, REPEATED_FORM, REPEATED_LEMMA, REPEATED_COUNT } repeated_kind;
