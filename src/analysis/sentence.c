@@ -3,12 +3,6 @@
 #include "analysis/stages.h"
 #include "text/utf8.h"
 
-static bool one_of(str text, const char *const *all) {
-    for (; *all; all++)
-        if (str_eq(text, str_of(*all))) return true;
-    return false;
-}
-
 // Most of what is asked of is a word.
 static inline bool letter_first(str text) { return text.len && ((text.ptr[0] | 0x20) >= 'a' && (text.ptr[0] | 0x20) <= 'z'); }
 
@@ -24,14 +18,14 @@ static bool ends(str text) {
 
 static bool closes(str text) {
     static const char *const all[] = {"\"", "'", "”", "’", "»", ")", "]", "''", NULL};
-    return !letter_first(text) && one_of(text, all);
+    return !letter_first(text) && str_among(text, all);
 }
 
 static bool dash(str text) { return str_eq(text, S("—")) || str_eq(text, S("–")) || str_eq(text, S("-")) || str_eq(text, S("--")); }
 
 static bool opens(str text) {
     static const char *const all[] = {"\"", "'", "“", "‘", "«", "(", "[", "``", "„", "•", "*", NULL};
-    return !letter_first(text) && (dash(text) || one_of(text, all));
+    return !letter_first(text) && (dash(text) || str_among(text, all));
 }
 
 // The, it, but, in, however: what a capital makes the beginning of a sentence, where "President" would only be a title.

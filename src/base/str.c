@@ -8,6 +8,13 @@ int str_compare(str a, str b) {
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
+// Most are told apart by their first letter.
+bool str_among(str s, const char *const *all) {
+    for (; s.len && *all; all++)
+        if ((*all)[0] == s.ptr[0] && str_eq(s, str_of(*all))) return true;
+    return false;
+}
+
 bool str_eq_ascii_nocase(str a, str b) {
     if (a.len != b.len) return false;
     for (size_t i = 0; i < a.len; i++)

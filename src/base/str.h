@@ -35,6 +35,7 @@ static inline str str_sub(str s, size_t from, size_t to) {
 }
 
 int str_compare(str a, str b);              // bytewise; < 0, 0, > 0
+bool str_among(str s, const char *const *all); // one of a list that NULL ends
 bool str_eq_ascii_nocase(str a, str b);     // equal but for the case of A-Z
 size_t str_find(str s, str needle);         // offset of the first needle, or s.len
 size_t str_find_byte(str s, char byte);     // offset of the first byte, or s.len

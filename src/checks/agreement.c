@@ -12,12 +12,7 @@ const check_rule rules_of_agreement[] = {
 
 static str form_of(const analysis *a, size_t i) { return analysis_form(a, a->words[i].lexeme); }
 
-static bool is_one_of(const analysis *a, size_t i, const char *const *all) {
-    str form = form_of(a, i);
-    for (; form.len && *all; all++)
-        if ((*all)[0] == form.ptr[0] && str_eq(form, str_of(*all))) return true;
-    return false;
-}
+static bool is_one_of(const analysis *a, size_t i, const char *const *all) { return str_among(form_of(a, i), all); }
 
 static const char *const SINGULAR[] = {"is", "was", "has", "does", "says", NULL}, *const PLURAL[] = {"are", "were", "have", "do", "say", NULL};
 
@@ -128,16 +123,11 @@ static void report(const analysis *a, findings *out, const clause *c) {
     findings_add(out, f);
 }
 
-static bool is_prose(const analysis *a, const sentence *s) {
-    uint8_t kind = a->doc->blocks[s->block].kind;
-    return kind != BLOCK_HEADLINE && kind != BLOCK_CODE && kind != BLOCK_FURNITURE && kind != BLOCK_CELL;
-}
-
 static void run(const check_context *c, const analysis *a, findings *out) {
     if (check_rule_level(c->settings, &rules_of_agreement[0]) == SEVERITY_OFF) return;
     for (size_t s = check_sentence(c, 0); s < a->sentence_count; s = check_sentence(c, s + 1)) {
         const sentence *in = &a->sentences[s];
-        if (!is_prose(a, in)) continue;
+        if (!check_prose(a, in)) continue;
         for (size_t i = in->first; i < in->first + in->count; i++) {
             if (!clause_verb(a, i) || a->words[i].flags & WORD_HEADLINE_CASE || number_shown(a, i) == CLAUSE_EITHER) continue;
             clause found = clause_at(a, in, i);

@@ -20,12 +20,6 @@ typedef struct {
 
 static str text_of(const reader *r, size_t i) { return token_text(r->a->doc, i); }
 
-static bool one_of(str text, const char *const *all) {
-    for (; *all; all++)
-        if (str_eq(text, str_of(*all))) return true;
-    return false;
-}
-
 static void report(reader *r, int rule, size_t first, size_t last, str message) {
     findings_add(r->out, check_finding(&rules_of_broken[rule], tokens_span(r->a->doc, first, last), message));
 }
@@ -51,7 +45,7 @@ static void judge_end(reader *r, const block *b) {
     size_t last = b->first_token + b->token_count - 1;
     bool stop = str_eq(text_of(r, last), S("."));
     if (stop) last--;
-    if (r->a->doc->tokens[last].kind != TOKEN_WORD || !one_of(text_of(r, last), stop ? before_stop : leaning)) return;
+    if (r->a->doc->tokens[last].kind != TOKEN_WORD || !str_among(text_of(r, last), stop ? before_stop : leaning)) return;
     report(r, CUT_OFF, last, last, arena_printf(r->out->mem, "The text breaks off after “%.*s”.", STR_ARG(text_of(r, last))));
 }
 
@@ -67,7 +61,7 @@ static bool may_be_verb(const reader *r, size_t i) {
     static const char *const particles[] = {"up", "in", "on", "out", "off", "down", "back", "away", "over", NULL};
     const tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP);
     str word_text = text_of(r, i);
-    bool particle = i + 1 < r->a->doc->token_count && one_of(text_of(r, i + 1), particles);
+    bool particle = i + 1 < r->a->doc->token_count && str_among(text_of(r, i + 1), particles);
     if (!particle && word_text.ptr[word_text.len - 1] != 's') return false;
     uint32_t lemma = r->a->words[i].lemma, usual = lexicon_find_word(r->a->lex, str_sub(word_text, 0, word_text.len - 1));
     return ((lexicon_at(r->a->lex, lemma)->tags | lexicon_at(r->a->lex, usual)->tags) & base) != 0;

@@ -38,6 +38,12 @@ static inline bool check_reads(const check_context *c, size_t nth) { return !c->
 // The first sentence from this one on in a paragraph that it is to look at; analysis.sentence_count if there is none.
 static inline size_t check_sentence(const check_context *c, size_t sentence_index) { return c->known ? c->next_read[sentence_index] : sentence_index; }
 
+// A sentence that may be taken to be whole: not of a headline, a table, the page around the article or code.
+static inline bool check_prose(const analysis *a, const sentence *s) {
+    uint8_t kind = a->doc->blocks[s->block].kind;
+    return kind != BLOCK_HEADLINE && kind != BLOCK_CODE && kind != BLOCK_FURNITURE && kind != BLOCK_CELL;
+}
+
 typedef struct {
     const char *name;  // "spelling"
     const char *about; // one line for help

@@ -39,14 +39,8 @@ static const tag_set FINITE = SET(VBD) | SET(VBZ) | SET(VBP), RELATIVE = SET(WDT
 
 typedef struct { const analysis *a; size_t first, end; } stretch; // a sentence, or what follows a colon in it
 
-static bool among(str form, const char *const *all) {
-    for (; form.len && *all; all++)
-        if ((*all)[0] == form.ptr[0] && str_eq(form, str_of(*all))) return true;
-    return false;
-}
-
-static bool word_in(const analysis *a, size_t i, const char *const *all) { return among(analysis_form(a, a->words[i].lexeme), all); }
-static bool lemma_in(const analysis *a, size_t i, const char *const *all) { return among(analysis_lemma(a, i), all); }
+static bool word_in(const analysis *a, size_t i, const char *const *all) { return str_among(analysis_form(a, a->words[i].lexeme), all); }
+static bool lemma_in(const analysis *a, size_t i, const char *const *all) { return str_among(analysis_lemma(a, i), all); }
 static bool tagged(const analysis *a, size_t i, tag_set tags) { return (TAG_BIT(a->words[i].tag) & tags) != 0; }
 static bool mark(const analysis *a, size_t i, char c) { str t = token_text(a->doc, i); return t.len == 1 && t.ptr[0] == c; }
 
@@ -187,11 +181,6 @@ static bool sentence_after(const analysis *a, size_t from, size_t end) {
     return verb < end && verb_runs_on(a, verb, end, determined);
 }
 
-static bool is_prose(const analysis *a, const sentence *s) {
-    uint8_t kind = a->doc->blocks[s->block].kind;
-    return kind != BLOCK_HEADLINE && kind != BLOCK_CODE && kind != BLOCK_FURNITURE && kind != BLOCK_CELL;
-}
-
 static void look(const analysis *a, const sentence *in, findings *out) {
     size_t end = in->first + in->count;
     for (size_t i = in->first + 2; i + 3 < end; i++) {
@@ -206,7 +195,7 @@ static void look(const analysis *a, const sentence *in, findings *out) {
 static void run(const check_context *c, const analysis *a, findings *out) {
     if (check_rule_level(c->settings, &rules_of_splices[0]) == SEVERITY_OFF) return;
     for (size_t s = check_sentence(c, 0); s < a->sentence_count; s = check_sentence(c, s + 1))
-        if (is_prose(a, &a->sentences[s])) look(a, &a->sentences[s], out);
+        if (check_prose(a, &a->sentences[s])) look(a, &a->sentences[s], out);
 }
 
 const check check_splices = {"splices", "two sentences that only a comma joins", run, true};

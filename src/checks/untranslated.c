@@ -126,19 +126,13 @@ static size_t passage_end(reader *r, size_t first, size_t end) {
     return last;
 }
 
-static bool one_of(str text, const char *const *all) {
-    for (; *all; all++)
-        if (str_eq(text, str_of(*all))) return true;
-    return false;
-}
-
 // Inside quotation marks or brackets, or explained by such: the writer knows that it is foreign.
 static bool explained(const analysis *a, size_t first, size_t last, const block *in) {
     static const char *const opens[] = {"(", "\"", "“", "‘", "'", "«", "„", "[", NULL}, *const closes[] = {")", "\"", "”", "’", "'", "»", "“", "]", NULL};
     const document *d = a->doc;
     size_t end = in->first_token + in->token_count;
-    bool before = first > in->first_token && one_of(token_text(d, first - 1), opens);
-    bool after = last + 1 < end && one_of(token_text(d, last + 1), closes);
+    bool before = first > in->first_token && str_among(token_text(d, first - 1), opens);
+    bool after = last + 1 < end && str_among(token_text(d, last + 1), closes);
     bool gloss = last + 1 < end && str_eq(token_text(d, last + 1), S("("));
     return (before && after) || gloss;
 }
