@@ -3,28 +3,22 @@
 // bench_names PACK ARTICLE...
 #include "analysis/tagger.h"
 #include "base/file.h"
+#include "clock.h"
 #include "lexicon/gazetteer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 typedef struct {
     analysis_tools with, without;
     arena mem;
 } bench;
 
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static double analyse(bench *b, const analysis_tools *tools, str text, size_t *bad) {
     document doc = document_read(&b->mem, text, FORMAT_PLAIN, (token_lore){lexicon_abbreviation, tools->lex});
-    double start = now();
+    double start = processor_seconds();
     analysis a = analysis_make(&b->mem, &doc, tools);
-    double took = now() - start;
+    double took = processor_seconds() - start;
     *bad += a.variant_count;
     arena_reset(&b->mem);
     return took;

@@ -4,11 +4,11 @@
 #include "analysis/stages.h"
 #include "analysis/tagger.h"
 #include "base/file.h"
+#include "clock.h"
 #include "lexicon/gazetteer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { STAGES = 7, ROUNDS = 15 };
 static const char *const names[STAGES] = {"reading", "words", "sentences", "tags", "lemmas and number", "chunks", "names"};
@@ -20,20 +20,14 @@ typedef struct {
     size_t tokens;
 } bench;
 
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static void done(bench *b, size_t stage) {
-    double time = now();
-    b->took[stage] += time - b->began, b->began = now();
+    double time = processor_seconds();
+    b->took[stage] += time - b->began, b->began = processor_seconds();
 }
 
 // As analysis_make does it.
 static void read_and_analyse(bench *b, str text) {
-    b->began = now();
+    b->began = processor_seconds();
     document doc = document_read(&b->mem, text, FORMAT_PLAIN, (token_lore){lexicon_abbreviation, b->tools.lex});
     done(b, 0);
     analysis a = {.doc = &doc, .lex = b->tools.lex, .lexemes = lexicon_records(b->tools.lex), .lexeme_count = lexicon_count(b->tools.lex),
