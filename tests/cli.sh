@@ -158,6 +158,12 @@ says "the file's other rules run" out "[style/minister]"
 cp desk/.stet/rules/own.yaml again.yaml
 is 2 "an id that another file has" "$stet" --format concise --rules again.yaml desk/clean.txt
 says "is named with that file" err "the id style/minister is taken already (" "own.yaml:1)"
+sed -n '1,7s/style.minister/grammar\/a-before-vowel/; 1,7p' desk/.stet/rules/own.yaml >ours.yaml
+is 2 "an id of stet's own rules" "$stet" --format concise --isolated --rules ours.yaml clean.txt
+says "is told, and how to replace that rule" err "ours.yaml:1:7: the id grammar/a-before-vowel is that of a rule of stet's own" "severity: {grammar/a-before-vowel: off}"
+sed -i 's/grammar.a-before-vowel/names\/spelling/' ours.yaml
+is 2 "an id of a check" "$stet" --format concise --isolated --rules ours.yaml clean.txt
+says "is told as well" err "ours.yaml:1:7: the id names/spelling is that of a rule of stet's own"
 sed 's/An \[x\]\./An [x./' desk/.stet/rules/own.yaml >half.yaml
 sed -i 's/\[word="x"/[word="x"]/' half.yaml
 is 2 "half a bracket" "$stet" --isolated --rules half.yaml clean.txt

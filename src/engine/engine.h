@@ -64,6 +64,7 @@ const severity *engine_severities(arena *mem, const rule_set *rules, const setti
 // Complains of rules and profiles that the settings name and that there are not. False for want of memory.
 bool engine_judge_names(const stet *s, settings_complain *complain, void *data);
 void engine_add_file(stet *s, str path);
+bool engine_code_rule(str id); // a rule that is code has it
 
 // The analysis of one article: everything before the checks.
 analysis_tools engine_tools(const stet *s, const settings *t);

@@ -205,7 +205,8 @@ static bool open_rules(opening *o, folders from) {
         add_rule_file(o, &all, arena_copy(&s->mem, named->text).ptr, &named->from);
     }
     for (const char *const *f = o->options->rule_files; f && *f; f++) add_rule_file(o, &all, *f, NULL);
-    if (all.count) rules_compile(&s->mem, s->lex, all.items, all.count, &images[1], complain, o);
+    if (all.count)
+        rules_compile(&s->mem, s->lex, &(rule_sources){all.items, all.count, images[0], engine_code_rule, complain, o}, &images[1]);
     s->rules = rules_open(s->lex, images, images[1].len ? 2 : 1, o->why);
     return s->rules != NULL;
 }

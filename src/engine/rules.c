@@ -18,6 +18,13 @@ static const check_rule *code_rule_at(size_t wanted) {
     return NULL;
 }
 
+bool engine_code_rule(str id) {
+    for (size_t i = 0; all_check_rules[i]; i++)
+        for (const check_rule *r = all_check_rules[i]; r->id; r++)
+            if (str_eq(str_of(r->id), id)) return true;
+    return false;
+}
+
 const char *stet_category_about(const char *category) { return category_about(str_of(category)); }
 
 size_t stet_rule_count(const stet *s) { return code_rule_count() + rules_count(s->rules); }

@@ -41,7 +41,7 @@ static rule_set *open_file(session *s) {
     rule_file file = {.name = str_of(s->file)};
     str image;
     if (!file_read(&s->kept, s->file, &file.text, &why)) return complain(s, &why), NULL;
-    rules_compile(&s->kept, s->engine->lex, &file, 1, &image, complain, s);
+    rules_compile(&s->kept, s->engine->lex, &(rule_sources){.files = &file, .count = 1, .complain = complain, .data = s}, &image);
     rule_set *set = rules_open(s->engine->lex, &image, 1, &why);
     if (!set) complain(s, &why);
     return set;

@@ -33,6 +33,6 @@ bool build_rules(arena *mem, const pack_inputs *in, str *section, err *why) {
         if (!file_read(mem, paths[i].ptr, &files[i].text, why)) return false;
     }
     complaints c = {.any = false};
-    if (count && !rules_compile(mem, in->lex, files, count, section, complain, &c)) return *why = c.first, false;
+    if (count && !rules_compile(mem, in->lex, &(rule_sources){.files = files, .count = count, .complain = complain, .data = &c}, section)) return *why = c.first, false;
     return true;
 }

@@ -8,6 +8,7 @@
 #include "rule/values.h"
 
 enum { PATTERNS_MOST = 32, FORMS_MOST = 16, FIXES_MOST = 10 };
+enum { ELSEWHERE = 0 }; // the line of an id that a rule of none of these files has
 
 // ---- fields -----------------------------------------------------------------------------------------------------------------
 
@@ -19,6 +20,17 @@ static text_ref text_field(loader *l, const yaml_node *rule, const char *key, bo
     return builder_text(l->b, field_scalar(l, rule, key, needed));
 }
 
+// Settings, remarks and baselines name a rule by its id: no two may share one.
+static void take_id(loader *l, const yaml_node *n, str id) {
+    bool added;
+    uint32_t *line = map_put(l->ids, id, &added), *file = map_put(l->id_files, id, NULL);
+    bool stets = (!added && *line == ELSEWHERE) || (added && l->from->taken && l->from->taken(id));
+    if (added) *line = stets ? ELSEWHERE : n->line, *file = l->file_number;
+    str shown = str_sub(id, 0, 60), where = *file == l->file_number ? S("line ") : arena_printf(l->b->mem, "%.*s:", STR_ARG(l->from->files[*file].name));
+    if (stets) wrong_at(l, n->line, n->column, "the id %.*s is that of a rule of stet's own: what replaces it needs another, and \"severity: {%.*s: off}\" in the settings", STR_ARG(shown), STR_ARG(shown));
+    else if (!added) wrong_at(l, n->line, n->column, "the id %.*s is taken already (%.*s%u)", STR_ARG(shown), STR_ARG(where), *line);
+}
+
 static void read_id(loader *l, const yaml_node *rule) {
     static const char *const kinds[] = {"spelling", "names", "grammar", "style", "artefact", "facts", "consistency", "source", "readability", NULL};
     str id = field_scalar(l, rule, "id", true);
@@ -27,12 +39,7 @@ static void read_id(loader *l, const yaml_node *rule) {
     if (l->rule_failed) return;
     if (!field_one_of(kinds, str_sub(id, 0, slash)) || !field_slug(str_sub(id, slash + 1, id.len)))
         wrong_at(l, n->line, n->column, "expected an id such as grammar/married-with (kinds: spelling, names, grammar, style, artefact, facts, consistency, source, readability), found \"%.*s\"", STR_ARG(str_sub(id, 0, 60)));
-    bool added;
-    uint32_t *line = map_put(l->ids, id, &added), *file = map_put(l->id_files, id, NULL);
-    if (added) *file = l->file_number;
-    str where = *file == l->file_number ? S("line ") : arena_printf(l->b->mem, "%.*s:", STR_ARG(l->files[*file].name));
-    if (!added) wrong_at(l, n->line, n->column, "the id %.*s is taken already (%.*s%u)", STR_ARG(str_sub(id, 0, 60)), STR_ARG(where), *line);
-    else *line = n->line;
+    take_id(l, n, id);
     l->rule.id = builder_text(l->b, id);
 }
 
@@ -346,7 +353,7 @@ static void read_file(loader *l, const rule_file *f) {
     const yaml_node *root = yaml_read(l->b->mem, f->text, arena_printf(l->b->mem, "%.*s", STR_ARG(f->name)).ptr, &why);
     if (!root) {
         l->failed = true;
-        l->complain(l->data, &why);
+        l->from->complain(l->from->data, &why);
         return;
     }
     const yaml_node *rules = root;
@@ -363,20 +370,25 @@ static void read_file(loader *l, const rule_file *f) {
 typedef struct {
     arena *mem, *scratch;
     const lexicon *lex;
-    const rule_file *files;
-    size_t count;
+    const rule_sources *from;
     str made, *out;
-    rules_complain *complain;
-    void *data;
     bool failed;
 } compiling;
+
+static void take_ids_beside(const compiling *c, map *ids) {
+    image beside;
+    err why; // an image that is not sound is refused by who opens it
+    if (!c->from->beside.len || !image_read(c->from->beside, lexicon_count(c->lex), &beside, &why)) return;
+    for (uint32_t i = 0; i < beside.counts[PART_RULES]; i++) *map_put(ids, image_text(&beside, beside.rules[i].id), NULL) = ELSEWHERE;
+}
 
 static void compile(void *data) {
     compiling *c = data;
     builder b = builder_make(c->scratch, c->lex);
     map ids = map_make(c->scratch), id_files = map_make(c->scratch);
-    loader l = {.b = &b, .complain = c->complain, .data = c->data, .files = c->files, .ids = &ids, .id_files = &id_files};
-    for (; l.file_number < c->count; l.file_number++) read_file(&l, &c->files[l.file_number]);
+    loader l = {.b = &b, .from = c->from, .ids = &ids, .id_files = &id_files};
+    take_ids_beside(c, &ids);
+    for (; l.file_number < c->from->count; l.file_number++) read_file(&l, &c->from->files[l.file_number]);
     c->made = builder_finish(&b);
     c->failed = l.failed;
 }
@@ -386,9 +398,9 @@ static void keep(void *data) {
     *c->out = arena_copy(c->mem, c->made);
 }
 
-bool rules_compile(arena *mem, const lexicon *lex, const rule_file *files, size_t count, str *out, rules_complain *complain, void *data) {
+bool rules_compile(arena *mem, const lexicon *lex, const rule_sources *from, str *out) {
     arena scratch = {0};
-    compiling c = {.mem = mem, .scratch = &scratch, .lex = lex, .files = files, .count = count, .out = out, .complain = complain, .data = data};
+    compiling c = {.mem = mem, .scratch = &scratch, .lex = lex, .from = from, .out = out};
     bool good = arena_guarded(&scratch, compile, &c) && arena_guarded(mem, keep, &c);
     arena_free(&scratch);
     if (!good) arena_fail(mem);

@@ -11,7 +11,7 @@ void *wrong_at(loader *l, unsigned line, unsigned column, const char *format, ..
     va_end(args);
     err_set(&why, l->file, line, column, "%s", what);
     l->failed = true;
-    if (!l->rule_failed) l->complain(l->data, &why); // the first mistake of a rule is enough
+    if (!l->rule_failed) l->from->complain(l->from->data, &why); // the first mistake of a rule is enough
     l->rule_failed = true;
     return NULL;
 }

@@ -11,12 +11,10 @@ typedef struct {
     builder *b;
     str file, text; // of the file
     const cql_definition *known;
-    rules_complain *complain;
-    void *data;
-    const rule_file *files; // all of them
+    const rule_sources *from;
     uint32_t file_number;
-    map *ids, *id_files;    // the line and the file of each id
-    bool failed;    // something in this call
+    map *ids, *id_files; // the line and the file of each id
+    bool failed;         // something in this call
     bool rule_failed;
     rule_record rule;
     cql_labels labels;

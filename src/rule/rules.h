@@ -28,7 +28,15 @@ typedef void rules_complain(void *data, const err *why); // called once for each
 
 // Compiles rule files' texts to an image in `mem`. Each rule that does not load is complained of and left out; false if any was.
 typedef struct { str name, text; } rule_file;
-bool rules_compile(arena *mem, const lexicon *lex, const rule_file *files, size_t count, str *out, rules_complain *complain, void *data);
+typedef struct {
+    const rule_file *files;
+    size_t count;
+    str beside;            // an image whose rules keep their ids; empty: none
+    bool (*taken)(str id); // what else is no id for a rule of these; NULL: nothing
+    rules_complain *complain;
+    void *data;
+} rule_sources;
+bool rules_compile(arena *mem, const lexicon *lex, const rule_sources *from, str *out);
 // A set over images (borrowed; they must outlive it; an empty one is no rules). NULL if an image is not sound.
 rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *why);
 void rules_close(rule_set *r);

@@ -97,7 +97,7 @@ static void run(bench *b, unsigned count, str text, int rounds) {
     str image;
     err why;
     double start = now();
-    rules_compile(&b->mem, b->lex, &(rule_file){S("bench.yaml"), rules_text(b, count)}, 1, &image, complain, NULL);
+    rules_compile(&b->mem, b->lex, &(rule_sources){.files = &(rule_file){S("bench.yaml"), rules_text(b, count)}, .count = 1, .complain = complain}, &image);
     double compiled = now();
     rule_set *rules = rules_open(b->lex, &image, 1, &why);
     double opened = now();

@@ -201,6 +201,16 @@ static void rows_hold(void **state) {
     assert_int_equal(failures, 0);
 }
 
+static bool same(stet_text a, stet_text b) { return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0; }
+
+// Of rules that are code and rules that are patterns alike: settings name them so.
+static void no_two_rules_share_an_id(void **state) {
+    (void)state;
+    for (size_t i = 0; i < stet_rule_count(engine); i++)
+        for (size_t k = 0; k < i; k++)
+            if (same(stet_rule_at(engine, i).id, stet_rule_at(engine, k).id)) fail_msg("%.*s is the id of two rules", (int)stet_rule_at(engine, i).id.len, stet_rule_at(engine, i).id.ptr);
+}
+
 int main(int count, char **arguments) {
     stet_error why;
     stet_options how = {.data = count > 1 ? arguments[1] : NULL, .isolated = true};
@@ -210,7 +220,7 @@ int main(int count, char **arguments) {
     plain = engine ? stet_open(&how, &why) : NULL;
     if (!plain) { printf("Bail out! %s\n", why.what); return 1; }
     const struct CMUnitTest tests[] = {cmocka_unit_test(examples_hold), cmocka_unit_test(rows_hold),
-                                       cmocka_unit_test(sentences_have_their_length), cmocka_unit_test(plain_rows_hold)};
+                                       cmocka_unit_test(no_two_rules_share_an_id), cmocka_unit_test(sentences_have_their_length), cmocka_unit_test(plain_rows_hold)};
     int failed = cmocka_run_group_tests_name("checks", tests, NULL, NULL);
     stet_close(plain), stet_close(engine);
     return failed;

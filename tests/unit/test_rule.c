@@ -115,7 +115,7 @@ static rule_set *open_rules(str text) {
     str compiled;
     err why;
     *complaint = '\0';
-    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), text}, 1, &compiled, complain, NULL);
+    rules_compile(&mem, lex, &(rule_sources){.files = &(rule_file){S("r.yaml"), text}, .count = 1, .complain = complain}, &compiled);
     rule_set *set = rules_open(lex, &compiled, 1, &why);
     if (!set) fail_msg("the image is not sound: %s", why.what);
     return set;
@@ -415,7 +415,8 @@ static void damaged_images_are_refused(void **state) {
     (void)state;
     str compiled;
     err why;
-    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), rule_text("  pattern: 'v:[lemma=\"a\"] (?= \"b\") @\"c\" :: v.word = \"d\"'\n  suggest: '{v}'\n")}, 1, &compiled, complain, NULL);
+    str text = rule_text("  pattern: 'v:[lemma=\"a\"] (?= \"b\") @\"c\" :: v.word = \"d\"'\n  suggest: '{v}'\n");
+    rules_compile(&mem, lex, &(rule_sources){.files = &(rule_file){S("r.yaml"), text}, .count = 1, .complain = complain}, &compiled);
     const analysis *a = make(SAID " a/DT b c/NN");
     for (size_t i = 0; i < compiled.len; i += 3) {
         str copy = arena_copy(&mem, compiled);

@@ -61,7 +61,7 @@ static str rules_text(bool everywhere, const bool *bad) {
 static rule_set *compiled(bool everywhere, bool *bad) {
     str image;
     err why;
-    rules_compile(&mem, lex, &(rule_file){S("r.yaml"), rules_text(everywhere, bad)}, 1, &image, note_bad, &(judgement){bad});
+    rules_compile(&mem, lex, &(rule_sources){.files = &(rule_file){S("r.yaml"), rules_text(everywhere, bad)}, .count = 1, .complain = note_bad, .data = &(judgement){bad}}, &image);
     return rules_open(lex, &image, 1, &why);
 }
 
