@@ -3,13 +3,11 @@
 #include "lsp/lsp.h"
 
 #include <malloc.h>
-#include <unistd.h>
 
 int main(int count, char **arguments) {
     // An article's memory is given back whole; to hand it to the system and fetch it again for the next would take longer than checking it.
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
     mallopt(M_MMAP_THRESHOLD, 64 << 20);
     (void)sandbox_enter();
-    if (count > 1 && strcmp(arguments[1], "lsp") == 0) return lsp_main(STDIN_FILENO, STDOUT_FILENO);
-    return cli_main(count, arguments);
+    return cli_main(count, arguments, lsp_main);
 }

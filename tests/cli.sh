@@ -372,6 +372,67 @@ chmod 444 fix.md && ln -s fix.md link.md && cp fix.txt linked.txt && ln -s linke
 result "a link stays a link"
 is 2 "--fix with a value that is none" "$stet" --fix=some fix.txt
 
+# What a verb does not know or has no use for is refused, not passed over.
+while read -r arguments; do
+    # shellcheck disable=SC2086
+    is 2 "stet $arguments" "$stet" $arguments
+    lines "stet $arguments, in one line" err 1
+    lines "stet $arguments, and nothing is done" out 0
+done <<'E'
+check --foo clean.txt
+names --foo clean.txt
+names extract --foo clean.txt
+names merge --foo
+names --index . --foo
+tokens --foo clean.txt
+rules list --foo
+rules test --foo
+rules list clean.txt
+rules lists
+explain --foo
+config --foo
+lsp --foo
+lsp clean.txt
+completions bash --foo
+completions tcsh
+completions
+help --foo
+help lsp
+names --format json clean.txt
+names extract --format json clean.txt
+names --index . --format html
+names --index . --files-from clean.txt
+names --input jsonl clean.txt
+tokens --fix clean.txt
+rules list --format json
+explain --jobs 2 names
+config --fix clean.txt
+names merge --baseline b.json
+--index .
+E
+is 0 "help of a verb" "$stet" lsp --help
+says "is the help" out "stet lsp [--stdio]"
+is 0 "--version behind a verb" "$stet" check --version
+says "is the version" out "stet 0."
+is 0 "config writes to --output" "$stet" config --output told clean.txt
+says "what it tells" told "dialect"
+
+# An article's own folder says how its names are written, whatever verb reads it.
+mkdir -p apart/.stet
+echo "The ferry Olsen Gavril sailed for Rome." >apart/a.txt
+echo "- {name: Olsen Gavril, type: organisation}" >apart/.stet/names.yaml
+is 0 "names of an article in another folder" "$stet" names apart/a.txt
+says "are those of its own list" out "Olsen Gavril                         organisation"
+(cd apart && "$stet" tokens a.txt) >inside
+"$stet" tokens apart/a.txt | cmp -s - inside
+result "and so are its tokens"
+printf '\377\376H\0i\0' >wide.txt
+is 2 "UTF-16 has no names" "$stet" names wide.txt
+says "and is named" err "wide.txt: UTF-16: save it as UTF-8"
+echo '# Rain' | "$stet" tokens --stdin-filename a.md >out 2>err
+grep -q '^Rain' out && ! grep -q '#' out
+result "standard input is what it is called"
+
 # A verb mistyped
 is 2 "a verb mistyped" "$stet" naems clean.txt
 says "gets a hint" err "did you mean"

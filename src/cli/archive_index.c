@@ -220,6 +220,7 @@ int names_index(const options *o) {
     const char *paths[2] = {o->index, NULL};
     as.files.items = paths, as.files.count = 1;
     if (o->files.count) return trouble("stet names --index DIR reads the articles below DIR, and no others: “%s”", o->files.items[0]);
+    if (!for_programs(o) && strcmp(o->format, "text") != 0) return trouble("stet names --index is text, json or jsonl, not %s", o->format);
     if (!file_exists(o->index)) return trouble("%s: %s", o->index, strerror(ENOENT));
     engines *opened = engines_new(&as);
     stet *engine = engines_for(opened, o->index);

@@ -188,7 +188,7 @@ int check_with(const options *o) {
 int verb_check(int count, char **arguments) {
     arena mem = {0};
     options o;
-    int status = !options_read(&mem, count, arguments, &o) ? EXIT_TROUBLE : o.index ? trouble("--index goes with stet names: stet names --index DIR") : check_with(&o);
+    int status = options_read(&mem, "check", count, arguments, &o) ? check_with(&o) : EXIT_TROUBLE;
     arena_free(&mem);
     return status;
 }

@@ -56,6 +56,7 @@ int verb_config(int count, char **arguments);
 int verb_completions(int count, char **arguments);
 int verb_help(int count, char **arguments);
 void put_man(buffer *out); // the manual page
-int cli_main(int count, char **arguments);
+// `serve`: the language server on two descriptors, of which this side knows no more.
+int cli_main(int count, char **arguments, int serve(int in, int out));
 
 #endif

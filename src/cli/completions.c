@@ -67,7 +67,7 @@ static void put_bash(buffer *out) {
         buffer_printf(out, "%s%s", k == all_options ? "" : " ", k->name);
         if (optional_value(k)) buffer_printf(out, " %s=%.*s", k->name, STR_ARG(optional_word(k)));
     }
-    buffer_add(out, S(" --version' -- \"$cur\"))\n        return\n    fi\n    case ${COMP_WORDS[1]} in\n"));
+    buffer_add(out, S("' -- \"$cur\"))\n        return\n    fi\n    case ${COMP_WORDS[1]} in\n"));
     for (const verb *v = all_verbs; v->name; v++) bash_verb(out, v);
     buffer_add(out, S("    explain) COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" rules list 2>/dev/null | cut -d' ' -f1)\" -- \"$cur\")); return ;;\n"
                       "    esac\n    _stet_files\n"
@@ -131,7 +131,7 @@ static void put_zsh(buffer *out) {
     }
     buffer_add(out, S("        )\n        _describe -t verbs 'verb' verbs\n    fi\n    _files\n}\n\n_stet() {\n    local -a options=(\n"));
     for (const option *k = all_options; k->name; k++) zsh_option(out, k);
-    buffer_add(out, S("    '--version[the version]'\n    '*:file:_stet_words'\n    )\n    _arguments -s -S $options\n}\n\n_stet \"$@\"\n"));
+    buffer_add(out, S("    '*:file:_stet_words'\n    )\n    _arguments -s -S $options\n}\n\n_stet \"$@\"\n"));
 }
 
 // ---- fish ---------------------------------------------------------------------------------------------------------------------
@@ -173,8 +173,7 @@ static void put_fish(buffer *out) {
     buffer_add(out, S("# fish completion for stet, made by: stet completions fish\n"));
     for (const verb *v = all_verbs; v->name; v++) fish_verb(out, v);
     for (const option *k = all_options; k->name; k++) fish_option(out, k);
-    buffer_add(out, S("complete -c stet -l version -s V -d 'the version'\n"
-                      "complete -c stet -n '__fish_seen_subcommand_from explain' -f -a \"(stet rules list 2>/dev/null | string split -f1 ' ')\"\n"));
+    buffer_add(out, S("complete -c stet -n '__fish_seen_subcommand_from explain' -f -a \"(stet rules list 2>/dev/null | string split -f1 ' ')\"\n"));
 }
 
 int verb_completions(int count, char **arguments) {
@@ -182,5 +181,5 @@ int verb_completions(int count, char **arguments) {
     buffer out = {0};
     for (size_t i = 0; count == 1 && i < sizeof all / sizeof *all; i++)
         if (strcmp(all[i].shell, arguments[0]) == 0) all[i].put(&out);
-    return out.len ? put_all(&out) : trouble("stet completions bash | zsh | fish; not “%s”", count ? arguments[0] : "");
+    return out.len ? put_all(&out) : trouble("stet completions bash | zsh | fish; not “%s”", count ? arguments[count - 1] : "");
 }

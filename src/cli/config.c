@@ -1,17 +1,7 @@
 // stet config: which settings are in force for an article, and where each comes from.
-#include "base/json.h"
-#include "cli/cli.h"
-
-#include <stdio.h>
+#include "cli/session.h"
 
 #define TEXT_ARG(t) (int)(t).len, (t).ptr
-
-typedef struct {
-    arena mem;
-    options o;
-    engines *engines;
-    buffer out;
-} session;
 
 static int code_points(stet_text t) {
     int n = 0;
@@ -42,9 +32,12 @@ static void put_files(buffer *out, const stet *engine) {
 static bool show(session *s, const char *path) {
     const stet *engine = engines_for(s->engines, path ? folder_of(&s->mem, path).ptr : ".");
     if (!engine) return false;
-    buffer_printf(&s->out, "%s\n", path ? path : "Articles in this folder");
-    bool told = stet_settings(engine, path, put_setting, &s->out);
-    put_files(&s->out, engine);
+    buffer out = {0};
+    buffer_printf(&out, "%s\n", path ? path : "Articles in this folder");
+    bool told = stet_settings(engine, path, put_setting, &out);
+    put_files(&out, engine);
+    session_put(s, &out);
+    buffer_free(&out);
     if (!told) trouble("out of memory");
     return told;
 }
@@ -61,11 +54,7 @@ static bool show_all(session *s) {
 }
 
 int verb_config(int count, char **arguments) {
-    session s = {0};
-    bool good = options_read(&s.mem, count, arguments, &s.o) && (s.engines = engines_new(&s.o)) && show_all(&s);
-    bool complained = s.engines && engines_complained(s.engines);
-    int status = put_all(&s.out);
-    engines_free(s.engines);
-    arena_free(&s.mem);
-    return good && !complained ? status : EXIT_TROUBLE;
+    session s;
+    bool opened = session_open(&s, "config", count, arguments);
+    return session_close(&s, opened && show_all(&s) ? EXIT_CLEAN : EXIT_TROUBLE);
 }

@@ -26,13 +26,16 @@ static void put_formats(buffer *out) {
 
 int verb_help(int count, char **arguments) {
     buffer out = {0};
-    if (count > 0 && strcmp(arguments[0], "man") == 0) { put_man(&out); return put_all(&out); }
+    bool man = count > 0 && strcmp(arguments[0], "man") == 0;
+    if (count > man) return trouble("stet help [man]; not “%s”", arguments[man]);
+    if (man) { put_man(&out); return put_all(&out); }
     buffer_printf(&out, "stet %s: a linter for machine-translated news copy\n\n", stet_version());
     put_verbs(&out);
     for (const option *k = all_options; k->name; k++) {
         if (k->group) buffer_printf(&out, "\n%s\n", k->group);
         put_option(&out, k);
     }
+    buffer_add(&out, S("\nAn option that does not go with a verb is refused; man stet says what each goes with.\n"));
     put_formats(&out);
     buffer_add(&out, S("\nIn an article, <!-- stet: RULE --> lets what the rule finds in its line stand; stet block: in its paragraph, stet file: everywhere.\n"));
     buffer_printf(&out, "\nExit status: 0 nothing at or above --fail-on, 1 findings (or a score under --fail-under), 2 not all could be done.\n");

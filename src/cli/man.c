@@ -42,6 +42,7 @@ static void put_option(buffer *out, const option *k) {
     if (k->argument) buffer_printf(out, "%s\\fI%s\\fR", optional ? "" : " ", k->argument);
     buffer_add(out, S("\n"));
     put_line(out, "", k->about);
+    if (k->verbs) buffer_printf(out, ".br\nWith stet %s.\n", k->verbs);
 }
 
 static void put_formats(buffer *out) {

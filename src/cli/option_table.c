@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static void add(arena *mem, option_list *list, const char *value) {
+void option_list_add(arena *mem, option_list *list, const char *value) {
     list->items = arena_grow(mem, list->items, list->count, &list->room, sizeof *list->items);
     list->items[list->count++] = value;
     list->items = arena_grow(mem, list->items, list->count, &list->room, sizeof *list->items);
@@ -51,7 +51,7 @@ static bool set_source_lang(options *o, const char *value) { return language_nam
 static bool set_config(options *o, const char *value) { return *(o->config = value) != 0; }
 static bool set_stdin_name(options *o, const char *value) { return *(o->stdin_name = value) != 0; }
 static bool set_isolated(options *o, const char *value) { (void)value; return o->isolated = true; }
-static bool set_help(options *o, const char *value) { (void)value; return o->help = true; }
+static bool set_nothing(options *o, const char *value) { (void)o, (void)value; return true; }
 static bool set_index(options *o, const char *value) { return *(o->index = value) != 0; }
 static bool set_sentences(options *o, const char *value) { (void)value; return o->sentences = true; }
 static bool set_exit_zero(options *o, const char *value) { (void)value; return o->exit_zero = true; }
@@ -76,47 +76,54 @@ static bool set_jobs(options *o, const char *value) {
     if (good) o->jobs = (unsigned)n;
     return good;
 }
-static bool set_rules(options *o, const char *value) { add(o->mem, &o->rules, value); return *value != 0; }
-static bool set_setting(options *o, const char *value) { add(o->mem, &o->set, value); return strchr(value, '=') != NULL; }
-static bool set_dict(options *o, const char *value) { add(o->mem, &o->dictionaries, value); return *value != 0; }
-static bool set_file(options *o, const char *value) { add(o->mem, &o->files, value); return true; }
+static bool set_rules(options *o, const char *value) { option_list_add(o->mem, &o->rules, value); return *value != 0; }
+static bool set_setting(options *o, const char *value) { option_list_add(o->mem, &o->set, value); return strchr(value, '=') != NULL; }
+static bool set_dict(options *o, const char *value) { option_list_add(o->mem, &o->dictionaries, value); return *value != 0; }
+static bool set_file(options *o, const char *value) { option_list_add(o->mem, &o->files, value); return true; }
+
+// What an option goes with.
+#define ONE_BY_ONE "check, names extract, names, tokens"
+#define ARTICLES ONE_BY_ONE ", names --index"
+#define FOLDERS "check, names extract, names --index"
 
 const option all_options[] = {
-    {"What is read", "--input", NULL, "KIND", "auto (by the file's name), text, markdown, html or jsonl", INPUTS, set_input},
-    {NULL, "--source", NULL, "FILE", "the text that was translated", "FILE", set_source},
-    {NULL, "--source-lang", NULL, "LL", "its language: hi, zh, ru ...", NULL, set_source_lang},
-    {NULL, "--files-from", NULL, "FILE", "a list of paths to read, a line each (or each ended by a NUL); - is standard input", "FILE", set_files_from},
-    {NULL, "--no-ignore", NULL, NULL, "read in folders what .gitignore leaves out, too", NULL, set_no_ignore},
-    {NULL, "--list-files", NULL, NULL, "name the files that would be read, and read none", NULL, set_list_files},
-    {NULL, "--jobs", "-j", "N", "check N articles at once; the default is the number of cores", NULL, set_jobs},
-    {NULL, "--stdin-filename", NULL, "NAME", "what standard input is called in reports and settings", NULL, set_stdin_name},
+    {"What is read", "--input", NULL, "KIND", "auto (by the file's name), text, markdown, html or jsonl", ARTICLES, INPUTS, set_input},
+    {NULL, "--source", NULL, "FILE", "the text that was translated", "check", "FILE", set_source},
+    {NULL, "--source-lang", NULL, "LL", "its language: hi, zh, ru ...", NULL, NULL, set_source_lang},
+    {NULL, "--files-from", NULL, "FILE", "a list of paths to read, a line each (or each ended by a NUL); - is standard input", "check, names extract", "FILE", set_files_from},
+    {NULL, "--no-ignore", NULL, NULL, "read in folders what .gitignore leaves out, too", FOLDERS, NULL, set_no_ignore},
+    {NULL, "--list-files", NULL, NULL, "name the files that would be read, and read none", "check, names extract", NULL, set_list_files},
+    {NULL, "--jobs", "-j", "N", "check N articles at once; the default is the number of cores", FOLDERS, NULL, set_jobs},
+    {NULL, "--stdin-filename", NULL, "NAME", "what standard input is called in reports and settings", ONE_BY_ONE, NULL, set_stdin_name},
 
-    {"What is reported", "--format", "-f", "NAME", "the report: text (the default), or another of those below", "FORMAT", set_format},
-    {NULL, "--output", "-o", "FILE", "where the report goes, instead of standard output", "FILE", set_output},
-    {NULL, "--resume", NULL, NULL, "go on where a run with --format jsonl --output FILE was cut off: articles that FILE has are not checked again", NULL,
+    {"What is reported", "--format", "-f", "NAME", "the report: text (the default), or another of those below", "check, names --index", "FORMAT", set_format},
+    {NULL, "--output", "-o", "FILE", "where the report goes, instead of standard output", NULL, "FILE", set_output},
+    {NULL, "--resume", NULL, NULL, "go on where a run with --format jsonl --output FILE was cut off: articles that FILE has are not checked again", "check", NULL,
      set_resume},
-    {NULL, "--sentences", NULL, NULL, "json and jsonl: the readability of every sentence, not of articles and paragraphs alone", NULL, set_sentences},
-    {NULL, "--color", NULL, "WHEN", "auto, always or never; NO_COLOR is honoured", COLORS, set_color},
-    {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (unless the settings say another), major, critical, never", LEVELS,
-     set_fail_on},
-    {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", NULL, set_fail_under},
-    {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found (2 still says that not all could be done)", NULL, set_exit_zero},
-    {NULL, "--baseline", NULL, "FILE", "let the findings in FILE be: only what is new is reported, counts and is put right", "FILE", set_baseline},
-    {NULL, "--write-baseline", NULL, NULL, "take everything that is found into the file of --baseline", NULL, set_write_baseline},
-    {NULL, "--prune-baseline", NULL, NULL, "drop from it what is gone, and take nothing new", NULL, set_prune_baseline},
-    {NULL, "--statistics", NULL, NULL, "instead of the report, how often each rule and category was found (text or json)", NULL, set_statistics},
+    {NULL, "--sentences", NULL, NULL, "json and jsonl: the readability of every sentence, not of articles and paragraphs alone", "check", NULL, set_sentences},
+    {NULL, "--color", NULL, "WHEN", "auto, always or never; NO_COLOR is honoured", "check, explain", COLORS, set_color},
+    {NULL, "--fail-on", NULL, "LEVEL", "exit with 1 at a finding of this severity or above: hint, minor (unless the settings say another), major, critical, never",
+     "check, names --index", LEVELS, set_fail_on},
+    {NULL, "--fail-under", NULL, "N", "exit with 1 if an article's score is below N (0 to 100)", "check", NULL, set_fail_under},
+    {NULL, "--exit-zero", NULL, NULL, "exit with 0 whatever is found (2 still says that not all could be done)", FOLDERS, NULL, set_exit_zero},
+    {NULL, "--baseline", NULL, "FILE", "let the findings in FILE be: only what is new is reported, counts and is put right", "check", "FILE", set_baseline},
+    {NULL, "--write-baseline", NULL, NULL, "take everything that is found into the file of --baseline", "check", NULL, set_write_baseline},
+    {NULL, "--prune-baseline", NULL, NULL, "drop from it what is gone, and take nothing new", "check", NULL, set_prune_baseline},
+    {NULL, "--statistics", NULL, NULL, "instead of the report, how often each rule and category was found (text or json)", "check", NULL, set_statistics},
 
-    {NULL, "--index", NULL, "DIR", "stet names: the names of all articles below a folder, and the spellings that break with how the others write them", "DIR",
-     set_index},
+    {NULL, "--index", NULL, "DIR", "stet names: the names of all articles below a folder, and the spellings that break with how the others write them", "names --index",
+     "DIR", set_index},
 
-    {"What is changed", "--fix", NULL, "[=all]", "put right in the files what is safe; with =all the first fix of every finding that is no hint", NULL, set_fix},
-    {NULL, "--diff", NULL, NULL, "show what --fix (or --fix=all) would change, and change nothing", NULL, set_diff},
+    {"What is changed", "--fix", NULL, "[=all]", "put right in the files what is safe; with =all the first fix of every finding that is no hint", "check", NULL, set_fix},
+    {NULL, "--diff", NULL, NULL, "show what --fix (or --fix=all) would change, and change nothing", "check", NULL, set_diff},
 
-    {"Settings", "--config", NULL, "FILE", "the settings, instead of the nearest .stet.yaml", "FILE", set_config},
-    {NULL, "--set", NULL, "KEY=VALUE", "one setting, whatever the files say: dialect=gb, severity.grammar=hint; may be given again", NULL, set_setting},
-    {NULL, "--isolated", NULL, NULL, "read no .stet.yaml and no .stet folder", NULL, set_isolated},
-    {NULL, "--rules", NULL, "FILE", "a further rule file; may be given again", "FILE", set_rules},
-    {NULL, "--dict", NULL, "NAME", "a further hunspell dictionary, by name or path; may be given again", "FILE", set_dict},
-    {NULL, "--help", "-h", NULL, "every verb and option", NULL, set_help},
-    {NULL, NULL, NULL, NULL, NULL, NULL, set_file}, // what is no option
+    {"Settings", "--config", NULL, "FILE", "the settings, instead of the nearest .stet.yaml", NULL, "FILE", set_config},
+    {NULL, "--set", NULL, "KEY=VALUE", "one setting, whatever the files say: dialect=gb, severity.grammar=hint; may be given again", NULL, NULL, set_setting},
+    {NULL, "--isolated", NULL, NULL, "read no .stet.yaml and no .stet folder", NULL, NULL, set_isolated},
+    {NULL, "--rules", NULL, "FILE", "a further rule file; may be given again", NULL, "FILE", set_rules},
+    {NULL, "--dict", NULL, "NAME", "a further hunspell dictionary, by name or path; may be given again", NULL, "FILE", set_dict},
+
+    {"This program", "--help", "-h", NULL, "every verb and option", NULL, NULL, set_nothing},
+    {NULL, "--version", "-V", NULL, "the version, and whether the language pack is as it was made", NULL, NULL, set_nothing},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL, set_file}, // what is no option
 };

@@ -43,6 +43,7 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
     bool optional = known->argument && known->argument[0] == '[';
     if (!value && known->argument && !optional) value = *i + 1 < count ? arguments[++*i] : NULL;
     if (known->argument && !value && !optional) return trouble("%s needs a value: %s", known->name, known->about), false;
+    option_list_add(o->mem, &o->given, known->name);
     return known->set(o, value) || refused(o, known, value ? value : "");
 }
 
@@ -66,7 +67,23 @@ static bool consistent(const options *o) {
     return true;
 }
 
-bool options_read(arena *mem, int count, char **arguments, options *out) {
+static bool goes_with(const option *k, const char *verb_name) {
+    str rest = str_of(k->verbs ? k->verbs : verb_name), one;
+    while (str_split(&rest, ',', &one))
+        if (str_eq(str_trim(one), str_of(verb_name))) return true;
+    return false;
+}
+
+static bool all_go_with(const options *o, const char *verb_name) {
+    if (o->index && strcmp(verb_name, "names") == 0) verb_name = "names --index";
+    for (size_t i = 0; i < o->given.count; i++) {
+        const option *k = option_find(str_of(o->given.items[i]));
+        if (!goes_with(k, verb_name)) return trouble("%s does not go with stet %s, but with stet %s", k->name, verb_name, k->verbs), false;
+    }
+    return true;
+}
+
+bool options_read(arena *mem, const char *verb_name, int count, char **arguments, options *out) {
     *out = (options){.mem = mem, .format = "text", .fail_on = FAIL_ON_SETTINGS, .fail_under = -1, .color = "auto", .jobs = pool_cores()};
     const option *file = all_options;
     while (file->name) file++;
@@ -77,7 +94,7 @@ bool options_read(arena *mem, int count, char **arguments, options *out) {
         else if (names_only || a[0] != '-' || !a[1]) file->set(out, a);
         else if (!read_option(out, count, arguments, &i)) return false;
     }
-    if (!consistent(out)) return false;
+    if (!all_go_with(out, verb_name) || !consistent(out)) return false;
     if (out->statistics) out->format = strcmp(out->format, "json") == 0 ? "statistics-json" : "statistics";
     return true;
 }

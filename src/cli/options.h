@@ -26,7 +26,7 @@ typedef struct {
     const char *source;      // file with the text that was translated
     const char *source_lang;
     const char *config, *stdin_name;
-    bool isolated, help;
+    bool isolated;
     bool fix, fix_all, diff; // safe fixes, the first of every finding; shown only
     unsigned jobs;           // threads
     bool no_ignore, list_files;
@@ -34,6 +34,7 @@ typedef struct {
     const char *index;       // of stet names: the folder of an archive
     bool resume;
     option_list rules, dictionaries, set, files;
+    option_list given;       // names of the options
 } options;
 
 typedef struct option {
@@ -42,12 +43,15 @@ typedef struct option {
     const char *letter;   // "-f", or NULL
     const char *argument; // "NAME", "[NAME]" if it may be left out, or NULL
     const char *about;
+    const char *verbs;    // that it goes with: "check, names"; NULL: all that go by settings
     const char *choices;  // the values it takes, space separated; NULL: any; "FILE", "DIR" for completions
     bool (*set)(options *o, const char *value);
 } option;
+void option_list_add(arena *mem, option_list *list, const char *value);
 extern const option all_options[]; // ended by a row without name
 
 // Reads the arguments of a verb. False after one clear line on standard error.
-bool options_read(arena *mem, int count, char **arguments, options *out);
+// `verb_name`: "check", "names extract" ...; an option that does not go with it is refused.
+bool options_read(arena *mem, const char *verb_name, int count, char **arguments, options *out);
 
 #endif
