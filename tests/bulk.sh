@@ -71,6 +71,13 @@ result "--no-ignore"
 result "what is named on the command line is read"
 
 # Streams
+printf '%s\n' '{"id": 1, "text": "He waited for a hour.", "source": ["Er"], "source_lang": 7}' '' '{"id": 2, "text": "It rained.", "source": null, "source_lang": null, "format": null}' \
+    '{"id": 3, "text": "# Rain", "format": "pdf"}' >odd.jsonl
+is 2 "what is no string in a line of the stream" "$stet" --input jsonl --format jsonl odd.jsonl
+says "is named by file, line and cause" err 'odd.jsonl:1: "source" is no string' 'odd.jsonl:1: "source_lang" is no string' 'odd.jsonl:4: "format" is text, markdown or html, not “pdf”'
+lines "and null is nothing" err 3
+lines "the articles are checked without it" out 3
+says "whatever they are" out '"id":1,"words":5,' '"id":3,"words":1,'
 i=0
 while [ $i -lt 40 ]; do
     printf '{"id": %d, "text": "The minister waited for a hour on day %d."}\n' $i $i

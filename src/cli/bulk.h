@@ -17,6 +17,8 @@ typedef struct job {
     size_t size;            // of that text as it was given
     stet_input input;       // its name and what else is known of it
     const char *path;       // its file; NULL: it has none
+    const char *stream;     // in a stream, the file it came from,
+    size_t line;            // and its line there
     // What the work leaves behind:
     stet_result *result;    // to be reported
     buffer out, said;       // to be written as it is, before the report; for standard error

@@ -46,15 +46,30 @@ static str id_of_broken(arena *mem, str line) {
     return intact ? id_of(mem, article) : S("null");
 }
 
+// A member that may be missing or null. What it is otherwise is said, and the article checked as if it were not there.
+static str optional_text(job *j, const json_value *article, const char *key) {
+    const json_value *member = json_get(article, str_of(key));
+    if (!member || member->kind == JSON_KIND_NULL) return (str){0};
+    if (member->kind == JSON_KIND_STRING) return member->text;
+    job_trouble(j, "%s:%zu: \"%s\" is no string: the article is checked without it", j->stream, j->line, key);
+    return (str){0};
+}
+
+static stet_format format_in(job *j, const json_value *article) {
+    str format = optional_text(j, article, "format");
+    if (str_eq(format, S("markdown"))) return STET_MARKDOWN;
+    if (str_eq(format, S("html"))) return STET_HTML;
+    if (format.len && !str_eq(format, S("text")))
+        job_trouble(j, "%s:%zu: \"format\" is text, markdown or html, not “%.*s”: the article is read as text", j->stream, j->line, STR_ARG(str_sub(format, 0, 40)));
+    return STET_PLAIN;
+}
+
 static void check_member(job *j, const json_value *article) {
-    static const stet_format formats[] = {STET_PLAIN, STET_PLAIN, STET_MARKDOWN, STET_HTML};
-    const json_value *text = json_get(article, S("text")), *source = json_get(article, S("source")), *lang = json_get(article, S("source_lang"));
+    const json_value *text = json_get(article, S("text"));
     if (!text || text->kind != JSON_KIND_STRING) { job_refuse(j, "no \"text\" that is a string"); return; }
-    str kind = json_text(json_get(article, S("format")), S("text"));
-    size_t f = str_eq(kind, S("markdown")) ? 2 : str_eq(kind, S("html")) ? 3 : 0;
-    j->input = (stet_input){.format = formats[f], .name = json_text(json_get(article, S("id")), j->id).ptr};
-    if (source && source->kind == JSON_KIND_STRING) j->input.source = source->text.ptr, j->input.source_len = source->text.len;
-    if (lang && lang->kind == JSON_KIND_STRING) j->input.source_lang = lang->text.ptr;
+    str source = optional_text(j, article, "source"), lang = optional_text(j, article, "source_lang");
+    j->input = (stet_input){.format = format_in(j, article), .name = json_text(json_get(article, S("id")), j->id).ptr, .source = source.ptr, .source_len = source.len,
+                            .source_lang = lang.ptr};
     j->text = text->text;
     job_check(j);
 }
@@ -80,10 +95,11 @@ static void refuse_line(job *j) {
     job_refuse(j, what);
 }
 
-static void give_line(stream *s, str line, bool cut) {
+static void give_line(stream *s, const char *name, size_t number, str line, bool cut) {
     line = str_trim(line);
     job *j = line.len ? bulk_job(s->bulk) : NULL;
     if (!j) return;
+    j->stream = arena_copy(&j->mem, str_of(name)).ptr, j->line = number;
     j->work = cut ? refuse_line : check_line;
     j->engine = s->engine;
     if (!cut) j->text = arena_copy(&j->mem, line);
@@ -98,7 +114,8 @@ static void give_lines(stream *s, int descriptor, const char *name) {
     char said[1200];
     str line;
     line_end end = LINE_NONE;
-    while (!bulk_stopped(s->bulk) && ((end = lines_next(&in, &line, &why)) == LINE_READ || end == LINE_CUT)) give_line(s, line, end == LINE_CUT);
+    for (size_t number = 1; !bulk_stopped(s->bulk) && ((end = lines_next(&in, &line, &why)) == LINE_READ || end == LINE_CUT); number++)
+        give_line(s, name, number, line, end == LINE_CUT);
     if (!bulk_stopped(s->bulk) && end == LINE_FAILED) bulk_say(s->bulk, "%s", err_line(&why, said, sizeof said));
     lines_free(&in);
 }

@@ -1,6 +1,6 @@
 #include "finding/finding.h"
 
-// MQM-Core's error types (themqm.org), dimension/subtype, in the spelling that DESIGN fixes, and what each is in our words.
+// MQM-Core's error types (themqm.org), dimension/subtype, in the spelling that reports fix for ever, and what each is in our words.
 static const struct { const char *name, *about; } categories[] = {
     {"terminology/inconsistent-with-resource", "a term or name is not as the list, glossary or house style has it"},
     {"terminology/inconsistent-use", "one thing goes by several terms or names in one text"},

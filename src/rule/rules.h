@@ -1,4 +1,4 @@
-// rules: the rule language. Rule files (YAML with CQL patterns, see DESIGN and the manual page) are compiled into an image: one block
+// rules: the rule language. Rule files (YAML with CQL patterns, see rules/README.md) are compiled into an image: one block
 // of memory with offsets instead of pointers, which the language pack holds for the rules that ship and which is made when the
 // program starts for a user's own. Matching time grows with the text, not with the number of rules.
 #ifndef STET_RULE_RULES_H
