@@ -10,35 +10,38 @@ enum { MATCH_LIMIT = 100000, LONG = 4000, MATCH_LIMIT_LONG = 5000, HEAP_LIMIT_KI
 
 struct regex {
     pcre2_code *code;
-    bool whole;              // must match all of the subject
+    unsigned flags;
     uint32_t shortest;       // code points
     const uint8_t *begins;   // PCRE2's: a bit for each byte that a match may begin with; NULL if that is not known
     int held;                // a byte that every match holds, or -1
 };
 
 // What PCRE2 knows of every match. A word that cannot match is told so for a few instructions, where a call costs a thousand.
-static void read_limits(regex *r, unsigned flags) {
+static void read_limits(regex *r) {
     uint32_t kind = 0, unit = 0;
-    r->whole = (flags & REGEX_WHOLE) != 0, r->held = -1;
+    r->held = -1;
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_MINLENGTH, &r->shortest);
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_FIRSTBITMAP, &r->begins);
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_LASTCODETYPE, &kind);
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_LASTCODEUNIT, &unit);
-    if (kind == 1 && unit < 0x80 && !(flags & REGEX_NOCASE)) r->held = (int)unit;
+    if (kind == 1 && unit < 0x80 && !(r->flags & REGEX_NOCASE)) r->held = (int)unit;
 }
 
 static bool hopeless(const regex *r, str subject, size_t from, size_t last) {
     size_t left = subject.len - from;
     const uint8_t *at = (const uint8_t *)subject.ptr + from;
     if (left < r->shortest) return true;
-    if (r->whole && left > 0 && r->begins && !(r->begins[at[0] / 8] >> (at[0] % 8) & 1)) return true;
+    if (r->flags & REGEX_WHOLE && left > 0 && r->begins && !(r->begins[at[0] / 8] >> (at[0] % 8) & 1)) return true;
     return r->held >= 0 && last >= subject.len && (left == 0 || !memchr(at, r->held, left));
 }
 
-static regex *with_code(pcre2_code *code) {
+// Owns the code, also when there is no memory.
+static regex *with_code(arena *mem, pcre2_code *code, unsigned flags) {
+    if (!(flags & REGEX_ONCE)) (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT, or no memory, the interpreter serves
     regex *r = malloc(sizeof *r);
-    if (r) *r = (regex){.code = code};
-    else pcre2_code_free(code);
+    if (!r) pcre2_code_free(code), arena_fail(mem);
+    *r = (regex){.code = code, .flags = flags};
+    read_limits(r);
     return r;
 }
 
@@ -57,11 +60,13 @@ regex *regex_new(arena *mem, str pattern, unsigned flags, err *why) {
         err_set(why, (str){0}, 0, (unsigned)at + 1, "%s", said);
         return NULL;
     }
-    if (!(flags & REGEX_ONCE)) (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); // where there is no JIT, or no memory, the interpreter serves
-    regex *r = with_code(code);
-    if (!r) arena_fail(mem);
-    read_limits(r, flags);
-    return r;
+    return with_code(mem, code, flags);
+}
+
+regex *regex_fast(arena *mem, const regex *once) {
+    pcre2_code *code = pcre2_code_copy(once->code);
+    if (!code) arena_fail(mem);
+    return with_code(mem, code, once->flags & ~(unsigned)REGEX_ONCE);
 }
 
 void regex_free(regex *r) {

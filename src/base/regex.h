@@ -13,6 +13,8 @@ enum { REGEX_NOCASE = 1, REGEX_WHOLE = 2 /* must match all of the subject */, RE
 // the caller's to set). Free with regex_free. A regex is immutable and may be used by many threads at once. Want of memory unwinds `mem`, which
 // holds nothing of it, here and below.
 regex *regex_new(arena *mem, str pattern, unsigned flags, err *why);
+// The same in machine code, of one that was made for once; the other stays as it is.
+regex *regex_fast(arena *mem, const regex *once);
 void regex_free(regex *r); // NULL is fine
 
 // What matching needs, made once for many matches of one thread; it lives in the arena.

@@ -11,7 +11,8 @@ static uint16_t byte_set_number(builder *b, const byte_set *s) {
 
 void compile_needs(builder *b, str pattern, rule_record *r) {
     regex_needs known;
-    byte_set last;
+    byte_set first, last;
+    r->first_byte = regex_first_byte(b->mem, pattern, &first) ? byte_set_number(b, &first) : ANY_BYTE;
     r->last_byte = regex_last_byte(b->mem, pattern, &last) ? byte_set_number(b, &last) : ANY_BYTE;
     r->needs = (range){builder_count(b, PART_NEEDS), 0};
     if (!regex_needs_of(b->mem, pattern, &known)) return;

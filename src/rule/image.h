@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 11,
+    IMAGE_VERSION = 12,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -48,7 +48,7 @@ typedef struct {
     range needs;            // of a text rule: its text must hold one of these (PART_NEEDS); none if that is not known
     int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE, NEED_UNSPACED
     uint16_t last_byte;     // of a text rule: what its text ends with, but for a line end (PART_BYTE_SETS); ANY_BYTE if that is not known
-    uint16_t unused;
+    uint16_t first_byte;    // of a text rule: what a match begins with; or ANY_BYTE
 } rule_record;
 
 typedef struct {

@@ -327,6 +327,14 @@ bool regex_last_byte(arena *mem, str pattern, byte_set *out) {
     return read_whole(&r, mem, pattern, &all) && last_byte(&r, &all, out);
 }
 
+bool regex_first_byte(arena *mem, str pattern, byte_set *out) {
+    reader r;
+    known all;
+    bool good = read_whole(&r, mem, pattern, &all) && !all.empty;
+    if (good) *out = all.first;
+    return good;
+}
+
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
     reader r;
     known all;

@@ -28,6 +28,8 @@ regex_marks regex_marks_of(arena *mem, str pattern);
 
 // The bytes that a text may end with in which the valid expression matches, before a line end if there is one; false if that is not known.
 bool regex_last_byte(arena *mem, str pattern, byte_set *out);
+// The bytes that every match begins with one of; false if that is not known.
+bool regex_first_byte(arena *mem, str pattern, byte_set *out);
 
 // False if nothing that is rare enough to be of use is known of what every match of the valid expression `pattern` holds.
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out);

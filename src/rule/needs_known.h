@@ -24,6 +24,8 @@ typedef struct {
     bool unspaced; // no space lies between
     bool no_space; // nor in what it can match
     spread length; // of the match
+    byte_set first; // what a match begins with, which is not what is looked at behind or ahead of it
+    bool empty;    // it may match nothing: then what comes behind it may be what a match begins with
 } known;
 
 

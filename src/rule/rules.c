@@ -69,15 +69,20 @@ void rules_close(rule_set *set) {
 
 size_t rules_count(const rule_set *set) { return set->rule_count; }
 
-// Two threads may both compile; the one that comes second throws its own away.
-static const regex *compiled(arena *mem, const loaded *l, uint32_t i, regex *_Atomic *kept, unsigned flags) {
-    regex *known = atomic_load_explicit(&kept[i], memory_order_acquire);
-    if (known) return known;
-    err why;
-    regex *made = regex_new(mem, image_text(&l->img, l->img.regexes[i].pattern), l->img.regexes[i].flags | flags, &why);
-    if (!made || atomic_compare_exchange_strong(&kept[i], &known, made)) return made;
+// Two threads may both make one; the one that comes second throws its own away.
+static const regex *kept(regex *_Atomic *slot, regex *made) {
+    regex *known = NULL;
+    if (!made || atomic_compare_exchange_strong(slot, &known, made)) return made;
     regex_free(made);
     return known;
+}
+
+static const regex *compiled(arena *mem, const loaded *l, uint32_t i) {
+    const regex *known = atomic_load_explicit(&l->regexes[i], memory_order_acquire);
+    if (known) return known;
+    err why;
+    const regex_record *r = &l->img.regexes[i];
+    return kept(&l->regexes[i], regex_new(mem, image_text(&l->img, r->pattern), r->flags | REGEX_ONCE, &why));
 }
 
 // Making machine code costs as much as a hundred matches of words, or a dozen of sentences.
@@ -85,8 +90,9 @@ const regex *loaded_regex(arena *mem, const loaded *l, uint32_t i, size_t bytes)
     enum { CALL = 16, OFTEN = 100 * CALL };
     const regex *fast = atomic_load_explicit(&l->fast[i], memory_order_acquire);
     if (fast) return fast;
-    bool pays = atomic_fetch_add_explicit(&l->asked[i], CALL + (uint32_t)(bytes < OFTEN ? bytes : OFTEN), memory_order_relaxed) >= OFTEN;
-    return pays ? compiled(mem, l, i, l->fast, 0) : compiled(mem, l, i, l->regexes, REGEX_ONCE);
+    const regex *once = compiled(mem, l, i);
+    bool pays = once && atomic_fetch_add_explicit(&l->asked[i], CALL + (uint32_t)(bytes < OFTEN ? bytes : OFTEN), memory_order_relaxed) >= OFTEN;
+    return pays ? kept(&l->fast[i], regex_fast(mem, once)) : once;
 }
 
 bool loaded_look_over(const loaded *l, const program *p) {

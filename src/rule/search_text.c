@@ -74,13 +74,31 @@ static text_piece piece_at(str text, size_t at) {
     return (text_piece){{str_sub(text, begin, seen), begin == 0, seen == text.len}, begin, end};
 }
 
-static void search_piece(search *s, text_search *t, const text_piece *p, size_t last) {
-    const regex *expression = loaded_regex(s->mem, s->from, s->img->rules[t->rule].regex, last > t->from ? last - t->from : 0);
+// Matches that begin between `from` and `last`.
+static void search_stretch(search *s, text_search *t, const text_piece *p, size_t last) {
+    const regex *expression = loaded_regex(s->mem, s->from, s->img->rules[t->rule].regex, last - t->from);
     regex_group found[REGEX_MAX_GROUPS];
     while (expression && t->from <= last && regex_find_part(s->room, expression, p->part, t->from - p->begin, last - p->begin, found)) {
         t->from = p->begin + letter_at(p->part.subject, found[0].end + (found[0].end == found[0].start));
         keep_match(s, t->rule, found, t->where.start + (uint32_t)p->begin);
     }
+}
+
+// Goes to the next place up to `last` where a match may begin; false if there is none. *end: the last of those side by side with it.
+static bool next_stretch(const search *s, text_search *t, size_t last, size_t *end) {
+    uint16_t first = s->img->rules[t->rule].first_byte;
+    *end = last;
+    if (first == ANY_BYTE) return t->from <= last;
+    const byte_set *begins = &s->img->byte_sets[first];
+    while (t->from <= last && t->from < t->text.len && !byte_set_has(begins, (uint8_t)t->text.ptr[t->from])) t->from++;
+    if (t->from > last || t->from >= t->text.len) return false;
+    for (*end = t->from; *end < last && *end + 1 < t->text.len && byte_set_has(begins, (uint8_t)t->text.ptr[*end + 1]);) ++*end;
+    return true;
+}
+
+// PCRE2 spends hundreds of instructions on each letter that a match cannot begin with.
+static void search_piece(search *s, text_search *t, const text_piece *p, size_t last) {
+    for (size_t end; next_stretch(s, t, last, &end); t->from = t->from > end ? t->from : end + 1) search_stretch(s, t, p, end);
 }
 
 // The matches that begin at `first` or later, but not behind `last`.

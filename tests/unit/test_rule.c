@@ -577,6 +577,44 @@ static void last_bytes_are_known(void **state) {
     }
 }
 
+// What the pattern finds in `holding` begins with a byte that is known; nothing that it finds can begin with `other`. An empty `holding`: nothing is known.
+static void first_bytes_are_known(void **state) {
+    (void)state;
+    static const struct { const char *why, *pattern, *holding, *other; } cases[] = {
+        {"a letter", "news", "bad news", "b"},
+        {"one of two", "(?:cat|mouse)", "a mouse", "o"},
+        {"what may be missing, and what comes then", "x?\\d", "a 5", "a"},
+        {"any times", "(?:ab)*c", "xc", "b"},
+        {"more than once", "\\d+%", "up 25%", "%"},
+        {"behind what is looked back at", "(?<=[a-z] )\\p{Lu}", "a B", " "},
+        {"behind what must not stand there", "(?<!\\d)[,;]", "a,", "1"},
+        {"before what is looked ahead at", "\\d(?= km)", "5 km", " "},
+        {"what is looked ahead at is no beginning", "(?=x)[a-z]", "wx", " "},
+        {"an anchor", "^\\p{Lu}", "A", "a"},
+        {"an edge", "\\bso", "is so", "i"},
+        {"letters beyond ASCII", "\\p{Lu}", "\xc3\x89t", "e"},
+        {"digits of other scripts", "\\d", "٣", "a"},
+        {"case", "(?i)news", "News", "e"},
+        {"a class without", "[^a]b", "cb", ""},
+        {"what may match nothing", "x*", "", ""},
+        {"one of two that may match nothing", "(?:a|b?)", "", ""},
+        {"only what is looked at", "(?<=a)(?=b)", "", ""},
+        {"again what was matched, if only nothing", "(x?)\\1", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        byte_set first;
+        bool known = regex_first_byte(&mem, str_of(cases[i].pattern), &first);
+        want_number(cases[i].why, known, *cases[i].holding != 0);
+        if (!known) continue;
+        regex *r = regex_new(&mem, str_of(cases[i].pattern), 0, &(err){.line = 0});
+        regex_group found[REGEX_MAX_GROUPS];
+        want_number(cases[i].why, regex_find(regex_room_new(&mem), r, str_of(cases[i].holding), found), 1);
+        want_number(cases[i].why, byte_set_has(&first, (uint8_t)cases[i].holding[found[0].start]), 1);
+        want_number(cases[i].why, *cases[i].other && byte_set_has(&first, (uint8_t)*cases[i].other), 0);
+        regex_free(r);
+    }
+}
+
 // A text rule of which nothing is known would be tried at every letter of every text.
 static void what_our_text_rules_need_is_known(void **state) {
     (void)state;
@@ -608,7 +646,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found), cmocka_unit_test(what_our_text_rules_need_is_known),
-        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known),
+        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known), cmocka_unit_test(first_bytes_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
