@@ -9,12 +9,18 @@ static bool index_fits(const image *m, image_part p, uint32_t i) { return i == N
 
 static bool bytes_fit(const image *m, uint16_t set) { return set == ANY_BYTE || set < m->counts[PART_BYTE_SETS]; }
 
+static bool beginning_fits(const image *m, const rule_record *r) {
+    for (size_t i = 0; i < BEGIN_BYTES; i++)
+        if (!bytes_fit(m, r->begins[i])) return false;
+    return true;
+}
+
 static bool rule_sound(const image *m, const rule_record *r) {
     return fits(m, PART_PROGRAMS, r->programs) && fits(m, PART_PROGRAMS, r->unless) && fits(m, PART_FIXES, r->fixes) &&
            fits(m, PART_TEXTS, r->bad) && fits(m, PART_TEXTS, r->good) && fits(m, PART_TEXTS, r->forms) &&
            r->message < m->counts[PART_TEMPLATES] && index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
            (r->same == NOWHERE || r->same < LABEL_MOST) && fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
-           (r->kind != RULE_TEXT || (r->regex != NOWHERE && bytes_fit(m, r->first_byte) && bytes_fit(m, r->last_byte))) && r->repeat_count >= 1;
+           (r->kind != RULE_TEXT || (r->regex != NOWHERE && beginning_fits(m, r) && bytes_fit(m, r->last_byte))) && r->repeat_count >= 1;
 }
 
 static bool step_sound(const image *m, const program *p, const step *s) {

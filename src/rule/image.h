@@ -48,7 +48,8 @@ typedef struct {
     range needs;            // of a text rule: its text must hold one of these (PART_NEEDS); none if that is not known
     int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE, NEED_UNSPACED
     uint16_t last_byte;     // of a text rule: what its text ends with, but for a line end (PART_BYTE_SETS); ANY_BYTE if that is not known
-    uint16_t first_byte;    // of a text rule: what a match begins with; or ANY_BYTE
+    uint16_t begins[BEGIN_BYTES]; // of a text rule: what a match begins with, then only ANY_BYTE
+    uint16_t unused[3];
 } rule_record;
 
 typedef struct {

@@ -30,10 +30,6 @@ static byte_set bytes_between(unsigned from, unsigned to) {
     for (unsigned c = from; c <= to; c++) s.bits[c / 64] |= (uint64_t)1 << (c % 64);
     return s;
 }
-static byte_set either_of(byte_set a, byte_set b) {
-    for (int i = 0; i < 4; i++) a.bits[i] |= b.bits[i];
-    return a;
-}
 
 // One character of which the ASCII ones are known, or any other.
 static known one_beyond(reader *r, byte_set ascii) {
@@ -191,7 +187,7 @@ static known look(reader *r, bool behind, bool not) {
     known inside = alternatives(r);
     if (not) return known_nothing(&r->m);
     r->ahead = !behind;
-    return behind ? known_behind(&inside) : inside;
+    return behind ? known_behind(&r->m, &inside) : inside;
 }
 
 static known group(reader *r) { // after (
@@ -327,12 +323,18 @@ bool regex_last_byte(arena *mem, str pattern, byte_set *out) {
     return read_whole(&r, mem, pattern, &all) && last_byte(&r, &all, out);
 }
 
-bool regex_first_byte(arena *mem, str pattern, byte_set *out) {
+size_t regex_beginning(arena *mem, str pattern, byte_set out[BEGIN_BYTES]) {
     reader r;
     known all;
-    bool good = read_whole(&r, mem, pattern, &all) && !all.empty;
-    if (good) *out = all.first;
-    return good;
+    size_t known_bytes = BEGIN_BYTES;
+    memset(out, 0, BEGIN_BYTES * sizeof *out);
+    if (!read_whole(&r, mem, pattern, &all)) return 0;
+    for (size_t i = 0; i < all.heads.count; i++) {
+        const run *one = &all.heads.items[i];
+        if (one->length < known_bytes) known_bytes = one->length;
+        for (size_t k = 0; k < known_bytes; k++) out[k] = either_of(out[k], r.m.sets[one->at[k]]);
+    }
+    return known_bytes;
 }
 
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { NEED_LONGEST = 8, NEEDS_MOST = 64, NEED_BYTES = 4 /* that are looked for first */ };
+enum { NEED_LONGEST = 8, NEEDS_MOST = 64, NEED_BYTES = 4 /* that are looked for first */, BEGIN_BYTES = 4 };
 typedef struct { uint64_t bits[4]; } byte_set;
 typedef struct {
     byte_set at[NEED_LONGEST];
@@ -28,8 +28,8 @@ regex_marks regex_marks_of(arena *mem, str pattern);
 
 // The bytes that a text may end with in which the valid expression matches, before a line end if there is one; false if that is not known.
 bool regex_last_byte(arena *mem, str pattern, byte_set *out);
-// The bytes that every match begins with one of; false if that is not known.
-bool regex_first_byte(arena *mem, str pattern, byte_set *out);
+// The bytes that matches of the expression begin with, place by place; returns of how many places that is known, none if it is not valid.
+size_t regex_beginning(arena *mem, str pattern, byte_set out[BEGIN_BYTES]);
 
 // False if nothing that is rare enough to be of use is known of what every match of the valid expression `pattern` holds.
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out);

@@ -13,12 +13,12 @@ uint16_t set_number(known_maker *m, byte_set s) {
     return (uint16_t)m->set_count++;
 }
 
-static byte_set either_set(byte_set a, byte_set b) {
+byte_set either_of(byte_set a, byte_set b) {
     for (int i = 0; i < 4; i++) a.bits[i] |= b.bits[i];
     return a;
 }
 
-static uint16_t set_union(known_maker *m, uint16_t a, uint16_t b) { return a == b ? a : set_number(m, either_set(m->sets[a], m->sets[b])); }
+static uint16_t set_union(known_maker *m, uint16_t a, uint16_t b) { return a == b ? a : set_number(m, either_of(m->sets[a], m->sets[b])); }
 
 // Of a thousand bytes of news, so many are this one.
 static double byte_share(unsigned c) {
@@ -174,7 +174,7 @@ static void consider(const known_maker *m, known *k, const runs *of, spread plac
 // ---- parts --------------------------------------------------------------------------------------------------------------------
 
 known known_nothing(known_maker *m) {
-    known k = {.exact = true, .cost = INFINITY, .no_space = true, .empty = true};
+    known k = {.exact = true, .cost = INFINITY, .no_space = true};
     add_run(m, &k.heads, &(run){0});
     k.tails = k.heads;
     return k;
@@ -187,7 +187,7 @@ known known_end(known_maker *m) {
 }
 
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact) {
-    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}, .no_space = true, .first = sets[0]};
+    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}, .no_space = true};
     run r = {.length = (uint8_t)count};
     for (size_t i = 0; i < count; i++) r.at[i] = set_number(m, sets[i]), k.no_space = k.no_space && !byte_set_has(&sets[i], ' ');
     add_run(m, &k.heads, &r);
@@ -202,9 +202,22 @@ static void take_cheaper(known *k, const known *other) {
     if (other->cost < k->cost) k->cost = other->cost, k->needs = other->needs, k->place = other->place, k->unspaced = other->unspaced;
 }
 
+// Where a part may be empty, its neighbour's stand for it.
+static runs or_beside(known_maker *m, const runs *of, const runs *neighbour) {
+    runs out = {0};
+    bool empty = false;
+    for (size_t i = 0; i < of->count; i++) {
+        if (of->items[i].length) add_run(m, &out, &of->items[i]);
+        else empty = true;
+    }
+    if (empty) add_runs(m, &out, neighbour);
+    return empty ? out : *of;
+}
+
 // What looks behind overlaps what stands before it.
-static known then_behind(const known *a, const known *b) {
+static known then_behind(known_maker *m, const known *a, const known *b) {
     known k = *a;
+    k.heads = or_beside(m, &a->heads, &b->heads);
     k.exact = false, k.hyphen = a->hyphen || b->hyphen, k.tails = b->tails, k.length = spread_sum(a->length, b->length);
     take_cheaper(&k, b);
     return k;
@@ -223,18 +236,6 @@ static known before_all(const known *k, const known *nothing) {
     known out = beside(k, nothing);
     out.at_end = k->at_end || (is_nothing(k) && nothing->at_end);
     return out;
-}
-
-// Where a part may be empty, its neighbour's stand for it.
-static runs or_beside(known_maker *m, const runs *of, const runs *neighbour) {
-    runs out = {0};
-    bool empty = false;
-    for (size_t i = 0; i < of->count; i++) {
-        if (of->items[i].length) add_run(m, &out, &of->items[i]);
-        else empty = true;
-    }
-    if (empty) add_runs(m, &out, neighbour);
-    return empty ? out : *of;
 }
 
 static bool all_whole(const runs *cut, const runs *of) {
@@ -256,14 +257,13 @@ known known_then(known_maker *m, const known *a, const known *b) {
     known later = *b;
     later.place = spread_sum(a->length, b->place), later.unspaced = a->no_space && b->unspaced;
     if (is_nothing(b)) return beside(a, &later);
-    if (b->behind) return then_behind(a, &later);
+    if (b->behind) return then_behind(m, a, &later);
     bool cut = false;
     runs left = few(m, &a->tails, true, PARTS_MOST), right = few(m, &b->heads, false, PARTS_MOST);
     bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
     known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place, .unspaced = a->unspaced};
     k.no_space = a->no_space && b->no_space, k.at_end = b->at_end;
-    k.first = a->empty ? either_set(a->first, b->first) : a->first, k.empty = a->empty && b->empty;
     const spread place = a->exact && whole ? (spread){0, 0} : place_of_ends(a->length, &left);
     const int32_t longest = run_lengths(&left).most + run_lengths(&right).most;
     const spread cut_off = {0, longest > RUN_LONGEST ? longest - RUN_LONGEST : 0};
@@ -281,7 +281,6 @@ known known_then(known_maker *m, const known *a, const known *b) {
 known known_either(known_maker *m, const known *a, const known *b) {
     known k = {.exact = a->exact && b->exact, .behind = a->behind || b->behind, .hyphen = a->hyphen && b->hyphen, .cost = INFINITY};
     k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space, k.at_end = a->at_end && b->at_end;
-    k.first = either_set(a->first, b->first), k.empty = a->empty || b->empty;
     add_runs(m, &k.heads, &a->heads), add_runs(m, &k.heads, &b->heads);
     if (k.exact) k.tails = k.heads;
     else add_runs(m, &k.tails, &a->tails), add_runs(m, &k.tails, &b->tails);
@@ -322,11 +321,11 @@ known known_ahead(known_maker *m, const known *a, const known *inside) {
     return k;
 }
 
-known known_behind(const known *inside) {
+known known_behind(known_maker *m, const known *inside) {
     known k = *inside;
     if (is_nothing(inside)) return k;
     k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true, k.at_end = false;
-    k.first = (byte_set){{0}}, k.empty = true;
+    k.heads = known_nothing(m).heads;
     k.place.least -= inside->length.most;
     if (k.place.most < FAR) k.place.most -= inside->length.least;
     return k;

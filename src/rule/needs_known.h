@@ -14,18 +14,16 @@ enum { FAR = 1 << 24 };
 typedef struct { int32_t least, most; } spread; // so many bytes; FAR: without end
 typedef struct {
     bool exact;   // heads, which tails are too, is all that it can match
-    bool behind;  // it looks behind: what it begins with lies before the match
+    bool behind;  // it looks behind: what it needs may lie before the match
     bool hyphen;  // every match holds one
     bool at_end;  // every match ends where the text does
-    runs heads, tails; // what it begins and ends with
+    runs heads, tails; // what it begins and ends with; an empty one if it may match nothing. Tails are also what it looks behind at
     double cost;  // the share of places in news text where one of `needs` stands; INFINITY: none known
     runs needs;   // one of these is in every match
     spread place; // of its first byte, from where the match begins
     bool unspaced; // no space lies between
     bool no_space; // nor in what it can match
     spread length; // of the match
-    byte_set first; // what a match begins with, which is not what is looked at behind or ahead of it
-    bool empty;    // it may match nothing: then what comes behind it may be what a match begins with
 } known;
 
 
@@ -35,6 +33,7 @@ typedef struct {
     size_t set_count, set_capacity;
 } known_maker;
 
+byte_set either_of(byte_set a, byte_set b);
 uint16_t set_number(known_maker *m, byte_set s);
 known known_nothing(known_maker *m);                            // matches the empty text
 known known_end(known_maker *m);                                // the same at the end of the text
@@ -43,7 +42,7 @@ known known_then(known_maker *m, const known *a, const known *b);
 known known_either(known_maker *m, const known *a, const known *b);
 known known_repeated(known_maker *m, const known *a, unsigned least, unsigned most);
 known known_ahead(known_maker *m, const known *a, const known *inside); // a, before something of which inside is true
-known known_behind(const known *inside);
+known known_behind(known_maker *m, const known *inside);
 uint8_t run_rarest(const known_maker *m, const run *r); // of the rarest NEED_BYTES of it, the first
 
 #endif

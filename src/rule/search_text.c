@@ -84,16 +84,18 @@ static void search_stretch(search *s, text_search *t, const text_piece *p, size_
     }
 }
 
+static bool may_begin(const search *s, const text_search *t, size_t at) {
+    const uint16_t *begins = s->img->rules[t->rule].begins;
+    for (size_t i = 0; i < BEGIN_BYTES && begins[i] != ANY_BYTE; i++)
+        if (at + i >= t->text.len || !byte_set_has(&s->img->byte_sets[begins[i]], (uint8_t)t->text.ptr[at + i])) return false;
+    return true;
+}
+
 // Goes to the next place up to `last` where a match may begin; false if there is none. *end: the last of those side by side with it.
 static bool next_stretch(const search *s, text_search *t, size_t last, size_t *end) {
-    uint16_t first = s->img->rules[t->rule].first_byte;
-    *end = last;
-    if (first == ANY_BYTE) return t->from <= last;
-    const byte_set *begins = &s->img->byte_sets[first];
-    while (t->from <= last && t->from < t->text.len && !byte_set_has(begins, (uint8_t)t->text.ptr[t->from])) t->from++;
-    if (t->from > last || t->from >= t->text.len) return false;
-    for (*end = t->from; *end < last && *end + 1 < t->text.len && byte_set_has(begins, (uint8_t)t->text.ptr[*end + 1]);) ++*end;
-    return true;
+    while (t->from <= last && !may_begin(s, t, t->from)) t->from++;
+    for (*end = t->from; *end < last && may_begin(s, t, *end + 1);) ++*end;
+    return t->from <= last;
 }
 
 // PCRE2 spends hundreds of instructions on each letter that a match cannot begin with.
