@@ -147,6 +147,8 @@ analysis analysis_make(arena *mem, const document *doc, const analysis_tools *to
 
 str analysis_form(const analysis *a, uint32_t lexeme_id);            // folded form of any id of this analysis
 static inline str analysis_lemma(const analysis *a, size_t token_index) { return analysis_form(a, a->words[token_index].lemma); }
+static inline bool word_listed(const analysis *a, size_t token_index, word_list list) { return lexicon_listed(a->lex, a->words[token_index].lexeme, list); }
+static inline bool lemma_listed(const analysis *a, size_t token_index, word_list list) { return lexicon_listed(a->lex, a->words[token_index].lemma, list); }
 // An empty record for unknown words; never NULL.
 static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_index) {
     uint32_t id = a->words[token_index].lexeme;

@@ -16,6 +16,8 @@ typedef struct { size_t first, end; } chunk_span; // empty: none
 static tag tag_at(const field *f, size_t i) { return i >= f->first && i < f->end ? (tag)f->words[i].tag : TAG_NONE; }
 static bool is(const field *f, size_t i, const char *const *words) { return i >= f->first && i < f->end && clause_is_one_of(f->a, i, words); }
 
+static bool listed(const field *f, size_t i, word_list list) { return i >= f->first && i < f->end && word_listed(f->a, i, list); }
+
 static bool finite(tag t) { return t == TAG_VBZ || t == TAG_VBP || t == TAG_VBD || t == TAG_MD; }
 bool clause_verb(const analysis *a, size_t i) { return finite((tag)a->words[i].tag); }
 
@@ -44,19 +46,14 @@ static size_t before_adverbs(const field *f, size_t at) {
     return at;
 }
 
-static const char *const PREPOSITIONS[] = {"of", "in", "on", "at", "for", "from", "with", "by", "to", "about", "against", "between", "among", "over", "under", "near", "into",
-    "through", "during", "without", "within", "across", "behind", "around", "outside", "inside", "including", "involving", "concerning", "regarding", "towards", "toward",
-    "along", "beside", "beyond", "above", "below", "beneath", "throughout", "amid", "despite", "via", "per", "upon", "onto", "off", NULL};
 static const char *const SUBORDINATORS[] = {"that", "if", "because", "while", "although", "though", "unless", "whether", "whereas", "lest", NULL};
-static const char *const SAYING[] = {"say", "says", "said", "think", "thinks", "thought", "believe", "believes", "believed", "hope", "hopes", "hoped", "insist", "insists", "insisted",
-    "argue", "argues", "argued", "fear", "fears", "feared", "claims", "claimed", "adds", "added", "noted", "warned", "told", NULL};
 
 // What hangs on a noun between it and the token at `at`, taken away as far as it is sure: the place behind the noun, or NOWHERE.
 static size_t before_preposition(const field *f, size_t preposition) {
     size_t at = preposition;
     if (at <= f->first) return NOWHERE;
     tag t = tag_at(f, at - 1);
-    if (t == TAG_IN && is(f, at - 1, PREPOSITIONS)) return before_preposition(f, at - 1); // from behind the door
+    if (t == TAG_IN && listed(f, at - 1, LIST_PREPOSITION)) return before_preposition(f, at - 1); // from behind the door
     bool hangs = t == TAG_VBN || t == TAG_VBG || t == TAG_JJ; // people injured in, living in, familiar with
     if (hangs) at = before_adverbs(f, at - 1);
     return at > f->first && in_noun_chunk(f, at - 1) ? at : NOWHERE;
@@ -80,7 +77,7 @@ static size_t before_verb(const field *f, size_t verb) {
     }
     tag object = tag_at(f, verb + 1); // police chasing the thieves, but air striking forces
     if (t == TAG_VBG && verb > f->first && in_noun_chunk(f, verb - 1)) return object == TAG_DT || object == TAG_PRPS || object == TAG_CD || object == TAG_NNP ? verb : NOWHERE;
-    return is(f, verb, SAYING) ? NOWHERE : before_relative(f, verb);
+    return listed(f, verb, LIST_SAYING) ? NOWHERE : before_relative(f, verb);
 }
 
 typedef enum { STOP, HERE, ON } step;
@@ -126,9 +123,7 @@ static bool runs_together(const field *f, chunk_span np) {
 
 // Each year, that day: when, not who.
 static bool is_time(const field *f, chunk_span np) {
-    static const char *const times[] = {"year", "month", "week", "day", "night", "morning", "evening", "afternoon", "today", "yesterday", "tomorrow", "time", "hour", "minute",
-        "decade", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "season", "summer", "winter", "spring", "autumn", "moment", NULL};
-    return is(f, np.end - 1, times);
+    return listed(f, np.end - 1, LIST_TIME);
 }
 
 // How a subject stands to what comes before it.
@@ -145,7 +140,7 @@ static step look_before_joint(const field *f, size_t joint, company *with) {
 
 // "Machines running that software are": "that" may be no conjunction but the object's, whatever its tag.
 static bool points_at_object(const field *f, size_t i) {
-    return i > f->first && tag_at(f, i - 1) == TAG_VBG && !is(f, i - 1, SAYING) && is(f, i, (const char *const[]){"that", NULL});
+    return i > f->first && tag_at(f, i - 1) == TAG_VBG && !listed(f, i - 1, LIST_SAYING) && is(f, i, (const char *const[]){"that", NULL});
 }
 
 // Is the chunk that begins at `first` the subject (HERE), does it hang on something before (ON, from *at), or is there no telling (STOP)?
@@ -157,7 +152,7 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
     size_t i = before - 1;
     tag t = tag_at(f, i);
     if (tag_is_verb(t) || t == TAG_MD) {
-        if (finite(t) && is(f, i, SAYING) && before_relative(f, i) == NOWHERE) return HERE;
+        if (finite(t) && listed(f, i, LIST_SAYING) && before_relative(f, i) == NOWHERE) return HERE;
         *at = before_verb(f, i);
         return *at == NOWHERE ? STOP : ON;
     }
@@ -169,7 +164,7 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
     }
     if (points_at_object(f, i)) return STOP;
     if (opens_clause(f, i) || (!moved && opens_phrase(f, i))) return HERE;
-    if (t == TAG_TO || is(f, i, PREPOSITIONS)) {
+    if (t == TAG_TO || listed(f, i, LIST_PREPOSITION)) {
         *at = before_preposition(f, i);
         return *at == NOWHERE ? STOP : ON;
     }
@@ -191,7 +186,7 @@ static bool begins_subject(const field *f, size_t first) {
 
 static bool hangs_on(const field *f, size_t first) {
     size_t before = before_adverbs(f, first);
-    return before > f->first && (tag_at(f, before - 1) == TAG_TO || is(f, before - 1, PREPOSITIONS));
+    return before > f->first && (tag_at(f, before - 1) == TAG_TO || listed(f, before - 1, LIST_PREPOSITION));
 }
 
 static void settle(const field *f, clause *c, chunk_span np, size_t head) {
@@ -353,7 +348,7 @@ clause clause_at(const analysis *a, const sentence *in, size_t verb) {
     size_t at = before_adverbs(&f, verb);
     tag before = tag_at(&f, at - 1);
     if (at == f.first || before == TAG_UNQUOTE || before == TAG_WRB) {
-        if (asks(&f, verb) || (before == TAG_UNQUOTE && is(&f, verb, SAYING))) search_after(&f, verb, &c);
+        if (asks(&f, verb) || (before == TAG_UNQUOTE && listed(&f, verb, LIST_SAYING))) search_after(&f, verb, &c);
     } else if (before == TAG_EX) search_after(&f, verb, &c);
     else if (relative(before)) search_relative(&f, at - 1, &c);
     else if (before == TAG_COMMA) search_before_aside(&f, at - 1, &c);

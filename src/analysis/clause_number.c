@@ -8,26 +8,9 @@ bool clause_is_one_of(const analysis *a, size_t i, const char *const *words) {
     return false;
 }
 
-// Words that count or measure others: "a number of people are", "the majority was", "half of it is".
-static const char *const QUANTITIES[] = {"number", "majority", "minority", "lot", "lots", "range", "variety", "series", "group", "handful", "couple", "pair", "host", "half",
-    "third", "quarter", "fifth", "tenth", "part", "rest", "percent", "percentage", "proportion", "bulk", "total", "average", "crowd", "bunch", "set", "string", "spate",
-    "raft", "slew", "mix", "mixture", "combination", "fraction", "plenty", "kind", "type", "sort", "array", "collection", "cluster", "chain", "list", "wave", "litany", "flurry",
-    "succession", "abundance", "multitude", "myriad", "trio", "duo", "panel", "selection", "dozen", "hundred", "thousand", "million", "billion", "per", "cent", "%", "remainder",
-    "rash", "torrent", "stream", "pile", "bevy", "barrage", "network", "generation", "portion", "share", "segment", "section", "tens", "dozens", "scores", "quarters", "thirds",
-    "class", "bit", "batch", "pack", "gang", "ton", "tons", "loads", "amount", "quantity", "volume", "deal", "level", "rate", "sample", "subset", "body", "column", "cent.", "none", "any", "some",
-    "wealth", "herd", "swarm", "plethora", "flock", "team", "crew", "gaggle", "brace", "clutch",
-    "posse", "horde", "legion", "mass", "spectrum", "assortment", "cadre", "coterie", "brigade", "sprinkling", "smattering", "scattering", "procession", "parade",
-    "mujahedin", "mujahideen", "cattle", "vermin", "folk", "mafia", "intelligentsia", "paparazzi", "media", "cast", NULL};
-static const char *const ONE[] = {"one", "each", "every", "another", "this", "that", "he", "she", "it", "everyone", "everybody", "everything", "someone",
-    "somebody", "something", "anyone", "anybody", "anything", "nobody", "nothing", NULL};
+static bool quantity(const analysis *a, size_t i) { return word_listed(a, i, LIST_QUANTITY) || clause_is_one_of(a, i, (const char *const[]){"%", "cent.", NULL}); }
+
 static const char *const SEVERAL[] = {"we", "they", "these", "those", "both", "several", "many", "few", NULL};
-static const char *const FIGURES_OF_SPEECH[] = {"means", "works", "news", "series", "species", "headquarters", "barracks", "data", "media", "politics", "crossroads", "economics",
-    "mathematics", "physics", "athletics", "gymnastics", "ethics", "statistics", "linguistics", "logistics", "acoustics", "tactics", "dynamics", "mechanics", "optics",
-    "genetics", "robotics", "electronics", "aerobics", "classics", "obstetrics", "savings", "earnings", "odds", "pants", "premises", "proceeds", "whereabouts", "dominoes",
-    "billiards", "darts", "cards", "games", "measles", "mumps", "rabies", "diabetes", "herpes", "kudos", "gallows", "innings", "corps", "chassis", "thanks", "congratulations",
-    "lots", "loads", "criteria", "phenomena", "bacteria", "graffiti", "agenda", "lens", "bus", "gas", "yes", "alias", "canvas", "atlas", "bias", "chaos", "its", "us",
-    "semantics", "analytics", "diagnostics", "characteristics", "metrics", "graphics", "basics", "ceramics", "cosmetics", "hysterics", "antics", "sports", "arms", "customs",
-    "grounds", "amends", "ours", "theirs", "yours", "hers", "mine", "shambles", "bowls", "drafts", "skittles", "stairs", "twos", "threes", "fours", "sixes", "nines", "am", "pm", NULL};
 
 static bool capital_inside(const analysis *a, size_t i) {
     return a->doc->tokens[i].kind == TOKEN_WORD && a->doc->tokens[i].shape != SHAPE_LOWER && !(a->words[i].flags & WORD_SENTENCE_START);
@@ -41,7 +24,7 @@ static clause_number number_of_pronoun(const analysis *a, size_t head) {
         return CLAUSE_PLURAL; // two of the suspects
     bool one_in_ten = next < a->doc->token_count && a->words[head].tag == TAG_CD && clause_is_one_of(a, next, of_several);
     if (one_in_ten || a->words[head].mention || (capital_inside(a, head) && a->words[head].tag != TAG_PRP)) return CLAUSE_EITHER; // Mars One
-    if (clause_is_one_of(a, head, ONE)) return CLAUSE_SINGULAR;
+    if (word_listed(a, head, LIST_ONE)) return CLAUSE_SINGULAR;
     return clause_is_one_of(a, head, SEVERAL) ? CLAUSE_PLURAL : CLAUSE_EITHER;
 }
 
@@ -79,11 +62,9 @@ static clause_number number_of_plural(const analysis *a, size_t first, size_t en
     if (capitals || a->words[head].mention || a->words[head].tag == TAG_NNPS) return CLAUSE_EITHER; // United States, Reuters, titles of works
     str form = analysis_form(a, a->words[head].lexeme);
     if (x->flags & LEX_UNCOUNTABLE || str_ends(form, S("-thirds")) || str_ends(form, S("-quarters")) || str_ends(form, S("-fifths"))) return CLAUSE_EITHER;
-    if (clause_is_one_of(a, head, FIGURES_OF_SPEECH) || clause_is_one_of(a, head, QUANTITIES)) return CLAUSE_EITHER;
+    if (word_listed(a, head, LIST_NO_PLURAL) || quantity(a, head)) return CLAUSE_EITHER;
     bool measure = x->flags & (LEX_UNIT | LEX_CURRENCY) || lexicon_at(a->lex, a->words[head].lemma < lexicon_count(a->lex) ? a->words[head].lemma : 0)->flags & (LEX_UNIT | LEX_CURRENCY);
-    static const char *const times[] = {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries", "nights", "times", "points", "votes", "goals",
-                                        "games", "degrees", "wins", "runs", "seats", "steps", NULL};
-    if (measure || (counted(a, first, end) && clause_is_one_of(a, head, times))) return CLAUSE_EITHER; // five years is long
+    if (measure || (counted(a, first, end) && word_listed(a, head, LIST_MEASURED))) return CLAUSE_EITHER; // five years is long
     static const uint32_t names = LEX_FAMILY | LEX_GIVEN | LEX_PLACE | LEX_ORGANISATION | LEX_BRAND | LEX_NAME_PART;
     enum { COMMON = 112 }; // 16 times in a million words
     bool begins = end - first == 1 && a->words[head].flags & WORD_SENTENCE_START;
@@ -106,11 +87,11 @@ static clause_number number_of_singular(const analysis *a, size_t first, size_t 
     if (end - first == 1 && quality) return CLAUSE_EITHER; // principal among them are
     bool adjective = end - first == 2 && clause_is_one_of(a, first, (const char *const[]){"the", NULL}) && quality;
     if (adjective || clause_is_one_of(a, head, (const char *const[]){"foregoing", "following", "superrich", NULL})) return CLAUSE_EITHER; // the elderly
-    if (x->flags & (LEX_COLLECTIVE | LEX_PLURAL_ONLY | LEX_ORGANISATION) || clause_is_one_of(a, head, QUANTITIES)) return CLAUSE_EITHER;
+    if (x->flags & (LEX_COLLECTIVE | LEX_PLURAL_ONLY | LEX_ORGANISATION) || quantity(a, head)) return CLAUSE_EITHER;
     if (x->tags & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS)) || !(x->tags & TAG_BIT(TAG_NN))) return CLAUSE_EITHER;
     static const char *const several[] = {"these", "those", "many", "few", "several", "both", "all", "most", "some", "more", NULL};
     if (clause_is_one_of(a, first, several)) return CLAUSE_EITHER;
-    if (figure_in(a, first, end) && !clause_is_one_of(a, first, ONE)) return CLAUSE_EITHER; // 10 million, 12 dead
+    if (figure_in(a, first, end) && !word_listed(a, first, LIST_ONE)) return CLAUSE_EITHER; // 10 million, 12 dead
     return CLAUSE_SINGULAR;
 }
 

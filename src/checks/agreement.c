@@ -43,13 +43,9 @@ static clause_number number_shown(const analysis *a, size_t verb) {
 
 // If it were; I wish it were; whether it be; as though she have: no wrong number but another mood.
 static bool may_be_wish(const analysis *a, const sentence *in, const clause *c) {
-    static const char *const opening[] = {"if", "though", "whether", "wish", "wishes", "wished", "suppose", "unless", "lest", "would", "imagine", "were", "as", "should", "until", "provided", "assuming", "supposing", NULL};
-    static const char *const demanding[] = {"that", "insist", "insists", "insisted", "demand", "demands", "demanded", "suggest", "suggests", "suggested", "recommend", "recommends",
-        "recommended", "ask", "asks", "asked", "require", "requires", "required", "propose", "proposed", "urge", "urged", "let", "lets", "make", "makes", "made", "help", "helps", "helped",
-        "see", "saw", "watch", "hear", "heard", "do", "does", "did", "will", "can", "could", "may", "might", "must", "shall", "essential", "vital", "important", "had", NULL};
     bool were = str_eq(form_of(a, c->verb), S("were")), bare = !were && !str_eq(form_of(a, c->verb), S("are"));
     for (size_t i = in->first; (were || bare) && i < c->verb; i++)
-        if (is_one_of(a, i, opening) || (bare && is_one_of(a, i, demanding))) return true;
+        if (word_listed(a, i, LIST_WISH) || (bare && word_listed(a, i, LIST_DEMAND))) return true;
     return false;
 }
 

@@ -36,13 +36,7 @@ static bool noun(const analysis *a, size_t i) { return tag_is_noun((tag)a->words
 // ---- a noun joined to itself --------------------------------------------------------------------------------------------------
 
 // "Years and years", "thousands and thousands": plurals of time and number say that it is many; and the few idioms.
-static bool says_many(const analysis *a, size_t i) {
-    static const char *const lemmas[] = {"year", "day", "hour", "week", "month", "minute", "mile", "time", "thousand", "hundred", "million",
-                                         "billion", "dozen", "load", "ton", "decade", "century", "generation", "page", "row", "layer", "lot", "neck", "half"};
-    for (size_t k = 0; k < sizeof lemmas / sizeof *lemmas; k++)
-        if (str_eq(analysis_lemma(a, i), str_of(lemmas[k]))) return true;
-    return false;
-}
+static bool says_many(const analysis *a, size_t i) { return lemma_listed(a, i, LIST_MANY); }
 
 // What makes the second noun another thing than the first: a word that it belongs to ("health and health care"), an object of its own
 // ("our trade balance and balance it"), or a likeness between.

@@ -74,11 +74,8 @@ static void compare_quotes(const pairing *p, const bead *b) {
 }
 
 static bool speaks(const analysis *a, span at) {
-    static const char *const verbs[] = {"say", "tell", "add", "write", "ask", "explain", "announce", "state", "note", "declare", "stress", "warn", "report", "accord", "claim", "argue", "quote", "continue",
-                                        "comment", "reply", "answer", "recall", "admit", "emphasize", "emphasise", "insist", "call", "describe", "conclude", "believe", "think", "point", "complain", "word"};
     for (size_t i = source_token_at(a->doc, at.start); i < a->doc->token_count && a->doc->tokens[i].at.start < at.end; i++)
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-            if (str_eq(analysis_lemma(a, i), str_of(verbs[k]))) return true;
+        if (lemma_listed(a, i, LIST_ATTRIBUTES)) return true;
     return false;
 }
 

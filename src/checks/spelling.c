@@ -59,10 +59,6 @@ static bool judged(const spelling *s, size_t i) {
     return plain_word(t) && !clitic_apart(s, i) && !half_of_negation(s, i) && !torn(s, i);
 }
 
-static const char *const borrowed_phrases[] = {
-#include "spelling_borrowed.inc"
-};
-
 // Two texts of one length, but for the case of A-Z and hyphens for spaces.
 static bool same_phrase(str phrase, str text) {
     for (size_t k = 0; k < phrase.len; k++) {
@@ -88,9 +84,9 @@ static bool within_phrase(str article, span at, str phrase) {
 
 // "Inter alia", "carte blanche": words that no dictionary has by themselves.
 static bool borrowed(const spelling *s, size_t i) {
-    span at = s->a->doc->tokens[i].at;
-    for (size_t k = 0; k < sizeof borrowed_phrases / sizeof *borrowed_phrases; k++)
-        if (within_phrase(s->a->doc->text, at, str_of(borrowed_phrases[k]))) return true;
+    str rest = lexicon_phrases(s->a->lex), phrase;
+    while (str_line(&rest, &phrase))
+        if (within_phrase(s->a->doc->text, s->a->doc->tokens[i].at, phrase)) return true;
     return false;
 }
 

@@ -11,23 +11,7 @@ const check_rule rules_of_splices[] = {
     {0},
 };
 
-static const char *const JOINS[] = {"if", "because", "although", "though", "while", "since", "before", "after", "unless", "where", "whether", "until", "than", "that", "as", "when",
-    "once", "given", "despite", "lest", "whereas", "whereby", "what", "how", "why", "who", "whom", "whose", "which", "whoever", "whatever", "whichever", "whenever", "wherever",
-    "so", "like", "except", "save", "notwithstanding", "more", "less", "sooner", "better", "till", "longer", "neither", "either", "nor", NULL};
-static const char *const SPEAKING[] = {"say", "tell", "think", "believe", "hope", "mean", "show", "add", "report", "find", "suggest", "warn", "know", "feel", "argue", "claim", "note",
-    "announce", "expect", "predict", "forecast", "indicate", "confirm", "see", "write", "explain", "ask", "quote", "stress", "insist", "admit", "recall", "seem", "guess", "suppose",
-    "state", "declare", "conclude", "cite", "call", "estimate", "point", "charge", "assert", "comment", "concede", "acknowledge", "maintain", "caution", "remark", "reply", "observe",
-    "reckon", "joke", "tweet", "promise", "vow", "urge", "complain", "lament", "contend", "agree", "testify", "advise", "decide", "learn", "discover", "remember", "understand",
-    "realise", "realize", "appear", "look", "figure", "reveal", "disclose", "allege", "propose", "answer", "continue", "end", "put", "submit", "fear", "worry", "assure", "request",
-    "order", "require", "demand", "recommend", NULL};
-static const char *const REPORTING[] = {"say", "tell", "add", "report", "quote", "accord", "according", "believe", "think", "claim", "argue", "note", "announce", "explain", "write",
-    "warn", "stress", "insist", "ask", "hope", "show", "know", "mean", "suggest", "find", "admit", "state", "recall", NULL};
-static const char *const AUXILIARIES[] = {"is", "was", "are", "were", "has", "have", "had", "will", "can", "must", "cannot", "could", "should", "did", "does", "may", "might", "would", NULL};
 static const char *const OWN[] = {"be", "have", "do", NULL};
-static const char *const DETERMINED[] = {"the", "his", "her", "their", "its", "our", "my", "this", "these", "another", "some", "many", "others", NULL};
-static const char *const VAGUE[] = {"all", "both", "each", "no", "such", "including", "one", "other", "most", "only", "even", "especially", "particularly", "rather", "nothing",
-    "something", "anything", "thanks", "saying", "according", NULL};
-static const char *const NO_SUBJECT[] = {"all", "no", "last", "next", "every", "each", "such", "you", "i", "time", "day", "let", "not", NULL};
 static const char *const ROUGHLY[] = {"about", "around", "nearly", "almost", "approximately", "over", NULL};
 static const char *const PLACES[] = {"in", "at", "on", "under", "during", "by", NULL}, *const MOMENTS[] = {"time", "moment", "minute", NULL};
 static const char *const HELD_BACK[] = {"not", "no", "only", "even", "just", NULL}, *const COORDINATING[] = {"and", "or", "but", NULL};
@@ -48,23 +32,23 @@ static bool quote(const analysis *a, size_t i) { str t = token_text(a->doc, i); 
 static bool bracket(const analysis *a, size_t i) { return mark(a, i, '(') || mark(a, i, ')'); }
 static bool dots(const analysis *a, size_t i) { return str_starts(token_text(a->doc, i), S("..")) || str_eq(token_text(a->doc, i), S("…")); }
 static bool pause(const analysis *a, size_t i) { return a->words[i].tag == TAG_COLON || dots(a, i) || quote(a, i) || bracket(a, i) || mark(a, i, '?') || mark(a, i, ':') || mark(a, i, ';'); }
-static bool auxiliary(const analysis *a, size_t i) { return tagged(a, i, FINITE | SET(MD)) && word_in(a, i, AUXILIARIES); }
+static bool auxiliary(const analysis *a, size_t i) { return tagged(a, i, FINITE | SET(MD)) && word_listed(a, i, LIST_AUXILIARY); }
 
 // What may stand in a plain sentence before the comma.
-static bool plain(const analysis *a, size_t i) { return !tagged(a, i, RELATIVE) && !pause(a, i) && !word_in(a, i, JOINS) && !lemma_in(a, i, REPORTING); }
+static bool plain(const analysis *a, size_t i) { return !tagged(a, i, RELATIVE) && !pause(a, i) && !word_listed(a, i, LIST_JOINS) && !lemma_listed(a, i, LIST_REPORTS); }
 
 // A verb that says something of its subject itself, and no word of somebody's.
-static bool full_verb(const analysis *a, size_t i, tag_set tags) { return tagged(a, i, tags) && !lemma_in(a, i, OWN) && !lemma_in(a, i, SPEAKING); }
+static bool full_verb(const analysis *a, size_t i, tag_set tags) { return tagged(a, i, tags) && !lemma_in(a, i, OWN) && !lemma_listed(a, i, LIST_SPEAKS); }
 
 // Behind a phrase that opens the sentence, with its comma: "In the evening, ...", "According to Smith, ...". The start if there is none.
 static size_t after_opening(const stretch *s) {
     const analysis *a = s->a;
     size_t i = s->first;
     bool according = str_eq(analysis_form(a, a->words[i].lexeme), S("according"));
-    if (!according && (!tagged(a, i, SET(IN) | SET(RB)) || word_in(a, i, JOINS) || word_in(a, i, HELD_BACK))) return s->first;
+    if (!according && (!tagged(a, i, SET(IN) | SET(RB)) || word_listed(a, i, LIST_JOINS) || word_in(a, i, HELD_BACK))) return s->first;
     for (i++; i < s->end && i < s->first + LONGEST_OPENING; i++) {
         if (mark(a, i, ',')) return i + 1;
-        if (tagged(a, i, VERBS | RELATIVE) || pause(a, i) || word_in(a, i, JOINS)) break;
+        if (tagged(a, i, VERBS | RELATIVE) || pause(a, i) || word_listed(a, i, LIST_JOINS)) break;
     }
     return s->first;
 }
@@ -83,7 +67,7 @@ static bool may_be_subject(const analysis *a, size_t i) {
     static const tag_set openers = SET(DT) | SET(PRP) | SET(PRPS) | SET(CD) | SET(EX) | SET(JJ);
     static const char *const no_more[] = {"matter", "doubt", "wonder", "need", NULL};
     if (str_eq(analysis_form(a, a->words[i].lexeme), S("no"))) return tagged(a, i + 1, NOUNS | SET(CD)) && !word_in(a, i + 1, no_more);
-    return tagged(a, i, NOUNS | openers) && !word_in(a, i, JOINS) && !word_in(a, i, NO_SUBJECT);
+    return tagged(a, i, NOUNS | openers) && !word_listed(a, i, LIST_JOINS) && !word_listed(a, i, LIST_NO_SUBJECT);
 }
 
 // The first token of the sentence that ends at a comma: its start, or what follows the last colon, semicolon or opening quote.
@@ -125,7 +109,7 @@ static size_t verb_of(const analysis *a, size_t from, size_t end) {
     static const tag_set foreign = SET(TO) | SET(RB) | SET(PRP) | SET(WDT) | SET(WP) | SET(WRB);
     for (size_t i = from; i < end && i <= from + LONGEST_SUBJECT; i++) {
         if (tagged(a, i, FINITE | SET(MD))) return i;
-        if (tagged(a, i, VERBS | foreign) || pause(a, i) || mark(a, i, ',') || word_in(a, i, JOINS) || word_in(a, i, COORDINATING)) break;
+        if (tagged(a, i, VERBS | foreign) || pause(a, i) || mark(a, i, ',') || word_listed(a, i, LIST_JOINS) || word_in(a, i, COORDINATING)) break;
     }
     return end;
 }
@@ -146,7 +130,7 @@ static bool runs_on(const analysis *a, size_t from, size_t end) {
 static bool reports_with(const analysis *a, size_t verb, size_t end) {
     size_t i = verb + 1;
     while (i < end && tagged(a, i, SET(RB))) i++;
-    return i < end && a->words[i].tag == TAG_VBN && lemma_in(a, i, SPEAKING);
+    return i < end && a->words[i].tag == TAG_VBN && lemma_listed(a, i, LIST_SPEAKS);
 }
 
 static bool verb_runs_on(const analysis *a, size_t verb, size_t end, bool any_verb) {
@@ -175,8 +159,8 @@ static bool sentence_after(const analysis *a, size_t from, size_t end) {
         size_t pronoun = after_phrase(a, from, end);
         return pronoun + 1 < end && verb_runs_on(a, pronoun + 1, end, true);
     }
-    bool determined = word_in(a, from, DETERMINED), doing = str_ends(token_text(a->doc, from), S("ing")); // may go with what is before
-    if (!determined && (doing || !tagged(a, from, bare) || word_in(a, from, VAGUE) || word_in(a, from, JOINS))) return false;
+    bool determined = word_listed(a, from, LIST_DETERMINED), doing = str_ends(token_text(a->doc, from), S("ing")); // may go with what is before
+    if (!determined && (doing || !tagged(a, from, bare) || word_listed(a, from, LIST_VAGUE) || word_listed(a, from, LIST_JOINS))) return false;
     size_t verb = verb_of(a, from + 1, end);
     return verb < end && verb_runs_on(a, verb, end, determined);
 }

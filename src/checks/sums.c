@@ -30,6 +30,8 @@ static number number_here(const reader *r, size_t i) {
 static str text_of(const reader *r, size_t i) { return i < r->end ? token_text(r->a->doc, i) : (str){0}; }
 static bool is(const reader *r, size_t i, const char *text) { return str_eq_ascii_nocase(text_of(r, i), str_of(text)); }
 
+static bool listed(const reader *r, size_t i, word_list list) { return i < r->end && word_listed(r->a, i, list); }
+
 static bool one_of(str text, const char *const *all) {
     for (; *all; all++)
         if (str_eq_ascii_nocase(text, str_of(*all))) return true;
@@ -47,12 +49,6 @@ static unsigned kind_of_part(str text) {
     return 0;
 }
 
-static bool whole(str text) {
-    static const char *const nouns[] = {"people", "persons", "students", "pupils", "victims", "suspects", "passengers", "members", "civilians", "migrants", "workers", "prisoners",
-                                        "hostages", "patients", "refugees", "athletes", "players", "villagers", "residents", "tourists", "detainees", "children", NULL};
-    return one_of(text, nouns);
-}
-
 // "5 men", "six women"; the end of it, or 0.
 static size_t part_at(const reader *r, size_t i, double *value, unsigned *kinds) {
     size_t n = number_at(r->a, i, r->end, value);
@@ -66,7 +62,7 @@ static void judge_parts(reader *r, size_t i, const number *total) {
     double sum = 0, value;
     size_t at = i + total->tokens + 1;
     unsigned seen = 0, kinds;
-    if (!one_of(text_of(r, at), opens) || !whole(text_of(r, at - 1))) return;
+    if (!one_of(text_of(r, at), opens) || !listed(r, at - 1, LIST_COUNTED_PEOPLE)) return;
     size_t parts = 0, next, last = at;
     for (at++; (next = part_at(r, at, &value, &kinds)) != 0;) {
         if (seen & kinds) return;
@@ -98,8 +94,6 @@ static void report_share(reader *r, size_t first, size_t end, str message) {
 
 // "130 percent of the voters": people are no more than all. Of money, targets and last year there can be more than all.
 static void judge_share(reader *r, size_t i, const number *said) {
-    static const char *const wholes[] = {"people", "population", "voters", "votes", "vote", "respondents", "students", "pupils", "residents", "inhabitants", "citizens",
-                                         "women", "men", "children", "patients", "workers", "employees", "members", "households", "families", NULL};
     size_t end = said->value > 100 ? percent_end(r, i, said) : 0;
     if (!end || !is(r, end, "of")) return;
     for (size_t back = 1; back <= 2 && back <= i - r->first; back++)
@@ -107,7 +101,7 @@ static void judge_share(reader *r, size_t i, const number *said) {
     size_t noun = end + 1;
     static const char *const before[] = {"the", "all", "its", "our", "their", "local", "whose", "those", NULL};
     while (noun < end + 4 && (one_of(text_of(r, noun), before) || (noun < r->end && tag_is_adjective((tag)r->a->words[noun].tag)))) noun++;
-    if (!one_of(text_of(r, noun), wholes)) return;
+    if (!listed(r, noun, LIST_ALL_THERE_ARE)) return;
     report_share(r, i, noun + 1, arena_printf(r->out->mem, "%.6g per cent of a whole cannot be.", said->value));
 }
 

@@ -61,6 +61,8 @@ struct lexicon {
     lexicon_header header;
     syllables_model syllables; // no slots while a pack is built
     index_model index;         // no magic if there is none
+    list_table lists;
+    str phrases;
 };
 // Looks at a section's bytes, which must be aligned to 64 bytes. False if they are no lexicon.
 bool lexicon_view(str section, lexicon *out);

@@ -12,6 +12,8 @@ static const struct { const char *name; build_section *build; } sections[] = {
     {"tagger", build_tagger},
     {"syllables", build_syllables},
     {"index", build_index},
+    {"lists", build_word_lists},
+    {"phrases", build_phrases},
     {"suggest", build_suggest},
     {"rules", build_rules},
     {"gazetteer", build_gazetteer},

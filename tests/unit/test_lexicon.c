@@ -34,6 +34,44 @@ static void finds_lemmas(void **state) {
     }
 }
 
+static const struct { const char *word; word_list list; bool on; } listed[] = {
+    {"majority", LIST_QUANTITY, true}, {"Majority", LIST_QUANTITY, true}, {"majorities", LIST_QUANTITY, false}, {"mujahideen", LIST_QUANTITY, true},
+    {"news", LIST_NO_PLURAL, true},    {"news", LIST_QUANTITY, false},    {"that", LIST_DEMAND, true},           {"that", LIST_JOINS, true},
+    {"nor", LIST_JOINS, true},         {"word", LIST_ATTRIBUTES, true},   {"families", LIST_ALL_THERE_ARE, true}, {"qqxzy", LIST_JOINS, false},
+};
+static void knows_lists(void **state) {
+    (void)state;
+    uint32_t any = 0;
+    for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
+        if (lexicon_listed(lex, lexicon_find_word(lex, str_of(listed[i].word)), listed[i].list) != listed[i].on) fail_msg("%s: %s", listed[i].word, word_list_names[listed[i].list]);
+    for (uint32_t id = 0; id < lexicon_count(lex); id++) any |= word_lists_of(&lex->lists, id);
+    assert_int_equal(any, ((uint64_t)1 << LIST_COUNT) - 1);
+    assert_false(lexicon_listed(lex, LEXEME_NONE, LIST_JOINS));
+    assert_false(lexicon_listed(lex, lexicon_count(lex) + 5, LIST_JOINS)); // a word of a text alone
+}
+
+// What is no table is none; one without an empty slot ends the search all the same.
+static void lists_survive_damage(void **state) {
+    (void)state;
+    static struct { word_lists_header head; word_list_slot slots[4]; } full = {{WORD_LISTS_MAGIC, 4, 0}, {{1, 1}, {2, 1}, {3, 1}, {4, 1}}};
+    str section = {(const char *)&full, sizeof full};
+    list_table table = {0};
+    assert_true(word_lists_view(section, &table));
+    assert_int_equal(word_lists_of(&table, 99), 0);
+    assert_int_equal(word_lists_of(&table, 3), 1);
+    for (size_t len = 0; len < section.len; len++) assert_false(word_lists_view(str_sub(section, 0, len), &table));
+    full.head.slots = 3;
+    assert_false(word_lists_view(section, &table));
+}
+
+static void knows_phrases(void **state) {
+    (void)state;
+    str rest = lexicon_phrases(lex), phrase;
+    size_t found = 0;
+    while (str_line(&rest, &phrase)) found += str_eq(phrase, S("a cappella")) || str_eq(phrase, S("éminences grises"));
+    assert_int_equal(found, 2);
+}
+
 static const struct { const char *lemma; tag tag; const char *form; } inflections[] = {
     {"agree", TAG_VBZ, "agrees"},  {"child", TAG_NNS, "children"}, {"Child", TAG_NNS, "Children"}, {"city", TAG_NNS, "cities"},
     {"be", TAG_VBZ, "is"},         {"be", TAG_VBP, "are"},         {"have", TAG_VBZ, "has"},       {"plan", TAG_VBG, "planning"},
@@ -278,7 +316,7 @@ int main(int count, char **arguments) {
     spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, NULL, NULL, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lemmas), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(knows_lists), cmocka_unit_test(lists_survive_damage), cmocka_unit_test(knows_phrases), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
         cmocka_unit_test(finds_all_that_is_near), cmocka_unit_test(suggests_again), cmocka_unit_test(keeps_suggestions),
         cmocka_unit_test(survives_damaged_edges), cmocka_unit_test(survives_damage),
     };
