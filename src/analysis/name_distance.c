@@ -2,118 +2,121 @@
 
 // Sounds: small letters stand for themselves, capitals for what several letters write.
 enum { KH = 'X', CH = 'C', SH = 'S', ZH = 'Z', SHCH = 'Q', TS = 'T', DZH = 'J', KS = 'K', EE = 'I', OO = 'U', YA = 'A', YU = 'W', YO = 'O', NG = 'N' };
-typedef struct { char letters[8]; uint8_t length, sound; } group;
-// By their first letter, the longest first.
-static const group of_a[] = {{"aa", 2, 'a'}, {"ae", 2, 'a'}, {{0}, 0, 0}};
-static const group of_b[] = {{"bh", 2, 'b'}, {{0}, 0, 0}};
-static const group of_c[] = {{"ch", 2, CH}, {"cz", 2, CH}, {"ck", 2, 'k'}, {{0}, 0, 0}};
-static const group of_d[] = {{"dzh", 3, DZH}, {"dh", 2, 'd'}, {"dj", 2, DZH}, {{0}, 0, 0}};
-static const group of_e[] = {{"ee", 2, EE}, {"ey", 2, 'e'}, {"ei", 2, 'e'}, {"eo", 2, 'o'}, {{0}, 0, 0}};
-static const group of_g[] = {{"gh", 2, 'g'}, {{0}, 0, 0}};
-static const group of_i[] = {{"ie", 2, EE}, {"iy", 2, 'i'}, {"ij", 2, 'i'}, {"ii", 2, 'i'}, {"ia", 2, YA}, {"iu", 2, YU}, {{0}, 0, 0}};
-static const group of_j[] = {{"ja", 2, YA}, {"ju", 2, YU}, {{0}, 0, 0}};
-static const group of_k[] = {{"kh", 2, KH}, {"ks", 2, KS}, {{0}, 0, 0}};
-static const group of_n[] = {{"ng", 2, NG}, {{0}, 0, 0}};
-static const group of_o[] = {{"ou", 2, OO}, {"oo", 2, OO}, {"oe", 2, 'o'}, {{0}, 0, 0}};
-static const group of_p[] = {{"ph", 2, 'f'}, {{0}, 0, 0}};
-static const group of_r[] = {{"rz", 2, ZH}, {{0}, 0, 0}};
-static const group of_s[] = {{"schtsch", 7, SHCH}, {"shch", 4, SHCH}, {"szcz", 4, SHCH}, {"sch", 3, SH}, {"sh", 2, SH}, {"sz", 2, SH}, {{0}, 0, 0}};
-static const group of_t[] = {{"tsch", 4, CH}, {"tch", 3, CH}, {"th", 2, 't'}, {"ts", 2, TS}, {"tz", 2, TS}, {{0}, 0, 0}};
-static const group of_u[] = {{"ue", 2, 'u'}, {{0}, 0, 0}};
-static const group of_x[] = {{"x", 1, KS}, {{0}, 0, 0}};
-static const group of_y[] = {{"yi", 2, 'i'}, {"yj", 2, 'i'}, {"ya", 2, YA}, {"yu", 2, YU}, {"yo", 2, YO}, {{0}, 0, 0}};
-static const group of_z[] = {{"zh", 2, ZH}, {{0}, 0, 0}};
-// And the letters that come second in them: after most letters most others begin no group.
-#define L(letter) (1u << ((letter) - 'a'))
-static const struct { const group *list; uint32_t seconds; } groups[26] = {
-    ['a' - 'a'] = {of_a, L('a') | L('e')},
-    ['b' - 'a'] = {of_b, L('h')},
-    ['c' - 'a'] = {of_c, L('h') | L('k') | L('z')},
-    ['d' - 'a'] = {of_d, L('h') | L('j') | L('z')},
-    ['e' - 'a'] = {of_e, L('e') | L('i') | L('o') | L('y')},
-    ['g' - 'a'] = {of_g, L('h')},
-    ['i' - 'a'] = {of_i, L('a') | L('e') | L('i') | L('j') | L('u') | L('y')},
-    ['j' - 'a'] = {of_j, L('a') | L('u')},
-    ['k' - 'a'] = {of_k, L('h') | L('s')},
-    ['n' - 'a'] = {of_n, L('g')},
-    ['o' - 'a'] = {of_o, L('e') | L('o') | L('u')},
-    ['p' - 'a'] = {of_p, L('h')},
-    ['r' - 'a'] = {of_r, L('z')},
-    ['s' - 'a'] = {of_s, L('c') | L('h') | L('z')},
-    ['t' - 'a'] = {of_t, L('c') | L('h') | L('s') | L('z')},
-    ['u' - 'a'] = {of_u, L('e')},
-    ['x' - 'a'] = {of_x, ~0u},
-    ['y' - 'a'] = {of_y, L('a') | L('i') | L('j') | L('o') | L('u')},
-    ['z' - 'a'] = {of_z, L('h')},
-};
-#undef L
 
-static bool begins_group(const uint8_t *letters, size_t left) {
-    unsigned first = (unsigned)letters[0] - 'a', second = left > 1 ? (unsigned)letters[1] - 'a' : 26u;
-    return first < 26 && groups[first].seconds >> (second > 25 ? 26 : second) & 1;
+enum { OTHER = 26 }; // no letter from a to z, or none that follows
+static unsigned letter_number(uint8_t c) {
+    unsigned at = (unsigned)c - 'a';
+    return at < OTHER ? at : OTHER;
 }
 
-// How many letters are one sound.
+// What two letters are: a row for each first one. A sound with the bit TWO, which they write together; or one of two signs; or 0.
+enum { TWO = 128, SOFT = 1 /* a c that is an s */, LONG = 2 /* perhaps a longer group */ };
+#define TO(letter) [(letter) - 'a']
+static const uint8_t pairs[OTHER + 1][32] = {
+    TO('a') = {TO('a') = TWO | 'a', TO('e') = TWO | 'a'},
+    TO('b') = {TO('h') = TWO | 'b'},
+    TO('c') = {TO('h') = TWO | CH, TO('z') = TWO | CH, TO('k') = TWO | 'k', TO('e') = SOFT, TO('i') = SOFT, TO('y') = SOFT},
+    TO('d') = {TO('h') = TWO | 'd', TO('j') = TWO | DZH, TO('z') = LONG},
+    TO('e') = {TO('e') = TWO | EE, TO('y') = TWO | 'e', TO('i') = TWO | 'e', TO('o') = TWO | 'o'},
+    TO('g') = {TO('h') = TWO | 'g'},
+    TO('i') = {TO('e') = TWO | EE, TO('y') = TWO | 'i', TO('j') = TWO | 'i', TO('i') = TWO | 'i', TO('a') = TWO | YA, TO('u') = TWO | YU},
+    TO('j') = {TO('a') = TWO | YA, TO('u') = TWO | YU},
+    TO('k') = {TO('h') = TWO | KH, TO('s') = TWO | KS},
+    TO('n') = {TO('g') = TWO | NG},
+    TO('o') = {TO('u') = TWO | OO, TO('o') = TWO | OO, TO('e') = TWO | 'o'},
+    TO('p') = {TO('h') = TWO | 'f'},
+    TO('r') = {TO('z') = TWO | ZH},
+    TO('s') = {TO('c') = LONG, TO('h') = LONG, TO('z') = LONG},
+    TO('t') = {TO('h') = TWO | 't', TO('z') = TWO | TS, TO('c') = LONG, TO('s') = LONG},
+    TO('u') = {TO('e') = TWO | 'u'},
+    TO('y') = {TO('i') = TWO | 'i', TO('j') = TWO | 'i', TO('a') = TWO | YA, TO('u') = TWO | YU, TO('o') = TWO | YO},
+    TO('z') = {TO('h') = TWO | ZH},
+};
+#undef TO
+
+// How many letters are one sound, where a longer group may begin.
 static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
-    for (const group *g = groups[letters[0] - 'a'].list; g->length; g++) {
-        size_t same = 1;
-        while (same < g->length && same < left && letters[same] == (uint8_t)g->letters[same]) same++;
-        if (same < g->length) continue;
-        *sound = g->sound;
-        return same;
+    static const struct { char letters[8]; uint8_t length, sound; } groups[] = { // those that begin alike the longest first
+        {"schtsch", 7, SHCH}, {"shch", 4, SHCH}, {"szcz", 4, SHCH}, {"sch", 3, SH}, {"sh", 2, SH}, {"sz", 2, SH},
+        {"tsch", 4, CH}, {"tch", 3, CH}, {"ts", 2, TS}, {"dzh", 3, DZH},
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        if (groups[i].length > left || memcmp(letters, groups[i].letters, groups[i].length) != 0) continue;
+        *sound = groups[i].sound;
+        return groups[i].length;
     }
     return 1;
 }
 
-// The class of a consonant: those that alphabets and typists mix up are in one. 0: vowels and what is often silent; other signs are their own.
-enum { NO_CLASS = 1, CLASS_BITS = 5 };
+// The class of a consonant: those that alphabets and typists mix up are in one. 0: vowels and what is often silent. A sign of another script is its own.
+enum { CLASS_BITS = 5 };
 static const uint8_t classes[128] = {
     ['k'] = 'k', ['c'] = 'k', ['q'] = 'k', ['g'] = 'k', [KH] = 'k', [KS] = 'k',
     ['s'] = 's', ['z'] = 's', [SH] = 's', [ZH] = 's', [CH] = 's', [TS] = 's', [DZH] = 's', ['j'] = 's', [SHCH] = 's',
-    ['b'] = 'p', ['p'] = 'p', ['f'] = 'p', ['v'] = 'p', ['d'] = 't', ['t'] = 't', ['m'] = 'n', ['n'] = 'n', [NG] = 'n',
-    ['a'] = NO_CLASS, ['e'] = NO_CLASS, ['i'] = NO_CLASS, ['o'] = NO_CLASS, ['u'] = NO_CLASS, ['y'] = NO_CLASS, ['w'] = NO_CLASS, ['h'] = NO_CLASS,
-    [EE] = NO_CLASS, [OO] = NO_CLASS, [YA] = NO_CLASS, [YU] = NO_CLASS, [YO] = NO_CLASS,
+    ['b'] = 'p', ['p'] = 'p', ['f'] = 'p', ['v'] = 'p', ['d'] = 't', ['t'] = 't', ['m'] = 'n', ['n'] = 'n', [NG] = 'n', ['l'] = 'l', ['r'] = 'r',
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
 };
-static inline uint8_t class_of(uint8_t sound) {
-    uint8_t class = sound < 128 ? classes[sound] : 0;
-    return class == NO_CLASS ? 0 : class ? class : sound;
-}
-static bool is_soft(uint8_t sound, uint8_t after) { return sound == 'c' && (after == 'e' || after == 'i' || after == 'y'); }
+static inline uint8_t class_of(uint8_t sound) { return sound < 128 ? classes[sound] : sound; }
 
-// The frame and its classes from the sounds; a soft one stands there as s.
+// What each letter is with the next one: of `pairs`. others: some letter is a sound, or several, by itself, or is no letter from a to z.
+typedef struct { uint8_t items[SOUNDS_MAX]; bool others; } pairs_of_word;
+static void find_pairs(pairs_of_word *p, const uint8_t *letters, size_t length) {
+    unsigned next = OTHER, others = 0;
+    for (size_t i = length; i-- > 0;) {
+        unsigned first = letter_number(letters[i]);
+        p->items[i] = pairs[first][next];
+        others |= (first == OTHER) | (first == 'x' - 'a');
+        next = first;
+    }
+    p->others = others;
+}
+
+// The sounds, and as which of them the frame takes each: a soft one for s. Returns how many. `plain`: each letter is one.
+static size_t read_sounds(const uint8_t *letters, size_t length, const pairs_of_word *p, uint8_t *sounds, uint8_t *of_frame, bool *plain) {
+    size_t count = 0;
+    uint8_t last = 0;
+    unsigned all = 0;
+    for (size_t i = 0; i < length;) {
+        uint8_t pair = p->items[i], sound = pair & TWO ? pair & (TWO - 1) : letters[i];
+        i += pair == LONG ? group_at(letters + i, length - i, &sound) : pair & TWO ? 2 : 1;
+        if (sound == 'x') sound = KS;
+        if (sound == KS && count == 0) sound = SH; // Xinhua, Xabier
+        sounds[count] = sound, of_frame[count] = pair == SOFT ? 's' : sound;
+        count += sound != last; // not doubled
+        last = sound;
+        all |= pair & ~(unsigned)SOFT;
+    }
+    *plain = count == length && !all && !p->others; // figures count as they are
+    return count;
+}
+
 static void fill_frame(name_sounds *s, const uint8_t *sounds, size_t count) {
     uint64_t all = 0;
     size_t n = 0;
-    for (size_t i = 0, last = 0; i < count && n < sizeof s->frame; i++) {
+    uint8_t last = 0;
+    for (size_t i = 0; i < count && n < FRAME_MAX; i++) {
         uint8_t class = class_of(sounds[i]);
-        if (!class || class == last) continue;
-        uint64_t one = UINT64_C(1) << class % 11 * CLASS_BITS;
+        uint64_t another = (class != 0) & (class != last);
+        uint64_t one = another << class % 11 * CLASS_BITS;
         all |= (all << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
-        last = s->frame[n++] = class;
+        s->frame[n] = class;
+        last = (uint8_t)(last + another * (uint8_t)(class - last));
+        n += another;
     }
     s->frame_length = (uint8_t)n, s->classes = all;
 }
 
+// With hardly a branch, for which letter comes next is anybody's guess.
 void name_sounds_fill(name_sounds *s, str skeleton) {
-    const uint8_t *letters = (const uint8_t *)skeleton.ptr;
-    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX, count = 0;
-    uint8_t frame[SOUNDS_MAX], last = 0;
-    bool plain = true;
-    for (size_t i = 0; i < length;) {
-        uint8_t sound = letters[i];
-        bool grouped = begins_group(letters + i, length - i);
-        plain &= !grouped && sound >= 'A' && sound < 128; // figures count as they are
-        i += grouped ? group_at(letters + i, length - i, &sound) : 1;
-        if (sound == KS && count == 0) sound = SH; // Xinhua, Xabier
-        plain &= sound != last;
-        if (sound == last) continue; // doubled
-        frame[count] = is_soft(sound, i < length ? letters[i] : 0) ? 's' : sound;
-        s->sounds[count++] = last = sound;
-    }
-    if (length) memcpy(s->letters, letters, length);
-    s->length = (uint8_t)length, s->count = (uint8_t)count, s->plain = plain;
+    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX, count;
+    pairs_of_word p;
+    uint8_t of_frame[SOUNDS_MAX];
+    if (length) memcpy(s->letters, skeleton.ptr, length);
+    find_pairs(&p, s->letters, length);
+    count = read_sounds(s->letters, length, &p, s->sounds, of_frame, &s->plain);
+    s->length = (uint8_t)length, s->count = (uint8_t)count;
+    fill_frame(s, of_frame, count);
     s->has_sets = s->has_gaps = false;
-    fill_frame(s, frame, count);
 }
 
 name_sounds name_sounds_of(str skeleton) {
@@ -210,9 +213,9 @@ static int distance(row_of_sounds a, row_of_sounds b, int limit) {
     return last[b.count];
 }
 
-// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin` and `groups`.
+// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin`, `pairs` and the longer groups.
 #define L(letter) (1u << ((letter) - 'a'))
-static const uint32_t met_by[32] = {
+static const uint32_t met_by[OTHER + 1] = {
     ['b' - 'a'] = L('b') | L('p') | L('v'),
     ['c' - 'a'] = L('c') | L('k') | L('q') | L('s') | L('t') | L('z'),
     ['d' - 'a'] = L('d') | L('t') | L('z'),
@@ -243,9 +246,9 @@ name_letters name_letters_of(str skeleton) {
     uint32_t all = 0, meets = 0;
     size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX;
     for (size_t i = 0; i < length; i++) {
-        unsigned letter = (unsigned)(unsigned char)skeleton.ptr[i] - 'a', other = letter > 25; // of no alphabet of ours
-        all |= (1u - other) << (letter & 31);
-        meets |= met_by[letter & 31] & (other - 1u);
+        unsigned letter = letter_number((uint8_t)skeleton.ptr[i]);
+        all |= 1u << letter;
+        meets |= met_by[letter];
     }
     return (name_letters){all & HARD, meets};
 }

@@ -6,12 +6,12 @@
 
 #include "base/str.h"
 
-enum { SOUNDS_MAX = 24 };
+enum { SOUNDS_MAX = 24, FRAME_MAX = 12 };
 typedef struct {
     uint8_t letters[SOUNDS_MAX], length; // the skeleton: small letters, no marks; longer words are cut
     uint8_t sounds[SOUNDS_MAX], count;
     bool plain;                          // each letter is a sound
-    uint8_t frame[12], frame_length;     // classes of consonants, by which candidates are found
+    uint8_t frame[FRAME_MAX], frame_length; // classes of consonants, by which candidates are found
     uint64_t classes;                    // how many of each kind the frame has, up to five: as many bits
     bool has_sets, has_gaps;             // what follows is worked out when it is first asked for
     struct { uint64_t hard, reach; } of_letters, of_sounds; // consonants that are never silent; what any of them may stand for

@@ -117,7 +117,7 @@ static void find_large(name_work *w) {
     w->large = arena_room(w->a->mem, d->token_count + 1, sizeof *w->large);
     for (size_t i = 0; i < d->token_count; i++) {
         w->large[w->large_count] = (uint32_t)i;
-        w->large_count += d->tokens[i].shape != SHAPE_LOWER && d->tokens[i].kind == TOKEN_WORD;
+        w->large_count += (d->tokens[i].shape != SHAPE_LOWER) & (d->tokens[i].kind == TOKEN_WORD); // no branch: which it will be is anybody's guess
     }
     w->large[w->large_count] = (uint32_t)d->token_count;
 }

@@ -7,17 +7,20 @@
 
 enum { MOST_TRIED = 64, MOST_JUDGED = 24, MOST_IN_KEY = 16, MOST_USES = 12, FEW = 64 };
 
-// A word of names, as what is asked of every pair of them needs it.
+// A word of names, as what is asked of pairs of them needs it.
 typedef struct {
     uint32_t word, mentions;
     name_letters letters;
-    uint64_t classes;
     const name_sounds *sounds;
     uint32_t start; // its first three letters
     uint32_t alternates;
     uint8_t len, traits;
 } outline;
 enum { LISTED_SURELY = 1, GIVEN = 2, LONGER = 4, TITLED = 8, DIGITS = 16 };
+
+// What tells most pairs of words to be far from each other, by columns: a word is compared with several at once.
+// hard, meets: the letters of words that are surely listed; start: the first three; excuse: of two that have a bit in common letters tell nothing.
+typedef struct { uint64_t classes[FEW]; uint32_t hard[FEW], meets[FEW], start[FEW], excuse[FEW]; } columns;
 
 typedef struct { uint64_t key; uint32_t outline, next; } entry_in_key;
 typedef struct {
@@ -371,9 +374,8 @@ static bool far_by_letters(const outline *a, const outline *b) {
     return most <= 1 || (int)name_letters_apart(a->letters, b->letters) * 20 > most;
 }
 
-// Most pairs are told to be far from each other by their consonants, and by the letters that they have: a case ending leaves the first three as they are.
+// Most pairs are told to be far from each other by the letters that they have: a case ending leaves the first three as they are.
 static inline bool may_be_near(const outline *a, const outline *b) {
-    if (!name_frames_near(a->classes, b->classes)) return false;
     uint8_t both = a->traits & b->traits;
     bool by_start = a->start == b->start || both & DIGITS, listed = a->alternates & b->alternates;
     if (!by_start && both & LISTED_SURELY && !listed && !name_letters_meet(a->letters, b->letters)) return false; // a whole letter is too far for them
@@ -401,7 +403,8 @@ static void identify(search *s) {
 }
 
 static pair_kind compare_pair(search *s, best_match *best, uint32_t me, uint32_t other, pair_kind known) {
-    if (known == PAIR_UNLIKE || (!known && !may_be_near(&s->outlines[me], &s->outlines[other]))) return PAIR_UNLIKE;
+    const outline *a = &s->outlines[me], *b = &s->outlines[other];
+    if (known == PAIR_UNLIKE || (!known && !(name_frames_near(a->sounds->classes, b->sounds->classes) && may_be_near(a, b)))) return PAIR_UNLIKE;
     return known == PAIR_FAR || consider(s, best, me, other) ? PAIR_FAR : PAIR_UNKNOWN;
 }
 
@@ -512,7 +515,7 @@ static outline outline_of(const name_work *w, uint32_t id) {
     name_word *x = &w->all[id];
     unsigned traits = (word_known(x) && !barely_known(x) ? LISTED_SURELY : 0u) | (x->flags & LEX_GIVEN ? GIVEN : 0u) |
                       (x->longer ? LONGER : 0u) | (x->titled ? TITLED : 0u) | (x->digits ? DIGITS : 0u);
-    return (outline){.word = id, .mentions = x->mentions, .letters = x->letters, .classes = name_word_sounds(w, x)->classes, .sounds = x->sounds, .start = start_of(x->skeleton), .alternates = x->alternates, .len = (uint8_t)x->skeleton.len, .traits = (uint8_t)traits};
+    return (outline){.word = id, .mentions = x->mentions, .letters = x->letters, .sounds = name_word_sounds(w, x), .start = start_of(x->skeleton), .alternates = x->alternates, .len = (uint8_t)x->skeleton.len, .traits = (uint8_t)traits};
 }
 
 static void find_outlines(search *s) {
@@ -523,13 +526,37 @@ static void find_outlines(search *s) {
         if (w->all[i].uses && w->all[i].skeleton.len > 1) s->outlines[s->outline_count++] = outline_of(w, i);
 }
 
-// Of the words before it those that may be near a word, in the order of the rows that they share with it, the last one first.
-static size_t find_near(const search *s, uint32_t me, uint64_t *near) {
+static void fill_column(columns *c, uint32_t i, const outline *x) {
+    const uint32_t digits = 1; // a bit that no alternates have
+    bool listed = x->traits & LISTED_SURELY;
+    c->classes[i] = x->sounds->classes;
+    c->hard[i] = listed ? x->letters.hard : 0, c->meets[i] = listed ? x->letters.meets : ~0u; // of others one letter tells nothing
+    c->start[i] = x->start, c->excuse[i] = x->alternates << 1 | (x->traits & DIGITS ? digits : 0);
+}
+
+// Of the words before it those that a word is not told to be far from at once. Without a branch, for which it will be is anybody's guess.
+static size_t find_candidates(const columns *c, uint32_t me, uint32_t *out) {
+    uint32_t hard = c->hard[me], meets = c->meets[me], start = c->start[me], excuse = c->excuse[me];
+    bool near[FEW];
     size_t count = 0;
-    for (uint32_t other = 0; other < me; other++) {
-        unsigned row = may_be_near(&s->outlines[me], &s->outlines[other]) ? name_alike(s->outlines[me].sounds, s->outlines[other].sounds) : 0;
+    for (uint32_t i = 0; i < me; i++)
+        near[i] = (((hard & ~c->meets[i]) | (c->hard[i] & ~meets)) == 0) | (start == c->start[i]) | ((excuse & c->excuse[i]) != 0);
+    for (uint32_t i = 0; i < me; i++) {
+        out[count] = i;
+        count += near[i] & name_frames_near(c->classes[me], c->classes[i]);
+    }
+    return count;
+}
+
+// Of the words before it those that may be near a word, in the order of the rows that they share with it, the last one first.
+static size_t find_near(const search *s, const columns *c, uint32_t me, uint64_t *near) {
+    uint32_t others[FEW];
+    size_t candidates = find_candidates(c, me, others), count = 0;
+    for (size_t k = 0; k < candidates; k++) {
+        const outline *a = &s->outlines[me], *b = &s->outlines[others[k]];
+        unsigned row = may_be_near(a, b) ? name_alike(a->sounds, b->sounds) : 0;
         if (!row) continue;
-        uint64_t rank = (uint64_t)row << 32 | (uint32_t)~other;
+        uint64_t rank = (uint64_t)row << 32 | (uint32_t)~others[k];
         size_t at = count++;
         for (; at && near[at - 1] > rank; at--) near[at] = near[at - 1];
         near[at] = rank;
@@ -540,9 +567,11 @@ static size_t find_near(const search *s, uint32_t me, uint64_t *near) {
 // Few words are compared each with each.
 static best_match *compare_few(search *s) {
     uint64_t near[FEW];
+    columns c;
     best_match *best = NULL;
     for (uint32_t me = 0; me < s->outline_count; me++) {
-        size_t count = find_near(s, me, near);
+        fill_column(&c, me, &s->outlines[me]);
+        size_t count = find_near(s, &c, me, near);
         if (count && !best) best = arena_alloc(s->w->a->mem, s->outline_count, sizeof *best);
         for (size_t i = 0; i < count; i++) consider(s, best, me, ~(uint32_t)near[i]);
     }
