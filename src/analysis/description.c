@@ -16,7 +16,7 @@ typedef struct {
     name_work *w;
     official items[MOST_OFFICIALS];
     size_t count;
-    filter heads; // hashes of the last words of offices
+    filter *heads; // hashes of the last words of offices; NULL: none yet
 } officials;
 
 
@@ -37,7 +37,8 @@ static void add_official(officials *o, official x) {
     if (o->count == MOST_OFFICIALS || !x.office.len) return;
     x.head = hash_of(last_word(x.office));
     o->items[o->count++] = x;
-    filter_add(&o->heads, x.head);
+    if (!o->heads) o->heads = arena_alloc(o->w->a->mem, 1, sizeof *o->heads);
+    filter_add(o->heads, x.head, 1);
 }
 
 // "president of Russia" -> president, Russia. What is over, or has no nation, is left out.
@@ -186,10 +187,10 @@ static void find_at(const officials *o, uint32_t last, const sentence *in) {
 
 void descriptions_find(name_work *w) {
     officials all, *o = &all;
-    o->w = w, o->count = 0, o->heads = (filter){{0}};
+    o->w = w, o->count = 0, o->heads = NULL;
     collect(o);
     if (!o->count) return;
-    w->offices = token_hits_find(w->a, &o->heads, w->before ? w->before->offices : NULL);
+    w->offices = token_hits_find(w->a, o->heads, 1, w->before ? w->before->offices : NULL);
     const uint32_t *at = w->offices->tokens;
     for (size_t s = 0; s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];

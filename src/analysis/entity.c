@@ -191,7 +191,7 @@ static void join_company(maker *k, uint32_t id) {
     const name *n = &w->names[id];
     if (n->count < 2 || n->known || !n->organisation || !w->parts[n->words] || word_common(name_part(w, n, 0))) return;
     for (uint32_t i = 1; i < n->count; i++)
-        if (!name_company_word(name_token(w, n, i))) return;
+        if (!token_is_beside(w, n->token + i, BESIDE_COMPANY)) return;
     uint32_t *one = map_find(&w->by_text, name_token(w, n, 0));
     if (one && w->names[*one].entity != NO_NAME) join(k, n->entity, w->names[*one].entity);
 }

@@ -1,5 +1,6 @@
 // Mentions: runs of words with capitals, joined by particles and "of", cut at titles and at names that the gazetteer has.
 #include "analysis/name_memory.h"
+#include "lexicon/people.h"
 
 typedef struct {
     name_work *w;
@@ -88,33 +89,14 @@ static bool nameable(const scan *s, uint32_t i) { // asked more than once of mos
     return *marks & MARK_NAMEABLE;
 }
 
-static const word_lists particles = {
-    ['a' - 'a'] = WORDS(WORD("al"), WORD("abu"), WORD("af"), WORD("av"), WORD("am")), ['b' - 'a'] = WORDS(WORD("bin"), WORD("bint"), WORD("ben"), WORD("binti"), WORD("bte")),
-    ['d' - 'a'] = WORDS(WORD("de"), WORD("der"), WORD("den"), WORD("del"), WORD("di"), WORD("da"), WORD("dos"), WORD("das"), WORD("du"), WORD("des"), WORD("della"), WORD("dello"), WORD("dela"), WORD("degli"), WORD("dal")),
-    ['e' - 'a'] = WORDS(WORD("el")), ['i' - 'a'] = WORDS(WORD("ibn")), ['l' - 'a'] = WORDS(WORD("la"), WORD("le")), ['n' - 'a'] = WORDS(WORD("nad")), ['p' - 'a'] = WORDS(WORD("pod")), ['s' - 'a'] = WORDS(WORD("sur"), WORD("sous")), ['t' - 'a'] = WORDS(WORD("ter"), WORD("ten")),
-    ['u' - 'a'] = WORDS(WORD("ul"), WORD("ur"), WORD("ud"), WORD("uz")), ['v' - 'a'] = WORDS(WORD("von"), WORD("van")), ['y' - 'a'] = WORDS(WORD("y")),
-    ['z' - 'a'] = WORDS(WORD("zu"), WORD("zur")),
-};
-static bool is_particle(str text) {
-    return text.len < 6 && word_in(particles, text);
-}
-
-gender honorific_gender(str title) {
-    static const struct { str title; gender of; } all[] = {
-        {WORD("Mr"), GENDER_MALE}, {WORD("Mr."), GENDER_MALE}, {WORD("Mister"), GENDER_MALE}, {WORD("Sir"), GENDER_MALE}, {WORD("Mrs"), GENDER_FEMALE}, {WORD("Mrs."), GENDER_FEMALE},
-        {WORD("Ms"), GENDER_FEMALE}, {WORD("Ms."), GENDER_FEMALE}, {WORD("Miss"), GENDER_FEMALE}, {WORD("Madam"), GENDER_FEMALE}, {WORD("Madame"), GENDER_FEMALE},
-    };
-    if (title.len < 2 || title.len > 6 || (title.ptr[0] != 'M' && title.ptr[0] != 'S')) return GENDER_UNKNOWN;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (str_eq(title, all[i].title)) return all[i].of;
-    return GENDER_UNKNOWN;
-}
+gender honorific_gender(str title) { return (gender)people_honorific(title); }
+static gender honorific_at(const scan *s, uint32_t i) { return filter_kinds(s->w->beside, s->d->tokens[i].hash) & BESIDE_HONORIFIC ? honorific_gender(text_at(s, i)) : GENDER_UNKNOWN; }
 
 // The next capital after particles from `i` on, or 0.
 static uint32_t past_particles(const scan *s, uint32_t i) {
     for (uint32_t most = i + 3; i < s->end && i < most && joined(s, i); i++) {
         if (nameable(s, i)) return i;
-        if (s->d->tokens[i].kind != TOKEN_WORD || !is_particle(text_at(s, i))) return 0;
+        if (s->d->tokens[i].kind != TOKEN_WORD || !token_is_beside(s->w, i, BESIDE_PARTICLE)) return 0;
     }
     return 0;
 }
@@ -181,7 +163,7 @@ static bool is_office(const scan *s, uint32_t i) {
 static bool is_title(const scan *s, uint32_t i) {
     const name_word *x = word_at(s, i);
     if (x->flags & LEX_TITLE) return s->d->tokens[i].shape != SHAPE_UPPER || !(x->cases & (CASE_LOWER | CASE_TITLE));
-    if (honorific_gender(text_at(s, i)) != GENDER_UNKNOWN) return true;
+    if (honorific_at(s, i)) return true;
     return s->d->tokens[i].shape == SHAPE_TITLE && word_common(word_at(s, i)) && is_office(s, i);
 }
 
@@ -195,7 +177,7 @@ static bool titles_next(const scan *s, uint32_t i, uint32_t end) {
     if (i + 1 >= end || !is_title(s, i)) return false;
     uint32_t next = capital_at(s, i + 1) ? i + 1 : past_particles(s, i + 1); // Dr. van den Bergh
     if (!next || next >= end) return false;
-    return personal(s, next) || is_title(s, next) || honorific_gender(text_at(s, i)); // Mr. Lee, Mrs. May
+    return personal(s, next) || is_title(s, next) || honorific_at(s, i); // Mr. Lee, Mrs. May
 }
 
 // "Striker Milan Škoda": an ordinary word before a given name and more.
@@ -318,16 +300,9 @@ static void take_row(scan *s, uint32_t from, uint32_t end) {
 }
 
 // "says bin Salman", "von der Leyen": particles before a run that are no English words belong to it.
-static bool leads(str text) {
-    static const str before[] = {WORD("von"), WORD("van"), WORD("der"), WORD("den"), WORD("de"), WORD("del"), WORD("di"), WORD("da"), WORD("du"), WORD("bin"), WORD("ibn"), WORD("al"), WORD("el")};
-    for (size_t i = 0; (text.len == 2 || text.len == 3) && i < sizeof before / sizeof *before; i++)
-        if ((text.ptr[0] | 0x20) == before[i].ptr[0] && str_eq_ascii_nocase(text, before[i])) return true;
-    return false;
-}
-
 static uint32_t with_particles(const scan *s, uint32_t from, uint32_t begin) {
     uint32_t at = from;
-    while (at > begin && from - at < 2 && (s->d->tokens[at - 1].shape == SHAPE_LOWER || at - 1 == begin) && joined(s, at) && leads(text_at(s, at - 1))) at--;
+    while (at > begin && from - at < 2 && (s->d->tokens[at - 1].shape == SHAPE_LOWER || at - 1 == begin) && joined(s, at) && token_is_beside(s->w, at - 1, BESIDE_LEADING)) at--;
     return at;
 }
 

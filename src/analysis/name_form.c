@@ -65,24 +65,15 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
     return id;
 }
 
-static const word_lists verbs_of_speech = {
-    ['a' - 'a'] = WORDS(WORD("added"), WORD("adds"), WORD("admitted")), ['b' - 'a'] = WORDS(WORD("believes")), ['e' - 'a'] = WORDS(WORD("explained")),
-    ['n' - 'a'] = WORDS(WORD("noted")), ['s' - 'a'] = WORDS(WORD("said"), WORD("says"), WORD("say"), WORD("stressed")),
-    ['t' - 'a'] = WORDS(WORD("told"), WORD("tweeted")), ['w' - 'a'] = WORDS(WORD("wrote")),
-};
 static bool says(const name_work *w, size_t i) {
-    return i < w->a->doc->token_count && w->a->doc->tokens[i].shape == SHAPE_LOWER && word_in(verbs_of_speech, token_text(w->a->doc, i));
+    return i < w->a->doc->token_count && w->a->doc->tokens[i].shape == SHAPE_LOWER && token_is_beside(w, i, BESIDE_SPEECH);
 }
 
 static bool token_is(const name_work *w, size_t i, str text) {
     return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), text);
 }
 
-static const word_lists before_places = {['a' - 'a'] = WORDS(WORD("across"), WORD("at")), ['f' - 'a'] = WORDS(WORD("from")), ['i' - 'a'] = WORDS(WORD("in")),
-                                 ['n' - 'a'] = WORDS(WORD("near")), ['o' - 'a'] = WORDS(WORD("outside"))};
-static bool place_before(const name_work *w, uint32_t first) {
-    return first && word_in(before_places, token_text(w->a->doc, first - 1));
-}
+static bool place_before(const name_work *w, uint32_t first) { return first && token_is_beside(w, first - 1, BESIDE_PLACE); }
 
 static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
     const document *d = w->a->doc;
@@ -165,7 +156,7 @@ static void judge_words(const name_work *w, name *n) {
     if (n->count <= 2 && last->flags & LEX_PLACE && !(n->count > 1 && given)) n->place += 2;
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);
-        if (x->flags & LEX_ORGANISATION || x->body || (i && name_company_word(name_token(w, n, i)))) n->organisation += 3;
+        if (x->flags & LEX_ORGANISATION || x->body || (i && token_is_beside(w, n->token + i, BESIDE_COMPANY))) n->organisation += 3;
     }
     bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
     if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;

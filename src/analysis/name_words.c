@@ -188,47 +188,6 @@ bool name_suffix(str text) {
     return false;
 }
 
-static const word_lists company_words = {
-    ['a' - 'a'] = WORDS(WORD("AG"), WORD("AB"), WORD("ASA"), WORD("Airlines"), WORD("Airways")),
-    ['c' - 'a'] = WORDS(WORD("Corp"), WORD("Corp."), WORD("Corporation"), WORD("Co"), WORD("Co."), WORD("Company")),
-    ['g' - 'a'] = WORDS(WORD("Group"), WORD("GmbH")),
-    ['h' - 'a'] = WORDS(WORD("Holdings"), WORD("Holding")),
-    ['i' - 'a'] = WORDS(WORD("Inc"), WORD("Inc."), WORD("Industries")),
-    ['l' - 'a'] = WORDS(WORD("Ltd"), WORD("Ltd."), WORD("Limited"), WORD("LLC")),
-    ['m' - 'a'] = WORDS(WORD("Motor"), WORD("Motors")),
-    ['n' - 'a'] = WORDS(WORD("NV")),
-    ['o' - 'a'] = WORDS(WORD("Oyj")),
-    ['p' - 'a'] = WORDS(WORD("Plc"), WORD("PLC"), WORD("plc")),
-    ['s' - 'a'] = WORDS(WORD("SA"), WORD("S.A."), WORD("SE")),
-    ['t' - 'a'] = WORDS(WORD("Technologies")),
-};
-bool name_company_word(str text) {
-    return word_in(company_words, text);
-}
-
-static const word_lists body_words = {
-    ['a' - 'a'] = WORDS(WORD("agency"), WORD("army"), WORD("association"), WORD("assembly"), WORD("airlines"), WORD("authority")),
-    ['b' - 'a'] = WORDS(WORD("bank"), WORD("board")),
-    ['c' - 'a'] = WORDS(WORD("council"), WORD("court"), WORD("committee"), WORD("club"), WORD("company"), WORD("corporation"), WORD("commission"), WORD("congress"), WORD("centre"), WORD("center"), WORD("church")),
-    ['d' - 'a'] = WORDS(WORD("department")),
-    ['f' - 'a'] = WORDS(WORD("federation"), WORD("foundation"), WORD("fund"), WORD("fc")),
-    ['g' - 'a'] = WORDS(WORD("group")),
-    ['h' - 'a'] = WORDS(WORD("hospital")),
-    ['i' - 'a'] = WORDS(WORD("inc"), WORD("institute")),
-    ['l' - 'a'] = WORDS(WORD("ltd"), WORD("league")),
-    ['m' - 'a'] = WORDS(WORD("ministry")),
-    ['n' - 'a'] = WORDS(WORD("news")),
-    ['o' - 'a'] = WORDS(WORD("office"), WORD("organization"), WORD("organisation")),
-    ['p' - 'a'] = WORDS(WORD("party"), WORD("police"), WORD("parliament")),
-    ['r' - 'a'] = WORDS(WORD("radio")),
-    ['s' - 'a'] = WORDS(WORD("senate"), WORD("school"), WORD("service"), WORD("society")),
-    ['t' - 'a'] = WORDS(WORD("times"), WORD("television"), WORD("tv"), WORD("team")),
-    ['u' - 'a'] = WORDS(WORD("university"), WORD("union")),
-};
-bool name_body_word(str skeleton) {
-    return word_in(body_words, skeleton);
-}
-
 static bool is_patronymic(str skeleton) {
     static const str endings[] = {WORD("ovich"), WORD("evich"), WORD("ovych"), WORD("evych"), WORD("ovna"), WORD("evna"), WORD("ivna"), WORD("dottir")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -242,10 +201,10 @@ static size_t find_small(const name_work *w, uint32_t *out) {
     const token *tokens = w->a->doc->tokens;
     const word *words = w->words;
     size_t count = 0;
-    for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme);
+    for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme, 1);
     for (size_t i = 0, end = w->a->doc->token_count; i < end; i++) {
         out[count] = (uint32_t)i;
-        count += filter_may_hold(&of_words, words[i].lexeme) & (tokens[i].shape == SHAPE_LOWER);
+        count += filter_kinds(&of_words, words[i].lexeme) & (tokens[i].shape == SHAPE_LOWER);
     }
     return count;
 }
@@ -275,7 +234,7 @@ void name_word_complete(name_work *w, uint32_t id) {
     x->letters = name_letters_of(x->skeleton);
     x->key = skeleton_key_of(x->skeleton);
     x->digits = !plain && name_digits_in(x->skeleton);
-    x->body = name_body_word(x->skeleton);
+    x->body = (!plain || filter_kinds(w->beside, x->hash) & BESIDE_BODY) && beside_is(x->skeleton, BESIDE_BODY);
     if (!may_have_ending(x->skeleton)) return;
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);

@@ -7,6 +7,7 @@
 #include "analysis/analysis.h"
 #include "analysis/name_distance.h"
 #include "base/map.h"
+#include "lexicon/beside.h"
 #include "lexicon/gazetteer.h"
 
 #define WORD(literal) {literal, sizeof(literal) - 1} // for lists of str
@@ -102,6 +103,7 @@ typedef struct {
     analysis *a;
     word *words;
     const gazetteer *g;
+    const filter *beside; // what words may be, by their hashes: BESIDE_PERSON ...
     unsigned style; // the house style to follow, or 0
     bool first_use; // the form that comes first is right, not the commoner
 
@@ -161,17 +163,11 @@ void name_add_mention(name_work *w, mention m, uint32_t title); // title: 1 + it
 // A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.
 void name_add_variant(name_work *w, variant v, uint32_t right);
 
-// A fixed list of words, filed under the first letter of each; every list ends with an empty word.
-typedef const str *word_lists[26];
-#define WORDS(...) (const str[]){__VA_ARGS__, {NULL, 0}}
-static inline bool word_in(const word_lists lists, str text) {
-    unsigned letter = text.len ? ((unsigned)(unsigned char)text.ptr[0] | 0x20) - 'a' : 26;
-    for (const str *x = letter < 26 ? lists[letter] : NULL; x && x->len; x++)
-        if (str_eq(text, *x)) return true;
-    return false;
-}
 
 // What they share.
+static inline bool token_is_beside(const name_work *w, size_t i, unsigned kind) { // of one kind
+    return filter_kinds(w->beside, w->a->doc->tokens[i].hash) & kind && beside_is(token_text(w->a->doc, i), kind);
+}
 gender honorific_gender(str title); // of Mr., Ms and their like
 static inline bool token_capital(const name_work *w, size_t i) { return w->marks[i] & MARK_CAPITAL; } // written as names are
 bool token_proves(const name_work *w, size_t i); // a capital would prove something there
@@ -186,9 +182,7 @@ static inline const name_word *name_part(const name_work *w, const name *n, uint
 gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich
 bool name_east_asian(str first, str second); // Lee Dal-mi: the family name comes first
 bool name_suffix(str text);                  // Jr., III
-bool name_company_word(str text);            // Inc., Holdings
 gender name_word_ending(const name_word *x); // what its ending says: Viðarsdóttir, Petrovna, Ivanovich
-bool name_body_word(str skeleton);           // Ministry, Club
 // An ordinary word; not one that is written small by its owner alone: adidas, dpa.
 static inline bool word_common(const name_word *x) {
     return x->cases & CASE_LOWER && (x->flags & LEX_WORD || !(x->flags & (LEX_ORGANISATION | LEX_BRAND)));

@@ -19,7 +19,7 @@ static void mark_mentions(const name_work *w, word *words) {
 }
 
 void names_find(analysis *a, word *words, const analysis_tools *tools) {
-    name_work w = {.a = a, .words = words, .g = tools->names, .style = gazetteer_style_of(tools->names_style),
+    name_work w = {.a = a, .words = words, .g = tools->names, .beside = tools->names ? gazetteer_beside(tools->names) : NULL, .style = gazetteer_style_of(tools->names_style),
                    .first_use = str_eq(tools->names_style, S("first-use"))};
     if (a->doc->token_count == 0 || !tools->names) return;
     name_words_collect(&w);

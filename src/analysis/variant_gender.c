@@ -270,7 +270,7 @@ static void judge_speakers(name_work *w) {
 static void judge_pronouns(name_work *w) {
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;
-    w->people = token_hits_find(w->a, gazetteer_people(w->g), w->before ? w->before->people : NULL);
+    w->people = token_hits_find(w->a, w->beside, BESIDE_PERSON, w->before ? w->before->people : NULL);
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         uint8_t kind = w->a->doc->blocks[s->block].kind;

@@ -121,7 +121,7 @@ static void judge_dialect(reader *r, const size_t count[3]) {
 // ---- hyphens ------------------------------------------------------------------------------------------------------------------
 
 // Words with a hyphen by what they are without it, and a filter of the hashes of both, so that most words need no look.
-typedef struct { map words; filter near; } hyphened;
+typedef struct { map words; filter *near; } hyphened; // near: NULL until there are any
 
 static str without_hyphen(arena *mem, str text, bool *had) {
     char *out = arena_alloc(mem, text.len + 1, 1);
@@ -147,7 +147,8 @@ static void add_hyphened(const reader *r, size_t i, hyphened *all) {
     if (!judged(r->a, i) || !is_hyphened(token_text(r->a->doc, i))) return;
     str closed = without_hyphen(r->out->mem, token_text(r->a->doc, i), &had);
     ++*map_put(&all->words, closed, NULL);
-    filter_add(&all->near, token_hash(closed)), filter_add(&all->near, r->a->doc->tokens[i].hash);
+    if (!all->near) all->near = arena_alloc(r->a->mem, 1, sizeof *all->near);
+    filter_add(all->near, token_hash(closed), 1), filter_add(all->near, r->a->doc->tokens[i].hash, 1);
 }
 
 static void judge_hyphens(reader *r, const hyphened *all, const token_hits *near) {
@@ -274,7 +275,7 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     const kept *before = c->before;
     counts n = count(&r);
     judge_dialect(&r, n.dialects);
-    if (n.hyphened.words.count) r.kept->near = token_hits_find(a, &n.hyphened.near, before ? before->near : NULL);
+    if (n.hyphened.near) r.kept->near = token_hits_find(a, n.hyphened.near, 1, before ? before->near : NULL);
     if (r.kept->near) judge_hyphens(&r, &n.hyphened, r.kept->near);
     judge_dates(&r, n.dates);
     judge_quotes(&r, n.quotes);

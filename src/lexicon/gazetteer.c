@@ -1,16 +1,18 @@
 // gazetteer: the reader. Nothing is parsed and hardly anything read at opening: every number of the image is checked where it is used, by
 // the few functions below gazetteer_open that index its tables.
+#include "lexicon/beside.h"
 #include "lexicon/gazetteer_format.h"
 #include "lexicon/gazetteer_own.h"
 #include "lexicon/people.h"
 
 #include <stdlib.h>
 
-enum { EQUIVALENT_BITS = 1 << 17 };
+enum { EQUIVALENT_BITS = 1 << 17, EQUIVALENT_ROWS = 1 << 12 };
 struct gazetteer {
     gazetteer_view pack, own;
     uint64_t equivalents[EQUIVALENT_BITS / 64]; // a filter of the words that have some
-    filter people;
+    uint32_t equivalent_rows[EQUIVALENT_ROWS];  // of the words whose hashes begin alike: where they begin among all, which are sorted
+    filter beside;
     arena mem; // the user's names
 };
 #define OWN (1u << 31) // marks entries and forms of the user's own image
@@ -65,7 +67,8 @@ static void open_all(void *data) {
     if (o->section.len == 0) look_at_nothing(g, &g->pack);
     else o->sound = gazetteer_look(o->section, &g->pack);
     if (o->sound) fill_equivalents(g);
-    people_add(&g->people);
+    beside_add(&g->beside);
+    people_add(&g->beside);
     if (o->sound && o->own_count) gazetteer_look(own_names(&g->mem, o->l, o->own, o->own_count, o->complain, o->data), &g->own);
 }
 
@@ -263,25 +266,27 @@ bool gazetteer_distinct(const gazetteer *g, str a, str b) {
     return has_pair(&g->pack, p) || (has_own(g) && has_pair(&g->own, p));
 }
 
+static uint32_t equivalent_row(uint64_t word) { return (uint32_t)(word >> 52); }
+
 static void fill_equivalents(gazetteer *g) {
-    for (size_t i = 0; i < g->pack.header.equivalents; i++) {
-        uint64_t bit = g->pack.equivalents[i].word % EQUIVALENT_BITS;
+    uint32_t count = g->pack.header.equivalents, row = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t word = g->pack.equivalents[i].word, bit = word % EQUIVALENT_BITS;
         g->equivalents[bit / 64] |= UINT64_C(1) << bit % 64;
+        while (row <= equivalent_row(word)) g->equivalent_rows[row++] = i;
     }
+    while (row < EQUIVALENT_ROWS) g->equivalent_rows[row++] = count;
 }
 
 // The first of a word's groups.
 static size_t first_group(const gazetteer *g, uint64_t word) {
     const gazetteer_view *v = &g->pack;
     uint64_t bit = word % EQUIVALENT_BITS;
-    size_t low = 0, high = v->header.equivalents;
-    if (!(g->equivalents[bit / 64] >> bit % 64 & 1)) return high;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (v->equivalents[middle].word < word) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    size_t count = v->header.equivalents;
+    if (!(g->equivalents[bit / 64] >> bit % 64 & 1)) return count;
+    size_t i = g->equivalent_rows[equivalent_row(word)];
+    while (i < count && v->equivalents[i].word < word) i++;
+    return i;
 }
 
 static bool in_group(const gazetteer_view *v, uint64_t word, size_t at) { return at < v->header.equivalents && v->equivalents[at].word == word; }
@@ -312,7 +317,7 @@ bool gazetteer_is_office(const gazetteer *g, str word) {
     return false;
 }
 
-const filter *gazetteer_people(const gazetteer *g) { return &g->people; }
+const filter *gazetteer_beside(const gazetteer *g) { return &g->beside; }
 
 bool gazetteer_has_equivalents(const gazetteer *g, str word) { return gazetteer_hash_has_equivalents(g, skeleton_of(word)); }
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t x) { return in_group(&g->pack, x, first_group(g, x)); }

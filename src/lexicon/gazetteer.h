@@ -84,7 +84,7 @@ size_t gazetteer_groups(const gazetteer *g, uint64_t skeleton_hash, equivalent_g
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t skeleton_hash);
 bool gazetteer_is_office(const gazetteer *g, str word);
-const filter *gazetteer_people(const gazetteer *g); // of people_add: made once
+const filter *gazetteer_beside(const gazetteer *g); // of beside_add and people_add: made once
 
 // What is left of a name without case, marks, spaces, hyphens, apostrophes and stops: "Jong-un", "Jong Un" -> "jongun".
 // Writes at most `size` bytes and returns the length, 0 if there is nothing or too much.

@@ -1,4 +1,5 @@
 #include "lexicon/people.h"
+#include "lexicon/beside.h"
 #include "text/document.h"
 
 enum { EITHER, MALE, FEMALE };
@@ -49,9 +50,27 @@ bool people_noun(str text, uint8_t *gender) {
     return false;
 }
 
+static const human honorifics[] = {
+    {STR_INIT("Mr"), MALE}, {STR_INIT("Mr."), MALE}, {STR_INIT("Mister"), MALE}, {STR_INIT("Sir"), MALE}, {STR_INIT("Mrs"), FEMALE}, {STR_INIT("Mrs."), FEMALE},
+    {STR_INIT("Ms"), FEMALE}, {STR_INIT("Ms."), FEMALE}, {STR_INIT("Miss"), FEMALE}, {STR_INIT("Madam"), FEMALE}, {STR_INIT("Madame"), FEMALE}, {{NULL, 0}, EITHER},
+};
+
+uint8_t people_honorific(str text) {
+    if (text.len < 2 || text.len > 6 || (text.ptr[0] != 'M' && text.ptr[0] != 'S')) return EITHER;
+    for (const human *h = honorifics; h->text.len; h++)
+        if (str_eq(text, h->text)) return h->gender;
+    return EITHER;
+}
+
+static void add_all(filter *f, const human *list, unsigned kind) {
+    char folded[FOLD_MAX];
+    for (const human *h = list; h && h->text.len; h++) filter_add(f, token_hash((str){folded, token_fold(h->text, folded, sizeof folded)}), kind);
+}
+
 void people_add(filter *f) {
-    static const str quotation_marks[] = {STR_INIT("\""), STR_INIT("“"), STR_INIT("”")};
-    for (size_t i = 0; i <= 26; i++)
-        for (const human *h = i < 26 ? humans[i] : pronouns; h && h->text.len; h++) filter_add(f, token_hash(h->text));
-    for (size_t i = 0; i < sizeof quotation_marks / sizeof *quotation_marks; i++) filter_add(f, token_hash(quotation_marks[i]));
+    static const human quotation_marks[] = {{STR_INIT("\""), EITHER}, {STR_INIT("“"), EITHER}, {STR_INIT("”"), EITHER}, {{NULL, 0}, EITHER}};
+    for (size_t i = 0; i < 26; i++) add_all(f, humans[i], BESIDE_PERSON);
+    add_all(f, pronouns, BESIDE_PERSON);
+    add_all(f, quotation_marks, BESIDE_PERSON);
+    add_all(f, honorifics, BESIDE_HONORIFIC);
 }

@@ -7,6 +7,7 @@
 
 uint8_t people_pronoun(str text);            // of he, Her, himself; 0: it is none
 bool people_noun(str text, uint8_t *gender); // in small letters: boy, actress, child (unknown)
-void people_add(filter *f);                  // the hashes of the tokens that they are, and of quotation marks
+uint8_t people_honorific(str text);          // of Mr, Mrs.
+void people_add(filter *f);                  // the hashes of the tokens that they are, and of quotation marks: BESIDE_PERSON, BESIDE_HONORIFIC
 
 #endif
