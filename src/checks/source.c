@@ -156,9 +156,10 @@ static void align_sentences(pairing *p) {
 }
 
 static void read_source(pairing *p, const document *source) {
+    const source_words *words = lexicon_source_words(p->a->lex);
     p->source = source;
-    p->source_lore = lore_of(p->out->mem, p->language.code);
-    p->target_lore = lore_of(p->out->mem, S("en"));
+    p->source_lore = lore_of(p->out->mem, words, p->language.code);
+    p->target_lore = lore_of(p->out->mem, words, S("en"));
     p->source_paragraphs = source_segments(p->out->mem, source, p->source_lore);
     p->target_paragraphs = source_segments(p->out->mem, p->a->doc, p->target_lore);
     align_paragraphs(p);

@@ -19,12 +19,9 @@ bool source_language_may_be(str tagged, str seen);
 
 // ---- words for numbers, dates, money (source_lore.c) ----------------------------------------------------------------------------
 
-typedef enum { LORE_NONE, LORE_NUMBER, LORE_ORDINAL, LORE_HALF, LORE_SCALE, LORE_AND, LORE_PERCENT, LORE_MONEY, LORE_MONTH, LORE_WEEKDAY, LORE_ERA, LORE_NOT } lore_kind;
-typedef enum { MONEY_NONE, MONEY_EURO, MONEY_DOLLAR, MONEY_POUND, MONEY_YEN, MONEY_YUAN, MONEY_YEN_OR_YUAN, MONEY_RUPEE, MONEY_ROUBLE, MONEY_WON, MONEY_LIRA,
-               MONEY_FRANC, MONEY_PESO, MONEY_TAKA, MONEY_SHEKEL, MONEY_OTHER } money;
 typedef struct { lore_kind kind; double value; size_t length; } lore_entry; // length: bytes of the text that it takes
 typedef struct lore lore;
-const lore *lore_of(arena *mem, str language);
+const lore *lore_of(arena *mem, const source_words *all, str language); // which must outlive it
 // What stands at text[at]: a word or several as the language writes them, at word boundaries where it has such.
 lore_entry lore_at(const lore *l, str text, size_t at);
 bool lore_is_spaced(const lore *l); // words stand between spaces

@@ -1,19 +1,18 @@
-// The words of source_lore.inc, looked up in a text of one language.
+// The words of dicts/en/source-words.txt, looked up in a text of one language.
 #include "base/map.h"
 #include "checks/source.h"
 #include "text/utf8.h"
 
-static const struct { const char *language; lore_kind kind; double value; const char *words; } rows[] = {
-#include "checks/source_lore.inc"
-};
-enum { ROWS = sizeof rows / sizeof *rows, FOLDED = 64, WORDS = 2 };
+enum { FOLDED = 64, WORDS = 2 };
+#define SEVERAL UINT32_MAX // the word begins one of several
 
 typedef struct { str form; uint32_t row; } prefix;
 struct lore {
     str language;
     bool english, spaced, chinese; // words between spaces; numerals of Chinese characters
     bool capitals;        // months and weekdays have capitals
-    map words;            // folded -> 1 + row; of several words: their first -> ROWS + 1
+    const source_word_row *rows;
+    map words;            // folded -> 1 + row; of several words: their first -> SEVERAL
     prefix *prefixes;     // folded, without their star
     size_t prefix_count, prefix_room;
 };
@@ -69,23 +68,23 @@ static void add_word(lore *l, arena *mem, str text, uint32_t row) {
     size_t space = str_find_byte(form, ' ');
     if (open || !l->spaced) { add_prefix(l, mem, form, row); return; }
     uint32_t *slot = map_put(&l->words, form, NULL);
-    if (!*slot || *slot > ROWS) *slot = row + 1;
+    if (!*slot || *slot == SEVERAL) *slot = row + 1;
     if (space == form.len) return;
     slot = map_put(&l->words, str_sub(form, 0, space), NULL);
-    if (!*slot) *slot = ROWS + 1;
+    if (!*slot) *slot = SEVERAL;
 }
 
-const lore *lore_of(arena *mem, str language) {
+const lore *lore_of(arena *mem, const source_words *all, str language) {
     lore *l = arena_alloc(mem, 1, sizeof *l);
-    *l = (lore){.language = language, .words = map_make(mem)};
+    *l = (lore){.language = language, .rows = all->rows, .words = map_make(mem)};
     l->english = str_eq(language, S("en"));
     l->chinese = str_eq(language, S("zh")) || str_eq(language, S("ja"));
     l->spaced = !l->chinese && !str_eq(language, S("ko")) && !str_eq(language, S("th"));
     l->capitals = l->english || str_eq(language, S("de")) || str_eq(language, S("tr"));
-    for (uint32_t i = 0; i < ROWS; i++) {
-        str rest = str_of(rows[i].words), one;
-        if (!family(language, rows[i].language)) continue;
-        while (str_split(&rest, '|', &one)) add_word(l, mem, one, i);
+    for (uint32_t i = 0; i < all->count; i++) {
+        str rest = source_words_in(all, &all->rows[i]), one;
+        if (!rest.len || !family(language, all->rows[i].language)) continue;
+        while (str_split(&rest, '/', &one)) add_word(l, mem, one, i);
     }
     return l;
 }
@@ -111,9 +110,10 @@ static size_t word_end(const lore *l, str text, size_t at) {
 }
 
 static lore_entry entry_of(const lore *l, uint32_t row, size_t length, bool capital) {
-    bool named = rows[row].kind == LORE_MONTH || (rows[row].kind == LORE_WEEKDAY && !str_eq(l->language, S("tr")));
+    const source_word_row *r = &l->rows[row];
+    bool named = r->kind == LORE_MONTH || (r->kind == LORE_WEEKDAY && !str_eq(l->language, S("tr")));
     if (named && l->capitals && !capital) return (lore_entry){.kind = LORE_NONE, .length = length};
-    return (lore_entry){rows[row].kind, rows[row].value, length};
+    return (lore_entry){(lore_kind)r->kind, r->value, length};
 }
 
 static const prefix *longest_prefix(const lore *l, str folded) {
@@ -128,17 +128,17 @@ static double compound(const lore *l, str folded) {
     double total = 0, part = 0;
     size_t at = 0, parts = 0;
     while (at < folded.len) {
-        uint32_t row = 0;
+        const source_word_row *row = NULL;
         size_t end = folded.len;
         for (; end > at; end--) {
             const uint32_t *found = map_find(&l->words, str_sub(folded, at, end));
-            row = found && *found <= ROWS ? *found - 1 : ROWS;
-            if (row < ROWS && (rows[row].kind == LORE_NUMBER || rows[row].kind == LORE_AND || (rows[row].kind == LORE_SCALE && rows[row].value <= 1000))) break;
+            row = found && *found != SEVERAL ? &l->rows[*found - 1] : NULL;
+            if (row && (row->kind == LORE_NUMBER || row->kind == LORE_AND || (row->kind == LORE_SCALE && row->value <= 1000))) break;
         }
         if (end == at) break;
-        if (rows[row].kind == LORE_NUMBER) part += rows[row].value;
-        else if (rows[row].kind == LORE_SCALE && rows[row].value == 100) part = (part > 0 ? part : 1) * 100;
-        else if (rows[row].kind == LORE_SCALE) total += (part > 0 ? part : 1) * 1000, part = 0;
+        if (row->kind == LORE_NUMBER) part += row->value;
+        else if (row->kind == LORE_SCALE && row->value == 100) part = (part > 0 ? part : 1) * 100;
+        else if (row->kind == LORE_SCALE) total += (part > 0 ? part : 1) * 1000, part = 0;
         at = end, parts++;
     }
     static const char *const endings[] = {"", "jährig", "jährige", "jähriger", "jährigen", "mal", "ste", "sten", "ster", "köpfig", "köpfige", "fach", "stündig", "stündige"};
@@ -159,7 +159,7 @@ static lore_entry several_words(const lore *l, str text, size_t at, size_t end) 
         end = word_end(l, text, end + 1);
         size_t n = source_fold(str_sub(text, at, end), folded, sizeof folded);
         const uint32_t *row = map_find(&l->words, (str){folded, n});
-        if (n && row && *row <= ROWS) return (lore_entry){rows[*row - 1].kind, rows[*row - 1].value, end - at};
+        if (n && row && *row != SEVERAL) return (lore_entry){(lore_kind)l->rows[*row - 1].kind, l->rows[*row - 1].value, end - at};
     }
     return (lore_entry){.length = word_end(l, text, at) - at};
 }
@@ -173,10 +173,10 @@ static lore_entry spaced_at(const lore *l, str text, size_t at) {
     if (!n) return (lore_entry){.length = end - at};
     str form = {folded, n};
     const uint32_t *row = map_find(&l->words, form);
-    if (row && *row > ROWS) return several_words(l, text, at, end);
+    if (row && *row == SEVERAL) return several_words(l, text, at, end);
     if (row) return entry_of(l, *row - 1, end - at, capital);
     str bare = without_and(l, form);
-    if (bare.len < form.len && (row = map_find(&l->words, bare)) != NULL && *row <= ROWS) return entry_of(l, *row - 1, end - at, capital);
+    if (bare.len < form.len && (row = map_find(&l->words, bare)) != NULL && *row != SEVERAL) return entry_of(l, *row - 1, end - at, capital);
     const prefix *open = longest_prefix(l, form);
     if (open) return entry_of(l, open->row, end - at, capital);
     double value = str_eq(l->language, S("de")) ? compound(l, form) : -1;
@@ -203,7 +203,7 @@ static lore_entry unspaced_at(const lore *l, str text, size_t at) {
     while (end < text.len && end - at < 24) utf8_next(text, &end);
     size_t n = source_fold(str_sub(text, at, end < text.len ? end : text.len), folded, sizeof folded);
     const prefix *open = longest_prefix(l, (str){folded, n});
-    if (open) return (lore_entry){rows[open->row].kind, rows[open->row].value, open->form.len};
+    if (open) return (lore_entry){(lore_kind)l->rows[open->row].kind, l->rows[open->row].value, open->form.len};
     lore_entry numeral = l->chinese ? chinese_numeral(c) : (lore_entry){0};
     numeral.length = next - at;
     return numeral;

@@ -39,6 +39,7 @@ lexicon *lexicon_open(const pack *p, err *why) {
         if (!index_model_view(pack_section(p, "index"), &l->index)) l->index = (index_model){0};
         if (!word_lists_view(pack_section(p, "lists"), &l->lists)) l->lists = (list_table){0};
         l->phrases = pack_section(p, "phrases");
+        if (!source_words_view(pack_section(p, "source"), &l->source)) l->source = (source_words){0};
         return l;
     }
     err_set(why, S(""), 0, 0, l ? "the language pack has no sound lexicon" : "out of memory");
@@ -52,6 +53,7 @@ const index_model *lexicon_index(const lexicon *l) { return l->index.magic[0] ? 
 
 bool lexicon_listed(const lexicon *l, uint32_t id, word_list list) { return word_lists_of(&l->lists, id) >> list & 1; }
 str lexicon_phrases(const lexicon *l) { return l->phrases; }
+const source_words *lexicon_source_words(const lexicon *l) { return &l->source; }
 
 uint32_t lexicon_count(const lexicon *l) { return l->header.records; }
 const lexeme *lexicon_at(const lexicon *l, uint32_t id) { return id < l->header.records ? &l->records[id] : &no_lexeme; }

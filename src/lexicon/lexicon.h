@@ -5,6 +5,7 @@
 
 #include "lexicon/index_model.h"
 #include "lexicon/pack.h"
+#include "lexicon/source_words.h"
 #include "lexicon/tags.h"
 #include "lexicon/word_lists.h"
 #include "text/lore.h"
@@ -95,6 +96,7 @@ word_sound lexicon_sound(const lexicon *l, str word, uint32_t id);
 tag lexicon_usual_tag(const lexicon *l, const lexeme *x); // its commonest reading, NN where none was counted
 bool lexicon_listed(const lexicon *l, uint32_t id, word_list list); // the word is on it; no id but those of the lexicon is on any
 str lexicon_phrases(const lexicon *l); // that English borrows whole, a line each, in small letters, with spaces for hyphens
+const source_words *lexicon_source_words(const lexicon *l); // no rows if the pack has none
 const index_model *lexicon_index(const lexicon *l); // of the readability index; NULL if the pack has none
 // log10 of occurrences per 10^9 words; 0 for words without a count.
 double lexicon_frequency(const lexicon *l, uint32_t id);

@@ -63,6 +63,7 @@ struct lexicon {
     index_model index;         // no magic if there is none
     list_table lists;
     str phrases;
+    source_words source;
 };
 // Looks at a section's bytes, which must be aligned to 64 bytes. False if they are no lexicon.
 bool lexicon_view(str section, lexicon *out);

@@ -21,6 +21,7 @@ build_section build_syllables; // syllables_build.c
 build_section build_index;     // index_build.c
 build_section build_word_lists; // word_lists_build.c
 build_section build_phrases;
+build_section build_source_words; // source_words_build.c
 build_section build_suggest; // suggest_build.c
 build_section build_rules;   // rules_build.c
 

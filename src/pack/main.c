@@ -14,6 +14,7 @@ static const struct { const char *name; build_section *build; } sections[] = {
     {"index", build_index},
     {"lists", build_word_lists},
     {"phrases", build_phrases},
+    {"source", build_source_words},
     {"suggest", build_suggest},
     {"rules", build_rules},
     {"gazetteer", build_gazetteer},

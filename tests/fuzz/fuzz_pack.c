@@ -68,11 +68,11 @@ static void spoil_and_check(const char *section_name, str edits) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
     if (len == 0) return 0;
     str rest = input_of(bytes + 1, len - 1);
-    static const char *const sections[] = {"lexicon", "tagger", "syllables", "index", "lists", "phrases", "suggest", "rules", "gazetteer"};
+    static const char *const sections[] = {"lexicon", "tagger", "syllables", "index", "lists", "phrases", "source", "suggest", "rules", "gazetteer"};
     switch (bytes[0] % 16) {
     case 0: open_section("lexicon", rest); break;
     case 1: open_section("tagger", rest); break;
-    case 2: case 3: case 4: case 5: case 6: case 7: case 8: case 9: case 10: spoil_and_check(sections[bytes[0] % 16 - 2], rest); break;
+    case 2: case 3: case 4: case 5: case 6: case 7: case 8: case 9: case 10: case 11: spoil_and_check(sections[bytes[0] % 16 - 2], rest); break;
     default: open_whole(input_of(bytes, len)); break;
     }
     return 0;

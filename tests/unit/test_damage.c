@@ -40,7 +40,7 @@ static void spoil_section(str section, unsigned way, uint64_t seed) {
 
 static void any_damage_is_survived(void **state) {
     (void)state;
-    static const char *const sections[] = {"lexicon", "tagger", "syllables", "index", "lists", "phrases", "suggest", "rules", "gazetteer"};
+    static const char *const sections[] = {"lexicon", "tagger", "syllables", "index", "lists", "phrases", "source", "suggest", "rules", "gazetteer"};
     for (size_t s = 0; s < sizeof sections / sizeof *sections; s++) {
         str section = spoil_section_of(&pack_copy, sections[s]);
         assert_true(section.len > 0);
