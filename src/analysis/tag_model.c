@@ -91,12 +91,11 @@ static void see_itself(const tag_model *m, const tag_view *v, tag_sight *s) {
 
 void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out) {
     const tag_entry *e = &m->entries[entry];
-    tag_columns columns = v->allowed & (((tag_columns)1 << TAG_ROW) - 1);
     out->word = *e;
     out->form = v->form, out->more_count = 0, out->shape = (uint8_t)(v->shape * 2u + v->first), out->fixed = v->fixed;
     if (!entry) out->word.next = m->numbered[TAG_AT_USAGE_NEXT + v->usage], out->word.last = m->numbered[TAG_AT_USAGE_LAST + v->usage];
     out->word.class = v->class;
-    out->word.allowed = columns | (v->word->allowed ? TAG_ENTRY_TOLD : 0) | (v->rare ? TAG_ENTRY_RARE : 0) | (uint64_t)v->usage << TAG_ENTRY_USAGE_AT;
+    out->word.allowed = tag_lanes_of(v->allowed) | (v->word->allowed ? TAG_ENTRY_TOLD : 0) | (v->rare ? TAG_ENTRY_RARE : 0) | (uint64_t)v->usage << TAG_ENTRY_USAGE_AT;
     out->word.own = m->more[entry].weights;
     if (v->fixed == TAG_NONE) see_itself(m, v, out);
 }
@@ -109,7 +108,7 @@ void tag_sight_endings(tag_sight *s, str folded) {
 
 // ---- sums -----------------------------------------------------------------------------------------------------------------------
 
-// Of the columns k and 8 + k of a group, in 16 bits: the first and 256 times the second; and the second.
+// Of the lanes k and 8 + k of a group, in 16 bits: the first and 256 times the second; and the second.
 typedef uint16_t eight __attribute__((vector_size(16), may_alias));
 typedef struct { eight both[TAG_GROUPS], second[TAG_GROUPS]; } sums;
 
@@ -151,10 +150,10 @@ static inline __attribute__((always_inline)) sums sum_up(const tag_model *m, con
 
 // ---- the best -------------------------------------------------------------------------------------------------------------------
 
-// Of the columns of a group, those of a half where a set has them.
-static inline eight lanes_of(uint16_t columns, int half) {
+// The lanes of a half of a group that a set has.
+static inline eight lanes_in(uint16_t set, int half) {
     static const eight bits[2] = {{1, 2, 4, 8, 16, 32, 64, 128}, {256, 512, 1024, 2048, 4096, 8192, 16384, 32768}};
-    eight all = {columns, columns, columns, columns, columns, columns, columns, columns};
+    eight all = {set, set, set, set, set, set, set, set};
     return (eight)((all & bits[half]) == bits[half]);
 }
 
@@ -194,37 +193,52 @@ static inline unsigned first_of(const eight *each, eight wanted, int groups) {
 }
 #endif
 
-// The first column with the greatest sum. None is 0 that is allowed, and those that are not are taken for 0.
-static inline __attribute__((always_inline)) unsigned best_of(const sums *all, tag_columns allowed, int groups) {
+// The first lane with the greatest sum. None is 0 that is allowed, and those that are not are taken for 0.
+static inline __attribute__((always_inline)) unsigned best_of(const sums *all, uint64_t allowed, int groups) {
     eight each[2 * TAG_GROUPS], most = {0};
     for (int g = 0; g < groups; g++) {
-        uint16_t columns = (uint16_t)(allowed >> (g * TAG_GROUP));
-        each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_of(columns, 0);
-        each[2 * g + 1] = all->second[g] & lanes_of(columns, 1);
+        uint16_t set = (uint16_t)(allowed >> (g * TAG_GROUP));
+        each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_in(set, 0);
+        each[2 * g + 1] = all->second[g] & lanes_in(set, 1);
         most = greater_of(most, greater_of(each[2 * g], each[2 * g + 1]));
     }
     return first_of(each, greatest_in(most), groups);
 }
 
-static inline __attribute__((always_inline)) tag decide(const tag_model *m, const tag_sight *s, tag last, tag before, int groups) {
+static inline __attribute__((always_inline)) unsigned decide(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed, int groups) {
     sums all = sum_up(m, s, last, before, groups);
-    return (tag)tag_of_column[best_of(&all, s->word.allowed, groups)];
+    return best_of(&all, allowed, groups);
 }
 
-static inline __attribute__((always_inline)) tag decide_any(const tag_model *m, const tag_sight *s, tag last, tag before) {
-    tag_columns columns = s->word.allowed & (((tag_columns)1 << TAG_ROW) - 1);
-    if (columns >> TAG_GROUP == 0) return decide(m, s, last, before, 1);
-    if (columns >> (2 * TAG_GROUP) == 0) return decide(m, s, last, before, 2);
-    return decide(m, s, last, before, 3);
+// Each for itself: what all have in common a compiler would do first, and keep in memory for what one of them has alone.
+#define ALONE static __attribute__((noinline)) unsigned
+ALONE decide_in_one(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed) { return decide(m, s, last, before, allowed, 1); }
+ALONE decide_in_two(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed) { return decide(m, s, last, before, allowed, 2); }
+ALONE decide_in_all(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed) { return decide(m, s, last, before, allowed, TAG_GROUPS); }
+#undef ALONE
+
+// Of a word that can be anything the first group tells nearly always, for hardly one is a preposition.
+static inline unsigned decide_lane(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    const uint64_t lanes = s->word.allowed & (((uint64_t)1 << TAG_ROW) - 1), rest = (uint64_t)1 << TAG_LANE_REST;
+    const bool open = lanes == tag_lanes_of(TAG_OPEN_WORD);
+    if (open || lanes >> TAG_GROUP == 0) {
+        unsigned lane = decide_in_one(m, s, last, before, open ? rest | (rest - 1) : lanes);
+        if (lane != TAG_LANE_REST) return lane;
+    }
+    return lanes >> (2 * TAG_GROUP) == 0 ? decide_in_two(m, s, last, before, lanes) : decide_in_all(m, s, last, before, lanes);
+}
+
+static inline tag decide_any(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    unsigned lane = decide_lane(m, s, last, before);
+    return (tag)tag_of_column[lane - (lane > TAG_LANE_REST)];
 }
 
 tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) { return decide_any(m, s, last, before); }
 
 void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out) {
-    const tag_model here = *m; // which nothing that is written can change
     tag last = TAG_NONE, before = TAG_NONE;
     for (size_t i = 0; i < count; i++) {
-        tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(&here, &s[i], last, before);
+        tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(m, &s[i], last, before);
         out[i] = (uint8_t)found;
         before = last, last = found;
     }

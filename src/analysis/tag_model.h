@@ -5,9 +5,17 @@
 
 #include "analysis/tag_view.h"
 
-// Sixteen columns are a group. What something says of the tags of one lies in a unit: first that of the first group, then those of the
+// Weights lie in lanes: the columns in their order, and among them TAG_LANE_REST, which has the greatest weight of TAG_OPEN_WORD in the lanes
+// behind it. What is the best before it with a sum not less than there is the best of all, so that of most words those need not be summed up.
+enum { TAG_LANE_REST = 15 };
+static inline uint64_t tag_lanes_of(tag_columns columns) {
+    const tag_columns before = ((tag_columns)1 << TAG_LANE_REST) - 1, all = ((tag_columns)1 << (TAG_ROW - 1)) - 1;
+    return (columns & before) | (columns & all & ~before) << 1;
+}
+
+// Sixteen lanes are a group. What something says of the tags of one lies in a unit: first that of the first group, then those of the
 // others that it speaks of. A reference to them: the first's place in bytes, and a bit for each other group that has one. Unit 0 says
-// nothing. A byte is a weight and TAG_BIAS, which all columns have alike in the end; those of columns k and 8 + k lie side by side, so that
+// nothing. A byte is a weight and TAG_BIAS, which all lanes have alike in the end; those of lanes k and 8 + k lie side by side, so that
 // a shift takes eight of each apart. What says the same shares its units.
 enum { TAG_GROUP = 16, TAG_GROUPS = TAG_ROW / TAG_GROUP, TAG_UNIT_BYTES = 16, TAG_BIAS = 128 };
 typedef struct { uint8_t weights[TAG_GROUP]; } tag_unit;
@@ -18,7 +26,7 @@ _Static_assert(sizeof(tag_unit) == TAG_UNIT_BYTES, "bits of a reference are free
 typedef struct {
     uint32_t own, next, last, next2, last2; // references
     uint32_t class;
-    uint64_t allowed; // in lower case: the columns that it can be; above them its tag if it has but one, TAG_ENTRY_..., its usage
+    uint64_t allowed; // in lower case: the lanes of what it can be; above them its tag if it has but one, TAG_ENTRY_..., its usage
 } tag_entry;
 _Static_assert(sizeof(tag_entry) == 32, "two share a line of the cache");
 enum { TAG_ENTRY_FIXED_AT = TAG_ROW, TAG_ENTRY_USAGE_AT = 57 };
@@ -38,7 +46,7 @@ typedef struct { uint32_t hash, weights; } tag_slot;      // of a pair
 static inline uint32_t tag_share(uint32_t hash, uint32_t of) { return (uint32_t)((uint64_t)hash * of >> 32); }
 static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number, uint32_t slots) { return tag_share(hash * (0x9e3779b1u + 2u * number), slots); }
 
-#define TAG_MODEL_MAGIC "tagger07"
+#define TAG_MODEL_MAGIC "tagger08"
 typedef struct {
     char magic[8];
     uint32_t units, entries, indexed, entry_slots, slots, buckets;

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "pack/builders.h"
 #include "pack/tagger_pairs.h"
+#include <limits.h>
 #include <stdlib.h>
 
 typedef struct { tag_feature_key key; int16_t weights[TAG_ROW]; } feature; // by columns
@@ -93,9 +94,23 @@ static void add_feature(const tagger_text *t, row *r, uint32_t kind, uint32_t va
 
 // ---- units ----------------------------------------------------------------------------------------------------------------------
 
-static bool says_of_group(const row *r, unsigned g) {
-    for (unsigned c = g * TAG_GROUP; c < (g + 1) * TAG_GROUP; c++)
-        if (r->weights[c]) return true;
+// By lanes.
+static row lanes_of_row(const row *r) {
+    row lanes = {{0}};
+    int rest = INT_MIN;
+    for (tag_columns left = ((tag_columns)1 << (TAG_ROW - 1)) - 1; left; left &= left - 1) {
+        int weight = r->weights[__builtin_ctzll(left)];
+        unsigned lane = (unsigned)__builtin_ctzll(tag_lanes_of(left & (~left + 1)));
+        lanes.weights[lane] = weight;
+        if (lane > TAG_LANE_REST && left & (~left + 1) & TAG_OPEN_WORD && weight > rest) rest = weight;
+    }
+    lanes.weights[TAG_LANE_REST] = rest;
+    return lanes;
+}
+
+static bool says_of_group(const row *lanes, unsigned g) {
+    for (unsigned i = g * TAG_GROUP; i < (g + 1) * TAG_GROUP; i++)
+        if (lanes->weights[i]) return true;
     return false;
 }
 
@@ -129,10 +144,11 @@ static uint32_t put_row(unit_list *u, const row *r) {
     *copy = *r;
     uint32_t *reference = map_put(&u->known, key_of(copy, sizeof *copy), &added);
     if (!added) return *reference;
+    row lanes = lanes_of_row(r);
     *reference = (uint32_t)u->count * TAG_UNIT_BYTES;
     for (unsigned g = 0; g < TAG_GROUPS; g++) {
-        if (g && !says_of_group(r, g)) continue;
-        put_unit(u, unit_of(r->weights + g * TAG_GROUP));
+        if (g && !says_of_group(&lanes, g)) continue;
+        put_unit(u, unit_of(lanes.weights + g * TAG_GROUP));
         if (g) *reference |= 1u << (g - 1);
     }
     return *reference;
@@ -211,7 +227,7 @@ static void see_in_lower_case(const tagger_text *t, const lexicon *l, form f, un
     if (v.rare) tag_see_rare(&v, l, lexicon_form(l, f.lexeme));
     e->class = v.class;
     bool ready = v.fixed != TAG_NONE || put_own(t, u, &v, &e->own);
-    e->allowed = (v.allowed & (((tag_columns)1 << TAG_ROW) - 1)) | (uint64_t)v.fixed << TAG_ENTRY_FIXED_AT | (known.allowed ? TAG_ENTRY_TOLD : 0) |
+    e->allowed = tag_lanes_of(v.allowed) | (uint64_t)v.fixed << TAG_ENTRY_FIXED_AT | (known.allowed ? TAG_ENTRY_TOLD : 0) |
                  (v.rare ? TAG_ENTRY_RARE : 0) | (ready ? TAG_ENTRY_READY : 0) | (uint64_t)v.usage << TAG_ENTRY_USAGE_AT;
 }
 
