@@ -6,7 +6,7 @@
 #include "text/document.h"
 #include "text/utf8.h"
 
-static bool vowel(char c) { return c && strchr("aeiou", c); }
+static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 static bool consonant(char c) { return c >= 'a' && c <= 'z' && !vowel(c); }
 static bool has_letter(str s) {
     for (size_t i = 0; i < s.len; i++)
@@ -17,14 +17,15 @@ static bool any_of(char c, const char *set) { return c && strchr(set, c); }
 
 // A candidate: the first `kept` letters of a word and an ending.
 static word_buffer made(str word, size_t kept, const char *ending) {
-    word_buffer b = {.len = 0};
+    word_buffer b;
     size_t more = strlen(ending);
-    if (kept + more > sizeof b.text) return b;
+    b.len = kept + more > sizeof b.text ? 0 : kept + more;
+    if (!b.len) return b;
     memcpy(b.text, word.ptr, kept);
     memcpy(b.text + kept, ending, more);
-    b.len = kept + more;
     return b;
 }
+static word_buffer as_it_is(str word) { return made(word, word.len, ""); }
 static str text_of(const word_buffer *b) { return (str){b->text, b->len}; }
 
 static uint32_t find(const lexicon *l, str folded) { return lexicon_find(l, folded, token_hash(folded)); }
@@ -59,46 +60,43 @@ static const tag_set QUALITY = TAG_BIT(TAG_JJ) | TAG_BIT(TAG_RB);
 
 // What is left of a form without -ed, -ing, -er or -est: hop or hope for "hoping", plan for "planning", try for "tried".
 static word_buffer without_ending(const lexicon *l, str form, size_t ending, tag_set tags) {
-    str stem = str_sub(form, 0, form.len - ending);
-    word_buffer bare = made(stem, stem.len, ""), with_e = made(stem, stem.len, "e"), single = bare;
-    if (!has_vowel(stem)) return made(form, form.len, ""); // bring, red, best
+    str stem = str_sub(form, 0, form.len - ending), single = str_sub(stem, 0, stem.len - doubled(stem));
+    if (!has_vowel(stem)) return as_it_is(form); // bring, red, best
     if (str_ends(stem, S("ck")) && is_a(l, str_sub(stem, 0, stem.len - 1), tags) && !is_a(l, stem, tags)) return made(stem, stem.len - 1, ""); // mimicked
-    if (doubled(stem)) single.len--;
+    word_buffer with_e = made(stem, stem.len, "e");
     bool bare_is = is_a(l, stem, tags), e_is = is_a(l, text_of(&with_e), tags);
-    if (doubled(stem) && !bare_is && is_a(l, text_of(&single), tags)) return single;
+    if (doubled(stem) && !bare_is && is_a(l, single, tags)) return as_it_is(single);
     if (bare_is && e_is) {
         if (short_syllable(stem)) return with_e; // hoping is of hope
-        return frequency(l, stem) >= frequency(l, text_of(&with_e)) ? bare : with_e;
+        return frequency(l, stem) >= frequency(l, text_of(&with_e)) ? as_it_is(stem) : with_e;
     }
     if (e_is) return with_e;
-    if (bare_is) {
-        if (doubled(stem) && is_a(l, text_of(&single), tags) && frequency(l, text_of(&single)) > frequency(l, stem)) return single;
-        return bare;
-    }
+    if (bare_is) return as_it_is(doubled(stem) && is_a(l, single, tags) && frequency(l, single) > frequency(l, stem) ? single : stem);
     // No such word: what spelling alone says.
-    if (doubled(stem) && !any_of(stem.ptr[stem.len - 1], "lsz")) return single;
+    if (doubled(stem) && !any_of(stem.ptr[stem.len - 1], "lsz")) return as_it_is(single);
     char last = stem.ptr[stem.len - 1], before = stem.len > 1 ? stem.ptr[stem.len - 2] : 0;
     if (short_syllable(stem) || any_of(last, "cvuz") || (last == 's' && before != 's') || (last == 'g' && any_of(before, "dnr")) ||
         (last == 'l' && consonant(before) && !any_of(before, "lrw")) || str_ends(stem, S("at")) || str_ends(stem, S("ir")))
         return with_e;
-    return bare;
+    return as_it_is(stem);
 }
 
 static word_buffer lemma_past(const lexicon *l, str form) {
     if (str_ends(form, S("ied"))) {
-        word_buffer ie = made(form, form.len - 1, ""), y = made(form, form.len - 3, "y");
+        str ie = str_sub(form, 0, form.len - 1);
+        word_buffer y = made(form, form.len - 3, "y");
         bool short_one = form.len <= 4; // died, tied
-        return short_one || (is_a(l, text_of(&ie), VERB) && !is_a(l, text_of(&y), VERB)) ? ie : y;
+        return short_one || (is_a(l, ie, VERB) && !is_a(l, text_of(&y), VERB)) ? as_it_is(ie) : y;
     }
     if (str_ends(form, S("eed")) && is_a(l, str_sub(form, 0, form.len - 1), VERB)) return made(form, form.len - 1, "");
     if (str_ends(form, S("ed"))) return without_ending(l, form, 2, VERB);
-    return made(form, form.len, "");
+    return as_it_is(form);
 }
 
 static word_buffer lemma_gerund(const lexicon *l, str form) {
     bool in = !str_ends(form, S("ing")) && (str_ends(form, S("in")) || str_ends(form, S("in'"))); // goin'
     if (in) return without_ending(l, form, form.ptr[form.len - 1] == '\'' ? 3 : 2, VERB);
-    if (!str_ends(form, S("ing"))) return made(form, form.len, "");
+    if (!str_ends(form, S("ing"))) return as_it_is(form);
     if (str_ends(form, S("ying"))) {
         word_buffer ie = made(form, form.len - 4, "ie");
         if (form.len > 4 && is_a(l, text_of(&ie), VERB) && !is_a(l, str_sub(form, 0, form.len - 3), VERB)) return ie;
@@ -108,25 +106,25 @@ static word_buffer lemma_gerund(const lexicon *l, str form) {
 
 // Without the -s of plurals and of the third person.
 static word_buffer lemma_s(const lexicon *l, str form, tag_set tags) {
-    word_buffer s = made(form, form.len - 1, "");
-    bool s_is = is_a(l, text_of(&s), tags);
+    str s = str_sub(form, 0, form.len - 1);
+    bool s_is = is_a(l, s, tags);
     if (str_ends(form, S("ies")) && form.len > 4) {
         word_buffer y = made(form, form.len - 3, "y");
-        return s_is && frequency(l, text_of(&s)) > frequency(l, text_of(&y)) ? s : y;
+        return s_is && frequency(l, s) > frequency(l, text_of(&y)) ? as_it_is(s) : y;
     }
     if (str_ends(form, S("es")) && form.len > 3) {
-        word_buffer es = made(form, form.len - 2, "");
-        bool es_is = is_a(l, text_of(&es), tags);
-        if (es_is && (!s_is || frequency(l, text_of(&es)) > frequency(l, text_of(&s)))) {
-            bool wanted = any_of(es.text[es.len - 1], "sxzho"); // watches; but "caches" is of cache
-            if (wanted || !s_is) return es;
+        str es = str_sub(form, 0, form.len - 2);
+        bool es_is = is_a(l, es, tags);
+        if (es_is && (!s_is || frequency(l, es) > frequency(l, s))) {
+            bool wanted = any_of(es.ptr[es.len - 1], "sxzho"); // watches; but "caches" is of cache
+            if (wanted || !s_is) return as_it_is(es);
         }
         if (!s_is && (str_ends(form, S("sses")) || str_ends(form, S("xes")) || str_ends(form, S("ches")) || str_ends(form, S("shes")) ||
                       str_ends(form, S("zzes"))))
-            return es;
-        if (!s_is && str_ends(form, S("zes")) && form.len > 5 && form.ptr[form.len - 4] == 'z') return es;
+            return as_it_is(es);
+        if (!s_is && str_ends(form, S("zes")) && form.len > 5 && form.ptr[form.len - 4] == 'z') return as_it_is(es);
     }
-    return str_ends(form, S("ss")) || str_ends(form, S("us")) || str_ends(form, S("is")) ? (s_is ? s : made(form, form.len, "")) : s;
+    return str_ends(form, S("ss")) || str_ends(form, S("us")) || str_ends(form, S("is")) ? as_it_is(s_is ? s : form) : as_it_is(s);
 }
 
 static word_buffer lemma_plural(const lexicon *l, str form) {
@@ -135,10 +133,10 @@ static word_buffer lemma_plural(const lexicon *l, str form) {
         if (is_a(l, text_of(&man), NOUN)) return man;
     }
     if (str_ends(form, S("'s")) && form.len > 2) return made(form, form.len - 2, ""); // 1990's, MP's
-    if (form.len < 2 || form.ptr[form.len - 1] != 's') return made(form, form.len, "");
+    if (form.len < 2 || form.ptr[form.len - 1] != 's') return as_it_is(form);
     word_buffer singular = lemma_s(l, form, NOUN);
     bool no_singular = !find(l, text_of(&singular)) && is_a(l, form, TAG_BIT(TAG_NNS)); // tenterhooks
-    return no_singular ? made(form, form.len, "") : singular;
+    return no_singular ? as_it_is(form) : singular;
 }
 
 static word_buffer lemma_compared(const lexicon *l, str form, size_t ending) {
@@ -147,26 +145,30 @@ static word_buffer lemma_compared(const lexicon *l, str form, size_t ending) {
         if (is_a(l, text_of(&y), QUALITY)) return y;
     }
     word_buffer stem = without_ending(l, form, ending, QUALITY);
-    return is_a(l, text_of(&stem), QUALITY) ? stem : made(form, form.len, "");
+    return is_a(l, text_of(&stem), QUALITY) ? stem : as_it_is(form);
 }
 
 static word_buffer lemma_by_rule(const lexicon *l, str form, tag t) {
     switch (t) {
     case TAG_NNS:
     case TAG_NNPS: return lemma_plural(l, form);
-    case TAG_VBZ: return form.len > 1 && form.ptr[form.len - 1] == 's' ? lemma_s(l, form, VERB) : made(form, form.len, "");
+    case TAG_VBZ: return form.len > 1 && form.ptr[form.len - 1] == 's' ? lemma_s(l, form, VERB) : as_it_is(form);
     case TAG_VBG: return lemma_gerund(l, form);
     case TAG_VBD:
     case TAG_VBN: return lemma_past(l, form);
     case TAG_JJR:
-    case TAG_RBR: return str_ends(form, S("er")) ? lemma_compared(l, form, 2) : made(form, form.len, "");
+    case TAG_RBR: return str_ends(form, S("er")) ? lemma_compared(l, form, 2) : as_it_is(form);
     case TAG_JJS:
-    case TAG_RBS: return str_ends(form, S("est")) ? lemma_compared(l, form, 3) : made(form, form.len, "");
-    default: return made(form, form.len, "");
+    case TAG_RBS: return str_ends(form, S("est")) ? lemma_compared(l, form, 3) : as_it_is(form);
+    default: return as_it_is(form);
     }
 }
 
-static bool inflected(tag t) { return t == TAG_NNS || t == TAG_NNPS || (t >= TAG_VBD && t <= TAG_VBN) || t == TAG_VBZ || tag_is_adjective(t) || tag_is_adverb(t); }
+static bool inflected(tag t) {
+    static const tag_set tags = TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS) | TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBG) | TAG_BIT(TAG_VBN) | TAG_BIT(TAG_VBZ) |
+                                TAG_BIT(TAG_JJR) | TAG_BIT(TAG_JJS) | TAG_BIT(TAG_RBR) | TAG_BIT(TAG_RBS);
+    return tags & TAG_BIT(t);
+}
 
 static uint32_t lemma_exception(const lexicon *l, uint32_t id, tag t) {
     return id ? lexicon_exception_find(l->lemmas, l->header.lemmas, lexicon_key(id, t)) : LEXEME_NONE;
@@ -174,12 +176,12 @@ static uint32_t lemma_exception(const lexicon *l, uint32_t id, tag t) {
 
 // Of what is no exception.
 static word_buffer regular_lemma(const lexicon *l, str folded, uint32_t id, tag t) {
-    size_t hyphen = folded.len;
+    size_t hyphen = id == LEXEME_NONE ? folded.len : 0;
     while (hyphen > 0 && folded.ptr[hyphen - 1] != '-') hyphen--;
-    if (id != LEXEME_NONE || hyphen == 0 || hyphen == folded.len || !inflected(t)) return lemma_by_rule(l, folded, t);
+    if (hyphen == 0 || hyphen == folded.len || !inflected(t)) return lemma_by_rule(l, folded, t);
     str last = str_sub(folded, hyphen, folded.len); // vice-presidents, ex-wives
     word_buffer end = inflect_lemma(l, last, find(l, last), t), whole = made(folded, hyphen, "");
-    if (whole.len + end.len > sizeof whole.text) return made(folded, folded.len, "");
+    if (whole.len + end.len > sizeof whole.text) return as_it_is(folded);
     memcpy(whole.text + whole.len, end.text, end.len);
     whole.len += end.len;
     return whole;
@@ -189,7 +191,7 @@ word_buffer inflect_lemma(const lexicon *l, str folded, uint32_t id, tag t) {
     uint32_t lemma = lemma_exception(l, id, t);
     if (!lemma) return regular_lemma(l, folded, id, t);
     str form = lexicon_form(l, lemma);
-    return made(form, form.len, "");
+    return as_it_is(form);
 }
 
 str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t) {
@@ -289,7 +291,7 @@ static word_buffer with_vowel_ending(const lexicon *l, str lemma, const char *en
 static word_buffer compared(const lexicon *l, str lemma, const char *ending, tag_set tags) {
     word_buffer b = with_vowel_ending(l, lemma, ending, tags);
     if (is_a(l, text_of(&b), tags)) return b;
-    return is_a(l, lemma, tags) ? made(lemma, lemma.len, "") : (word_buffer){.len = 0}; // foremost
+    return is_a(l, lemma, tags) ? as_it_is(lemma) : (word_buffer){.len = 0}; // foremost
 }
 
 // What is a plural by itself: tenterhooks, the 1960s, and what has no letters.
@@ -314,7 +316,7 @@ static word_buffer form_by_rule(const lexicon *l, str lemma, uint32_t id, tag t)
     case TAG_NNS:
     case TAG_NNPS: {
         unsigned flags = lexicon_at(l, id)->flags;
-        if (flags & LEX_PLURAL_ONLY || plural_already(l, lemma, id)) return made(lemma, lemma.len, "");
+        if (flags & LEX_PLURAL_ONLY || plural_already(l, lemma, id)) return as_it_is(lemma);
         if (flags & LEX_UNCOUNTABLE && !(flags & LEX_COLLECTIVE)) return plural_in_use(l, lemma, id);
         return with_s(l, lemma, TAG_NNS);
     }
@@ -326,7 +328,7 @@ static word_buffer form_by_rule(const lexicon *l, str lemma, uint32_t id, tag t)
     case TAG_RBR: return compared(l, lemma, "er", TAG_BIT(TAG_JJR) | TAG_BIT(TAG_RBR));
     case TAG_JJS:
     case TAG_RBS: return compared(l, lemma, "est", TAG_BIT(TAG_JJS) | TAG_BIT(TAG_RBS));
-    default: return made(lemma, lemma.len, "");
+    default: return as_it_is(lemma);
     }
 }
 
