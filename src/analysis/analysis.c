@@ -1,6 +1,7 @@
 // analysis: the stages, in order.
 #include "analysis/names.h"
 #include "analysis/stages.h"
+#include "base/order.h"
 
 const char *const chunk_names[CHUNK_COUNT] = {"O",    "B-NP",   "I-NP",   "B-VP",   "I-VP",  "B-PP",
                                               "B-ADVP", "I-ADVP", "B-ADJP", "I-ADJP"};
@@ -43,13 +44,8 @@ size_t analysis_sentence_at(const analysis *a, size_t token_index) {
 size_t analysis_mark_from(const analysis *a, size_t token_index) { return numbers_from(a->marks, a->mark_count, (uint32_t)token_index); }
 
 const variant *analysis_variant_over(const analysis *a, span at) {
-    size_t low = 0, high = a->variant_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (a->variants[middle].at.start < at.start) low = middle + 1;
-        else high = middle;
-    }
-    for (size_t i = low ? low - 1 : 0; i < a->variant_count && a->variants[i].at.start < at.end; i++)
+    size_t from = records_from(a->variants, a->variant_count, sizeof *a->variants, offsetof(variant, at.start), at.start);
+    for (size_t i = from ? from - 1 : 0; i < a->variant_count && a->variants[i].at.start < at.end; i++)
         if (a->variants[i].at.end > at.start) return &a->variants[i];
     return NULL;
 }

@@ -2,6 +2,7 @@
 // and sentences the same words and sentences. Names are found anew, for they hang on the whole text; then it is asked of which blocks all is known that was known before.
 #include "analysis/name_memory.h"
 #include "analysis/stages.h"
+#include "base/order.h"
 
 static void join(analysis_earlier *e, const document *d, size_t b, size_t old) {
     const block *now = &d->blocks[b], *before = &e->from->doc->blocks[old];
@@ -58,16 +59,6 @@ size_t new_sentence(const analysis *a, size_t s) {
     return s;
 }
 
-size_t numbers_from(const uint32_t *all, size_t count, uint32_t from) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all[middle] < from) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 static void take_marks(analysis *a, earlier_tokens of) {
     const analysis *from = a->earlier->from;
     size_t first = numbers_from(from->marks, from->mark_count, of.was), end = numbers_from(from->marks, from->mark_count, of.was + of.count);
@@ -78,7 +69,7 @@ static void take_marks(analysis *a, earlier_tokens of) {
 static size_t named(const analysis *a) { return a->names ? a->names->mention_count : 0; } // mentions that are names
 
 static void forget_names(const analysis *from, word *words, earlier_tokens of) {
-    size_t m = of.count ? spans_from(from->mentions, named(from), sizeof *from->mentions, offsetof(mention, at), from->doc->tokens[of.was].at.start) : SIZE_MAX;
+    size_t m = of.count ? records_from(from->mentions, named(from), sizeof *from->mentions, offsetof(mention, at.start), from->doc->tokens[of.was].at.start) : SIZE_MAX;
     for (; m < named(from) && from->mentions[m].first < of.was + of.count; m++)
         for (uint32_t i = 0; i < from->mentions[m].count; i++) {
             word *w = &words[from->mentions[m].first - of.was + of.now + i];

@@ -10,7 +10,6 @@ const block *earlier_block(const analysis *a, size_t b);         // the same blo
 size_t earlier_run(const analysis *a, size_t b);                 // how many blocks from this on are such, one behind the other there too
 typedef struct { uint32_t now, was, count; } earlier_tokens;     // the first here, the first there
 earlier_tokens earlier_tokens_of(const analysis *a, size_t b, size_t blocks); // of such a run
-size_t numbers_from(const uint32_t *all, size_t count, uint32_t least); // the first of numbers in order that is not less; count if none is
 size_t earlier_words(analysis *a, word *words, size_t b);        // takes the words of such a run over, but for names and lemmas; its length, 0: none begins here
 size_t new_sentence(const analysis *a, size_t s);                // the first from this on that lies in no such run; sentence_count if none does
 size_t earlier_lemmas(analysis *a, word *words, size_t b);       // the same of lemmas

@@ -1,5 +1,6 @@
 #include "analysis/token_hits.h"
 #include "analysis/stages.h"
+#include "base/order.h"
 
 // Without a branch, for which it will be is anybody's guess.
 static size_t look_through(const document *d, const filter *of, unsigned kind, const block *in, uint32_t *out) {

@@ -1,5 +1,6 @@
 // Paragraphs and sentences of the source, whose language the analysis does not know: stops of all scripts, and what stands before a full stop.
 #include "checks/source.h"
+#include "base/order.h"
 #include "text/utf8.h"
 #include <stdlib.h>
 
@@ -31,7 +32,7 @@ static void measure(str text, bool chinese, segment *s) {
 }
 
 size_t source_token_at(const document *d, uint32_t offset) {
-    return spans_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at), offset);
+    return records_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at.start), offset);
 }
 
 static int by_hash(const void *x, const void *y) {

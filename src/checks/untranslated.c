@@ -1,6 +1,7 @@
 // untranslated: words and passages that stayed in the source language: in another script, with letters that English does not use, or so
 // unlike any English word that no slip of typing explains them. A word that is like one is left to the spelling check.
 #include "base/map.h"
+#include "base/order.h"
 #include "checks/check.h"
 #include "text/utf8.h"
 
@@ -210,7 +211,7 @@ static void collect_forms(reader *r) {
         if (str_eq(r->out->items[i].rule, str_of(rules_of_untranslated[0].id))) found[count++] = r->out->items[i].at;
     if (count) qsort(found, count, sizeof *found, by_place);
     for (size_t i = 0; i < count && r->form_count < FORMS; i++) {
-        size_t at = spans_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at), found[i].start);
+        size_t at = records_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at.start), found[i].start);
         if (at < d->token_count && d->tokens[at].at.end == found[i].end) r->forms[r->form_count++] = analysis_form(r->a, r->a->words[at].lexeme);
     }
 }

@@ -1,20 +1,13 @@
 #include "cli/fix.h"
 #include "base/file.h"
+#include "base/order.h"
 #include "cli/cli.h"
 
 typedef struct { uint32_t start, end; str text; } change;
 typedef struct { change *items; size_t count, room; } changes; // in order; none overlaps another
 
 // The first that ends at a place or behind it. There may be tens of thousands, and each fix asks.
-static size_t first_at(const changes *all, uint32_t at) {
-    size_t low = 0, high = all->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (all->items[middle].end < at) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
+static size_t first_at(const changes *all, uint32_t at) { return records_from(all->items, all->count, sizeof *all->items, offsetof(change, end), at); }
 
 static bool overlaps(const changes *taken, const stet_edit *e) {
     for (size_t i = first_at(taken, e->start); i < taken->count && taken->items[i].start <= e->end; i++) {

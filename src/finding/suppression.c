@@ -1,4 +1,5 @@
 #include "finding/suppression.h"
+#include "base/order.h"
 #include "finding/suppression_orders.h"
 
 // What is known of the text between one remark and the next, which stands behind it.
@@ -169,7 +170,7 @@ static size_t next_sic(brackets *b, uint32_t hash) {
         uint32_t at = (uint32_t)(square ? b->square : b->round);
         if (square) b->square = find_from(d->text, at + 1, '[');
         else b->round = find_from(d->text, at + 1, '(');
-        size_t i = spans_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at), at) + 1;
+        size_t i = records_from(d->tokens, d->token_count, sizeof *d->tokens, offsetof(token, at.start), at) + 1;
         if (i < d->token_count && d->tokens[i].hash == hash) return i;
     }
     return d->token_count;

@@ -5,6 +5,7 @@
 #ifndef STET_LEXICON_EDIT_COST_H
 #define STET_LEXICON_EDIT_COST_H
 
+#include "lexicon/letters.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -14,7 +15,7 @@ enum { EDIT_FIRST = 6 }; // more at the first letter, which is seldom wrong
 extern const uint32_t edit_keys[26], edit_sounds[26]; // bit n: the n-th letter lies beside it, or sounds like it
 
 static inline bool edit_letter(unsigned char c) { return c >= 'a' && c <= 'z'; }
-static inline bool edit_vowel(unsigned char c) { return edit_letter(c) && 0x1104111u >> (c - 'a') & 1; } // a e i o u y
+static inline bool edit_vowel(unsigned char c) { return letter_vowel_or_y((char)c); }
 static inline bool edit_beside(unsigned char a, unsigned char b) { return edit_letter(a) && edit_letter(b) && edit_keys[a - 'a'] >> (b - 'a') & 1; }
 static inline bool edit_alike(unsigned char a, unsigned char b) { return edit_letter(a) && edit_letter(b) && edit_sounds[a - 'a'] >> (b - 'a') & 1; }
 

@@ -2,12 +2,12 @@
 // says which of them is a word of the right kind. What the rules get wrong stands in two tables of exceptions, which the
 // pack compiler fills by running these very rules.
 #include "lexicon/inflect.h"
+#include "lexicon/letters.h"
 #include "lexicon/lexicon_format.h"
 #include "text/document.h"
 #include "text/utf8.h"
 
-static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-static bool consonant(char c) { return c >= 'a' && c <= 'z' && !vowel(c); }
+static bool consonant(char c) { return c >= 'a' && c <= 'z' && !letter_vowel(c); }
 static bool has_letter(str s) {
     for (size_t i = 0; i < s.len; i++)
         if ((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || ((unsigned char)s.ptr[i] >= 0x80 && s.len > 2)) return true;
@@ -37,14 +37,14 @@ static unsigned frequency(const lexicon *l, str folded) { return lexicon_at(l, f
 
 static bool has_vowel(str s) {
     for (size_t i = 0; i < s.len; i++)
-        if (vowel(s.ptr[i]) || (s.ptr[i] == 'y' && i > 0)) return true;
+        if (letter_vowel(s.ptr[i]) || (s.ptr[i] == 'y' && i > 0)) return true;
     return false;
 }
 // One vowel letter, then one consonant letter, and no other vowel before: hop, plan, quit.
 static bool short_syllable(str s) {
     if (s.len < 2 || !consonant(s.ptr[s.len - 1]) || any_of(s.ptr[s.len - 1], "wxy")) return false;
     size_t v = s.len - 2;
-    if (!vowel(s.ptr[v])) return false;
+    if (!letter_vowel(s.ptr[v])) return false;
     if (v == 0) return true;
     str onset = str_sub(s, 0, v);
     if (s.ptr[v] != 'u' && str_ends(onset, S("qu"))) onset = str_sub(onset, 0, v - 1); // quit: the u is no vowel
@@ -217,7 +217,7 @@ static word_buffer with_s(const lexicon *l, str lemma, tag t) {
     size_t n = lemma.len;
     char last = lemma.ptr[n - 1], before = n > 1 ? lemma.ptr[n - 2] : 0;
     word_buffer s = made(lemma, n, "s"), es = made(lemma, n, "es");
-    if (last == 'z' && vowel(before) && n > 2) { // quiz, quizzes
+    if (last == 'z' && letter_vowel(before) && n > 2) { // quiz, quizzes
         word_buffer zz = made(lemma, n, "zes");
         if (is_a(l, text_of(&zz), TAG_BIT(t))) return zz;
     }
@@ -281,8 +281,8 @@ static word_buffer with_vowel_ending(const lexicon *l, str lemma, const char *en
     }
     if (last == 'y' && consonant(before) && !ing) return joined(lemma, n - 1, 'i', ending);
     word_buffer plain = made(lemma, n, ending);
-    if (last == 'c' && vowel(before)) return better(l, plain, joined(lemma, n, 'k', ending), joined(lemma, n, 'k', ending), tags);
-    if (!consonant(last) || !vowel(before) || any_of(last, "wxyh")) return plain;
+    if (last == 'c' && letter_vowel(before)) return better(l, plain, joined(lemma, n, 'k', ending), joined(lemma, n, 'k', ending), tags);
+    if (!consonant(last) || !letter_vowel(before) || any_of(last, "wxyh")) return plain;
     word_buffer twice = joined(lemma, n, last, ending);
     return better(l, plain, twice, short_syllable(lemma) || (ending[0] != 'e' || ending[1] == 'd' ? doubles_as_its_verb(l, lemma) : false) ? twice : plain, tags);
 }

@@ -1,6 +1,7 @@
 // lexicon: the reader. Nothing is parsed and nothing copied: opening looks at the header and works out where the tables lie.
 // Every number that comes from the pack is checked where it is used, so that even a pack made to harm is not read past its end.
 #include "lexicon/lexicon.h"
+#include "base/order.h"
 #include "lexicon/lexicon_format.h"
 #include "text/document.h"
 #include "text/hash.h"
@@ -183,13 +184,8 @@ uint32_t lexicon_find_word(const lexicon *l, str word) {
 }
 
 uint32_t lexicon_exception_find(const lexicon_exception *table, uint32_t count, uint32_t key) {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (table[middle].key < key) low = middle + 1;
-        else high = middle;
-    }
-    return low < count && table[low].key == key ? table[low].id : LEXEME_NONE;
+    size_t at = records_from(table, count, sizeof *table, offsetof(lexicon_exception, key), key);
+    return at < count && table[at].key == key ? table[at].id : LEXEME_NONE;
 }
 
 tag lexicon_usual_tag(const lexicon *l, const lexeme *x) {

@@ -1,10 +1,10 @@
 // sound: whether a word begins with a vowel sound, by its spelling, as far as spelling tells; the exceptions are in
 // dicts/en/vowel-sound.txt, and for words that the pack has, a bit of the record holds the answer.
 #include "lexicon/lexicon.h"
+#include "lexicon/letters.h"
 #include "lexicon/sound.h"
 #include "text/document.h"
 
-static bool vowel(char c) { return c && strchr("aeiou", c); }
 static bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -25,11 +25,11 @@ static const char *const VOWEL_O[] = {"onero", "onei", "onetomany", NULL};
 bool sound_of_word(str folded) {
     if (folded.len == 0) return false;
     if (folded.ptr[0] == 'h') return starts_with_any(folded, SILENT_H);
-    if (folded.ptr[0] == 'y') return folded.len > 1 && folded.ptr[1] != '-' && !vowel(folded.ptr[1]); // Yvonne, yttrium
+    if (folded.ptr[0] == 'y') return folded.len > 1 && folded.ptr[1] != '-' && !letter_vowel(folded.ptr[1]); // Yvonne, yttrium
     if (starts_with_any(folded, WON)) return starts_with_any(folded, VOWEL_O);
     if (starts_with_any(folded, YOU)) return starts_with_any(folded, NOT_YOU);
     static const char *const accented[] = {"à", "á", "â", "ä", "å", "æ", "é", "è", "ê", "í", "î", "ó", "ö", "ô", "ø", "ü", "ú", NULL};
-    return vowel(folded.ptr[0]) || starts_with_any(folded, accented);
+    return letter_vowel(folded.ptr[0]) || starts_with_any(folded, accented);
 }
 
 // The names of these letters begin with a vowel sound: an F, an MP.
@@ -40,7 +40,7 @@ static bool spoken(str word) {
     size_t run = 0, vowels = 0;
     for (size_t i = 0; i < word.len; i++) {
         if (!upper(word.ptr[i])) break;
-        bool v = vowel((char)(word.ptr[i] | 32)) || (i > 0 && word.ptr[i] == 'Y');
+        bool v = letter_vowel((char)(word.ptr[i] | 32)) || (i > 0 && word.ptr[i] == 'Y');
         vowels += v;
         run = v ? 0 : run + 1;
         if (run > 2 || (i == 1 && run == 2 && !strchr("ST", word.ptr[0]))) return false;
@@ -87,7 +87,7 @@ static word_sound sound_of_unknown(str word) {
     for (size_t i = 0; i < word.len; i++) vowels += vowel_letter(word.ptr[i]);
     if (all_capitals(word)) return word.len > 1 && vowels ? SOUND_UNSURE : sound_if(sound_of_letter(word.ptr[0]));
     if (strchr("uUhHyY", word.ptr[0]) || (unsigned char)word.ptr[0] >= 0x80) return SOUND_UNSURE;
-    return sound_if(vowel((char)(word.ptr[0] | 32)) && !str_starts(word, S("eu")) && !str_starts(word, S("Eu")));
+    return sound_if(letter_vowel((char)(word.ptr[0] | 32)) && !str_starts(word, S("eu")) && !str_starts(word, S("Eu")));
 }
 
 // "U", and "U." of a torn "U. S.".

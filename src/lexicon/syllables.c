@@ -1,6 +1,6 @@
 #include "lexicon/syllables.h"
+#include "lexicon/letters.h"
 
-static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 bool syllables_view(str section, syllables_model *out) {
     syllables_header h;
@@ -26,9 +26,9 @@ static uint32_t feature(str w, unsigned kind, size_t group, size_t group_end, si
 
 size_t syllables_features(str w, size_t *at, uint32_t out[SYLLABLES_FEATURES]) {
     size_t from = *at;
-    while (from < w.len && !vowel(w.ptr[from])) from++;
+    while (from < w.len && !letter_vowel_or_y(w.ptr[from])) from++;
     size_t end = from;
-    while (end < w.len && vowel(w.ptr[end])) end++;
+    while (end < w.len && letter_vowel_or_y(w.ptr[end])) end++;
     *at = end;
     if (from == end) return 0;
     static const unsigned char around[][2] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0}, {0, 2}, {2, 1}, {1, 2}, {2, 2}, {0, 3}, {3, 0}, {1, 3}};

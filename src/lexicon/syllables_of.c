@@ -1,10 +1,10 @@
 // syllables_of: the syllables of any word as it is written: of its record, of its parts, of its letters, or by the model.
 #include "lexicon/lexicon_format.h"
+#include "lexicon/letters.h"
 #include "text/document.h"
 #include "text/utf8.h"
 
 static bool letter(char c) { return c >= 'a' && c <= 'z'; }
-static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 // U.S., U.N: letters with stops between.
 static unsigned dotted(str w) {
@@ -25,7 +25,7 @@ static unsigned spelled(str letters) {
 static bool spelled_out(str written, str folded) {
     size_t upper = 0, vowels = 0;
     for (size_t i = 0; i < written.len; i++) upper += written.ptr[i] >= 'A' && written.ptr[i] <= 'Z';
-    for (size_t i = 0; i < folded.len; i++) vowels += vowel(folded.ptr[i]);
+    for (size_t i = 0; i < folded.len; i++) vowels += letter_vowel_or_y(folded.ptr[i]);
     return upper == written.len && upper > 1 && (upper <= 3 || vowels == 0);
 }
 
@@ -44,7 +44,7 @@ static unsigned of_piece(const lexicon *l, str written);
 static unsigned with_apostrophe(const lexicon *l, str written, size_t at) {
     str host = str_sub(written, 0, at), rest = str_sub(written, at + 1, written.len);
     bool more = str_eq(rest, S("s")) && sibilant(host);
-    if (str_eq(rest, S("t")) && str_ends(host, S("n"))) more = host.len > 2 && !vowel(host.ptr[host.len - 2]) && host.ptr[host.len - 2] != 'r';
+    if (str_eq(rest, S("t")) && str_ends(host, S("n"))) more = host.len > 2 && !letter_vowel_or_y(host.ptr[host.len - 2]) && host.ptr[host.len - 2] != 'r';
     return of_piece(l, host) + more + (rest.len > 2 ? of_piece(l, rest) - 1 : 0);
 }
 

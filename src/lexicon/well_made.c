@@ -1,6 +1,7 @@
 // well_made: words that no dictionary need list, because they are made of right parts by rule: possessives, ordinals, numbers with
 // units, initials, hyphenated compounds, productive prefixes, regular inflections.
 #include "lexicon/inflect.h"
+#include "lexicon/letters.h"
 #include "lexicon/speller_parts.h"
 #include "text/document.h"
 #include "text/utf8.h"
@@ -166,7 +167,6 @@ static bool suffixed(const speller *s, str word) {
 enum { FAR_COMMONER = 95 };
 static bool far_commoner(const speller *s, const char *text, size_t len) { return common(s, (str){text, len}, FAR_COMMONER); }
 
-static bool vowel(char c) { return c && strchr("aeiouy", c); }
 
 // One slip away from a word that is far commoner than anything that is made by rule: a letter doubled or not (comission, wellfare) and, where a
 // prefix does not stand before it (defund), a vowel that is another (warrent) or one too many.
@@ -178,9 +178,9 @@ static bool slip_of_common(const speller *s, str word, bool vowels) {
         text[i] = word.ptr[i];
         if (far_commoner(s, text, word.len + 1)) return true;
         memcpy(text + i, word.ptr + i + 1, word.len - i - 1);
-        if ((word.ptr[i] == word.ptr[i - 1] || (vowels && vowel(word.ptr[i]))) && far_commoner(s, text, word.len - 1)) return true;
+        if ((word.ptr[i] == word.ptr[i - 1] || (vowels && letter_vowel_or_y(word.ptr[i]))) && far_commoner(s, text, word.len - 1)) return true;
         memcpy(text, word.ptr, word.len);
-        for (const char *v = vowels && vowel(word.ptr[i]) ? "aeiouy" : ""; *v; v++) {
+        for (const char *v = vowels && letter_vowel_or_y(word.ptr[i]) ? "aeiouy" : ""; *v; v++) {
             text[i] = *v;
             if (*v != word.ptr[i] && far_commoner(s, text, word.len)) return true;
         }

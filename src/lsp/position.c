@@ -1,4 +1,5 @@
 #include "lsp/position.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -28,15 +29,7 @@ void line_index_make(line_index *l, str text) {
 }
 
 // How many of the lines start before an offset.
-static size_t starts_before(const line_index *l, size_t offset) {
-    size_t low = 0, high = l->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (l->starts[middle] < offset) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
+static size_t starts_before(const line_index *l, size_t offset) { return offset > UINT32_MAX ? l->count : numbers_from(l->starts, l->count, (uint32_t)offset); }
 
 // A line's start hangs on the two bytes before it and the one behind it: those of the lines between are looked for.
 void line_index_edit(line_index *l, str text, size_t start, size_t end, size_t inserted) {
@@ -80,14 +73,9 @@ static uint32_t units_between(str text, size_t i, size_t end, position_unit unit
 }
 
 position position_of(const line_index *l, position_unit unit, size_t offset) {
-    size_t low = 0, high = l->count;
     if (offset > l->text.len) offset = l->text.len;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        if (l->starts[middle] <= offset) low = middle;
-        else high = middle;
-    }
-    return (position){(uint32_t)low, units_between(l->text, l->starts[low], offset, unit)};
+    size_t line = starts_before(l, offset + 1) - 1;
+    return (position){(uint32_t)line, units_between(l->text, l->starts[line], offset, unit)};
 }
 
 position position_behind(const line_index *l, position_unit unit, position from, size_t from_offset, size_t offset) {

@@ -1,6 +1,7 @@
 // Matches that are kept from one version of a text to the next. A match hangs on what is known of its block's words alone, so that of a block of which
 // the same is known it is the same match, moved.
 #include "rule/match.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -52,7 +53,7 @@ bool search_taken_over(search *s, size_t block_index) {
     const block *now = &s->a->doc->blocks[block_index], *old = &s->a->earlier->from->doc->blocks[s->a->earlier->blocks[block_index] - 1];
     shift by = {now->first_token - old->first_token, now->at.start - old->at.start};
     const match *items = s->earlier->items;
-    size_t first = spans_from(items, s->earlier->count, sizeof *items, offsetof(match, at), old->at.start);
+    size_t first = records_from(items, s->earlier->count, sizeof *items, offsetof(match, at.start), old->at.start);
     for (size_t i = first; i < s->earlier->count && items[i].at.start < old->at.end; i++) take_over(s, &items[i], by);
     return true;
 }

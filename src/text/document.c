@@ -115,17 +115,6 @@ bool document_editable(const document *d, span text) {
     return true;
 }
 
-size_t spans_from(const void *things, size_t count, size_t size, size_t offset, uint32_t where) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const span *at = (const void *)((const char *)things + middle * size + offset);
-        if (at->start < where) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 size_t document_block_at(const document *d, uint32_t text_offset) {
     size_t low = 0, high = d->block_count;
     while (high - low > 1) {

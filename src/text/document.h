@@ -130,10 +130,6 @@ static inline span tokens_span(const document *d, size_t first, size_t last) {
     return (span){d->tokens[first].at.start, d->tokens[last].at.end};
 }
 
-// The first of `count` things in order of place, each `size` bytes with its span `offset` bytes into it, that begins at or after a byte
-// offset; `count` if none does. spans_from(d->tokens, d->token_count, sizeof(token), offsetof(token, at), where)
-size_t spans_from(const void *things, size_t count, size_t size, size_t offset, uint32_t where);
-
 // The smallest span of source that holds a span of text.
 span document_source(const document *d, span text);
 // True if the span of text is one stretch of source that begins and ends verbatim and holds no markup, so that an edit of
