@@ -86,7 +86,7 @@ static inline bool is_known(look_up *l, uint32_t id, const lexeme *x, const toke
     return l->with && well_made(&l->asked, l->with, text);
 }
 
-static inline void look_up_word(look_up *l, size_t i, uint32_t found) {
+static __attribute__((noinline)) void look_up_word(look_up *l, size_t i, uint32_t found) {
     analysis *a = l->a;
     const token *t = &a->doc->tokens[i];
     str text = document_text(a->doc, t->at);
@@ -97,10 +97,22 @@ static inline void look_up_word(look_up *l, size_t i, uint32_t found) {
     if (is_mark(t, text, flags)) mark_add(a, (uint32_t)i);
 }
 
+// Nearly all words: nothing but letters, in the lexicon, in both dialects, in small letters or with one capital before them as they may be.
+static inline bool is_plain(const token *t, const lexeme *x) {
+    static const uint8_t cases[SHAPE_COUNT] = {[SHAPE_LOWER] = CASE_LOWER, [SHAPE_TITLE] = CASE_LOWER | CASE_TITLE};
+    return t->flags & TOKEN_LETTERS && x->cases & cases[t->shape] && !of_one_dialect(x);
+}
+
 static void look_up_words(look_up *l, size_t first, size_t count) {
     uint32_t ids[LEXICON_AT_ONCE];
+    const token *t = l->a->doc->tokens + first;
+    const lexeme *lexemes = l->a->lexemes;
+    word *out = l->words + first;
     lexicon_find_tokens(l->a->lex, l->a->doc, first, count, ids);
-    for (size_t i = 0; i < count; i++) look_up_word(l, first + i, ids[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (is_plain(&t[i], &lexemes[ids[i]])) out[i] = (word){.lexeme = ids[i], .lemma = ids[i], .flags = WORD_KNOWN};
+        else look_up_word(l, first + i, ids[i]);
+    }
 }
 
 void words_look_up(analysis *a, word *words, const speller *with) {

@@ -73,110 +73,97 @@ str lexicon_spelling(const lexicon *l, uint32_t id) {
 }
 
 // Tags and ids index tables elsewhere; of a word whose record has others nothing is known.
-static bool sound(const lexicon *l, uint32_t id) {
-    const lexeme *x = lexicon_at(l, id);
-    return x->tags >> TAG_COUNT == 0 && x->lemma < l->header.records;
+static inline bool sound(const lexicon *l, const lexeme *x) { return x->tags >> TAG_COUNT == 0 && x->lemma < l->header.records; }
+
+// Is a record that of a folded form, whose first eight bytes are given?
+static inline bool is_form(const lexicon *l, const lexeme *x, str folded, uint64_t first) {
+    return x->first == first && x->length == folded.len && (folded.len <= 8 || (x->form < l->header.pool && !memcmp(l->pool + x->form, folded.ptr, folded.len)));
 }
 
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
+    uint64_t first = load8(folded.ptr, folded.len);
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
     for (uint32_t tried = 0; tried < slots; tried++) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
         uint32_t id = lexicon_slot_id(s);
-        if (lexicon_slot_may_be(s, hash) && str_eq(lexicon_form(l, id), folded)) return sound(l, id) ? id : LEXEME_NONE;
+        const lexeme *x = lexicon_at(l, id);
+        if (lexicon_slot_may_be(s, hash) && is_form(l, x, folded, first)) return sound(l, x) ? id : LEXEME_NONE;
         if (++at == slots) at = 0;
     }
     return LEXEME_NONE;
 }
 
-// Is a form, of a word with so many bytes, that of an ASCII word, of which the first eight bytes are given folded? The pool's tail is longer than
-// any word, so that comparing may read on to the end of eight bytes.
-static inline bool is_form(const char *form, size_t length, str ascii, uint64_t first, size_t readable) {
-    if (length != ascii.len || !length || (first ^ load8(form, 8)) & keep8(length)) return false;
-    return length <= 8 || ascii_folds_to(str_sub(ascii, 8, length), readable - 8, form + 8);
+// Is a record that of an ASCII word, not empty, with whatever capitals it is written? Most are told by their first eight bytes. The pool's tail is
+// longer than any word, so that comparing may read on to the end of eight bytes.
+static inline bool is_of(const lexicon *l, const lexeme *x, str ascii, size_t readable) {
+    if (x->length != ascii.len) return false;
+    uint64_t written = load8(ascii.ptr, readable);
+    if (ascii.len <= 8) return same8(written, x->first, ascii.len) || same8(lower8(written), x->first, ascii.len);
+    if (lower8(written) != x->first || x->form >= l->header.pool) return false;
+    return ascii_folds_to(str_sub(ascii, 8, ascii.len), readable - 8, l->pool + x->form + 8);
 }
-
-static inline const char *form_of(const lexicon *l, const lexeme *x) { return l->pool + (x->form < l->header.pool ? x->form : 0); }
-
-// Of an ASCII word as it is written.
-static uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
-    uint64_t first = lower8(load8(ascii.ptr, readable));
-    uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
-    for (uint32_t tried = 0; tried < slots; tried++) {
-        lexicon_slot s = l->slots[at];
-        if (s == 0) return LEXEME_NONE;
-        uint32_t id = lexicon_slot_id(s);
-        if (lexicon_slot_may_be(s, hash) && is_form(form_of(l, lexicon_at(l, id)), lexicon_at(l, id)->length, ascii, first, readable))
-            return sound(l, id) ? id : LEXEME_NONE;
-        if (++at == slots) at = 0;
-    }
-    return LEXEME_NONE;
-}
-
-// What words most likely are, by their hashes; and the memory that tells for certain is under way. One after the other they would wait for it
-// three times a word.
-typedef struct {
-    uint32_t at, id;
-    const lexeme *record;
-    const char *form;
-} likely;
 
 // The first slot on a word's way, from `at` on, that may be its own; 0 if there is none.
-static inline lexicon_slot likely_slot(const lexicon_slot *slots, uint32_t count, uint32_t at, uint32_t hash) {
-    for (uint32_t tried = 0; tried < count; tried++) {
-        lexicon_slot s = slots[at];
+static __attribute__((noinline)) lexicon_slot next_slot(const lexicon *l, uint32_t at, uint32_t hash) {
+    for (uint32_t tried = 0, slots = l->header.slots; tried < slots; tried++) {
+        lexicon_slot s = l->slots[at];
         if (s == 0 || lexicon_slot_may_be(s, hash)) return s;
-        if (++at == count) at = 0;
+        if (++at == slots) at = 0;
     }
     return 0;
 }
 
-static void expect(const lexicon *l, const token *t, size_t count, likely *out) {
-    const lexicon_slot *slots = l->slots;
-    const lexeme *all = l->records;
-    const uint32_t slot_count = l->header.slots, records = l->header.records;
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(&slots[out[i].at = lexicon_slot_of(t[i].hash, slot_count)]);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t id = lexicon_slot_id(likely_slot(slots, slot_count, out[i].at, t[i].hash));
-        out[i].id = id < records ? id : LEXEME_NONE;
-        __builtin_prefetch(out[i].record = &all[out[i].id]);
+// Of an ASCII word as it is written.
+static __attribute__((noinline)) uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
+    uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
+    for (uint32_t tried = 0; tried < slots; tried++) {
+        lexicon_slot s = l->slots[at];
+        if (s == 0) return LEXEME_NONE;
+        uint32_t id = lexicon_slot_id(s);
+        const lexeme *x = lexicon_at(l, id);
+        if (lexicon_slot_may_be(s, hash) && is_of(l, x, ascii, readable)) return sound(l, x) ? id : LEXEME_NONE;
+        if (++at == slots) at = 0;
     }
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(out[i].form = form_of(l, out[i].record));
+    return LEXEME_NONE;
 }
 
-// Where another word has the slot that seemed to be a word's own, it is looked for.
-static inline uint32_t find_expected(const lexicon *l, const document *d, const token *t, const likely *x) {
-    if (!(t->flags & TOKEN_ASCII) || x->id == LEXEME_NONE) return LEXEME_NONE;
-    str text = document_text(d, t->at);
-    size_t readable = d->text.len - t->at.start;
-    bool found = is_form(x->form, x->record->length, text, lower8(load8(text.ptr, readable)), readable);
-    if (found && x->record->tags >> TAG_COUNT == 0 && x->record->lemma < l->header.records) return x->id;
-    return found ? LEXEME_NONE : search_ascii(l, text, readable, t->hash);
+// What words most likely are: of each the first slot, and then the record, lies anywhere in memory, and is under way before it is looked at.
+static void expect(const lexicon *l, const token *t, size_t count, uint32_t *ids) {
+    const lexicon_slot *slots = l->slots;
+    const lexeme *records = l->records;
+    const uint32_t slot_count = l->header.slots, record_count = l->header.records;
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&slots[ids[i] = lexicon_slot_of(t[i].hash, slot_count)]);
+    for (size_t i = 0; i < count; i++) {
+        lexicon_slot s = slots[ids[i]];
+        if (!lexicon_slot_may_be(s, t[i].hash)) s = next_slot(l, ids[i], t[i].hash);
+        uint32_t id = lexicon_slot_id(s);
+        __builtin_prefetch(&records[ids[i] = id < record_count ? id : LEXEME_NONE]);
+    }
 }
 
 void lexicon_find_tokens(const lexicon *l, const document *d, size_t first, size_t count, uint32_t *ids) {
-    likely all[LEXICON_AT_ONCE];
     const token *tokens = d->tokens + first;
-    while (count) {
-        size_t now = count < LEXICON_AT_ONCE ? count : LEXICON_AT_ONCE;
-        expect(l, tokens, now, all);
-        for (size_t i = 0; i < now; i++) ids[i] = find_expected(l, d, &tokens[i], &all[i]);
-        tokens += now, ids += now, count -= now;
+    const str text = d->text;
+    const lexeme *records = l->records;
+    expect(l, tokens, count, ids);
+    for (size_t i = 0; i < count; i++) {
+        const token *t = &tokens[i];
+        const lexeme *x = &records[ids[i]];
+        if (ids[i] == LEXEME_NONE) continue;
+        str word = {text.ptr + t->at.start, t->at.end - t->at.start};
+        size_t readable = text.len - t->at.start;
+        if (!is_of(l, x, word, readable)) ids[i] = t->flags & TOKEN_ASCII ? search_ascii(l, word, readable, t->hash) : LEXEME_NONE; // its slot is another's
+        else if (!sound(l, x)) ids[i] = LEXEME_NONE;
     }
 }
 
 const lexeme *lexicon_records(const lexicon *l) { return l->records; }
 
-static bool is_ascii(str s) {
-    size_t at = 0;
-    for (; s.len - at >= 8; at += 8)
-        if (load8(s.ptr + at, 8) & HIGH_BITS) return false;
-    return !(load_few(s.ptr + at, s.len - at) & HIGH_BITS);
-}
-
 uint32_t lexicon_find_word(const lexicon *l, str word) {
-    if (is_ascii(word)) return word.len <= FOLD_MAX ? search_ascii(l, word, word.len, hash_ascii(word)) : LEXEME_NONE;
+    uint32_t hash;
+    if (!word.len) return LEXEME_NONE;
+    if (hash_ascii(word, word.len, &hash)) return word.len <= FOLD_MAX ? search_ascii(l, word, word.len, hash) : LEXEME_NONE;
     char folded[FOLD_MAX];
     size_t len = token_fold(word, folded, sizeof folded);
     str form = {folded, len};
@@ -250,6 +237,8 @@ bool lexicon_allows(const lexicon *l, uint32_t id, str word) {
 
 abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop) {
     const lexicon *l = lexicon_;
+    size_t longest = l->header.longest_abbreviation;
+    if (word_with_stop.len > longest && ascii_letters(word_with_stop.ptr, longest) == longest) return ABBREVIATION_NONE;
     uint32_t id = lexicon_find_word(l, word_with_stop), flags = lexicon_at(l, id)->flags;
     if (!(flags & LEX_ABBREVIATION) || !lexicon_allows(l, id, word_with_stop)) return ABBREVIATION_NONE;
     return flags & LEX_ABBREVIATION_BESIDE ? ABBREVIATION_BESIDE : ABBREVIATION_ALWAYS;

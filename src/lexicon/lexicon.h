@@ -53,6 +53,7 @@ typedef enum {
 } lexeme_flag;
 
 typedef struct lexeme {
+    uint64_t first;     // the first eight bytes of the folded form, the first lowest; zeros behind a shorter one
     uint64_t tags;      // tag_set of the readings
     unsigned form : 24; // of the folded form in the string pool; the right spelling follows it where a word is not only CASE_LOWER
     unsigned length : 8; // bytes of the folded form
@@ -64,7 +65,7 @@ typedef struct lexeme {
     unsigned usage : 7; // the group of the words that are used alike; 0 for none
     unsigned unused : 6;
     unsigned frequency : 8; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
-} lexeme; // 24 bytes
+} lexeme; // 32 bytes
 
 typedef struct lexicon lexicon;
 enum { LEXEME_NONE = 0 }; // id 0 is no word
@@ -72,7 +73,8 @@ enum { LEXEME_NONE = 0 }; // id 0 is no word
 lexicon *lexicon_open(const pack *p, err *why); // borrows the pack; NULL if the section is not sound
 void lexicon_close(lexicon *l);
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash); // id or LEXEME_NONE
-// The ids of `count` tokens of a document from the first on; LEXEME_NONE for what is not ASCII too. Faster than one after the other.
+// The ids of `count` tokens of a document from the first on; LEXEME_NONE for what is not ASCII too. Faster than one after the other, best with
+// so many that all that is looked at fits into the first cache.
 struct document;
 enum { LEXICON_AT_ONCE = 64 };
 void lexicon_find_tokens(const lexicon *l, const struct document *d, size_t first, size_t count, uint32_t *ids);

@@ -7,11 +7,12 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/syllables.h"
 
-#define LEXICON_MAGIC "lexicon2"
+#define LEXICON_MAGIC "lexicon3"
 typedef struct {
     char magic[8];
     uint32_t records, slots, lemmas, inflections, classes;
     uint32_t pool; // bytes that strings may start in; POOL_TAIL zeros follow them
+    uint32_t longest_abbreviation; // in bytes
 } lexicon_header;
 
 // Open addressing: from lexicon_slot_of on, one after the other, until one that is 0: an id, and eight bits of the hash, so that hardly
@@ -20,7 +21,7 @@ typedef uint32_t lexicon_slot;
 static inline lexicon_slot lexicon_slot_make(uint32_t id, uint32_t hash) { return id << 8 | (hash & 0xff); }
 static inline bool lexicon_slot_may_be(lexicon_slot s, uint32_t hash) { return ((s ^ hash) & 0xff) == 0; }
 static inline uint32_t lexicon_slot_id(lexicon_slot s) { return s >> 8; }
-_Static_assert(sizeof(lexeme) == 24, "the layout of the section");
+_Static_assert(sizeof(lexeme) == 32, "the layout of the section");
 // What the rules of inflection would get wrong, sorted by key: (form, tag) -> lemma, (lemma, tag) -> form.
 typedef struct { uint32_t key, id; } lexicon_exception;
 // A class of words: its readings with their shares of 255, the commonest first.
@@ -34,7 +35,7 @@ static inline bool lexicon_has_spelling(unsigned cases) { return cases && (!(cas
 static inline uint32_t lexicon_key(uint32_t id, tag t) { return id << LEXICON_TAG_BITS | (uint32_t)t; }
 // The slot where the search for a hash starts.
 static inline uint32_t lexicon_slot_of(uint32_t hash, uint32_t slots) {
-    return (uint32_t)((uint64_t)(hash * 0x9E3779B1u) * slots >> 32);
+    return (uint32_t)((uint64_t)hash * slots >> 32);
 }
 
 typedef struct {

@@ -5,6 +5,7 @@
 #include "pack/builders.h"
 #include "pack/words.h"
 #include "text/document.h"
+#include "text/hash.h"
 #include <stdlib.h>
 
 typedef struct { uint32_t key, id, weight; } exception;
@@ -131,7 +132,7 @@ static lexeme record_of(builder *b, uint32_t id) {
     const word_entry *e = &b->w->entries[b->order[id]];
     shares s = shares_of(e);
     unsigned syllables = e->syllables > MOST_SYLLABLES ? 0 : e->syllables;
-    lexeme x = {.tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
+    lexeme x = {.first = load8(e->form.ptr, e->form.len), .tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
                 .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & MOST_CLASSES,
                 .usage = (unsigned)e->usage & WORDS_USAGES};
     if (lexicon_has_spelling(e->cases)) pool_add(b, spelling_of(b, e), true);
@@ -177,6 +178,8 @@ static str write_section(builder *b) {
     lexicon_header h = {.records = count, .slots = count + count / 2 + 8, .lemmas = (uint32_t)b->lemmas.count,
                         .inflections = (uint32_t)b->inflections.count, .classes = (uint32_t)b->class_count, .pool = (uint32_t)b->pool_size};
     memcpy(h.magic, LEXICON_MAGIC, sizeof h.magic);
+    for (uint32_t id = 1; id < count; id++)
+        if (records[id].flags & LEX_ABBREVIATION && records[id].length > h.longest_abbreviation) h.longest_abbreviation = records[id].length;
     lexicon_layout at = lexicon_layout_of(&h);
     char *bytes = arena_alloc(b->mem, at.end + 64, 1);
     bytes += (64 - (uintptr_t)bytes % 64) % 64;

@@ -148,7 +148,5 @@ size_t document_block_at(const document *d, uint32_t text_offset);
 enum { FOLD_MAX = 256 };
 size_t token_fold(str word, char *out, size_t size);
 uint32_t token_hash(str folded); // what token.hash holds
-// Is `folded` the folded form of an ASCII word as long? `readable` bytes may be read from the word's start, and of `folded` whole eights.
-bool ascii_folds_to(str word, size_t readable, const char *folded);
 
 #endif

@@ -32,49 +32,58 @@ size_t token_fold(str word, char *out, size_t size) {
     return n;
 }
 
-bool ascii_folds_to(str word, size_t readable, const char *folded) {
-    for (size_t at = 0; at < word.len; at += 8) {
-        uint64_t x = load8(word.ptr + at, readable - at);
-        if ((lower8(x) ^ load8(folded + at, 8)) & keep8(word.len - at)) return false;
-    }
-    return true;
-}
-
 uint32_t token_hash(str folded) {
     uint64_t h = HASH_SEED;
     for (size_t at = 0; at < folded.len; at += 8) h = hash_mix(h, load8(folded.ptr + at, folded.len - at));
     return hash_finish(h, folded.len);
 }
 
-// Capitals at the start of hyphenated parts and elsewhere decide; a stop or an apostrophe does not begin a part.
-token_shape shape_of(str word) {
-    size_t letters = 0, upper = 0, lower = 0, digits = 0, parts = 0, starts = 0;
-    bool begins = true, first_upper = false;
+// What a word holds. Of an ASCII word `capitals` is at most two, and `parts` is not counted.
+typedef struct {
+    size_t capitals, small, digits;
+    bool first_capital; // the first letter is one
+    size_t parts, capital_parts; // with letters; a hyphen begins the next, a stop or an apostrophe does not
+} letter_counts;
+
+static bool count_ascii(str word, letter_counts *n) {
+    for (size_t at = 0; at < word.len; at += 8) {
+        uint64_t x = load8(word.ptr + at, word.len - at);
+        if (x & HIGH_BITS) return false;
+        uint64_t letters = letters8(x), capitals = letters & ~(x << 2);
+        if (!n->capitals && !n->small) n->first_capital = (letters & -letters & capitals) != 0;
+        if (capitals) n->capitals = n->capitals || capitals & (capitals - 1) ? 2 : 1;
+        n->small += letters != capitals;
+        n->digits += digits8(x) != 0;
+    }
+    return true;
+}
+
+static letter_counts count_letters(str word) {
+    letter_counts n = {0};
+    bool begins = true;
     for (size_t at = 0; at < word.len;) {
-        int32_t c = (unsigned char)word.ptr[at];
-        bool digit, up, low;
-        if (c < 0x80) {
-            unsigned class = char_classes[c];
-            digit = class & CHAR_DIGIT, up = class & CHAR_UPPER, low = class & CHAR_LOWER;
-            at++;
-        } else {
-            c = utf8_next(word, &at);
-            digit = rune_digit(c) || rune_number_sign(c), up = rune_upper(c), low = rune_lower(c);
-        }
-        digits += digit;
+        int32_t c = utf8_next(word, &at);
+        bool capital = rune_upper(c), small = rune_lower(c);
+        n.digits += rune_digit(c) || rune_number_sign(c);
         if (c == '-' || c == 0x2010 || c == 0x2011) begins = true;
-        if (!up && !low) continue;
-        if (letters++ == 0) first_upper = up;
-        upper += up;
-        lower += low;
-        if (begins) parts++, starts += up;
+        if (!capital && !small) continue;
+        if (!n.capitals && !n.small) n.first_capital = capital;
+        n.capitals += capital, n.small += small;
+        if (begins) n.parts++, n.capital_parts += capital;
         begins = false;
     }
-    if (digits) return letters ? SHAPE_ALNUM : SHAPE_DIGITS;
-    if (!letters) return SHAPE_NONE;
-    if (!upper) return SHAPE_LOWER;
-    if (!lower) return upper == 1 ? SHAPE_INITIAL : SHAPE_UPPER;
-    if (!first_upper) return SHAPE_MIXED;
-    if (upper == 1) return SHAPE_TITLE;
-    return upper == starts && starts == parts ? SHAPE_TITLES : SHAPE_CAMEL;
+    return n;
+}
+
+// Capitals at the start of hyphenated parts and elsewhere decide.
+token_shape shape_of(str word) {
+    letter_counts n = {0};
+    bool ascii = count_ascii(word, &n);
+    if (!ascii || (n.first_capital && n.capitals > 1 && n.small && !n.digits)) n = count_letters(word);
+    if (n.digits) return n.capitals || n.small ? SHAPE_ALNUM : SHAPE_DIGITS;
+    if (!n.capitals) return n.small ? SHAPE_LOWER : SHAPE_NONE;
+    if (!n.small) return n.capitals == 1 ? SHAPE_INITIAL : SHAPE_UPPER;
+    if (!n.first_capital) return SHAPE_MIXED;
+    if (n.capitals == 1) return SHAPE_TITLE;
+    return n.capitals == n.capital_parts && n.capital_parts == n.parts ? SHAPE_TITLES : SHAPE_CAMEL;
 }

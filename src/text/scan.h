@@ -55,8 +55,9 @@ static inline void token_put(scanner *s, size_t start, size_t end, uint32_t hash
 }
 
 // Each takes a token (or several) that begins at `at`, and returns where it ends.
-size_t take_words(scanner *s, size_t at);     // an ASCII letter
-size_t take_high_word(scanner *s, size_t at); // another
+struct letter_run;
+size_t take_word(scanner *s, size_t at, struct letter_run run); // these letters, behind which something may go on the word, or cut it short: "don't"
+size_t take_high_word(scanner *s, size_t at); // a letter that is not ASCII
 size_t take_number(scanner *s, size_t at);
 // The end of the address that begins at `start` and of which `at` (a colon, full stop or @) is the first sign; else 0.
 size_t web_end(scanner *s, size_t start, size_t at, token_kind *kind);

@@ -1,6 +1,5 @@
-#include "text/hash.h"
+#include "text/letters.h"
 #include "text/reader.h"
-#include "text/scan.h"
 #include "text/utf8.h"
 
 #define LOWER4 CHAR_LOWER, CHAR_LOWER, CHAR_LOWER, CHAR_LOWER
@@ -47,13 +46,6 @@ size_t hyphen_at(const scanner *s, size_t at) {
     return sign_at(s, at, S("\u2010")) || sign_at(s, at, S("\u2011")) ? 3 : 0;
 }
 
-static bool is_ascii(str s) {
-    uint64_t all = 0;
-    size_t at = 0;
-    for (; s.len - at >= 8; at += 8) all |= load8(s.ptr + at, 8);
-    return !((all | load_few(s.ptr + at, s.len - at)) & HIGH_BITS);
-}
-
 // Of one byte that is no letter.
 static uint32_t hash_of_sign(char sign) { return hash_finish(hash_mix(HASH_SEED, (unsigned char)sign), 1); }
 
@@ -67,23 +59,27 @@ void token_grow(scanner *s) { s->items = arena_grow(s->mem, s->items, s->count, 
 
 void token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags) {
     str word = {s->text.ptr + start, end - start};
-    if (is_ascii(word)) token_put(s, start, end, hash_ascii(word), kind, shape, flags | TOKEN_ASCII);
+    uint32_t hash;
+    if (hash_ascii(word, s->limit - start, &hash)) token_put(s, start, end, hash, kind, shape, flags | TOKEN_ASCII);
     else token_put(s, start, end, hash_of(word), kind, shape, flags);
 }
 
 // The end of the run of the same code point that begins at `at`.
-static size_t run_end(const scanner *s, size_t at) {
-    size_t end = at + 1;
-    if (!(class_at(s, at) & CHAR_HIGH)) {
-        while (end < s->text.len && s->text.ptr[end] == s->text.ptr[at]) end++;
-        return end;
-    }
-    end = at;
+static size_t rune_run_end(const scanner *s, size_t at) {
+    size_t end = at;
     int32_t first = utf8_next(s->text, &end), c = first;
     for (size_t next = end; next < s->text.len; end = next) {
         c = utf8_next(s->text, &next);
         if (c != first) break;
     }
+    return end;
+}
+
+static inline size_t run_end(const scanner *s, size_t at) {
+    const char *text = s->text.ptr;
+    size_t end = at + 1;
+    if ((unsigned char)text[at] >= 0x80) return rune_run_end(s, at);
+    while (end < s->text.len && text[end] == text[at]) end++;
     return end;
 }
 
@@ -252,6 +248,29 @@ static size_t take_high(scanner *s, size_t at) {
     if (rune_emoji(c)) return take_sign(s, at, emoji_end(s, at), TOKEN_EMOJI);
     if (c != 0xFFFD && (rune_symbol(c) || is_sign(c))) return take_sign(s, at, run_end(s, at), TOKEN_SYMBOL);
     return take_sign(s, at, run_end(s, at), rune_punct(c) ? TOKEN_PUNCT : TOKEN_OTHER);
+}
+
+// The last word of a block, behind which there may be more letters; or there is none.
+static size_t take_last(scanner *s, size_t at, letter_run run) {
+    size_t end = s->text.len;
+    if (run.end == end) return letters_add(s, at, run);
+    if (at < end) token_add(s, at, end, TOKEN_WORD, shape_of(str_sub(s->text, at, end)), 0);
+    return end;
+}
+
+// Nearly all words are ASCII letters, and then a space or a mark that joins nothing. Takes those behind the first too that only a space parts from
+// it.
+static inline size_t take_words(scanner *s, size_t at) {
+    for (;; s->before = TOKEN_SPACE_BEFORE) {
+        letter_run run = letters_scan(s, at);
+        if (run.end == at) return at;
+        if (run.end >= s->text.len) return take_last(s, at, run);
+        unsigned char next = (unsigned char)s->text.ptr[run.end];
+        if (next != ' ' && char_classes[next] & (CHAR_JOINS | CHAR_DIGIT)) return take_word(s, at, run);
+        at = letters_add(s, at, run);
+        if (next != ' ') return at;
+        at++;
+    }
 }
 
 static void take_block(scanner *s) {

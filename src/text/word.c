@@ -1,5 +1,4 @@
-#include "text/hash.h"
-#include "text/scan.h"
+#include "text/letters.h"
 #include "text/utf8.h"
 
 // Where words and numbers end. A word goes on through what joins: hyphens and apostrophes between letters, the inner
@@ -143,6 +142,7 @@ static bool knows(const scanner *s, const word_scan *w) {
 }
 
 static size_t rune_end(const scanner *s, size_t at) {
+    if (!(class_at(s, at) & CHAR_HIGH)) return at + 1;
     utf8_next(s->text, &at);
     return at;
 }
@@ -222,23 +222,27 @@ static void scan_currency(const scanner *s, word_scan *w) {
     w->state = letter_at(s, w->at) ? WORD_OPEN : WORD_SYMBOL;
 }
 
+static void scan_hyphen(const scanner *s, word_scan *w, size_t length) {
+    if (alnum_at(s, w->at + length)) w->part = w->at += length;
+    else w->state = WORD_DONE;
+}
+
+static void scan_other(const scanner *s, word_scan *w) {
+    size_t hyphen = hyphen_at(s, w->at), apostrophe = apostrophe_at(s, w->at);
+    if (hyphen) scan_hyphen(s, w, hyphen);
+    else if (apostrophe) scan_apostrophe(s, w, apostrophe);
+    else scan_high(s, w);
+}
+
 static void scan_sign(scanner *s, word_scan *w) {
-    size_t length = hyphen_at(s, w->at);
-    if (length) {
-        if (alnum_at(s, w->at + length)) w->part = w->at += length;
-        else w->state = WORD_DONE;
-        return;
-    }
-    if ((length = apostrophe_at(s, w->at))) {
-        scan_apostrophe(s, w, length);
-        return;
-    }
     size_t end;
-    switch (char_at(s, w->at)) {
+    switch (s->text.ptr[w->at]) {
     case '.':
         if (alnum_at(s, w->at + 1)) scan_inner_stop(s, w);
         else scan_final_stop(s, w);
         return;
+    case '\'': scan_apostrophe(s, w, 1); return;
+    case '-': scan_hyphen(s, w, 1); return;
     case '&': // AT&T
         if (class_at(s, w->at - 1) & CHAR_UPPER && class_at(s, w->at + 1) & CHAR_UPPER) w->at++;
         else w->state = WORD_DONE;
@@ -254,17 +258,13 @@ static void scan_sign(scanner *s, word_scan *w) {
         if (end) w->at = end;
         w->state = end ? WORD_ADDRESS : WORD_DONE;
         return;
-    default: scan_high(s, w); return;
+    default: scan_other(s, w); return;
     }
 }
 
-static void scan_word(scanner *s, word_scan *w) {
-    while (w->state == WORD_OPEN && w->at < s->text.len) {
-        unsigned class = class_at(s, w->at);
-        if (class & CHAR_ALNUM && !w->wide) w->at++;
-        else if (class & CHAR_JOINS) scan_sign(s, w);
-        else break;
-    }
+static size_t add_clitic(scanner *s, const word_scan *w) {
+    token_add(s, w->at, w->clitic, TOKEN_WORD, shape_of(str_sub(s->text, w->at, w->clitic)), w->at > w->start ? TOKEN_CLITIC : 0);
+    return w->clitic;
 }
 
 static size_t add_word(scanner *s, const word_scan *w) {
@@ -279,108 +279,32 @@ static size_t add_word(scanner *s, const word_scan *w) {
             token_add(s, w->start, w->at, shape == SHAPE_DIGITS ? TOKEN_NUMBER : TOKEN_WORD, shape, flags);
         }
     }
-    if (!clitic) return w->at;
-    token_add(s, w->at, w->clitic, TOKEN_WORD, shape_of(str_sub(s->text, w->at, w->clitic)), w->at > w->start ? TOKEN_CLITIC : 0);
-    return w->clitic;
+    return clitic ? add_clitic(s, w) : w->at;
 }
 
-static word_scan go_on(scanner *s, size_t start, size_t at) {
-    word_scan w = {.start = start, .at = at, .part = start};
-    scan_word(s, &w);
-    if (w.at == start && w.state != WORD_CLITIC) w.at = rune_end(s, start);
-    return w;
-}
-
-// A run of ASCII letters, folded, hashed and shaped eight bytes at a time.
-typedef struct {
-    size_t end;
-    uint64_t hash, last; // the last eight folded bytes
-    token_shape shape;
-} letter_run;
-
-static token_shape letters_shape(bool first_upper, bool upper, bool lower) {
-    if (!first_upper) return upper ? SHAPE_MIXED : SHAPE_LOWER;
-    if (lower) return upper ? SHAPE_CAMEL : SHAPE_TITLE;
-    return upper ? SHAPE_UPPER : SHAPE_INITIAL;
-}
-
-static letter_run scan_long(const scanner *s, size_t at) {
-    letter_run run = {.end = at, .hash = HASH_SEED};
-    uint64_t uppers = 0, lowers = 0, first = 0x80; // the first letter's place
-    bool first_upper = (char_classes[(unsigned char)s->text.ptr[at]] & CHAR_UPPER) != 0;
-    for (;;) {
-        uint64_t x = load8(s->text.ptr + run.end, s->limit - run.end);
-        uint64_t letters = letters8(x), others = ~letters & HIGH_BITS, keep = ((others & -others) >> 7) - 1; // what lies before the first other
-        if (keep == 0) break;
-        letters &= keep;
-        uppers |= letters & ~(x << 2) & ~first, lowers |= letters & (x << 2) & ~first;
-        first = 0;
-        run.last = (x & keep) | letters >> 2;
-        run.hash = hash_mix(run.hash, run.last);
-        run.end += others ? (size_t)__builtin_ctzll(others) >> 3 : 8;
-        if (others) break;
+// From what is there of the word already to its end.
+static void go_on(scanner *s, word_scan *w) {
+    while (w->state == WORD_OPEN && w->at < s->text.len) {
+        unsigned class = class_at(s, w->at);
+        if (class & CHAR_ALNUM && !w->wide) w->at++;
+        else if (class & CHAR_JOINS) scan_sign(s, w);
+        else break;
     }
-    run.shape = letters_shape(first_upper, uppers != 0, lowers != 0);
-    return run;
+    if (w->at == w->start && w->state != WORD_CLITIC) w->at = rune_end(s, w->start);
 }
 
-// Most words have fewer than eight letters. Of the letters the high bits of their bytes, of those the capitals'.
-static token_shape short_shape(uint64_t letters, uint64_t upper) {
-    const uint64_t first = 0x80;
-    if (!upper) return SHAPE_LOWER;
-    if (upper == first) return letters == first ? SHAPE_INITIAL : SHAPE_TITLE;
-    return letters_shape((upper & first) != 0, (upper & ~first) != 0, ((letters ^ upper) & ~first) != 0);
-}
-
-static inline letter_run scan_letters(const scanner *s, size_t at) {
-    uint64_t x = load8(s->text.ptr + at, s->limit - at);
-    uint64_t letters = letters8(x), others = ~letters & HIGH_BITS, keep = ((others & -others) >> 7) - 1;
-    if (!others) return scan_long(s, at);
-    letters &= keep;
-    uint64_t folded = (x & keep) | letters >> 2;
-    return (letter_run){.end = at + ((size_t)__builtin_ctzll(others) >> 3), .hash = hash_mix(HASH_SEED, folded), .last = folded,
-                        .shape = short_shape(letters, letters & ~(x << 2))};
-}
-
-#define CANNOT UINT64_C(0x746F6E6E6163) // the bytes of "cannot"
-
-static void add_cannot(scanner *s, size_t at, token_shape shape) {
-    token_add(s, at, at + 3, TOKEN_WORD, shape, TOKEN_HOST);
-    token_add(s, at + 3, at + 6, TOKEN_WORD, shape == SHAPE_UPPER ? shape : SHAPE_LOWER, TOKEN_CLITIC);
-}
-
-static size_t add_letters(scanner *s, size_t at, const letter_run *run) {
-    size_t len = run->end - at;
-    if (len == 6 && run->last == CANNOT) add_cannot(s, at, run->shape);
-    else token_put(s, at, run->end, hash_finish(run->hash, len), TOKEN_WORD, run->shape, TOKEN_ASCII | TOKEN_LETTERS);
-    return run->end;
-}
-
-static inline bool word_follows(const scanner *s, size_t at) {
-    return at + 1 < s->text.len && s->text.ptr[at] == ' ' && char_classes[(unsigned char)s->text.ptr[at + 1]] & CHAR_LETTER;
-}
-
-// Nearly all words are ASCII letters and then a space or a mark that joins nothing. Takes those behind it too that only a space parts from it.
-size_t take_words(scanner *s, size_t at) {
-    for (;;) {
-        letter_run run = scan_letters(s, at);
-        if (run.end > s->text.len) { // letters on both sides of the end of a block
-            token_add(s, at, s->text.len, TOKEN_WORD, shape_of(str_sub(s->text, at, s->text.len)), 0);
-            return s->text.len;
-        }
-        if (class_at(s, run.end) & (CHAR_JOINS | CHAR_DIGIT)) {
-            word_scan w = go_on(s, at, run.end);
-            if (w.at != run.end || w.state == WORD_CLITIC) return add_word(s, &w);
-        }
-        at = add_letters(s, at, &run);
-        if (!word_follows(s, at)) return at;
-        s->before = TOKEN_SPACE_BEFORE;
-        at++;
-    }
+size_t take_word(scanner *s, size_t start, letter_run run) {
+    word_scan w = {.start = start, .at = run.end, .part = start};
+    go_on(s, &w);
+    if (w.at != run.end) return add_word(s, &w);
+    if (w.state != WORD_CLITIC) return letters_add(s, start, run);
+    letters_put(s, start, run, TOKEN_HOST);
+    return add_clitic(s, &w);
 }
 
 size_t take_high_word(scanner *s, size_t at) {
-    word_scan w = go_on(s, at, at);
+    word_scan w = {.start = at, .at = at, .part = at};
+    go_on(s, &w);
     return add_word(s, &w);
 }
 
@@ -420,7 +344,8 @@ size_t take_number(scanner *s, size_t at) {
     size_t end = digits_end(s, at + sign);
     unsigned class = class_at(s, end);
     if (class & CHAR_LETTER || (class & CHAR_JOINS && char_at(s, end) != '.')) {
-        word_scan w = go_on(s, at, end);
+        word_scan w = {.start = at, .at = end, .part = at};
+        go_on(s, &w);
         return add_word(s, &w);
     }
     token_add(s, at, end, TOKEN_NUMBER, SHAPE_DIGITS, 0);
