@@ -27,7 +27,7 @@ const block *earlier_block(const analysis *a, size_t b) {
 
 static uint32_t new_id(analysis *a, uint32_t old) {
     str form = analysis_form(a->earlier->from, old);
-    return a->earlier->own[old - a->lexeme_count] = analysis_intern_own(a, form);
+    return a->earlier->own[old - a->lexeme_count] = analysis_intern_own(a, form, token_hash(form));
 }
 
 // Of a form that has one there.

@@ -2,12 +2,12 @@
 // a number everywhere; whether such a word is well made is asked once for each distinct way of writing it.
 #include "analysis/stages.h"
 
-uint32_t analysis_intern_own(analysis *a, str folded) {
+uint32_t analysis_intern_own(analysis *a, str folded, uint32_t hash) {
     uint32_t known = a->lexeme_count;
-    uint32_t *own = map_find(&a->own, folded);
+    uint32_t *own = map_find_hashed(&a->own, folded, hash);
     if (own) return known + *own;
     str form = arena_copy(a->mem, folded);
-    *map_put(&a->own, form, NULL) = (uint32_t)a->own_count;
+    *map_put_hashed(&a->own, form, hash, NULL) = (uint32_t)a->own_count;
     a->own_forms = arena_grow(a->mem, a->own_forms, a->own_count, &a->own_capacity, sizeof *a->own_forms);
     a->own_forms[a->own_count] = form;
     return known + (uint32_t)a->own_count++;
@@ -15,32 +15,30 @@ uint32_t analysis_intern_own(analysis *a, str folded) {
 
 uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
     uint32_t id = lexicon_find(a->lex, folded, hash);
-    return id != LEXEME_NONE ? id : analysis_intern_own(a, folded);
+    return id != LEXEME_NONE ? id : analysis_intern_own(a, folded, hash);
 }
 
 // A word that the lexicon lacks or that is not ASCII.
-static uint32_t find_folded(analysis *a, const token *t, str text) {
+static __attribute__((noinline)) uint32_t find_folded(analysis *a, const token *t, str text) {
     char folded[FOLD_MAX];
     size_t len = token_fold(text, folded, sizeof folded);
-    str form = len ? (str){folded, len} : text; // too long to be a word
-    return t->flags & TOKEN_ASCII && len ? analysis_intern_own(a, form) : analysis_intern(a, form, t->hash);
+    if (!len) return analysis_intern(a, text, token_hash(text)); // too long to be a word
+    str form = {folded, len};
+    return t->flags & TOKEN_ASCII ? analysis_intern_own(a, form, t->hash) : analysis_intern(a, form, t->hash);
 }
 
 enum { ASKED = 1, WELL_MADE = 2 };
 
-static bool well_made(map *asked, const speller *s, str text) {
-    uint32_t *answer = map_put(asked, text, NULL);
-    if (*answer == 0) *answer = speller_knows(s, text) ? ASKED | WELL_MADE : ASKED;
+static bool well_made(map *asked, const speller *s, uint32_t id, const token *t, str text) {
+    uint32_t *answer = map_put_hashed(asked, text, t->hash, NULL);
+    if (*answer == 0) *answer = speller_knows_as(s, text, id) ? ASKED | WELL_MADE : ASKED;
     return (*answer & WELL_MADE) != 0;
 }
 
-// True if the word may be written so wherever it stands. Most words need no look at their letters: a small word or one with one capital
-// before it that the dictionary has so, or all in capitals.
-static inline bool allowed(const lexicon *l, uint32_t id, const lexeme *x, const token *t, str text) {
-    unsigned cases = x->cases;
-    if (t->shape == SHAPE_LOWER && cases & CASE_LOWER) return true;
-    if (t->shape == SHAPE_TITLE && cases & (CASE_LOWER | CASE_TITLE)) return true;
-    return cases && lexicon_allows(l, id, text);
+// A small word, or one with one capital before it, that the dictionary has so: most need no look at their letters.
+static inline bool fits(const token *t, const lexeme *x) {
+    static const uint8_t cases[SHAPE_COUNT] = {[SHAPE_LOWER] = CASE_LOWER, [SHAPE_TITLE] = CASE_LOWER | CASE_TITLE};
+    return (x->cases & cases[t->shape]) != 0;
 }
 
 typedef struct {
@@ -57,11 +55,11 @@ static bool of_one_dialect(const lexeme *x) {
 }
 
 // Of what was not found as it is written.
-static __attribute__((noinline)) uint32_t find_otherwise(look_up *l, const token *t, str text) {
+static uint32_t find_otherwise(look_up *l, const token *t, str text) {
     unsigned char first = text.len == 1 ? (unsigned char)text.ptr[0] : 128;
     if (first >= 128) return find_folded(l->a, t, text);
-    if (!l->of_byte[first]) l->of_byte[first] = find_folded(l->a, t, text);
-    return l->of_byte[first];
+    uint32_t *id = &l->of_byte[first];
+    return *id ? *id : (*id = find_folded(l->a, t, text));
 }
 
 static void mark_add(analysis *a, uint32_t i) {
@@ -81,26 +79,36 @@ static inline bool is_mark(const token *t, str text, unsigned flags) {
     return !(t->flags & TOKEN_ASCII) || flags != WORD_KNOWN || (!(t->flags & TOKEN_LETTERS) && has_hyphen(text));
 }
 
-static inline bool is_known(look_up *l, uint32_t id, const lexeme *x, const token *t, str text) {
-    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || allowed(l->a->lex, id, x, t, text)) return true;
-    return l->with && well_made(&l->asked, l->with, text);
+// May the word be written so wherever it stands?
+static bool is_known(look_up *l, uint32_t id, const token *t, str text) {
+    const lexicon *lex = l->a->lex;
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || fits(t, lexicon_at(lex, id)) || lexicon_allows(lex, id, text)) return true;
+    return l->with && well_made(&l->asked, l->with, id, t, text);
 }
 
 static __attribute__((noinline)) void look_up_word(look_up *l, size_t i, uint32_t found) {
     analysis *a = l->a;
     const token *t = &a->doc->tokens[i];
     str text = document_text(a->doc, t->at);
-    uint32_t id = found != LEXEME_NONE ? found : find_otherwise(l, t, text);
-    const lexeme *x = &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
-    unsigned flags = (is_known(l, id, x, t, text) ? WORD_KNOWN : 0) | (of_one_dialect(x) ? WORD_ONE_DIALECT : 0);
+    uint32_t id = found != LEXEME_NONE ? found : find_otherwise(l, t, text), known = id < a->lexeme_count ? id : LEXEME_NONE;
+    unsigned flags = (is_known(l, known, t, text) ? WORD_KNOWN : 0) | (of_one_dialect(&a->lexemes[known]) ? WORD_ONE_DIALECT : 0);
     l->words[i] = (word){.lexeme = id, .lemma = id, .flags = (uint8_t)flags};
     if (is_mark(t, text, flags)) mark_add(a, (uint32_t)i);
 }
 
-// Nearly all words: nothing but letters, in the lexicon, in both dialects, in small letters or with one capital before them as they may be.
-static inline bool is_plain(const token *t, const lexeme *x) {
-    static const uint8_t cases[SHAPE_COUNT] = {[SHAPE_LOWER] = CASE_LOWER, [SHAPE_TITLE] = CASE_LOWER | CASE_TITLE};
-    return t->flags & TOKEN_LETTERS && x->cases & cases[t->shape] && !of_one_dialect(x);
+// Nearly all words: nothing but letters, in the lexicon, in both dialects, written as they may be.
+static inline bool is_plain(const token *t, const lexeme *x) { return t->flags & TOKEN_LETTERS && fits(t, x) && !of_one_dialect(x); }
+
+// A sign of one byte, which the lexicon lacks.
+static inline bool is_sign(const token *t, uint32_t found) { return t->kind == TOKEN_PUNCT && t->at.end - t->at.start == 1 && found == LEXEME_NONE; }
+
+static inline void look_up_sign(look_up *l, size_t i) {
+    analysis *a = l->a;
+    const token *t = &a->doc->tokens[i];
+    str text = document_text(a->doc, t->at);
+    uint32_t id = find_otherwise(l, t, text);
+    l->words[i] = (word){.lexeme = id, .lemma = id, .flags = WORD_KNOWN};
+    if (pairs((unsigned char)*text.ptr)) mark_add(a, (uint32_t)i);
 }
 
 static void look_up_words(look_up *l, size_t first, size_t count) {
@@ -111,6 +119,7 @@ static void look_up_words(look_up *l, size_t first, size_t count) {
     lexicon_find_tokens(l->a->lex, l->a->doc, first, count, ids);
     for (size_t i = 0; i < count; i++) {
         if (is_plain(&t[i], &lexemes[ids[i]])) out[i] = (word){.lexeme = ids[i], .lemma = ids[i], .flags = WORD_KNOWN};
+        else if (is_sign(&t[i], ids[i])) look_up_sign(l, first + i);
         else look_up_word(l, first + i, ids[i]);
     }
 }

@@ -23,9 +23,9 @@ void lemmas_find(analysis *a, word *words);                           // lemma
 void chunks_find(const analysis *a, word *words);                     // chunk
 void numbers_find(const analysis *a, word *words);                    // WORD_PLURAL, WORD_SINGULAR
 
-// The id of a folded form that need not be in the lexicon; forms that it lacks get ids of the analysis' own, one each.
+// The id of a folded form, with its token_hash, that need not be in the lexicon; forms that it lacks get ids of the analysis' own, one each.
 uint32_t analysis_intern(analysis *a, str folded, uint32_t hash);
-uint32_t analysis_intern_own(analysis *a, str folded); // of a form that the lexicon is known to lack
+uint32_t analysis_intern_own(analysis *a, str folded, uint32_t hash); // of a form that the lexicon is known to lack
 void own_token_add(analysis *a, uint32_t token_index); // one whose form or lemma has such an id; in order
 
 #endif

@@ -7,10 +7,7 @@ struct map_slot {
 
 map map_make(arena *mem) { return (map){.mem = mem}; }
 
-static uint32_t hash_of(str key) {
-    uint32_t hash = (uint32_t)str_hash(key);
-    return hash ? hash : 1;
-}
+static uint32_t not_empty(uint32_t hash) { return hash ? hash : 1; }
 
 static map_slot *slot_of(const map *m, str key, uint32_t hash) {
     size_t i = hash & m->mask;
@@ -33,9 +30,9 @@ static void enlarge(map *m) {
     }
 }
 
-uint32_t *map_put(map *m, str key, bool *added) {
+uint32_t *map_put_hashed(map *m, str key, uint32_t hash, bool *added) {
     if (!m->slots || m->count * 4 > m->mask * 3) enlarge(m);
-    uint32_t hash = hash_of(key);
+    hash = not_empty(hash);
     map_slot *s = slot_of(m, key, hash);
     if (added) *added = !s->hash;
     if (!s->hash) {
@@ -45,8 +42,11 @@ uint32_t *map_put(map *m, str key, bool *added) {
     return &s->value;
 }
 
-uint32_t *map_find(const map *m, str key) {
+uint32_t *map_find_hashed(const map *m, str key, uint32_t hash) {
     if (!m->slots) return NULL;
-    map_slot *s = slot_of(m, key, hash_of(key));
+    map_slot *s = slot_of(m, key, not_empty(hash));
     return s->hash ? &s->value : NULL;
 }
+
+uint32_t *map_put(map *m, str key, bool *added) { return map_put_hashed(m, key, (uint32_t)str_hash(key), added); }
+uint32_t *map_find(const map *m, str key) { return m->slots ? map_find_hashed(m, key, (uint32_t)str_hash(key)) : NULL; }

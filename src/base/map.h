@@ -16,5 +16,8 @@ map map_make(arena *mem);
 uint32_t *map_put(map *m, str key, bool *added);
 // The place of the value under `key`, or NULL.
 uint32_t *map_find(const map *m, str key);
+// The same for who knows a good hash of all the map's keys already.
+uint32_t *map_put_hashed(map *m, str key, uint32_t hash, bool *added);
+uint32_t *map_find_hashed(const map *m, str key, uint32_t hash);
 
 #endif

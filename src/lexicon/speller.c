@@ -86,11 +86,6 @@ static bool own_has(const speller *s, str word) {
     return true;
 }
 
-bool speller_has(const speller *s, str word) {
-    uint32_t id = lexicon_find_word(s->lex, word);
-    return (id && lexicon_allows(s->lex, id, word)) || own_has(s, word);
-}
-
 static bool dictionaries_know(const speller *s, str word) {
     for (size_t i = 0; i < s->dictionary_count; i++)
         if (dictionary_knows(s->dictionaries[i], word)) return true;
@@ -99,7 +94,9 @@ static bool dictionaries_know(const speller *s, str word) {
 
 bool speller_room(const speller *s) { return !s->dictionary_count || dictionary_room(); }
 
-bool speller_knows(const speller *s, str word) {
+bool speller_knows_as(const speller *s, str word, uint32_t id) {
     if (word.len == 0 || word.len >= FOLD_MAX) return true; // nothing, or nothing that is a word
-    return speller_has(s, word) || speller_well_made(s, word) || dictionaries_know(s, word);
+    return lexicon_allows(s->lex, id, word) || own_has(s, word) || speller_well_made(s, word) || dictionaries_know(s, word);
 }
+
+bool speller_knows(const speller *s, str word) { return speller_knows_as(s, word, lexicon_find_word(s->lex, word)); }

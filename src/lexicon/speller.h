@@ -18,6 +18,7 @@ void speller_close(speller *s);
 bool speller_room(const speller *s);
 // True if the word as written is right: in the lexicon in an allowed case, a possessive, ordinal, number, or a compound of such.
 bool speller_knows(const speller *s, str word);
+bool speller_knows_as(const speller *s, str word, uint32_t id); // the same of a word whose record has been found: its id, or LEXEME_NONE
 // The readings that the neighbouring words, which may be empty, lead one to expect of a word between them; 0: any.
 tag_set speller_expects(const speller *s, str before, str after);
 bool speller_anything_near(const speller *s, arena *mem, str word); // speller_suggest would find something

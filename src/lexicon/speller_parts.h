@@ -19,8 +19,6 @@ struct speller {
     suggest_cache *cache;
 };
 
-// True if the word, taken whole, is in the lexicon or among the user's own, with allowed capitals.
-bool speller_has(const speller *s, str word);
 // True if the word is well made of parts that are right: well_made.c.
 bool speller_well_made(const speller *s, str word);
 

@@ -89,7 +89,7 @@ static bool part_known(const speller *s, str part, bool first, bool last) {
     if ((flags & LEX_SUFFIX) && !first) return true;
     if ((flags & LEX_PARTICLE)) return true; // al-Assad, Stratford-on-Avon
     // A name may lose its capital inside a compound only at its writer's peril, a common word may gain one: Anglo-French, Vice-President.
-    return speller_knows(s, part);
+    return speller_knows_as(s, part, id);
 }
 
 enum { MOST_PARTS = 8 };
@@ -202,10 +202,12 @@ static bool closed_compound(const speller *s, str word) {
 
 // A form that the rules make of a word that is known, of the kind that takes it: "greenwashed" when "greenwash" is there.
 static bool inflection(const speller *s, str word) {
-    static const struct { tag form; tag_set lemma; } kinds[] = {
-        {TAG_NNS, TAG_BIT(TAG_NN)}, {TAG_VBZ, TAG_BIT(TAG_VB)}, {TAG_VBG, TAG_BIT(TAG_VB)}, {TAG_VBD, TAG_BIT(TAG_VB)},
+    static const struct { tag form; tag_set lemma; char ends[3]; } kinds[] = {
+        {TAG_NNS, TAG_BIT(TAG_NN), "sn"}, {TAG_VBZ, TAG_BIT(TAG_VB), "s"}, {TAG_VBG, TAG_BIT(TAG_VB), "gn"}, {TAG_VBD, TAG_BIT(TAG_VB), "d"},
     };
+    const char last = word.ptr[word.len - 1];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (last != kinds[i].ends[0] && last != kinds[i].ends[1]) continue;
         word_buffer lemma = inflect_lemma(s->lex, word, LEXEME_NONE, kinds[i].form);
         str base = {lemma.text, lemma.len};
         if (str_eq(base, word) || base.len < 3) continue;

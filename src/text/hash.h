@@ -38,6 +38,13 @@ static inline uint64_t load8(const char *p, size_t readable) {
     return x;
 }
 
+static inline void store8(char *to, uint64_t x) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    memcpy(to, &x, 8);
+}
+
 // The first `len` of eight bytes.
 static inline uint64_t keep8(size_t len) { return len >= 8 ? ~UINT64_C(0) : (UINT64_C(1) << (8 * len)) - 1; }
 
