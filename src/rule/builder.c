@@ -22,6 +22,10 @@ const size_t image_record_sizes[PART_COUNT] = {
     [PART_TEXTS] = sizeof(text_ref),
     [PART_NEEDS] = sizeof(need),
     [PART_BYTE_SETS] = sizeof(byte_set),
+    [PART_SIEVE_ROWS] = sizeof(sieve_row),
+    [PART_SIEVE_BUCKETS] = sizeof(sieve_bucket),
+    [PART_SIEVE_ITEMS] = sizeof(sieve_item),
+    [PART_SIEVE_PLANES] = sizeof(sieve_plane),
     [PART_STRINGS] = 1,
 };
 
@@ -171,7 +175,7 @@ static void note_sets(builder *b) {
 str builder_finish(builder *b) {
     note_sets(b);
     place_triggers(b);
-    place_needs(b);
+    compile_sieve(b);
     place_table(b, PART_BY_LEXEME, true);
     place_table(b, PART_BY_HASH, false);
     image_header head = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_count = lexicon_count(b->lex)};

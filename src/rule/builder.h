@@ -51,9 +51,10 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
                          build_error *why);
 // compile_condition.c
 uint32_t compile_condition(builder *b, const cql_condition *c, uint32_t *labels_read, build_error *why);
-// compile_needs.c: what a text must hold that the rule's expression matches, and where; when all are known, which share a bucket.
+// compile_needs.c: what a text must hold that the rule's expression matches, and where, and what a match begins with.
 void compile_needs(builder *b, str pattern, rule_record *r);
-void place_needs(builder *b);
+// compile_sieve.c: the tables of the sieve, when all needs are known.
+void compile_sieve(builder *b);
 // template.c: "{v:VBZ} to". `groups`: {0} to {9} are the groups of a text rule.
 uint32_t compile_template(builder *b, str text, const cql_labels *labels, bool groups, build_error *why);
 // compile_trigger.c: finds the rarest words, lemmas or tags that every match of the pattern must hold.

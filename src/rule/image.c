@@ -113,10 +113,30 @@ static bool needs_sound(const image *m) {
     uint16_t sets = (uint16_t)(m->counts[PART_BYTE_SETS] < ANY_BYTE ? m->counts[PART_BYTE_SETS] : ANY_BYTE);
     for (uint32_t i = 0; i < m->counts[PART_NEEDS]; i++) {
         const need *n = &m->needs[i];
-        wrong |= (n->bucket >= NEED_BUCKETS) | (n->rarest > NEED_LONGEST - NEED_BYTES);
+        wrong |= n->rarest > NEED_LONGEST - NEED_BYTES;
         for (size_t k = 0; k < NEED_LONGEST; k++) wrong |= (uint16_t)(n->sets[k] + 1) > sets; // ANY_BYTE and 1 is 0
     }
     return !wrong;
+}
+
+static bool bucket_sound(const image *m, const sieve_bucket *b) {
+    uint64_t planes = ((uint64_t)b->items.count + PLANE_NEEDS - 1) / PLANE_NEEDS;
+    return fits(m, PART_SIEVE_ITEMS, b->items) && b->plane + planes <= m->counts[PART_SIEVE_PLANES];
+}
+
+static bool sieve_sound(const image *m) {
+    if (m->counts[PART_SIEVE_ROWS] != SIEVE_END + 1 || m->counts[PART_SIEVE_BUCKETS] != SIEVE_BUCKETS) return false;
+    for (uint32_t i = 0; i < SIEVE_BUCKETS; i++)
+        if (!bucket_sound(m, &m->sieve_buckets[i])) return false;
+    for (uint32_t i = 0; i < m->counts[PART_SIEVE_ITEMS]; i++)
+        if (m->sieve_items[i].need >= m->counts[PART_NEEDS] || m->sieve_items[i].rule >= m->text_rule_count) return false;
+    return true;
+}
+
+static uint32_t count_text_rules(const image *m) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < m->counts[PART_RULES]; i++) count += m->rules[i].kind == RULE_TEXT;
+    return count;
 }
 
 static bool records_sound(const image *m) {
@@ -130,7 +150,7 @@ static bool records_sound(const image *m) {
         if (!condition_sound(m, i)) return false;
     for (uint32_t i = 0; i < m->counts[PART_FIXES]; i++)
         if (!fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
-    return words_sound(m) && triggers_sound(m) && needs_sound(m);
+    return words_sound(m) && triggers_sound(m) && needs_sound(m) && sieve_sound(m);
 }
 
 static bool parts_fit(str bytes, const image_header *head) {
@@ -158,7 +178,10 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
     out->set_items = at[PART_SET_ITEMS], out->literals = at[PART_LITERALS], out->by_lexeme = at[PART_BY_LEXEME];
     out->by_hash = at[PART_BY_HASH], out->regexes = at[PART_REGEXES], out->conditions = at[PART_CONDITIONS];
     out->templates = at[PART_TEMPLATES], out->pieces = at[PART_PIECES], out->fixes = at[PART_FIXES], out->triggers = at[PART_TRIGGERS];
-    out->buckets = at[PART_BUCKETS], out->texts = at[PART_TEXTS], out->needs = at[PART_NEEDS], out->byte_sets = at[PART_BYTE_SETS], out->strings = at[PART_STRINGS];
+    out->buckets = at[PART_BUCKETS], out->texts = at[PART_TEXTS], out->needs = at[PART_NEEDS], out->byte_sets = at[PART_BYTE_SETS];
+    out->sieve_rows = at[PART_SIEVE_ROWS], out->sieve_buckets = at[PART_SIEVE_BUCKETS], out->sieve_items = at[PART_SIEVE_ITEMS];
+    out->sieve_planes = at[PART_SIEVE_PLANES], out->strings = at[PART_STRINGS];
+    out->text_rule_count = count_text_rules(out);
     return records_sound(out) || err_set(why, S(""), 0, 0, "compiled rules are damaged");
 }
 

@@ -12,7 +12,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 12,
+    IMAGE_VERSION = 13,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -22,7 +22,8 @@ enum {
 
 typedef enum {
     PART_RULES, PART_PROGRAMS, PART_STEPS, PART_TESTS, PART_SET_ITEMS, PART_LITERALS, PART_BY_LEXEME, PART_BY_HASH, PART_REGEXES,
-    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_NEEDS, PART_BYTE_SETS, PART_STRINGS, PART_COUNT
+    PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_NEEDS, PART_BYTE_SETS,
+    PART_SIEVE_ROWS, PART_SIEVE_BUCKETS, PART_SIEVE_ITEMS, PART_SIEVE_PLANES, PART_STRINGS, PART_COUNT
 } image_part;
 
 typedef struct { uint32_t at, len; } text_ref;   // in PART_STRINGS
@@ -138,12 +139,18 @@ enum {
     BUCKET_HYPHEN = BUCKET_FLAG + LEXEME_FLAGS, BUCKET_UNKNOWN, BUCKET_ALWAYS, BUCKET_COUNT
 };
 
-enum { NEED_BUCKETS = 64 };
 typedef struct {
     uint16_t sets[NEED_LONGEST]; // PART_BYTE_SETS; or ANY_BYTE, at the end, where the text may end too
-    uint8_t bucket, rarest;      // those in one bucket are alike from the byte `rarest` on (see sieve.h)
+    uint16_t rarest;             // of NEED_BYTES of them, the first
 } need;
 #define ANY_BYTE UINT16_MAX
+
+// The tables of the sieve (sieve.h).
+enum { SIEVE_BUCKETS = 64, SIEVE_END = 256 /* the row of what lies behind the text */, PLANE_NEEDS = 64, PLANE_BYTES = 128 };
+typedef struct { uint64_t at[NEED_BYTES]; } sieve_row; // a bit for each bucket: it has a need whose byte at this place may be the row's
+typedef struct { uint32_t need, rule; } sieve_item;    // rule: by its place among the text rules
+typedef struct { range items; uint32_t plane; } sieve_bucket; // PART_SIEVE_ITEMS; plane: the first of its planes, of PLANE_NEEDS items each
+typedef struct { uint64_t at[NEED_BYTES][PLANE_BYTES]; } sieve_plane; // a bit for each item: its byte at this place may be this one, or this one and 128
 
 typedef enum { CONDITION_AND, CONDITION_OR, CONDITION_NOT, CONDITION_COMPARE, CONDITION_TRUE } condition_op;
 typedef enum { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE, COMPARE_COUNT } comparison;
@@ -205,8 +212,12 @@ typedef struct {
     const text_ref *texts;
     const need *needs;
     const byte_set *byte_sets;
+    const sieve_row *sieve_rows;
+    const sieve_bucket *sieve_buckets;
+    const sieve_item *sieve_items;
+    const sieve_plane *sieve_planes;
     const char *strings;
-    uint32_t counts[PART_COUNT];
+    uint32_t counts[PART_COUNT], text_rule_count;
 } image;
 
 extern const size_t image_record_sizes[PART_COUNT];

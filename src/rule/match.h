@@ -7,7 +7,6 @@
 #include "rule/attributes.h"
 #include "rule/image.h"
 #include "rule/rules.h"
-#include "rule/sieve.h"
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -23,10 +22,13 @@ typedef struct {
     atomic_bool has_texts;
     uint16_t *blocks;        // of each rule: the blocks it reads, and FOR_SOME; apart from the rules, to stay in the cache
     uint32_t *text_rules;    // those that are regular expressions over the text
-    size_t text_rule_count;
-    sieve *sieve;            // for them
+    uint32_t text_rule_count;
+    uint64_t *always;        // a bit for each of them: nothing is known of what it needs
+    bool any_always;
     bool counts_names;       // a condition asks how often a name stands in the text
 } loaded;
+
+static inline size_t text_rule_words(const loaded *l) { return l->img.text_rule_count / 64 + 1; } // a bit for each
 
 enum { BLOCK_KINDS = BLOCK_CODE + 1 };
 enum { FOR_SOME = 1 << 15 }; // only for articles of some language or dialect

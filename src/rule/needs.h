@@ -19,6 +19,7 @@ typedef struct {
     int32_t least, most; // bytes from where the match begins to where the run does, or one of these; less than none: it is what a match looks back at
 } regex_needs;
 
+byte_set either_of(byte_set a, byte_set b);
 double byte_set_share(const byte_set *s); // of the bytes of news text, at most 1
 static inline bool byte_set_has(const byte_set *s, uint8_t byte) { return s->bits[byte / 64] >> (byte % 64) & 1; }
 

@@ -33,7 +33,6 @@ typedef struct {
     size_t set_count, set_capacity;
 } known_maker;
 
-byte_set either_of(byte_set a, byte_set b);
 uint16_t set_number(known_maker *m, byte_set s);
 known known_nothing(known_maker *m);                            // matches the empty text
 known known_end(known_maker *m);                                // the same at the end of the text

@@ -5,6 +5,13 @@
 
 static bool counts_names(const term *t) { return t->kind == TERM_FUNCTION && t->function == FUNCTION_ENTITY_COUNT; }
 
+static void add_text_rule(loaded *l, uint32_t rule) {
+    uint32_t i = l->text_rule_count++;
+    l->text_rules[i] = rule;
+    if (l->img.rules[rule].needs.count) return;
+    l->always[i / 64] |= (uint64_t)1 << (i % 64), l->any_always = true;
+}
+
 static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     pthread_mutex_init(&l->lock, NULL);
     if (!image_read(bytes, lexicon_count(set->lex), &l->img, why)) return false;
@@ -12,20 +19,19 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
     l->fast = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->fast);
     l->asked = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->asked);
-    l->text_rules = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->text_rules);
+    l->text_rules = calloc(l->img.text_rule_count + 1, sizeof *l->text_rules);
+    l->always = calloc(text_rule_words(l), sizeof *l->always);
     l->sound = calloc(l->img.counts[PART_PROGRAMS] + 1, sizeof *l->sound);
     l->texts = malloc((l->img.counts[PART_TEXTS] + 1) * sizeof *l->texts);
     l->blocks = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->blocks);
-    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->sound || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
+    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->always || !l->sound || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
     for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++) {
         const rule_record *r = &l->img.rules[i];
-        if (r->kind == RULE_TEXT) l->text_rules[l->text_rule_count++] = i;
+        if (r->kind == RULE_TEXT) add_text_rule(l, i);
         l->blocks[i] = (uint16_t)((r->blocks & ~FOR_SOME) | (r->dialect.len || r->source_langs.len ? FOR_SOME : 0));
     }
     for (uint32_t i = 0; i < l->img.counts[PART_CONDITIONS]; i++)
         l->counts_names |= counts_names(&l->img.conditions[i].left) || counts_names(&l->img.conditions[i].right);
-    l->sieve = sieve_new(&l->img, l->text_rules, l->text_rule_count);
-    if (!l->sieve) return err_set(why, S(""), 0, 0, "out of memory");
     set->rule_count += l->img.counts[PART_RULES];
     return true;
 }
@@ -57,11 +63,11 @@ void rules_close(rule_set *set) {
         free(l->fast);
         free(l->asked);
         free(l->text_rules);
+        free(l->always);
         free(l->sound);
         free(l->texts);
         pthread_mutex_destroy(&l->lock);
         free(l->blocks);
-        sieve_free(l->sieve);
     }
     free(set->images);
     free(set);

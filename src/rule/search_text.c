@@ -1,6 +1,7 @@
 // Rules over the raw text, where tokens are the wrong unit. A rule is tried only on a sentence that holds something of what it needs: one
 // walk over the text finds out for all of them.
 #include "rule/match.h"
+#include "rule/sieve.h"
 
 // What the sieve found in a block: of each rule what lies in the text that is searched, linked. Of a rule that is not wanted they mean nothing.
 typedef struct {
@@ -181,13 +182,12 @@ static void link_hit(text_hits *h, uint32_t hit, uint64_t *wanted) {
 
 // The rules that may match in [from, to) of the block, of which the first hits have been passed: h->passed.
 static void find_wanted(const search *s, text_hits *h, size_t to, uint64_t *wanted) {
-    const sieve *v = s->from->sieve;
-    memcpy(wanted, v->always, v->words * sizeof *wanted);
+    memcpy(wanted, s->from->always, text_rule_words(s->from) * sizeof *wanted);
     for (; h->passed < h->all.count && h->all.items[h->passed].at < to; h->passed++) link_hit(h, (uint32_t)h->passed, wanted);
 }
 
 static void search_rules(search *s, span where, const text_hits *h, const uint64_t *wanted, within scope) {
-    for (size_t w = 0; w < s->from->sieve->words; w++)
+    for (size_t w = 0; w < text_rule_words(s->from); w++)
         for (uint64_t left = wanted[w]; left; left &= left - 1) {
             uint32_t i = (uint32_t)(w * 64 + (unsigned)__builtin_ctzll(left)), rule = s->from->text_rules[i];
             if (s->img->rules[rule].scope == (uint8_t)scope && search_wants(s, rule)) search_rule(s, h, i, where);
@@ -196,8 +196,8 @@ static void search_rules(search *s, span where, const text_hits *h, const uint64
 
 static void search_block(search *s, const block *b, text_hits *h, uint64_t *wanted) {
     const token *tokens = s->a->doc->tokens;
-    sieve_search(s->from->sieve, document_text(s->a->doc, b->at), s->mem, &h->all);
-    if (!h->all.count && !s->from->sieve->any_always) return;
+    sieve_search(s->img, document_text(s->a->doc, b->at), s->mem, &h->all);
+    if (!h->all.count && !s->from->any_always) return;
     h->base = b->at.start, h->passed = 0;
     find_wanted(s, h, SIZE_MAX, wanted);
     search_rules(s, b->at, h, wanted, WITHIN_PARAGRAPH);
@@ -215,7 +215,7 @@ static void search_block(search *s, const block *b, text_hits *h, uint64_t *want
 void search_texts(search *s) {
     if (!s->from->text_rule_count) return;
     text_hits hits = {.of = arena_alloc(s->mem, s->from->text_rule_count, sizeof *hits.of)};
-    uint64_t *wanted = arena_alloc(s->mem, s->from->sieve->words, sizeof *wanted);
+    uint64_t *wanted = arena_alloc(s->mem, text_rule_words(s->from), sizeof *wanted);
     for (size_t i = 0; i < s->a->doc->block_count; i++) {
         const block *b = &s->a->doc->blocks[i];
         if (b->kind == BLOCK_CODE || !b->token_count || search_knows(s, i)) continue;

@@ -1,0 +1,98 @@
+// The tables of the sieve (sieve.h). Needs that share a bucket should be alike: what is sought there is any mixture of them, place by place,
+// and each mixture that stands in a text costs a look at all of them.
+#include "rule/builder.h"
+
+typedef struct { sieve_item item; size_t bucket; } placed;
+typedef struct {
+    byte_set at[NEED_BYTES];
+    double cost; // looks at its needs, per byte of text
+    uint32_t count;
+} bucket;
+
+// What may stand at the nth of the bytes that are looked for first; NULL: anything, the end of the text too.
+static const byte_set *sought(builder *b, const need *n, size_t nth) {
+    uint16_t set = n->sets[n->rarest + nth];
+    return set == ANY_BYTE ? NULL : builder_at(b, PART_BYTE_SETS, set);
+}
+
+static const need *need_of(builder *b, const placed *p) { return builder_at(b, PART_NEEDS, p->item.need); }
+
+static bucket with_need(builder *b, const bucket *to, const need *n) {
+    static const byte_set all = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+    bucket out = *to;
+    out.cost = ++out.count;
+    for (size_t nth = 0; nth < NEED_BYTES; nth++) {
+        const byte_set *more = sought(b, n, nth);
+        out.at[nth] = either_of(out.at[nth], more ? *more : all);
+        out.cost *= byte_set_share(&out.at[nth]);
+    }
+    return out;
+}
+
+static void put_in_bucket(builder *b, bucket buckets[SIEVE_BUCKETS], placed *p) {
+    bucket best = with_need(b, &buckets[0], need_of(b, p));
+    p->bucket = 0;
+    for (size_t k = 1; k < SIEVE_BUCKETS; k++) {
+        bucket tried = with_need(b, &buckets[k], need_of(b, p));
+        if (tried.cost - buckets[k].cost < best.cost - buckets[p->bucket].cost) best = tried, p->bucket = k;
+    }
+    buckets[p->bucket] = best;
+}
+
+// The needs of all text rules, each in its bucket.
+static placed *place_all(builder *b, size_t *count) {
+    placed *all = arena_alloc(b->mem, builder_count(b, PART_NEEDS) + 1, sizeof *all);
+    bucket buckets[SIEVE_BUCKETS] = {0};
+    uint32_t nth = 0;
+    *count = 0;
+    for (uint32_t i = 0; i < builder_count(b, PART_RULES); i++) {
+        const rule_record *r = builder_at(b, PART_RULES, i);
+        if (r->kind != RULE_TEXT) continue;
+        for (uint32_t k = 0; k < r->needs.count; k++) {
+            all[*count] = (placed){{r->needs.first + k, nth}, 0};
+            put_in_bucket(b, buckets, &all[(*count)++]);
+        }
+        nth++;
+    }
+    return all;
+}
+
+static void note_row(sieve_row *rows, size_t nth, const byte_set *bytes, size_t bucket_index) {
+    for (unsigned c = 0; c <= SIEVE_END; c++)
+        if (!bytes || (c < SIEVE_END && byte_set_has(bytes, (uint8_t)c))) rows[c].at[nth] |= (uint64_t)1 << bucket_index;
+}
+
+static void add_rows(builder *b, const placed *all, size_t count) {
+    sieve_row rows[SIEVE_END + 1] = {0};
+    for (size_t i = 0; i < count; i++)
+        for (size_t nth = 0; nth < NEED_BYTES; nth++) note_row(rows, nth, sought(b, need_of(b, &all[i]), nth), all[i].bucket);
+    for (size_t c = 0; c <= SIEVE_END; c++) builder_add(b, PART_SIEVE_ROWS, &rows[c]);
+}
+
+static void note_plane(builder *b, sieve_plane *to, const need *n, unsigned bit) {
+    for (size_t nth = 0; nth < NEED_BYTES; nth++) {
+        const byte_set *bytes = sought(b, n, nth);
+        for (unsigned c = 0; c < 256; c++)
+            if (!bytes || byte_set_has(bytes, (uint8_t)c)) to->at[nth][c % PLANE_BYTES] |= (uint64_t)1 << bit;
+    }
+}
+
+static void add_bucket(builder *b, const placed *all, size_t count, size_t bucket_index) {
+    sieve_bucket out = {{builder_count(b, PART_SIEVE_ITEMS), 0}, builder_count(b, PART_SIEVE_PLANES)};
+    sieve_plane plane = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].bucket != bucket_index) continue;
+        builder_add(b, PART_SIEVE_ITEMS, &all[i].item);
+        note_plane(b, &plane, need_of(b, &all[i]), out.items.count++ % PLANE_NEEDS);
+        if (out.items.count % PLANE_NEEDS == 0) builder_add(b, PART_SIEVE_PLANES, &plane), plane = (sieve_plane){0};
+    }
+    if (out.items.count % PLANE_NEEDS) builder_add(b, PART_SIEVE_PLANES, &plane);
+    builder_add(b, PART_SIEVE_BUCKETS, &out);
+}
+
+void compile_sieve(builder *b) {
+    size_t count;
+    const placed *all = place_all(b, &count);
+    add_rows(b, all, count);
+    for (size_t i = 0; i < SIEVE_BUCKETS; i++) add_bucket(b, all, count, i);
+}
