@@ -1,13 +1,11 @@
 // The tables of the sieve (sieve.h). Needs that share a bucket should be alike: what is sought there is any mixture of them, place by place,
 // and each mixture that stands in a text costs a look at all of them.
 #include "rule/builder.h"
+#include <stdlib.h>
 
-typedef struct { sieve_item item; size_t bucket; } placed;
-typedef struct {
-    byte_set at[NEED_BYTES];
-    double cost; // looks at its needs, per byte of text
-    uint32_t count;
-} bucket;
+// share: of the places in news text, those with what is looked for first.
+typedef struct { sieve_item item; double share; size_t bucket; } placed;
+typedef struct { byte_set at[NEED_BYTES]; double share; } bucket; // share: with any mixture of its needs
 
 // What may stand at the nth of the bytes that are looked for first; NULL: anything, the end of the text too.
 static const byte_set *sought(builder *b, const need *n, size_t nth) {
@@ -20,11 +18,11 @@ static const need *need_of(builder *b, const placed *p) { return builder_at(b, P
 static bucket with_need(builder *b, const bucket *to, const need *n) {
     static const byte_set all = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
     bucket out = *to;
-    out.cost = ++out.count;
+    out.share = 1;
     for (size_t nth = 0; nth < NEED_BYTES; nth++) {
         const byte_set *more = sought(b, n, nth);
         out.at[nth] = either_of(out.at[nth], more ? *more : all);
-        out.cost *= byte_set_share(&out.at[nth]);
+        out.share *= byte_set_share(&out.at[nth]);
     }
     return out;
 }
@@ -34,27 +32,39 @@ static void put_in_bucket(builder *b, bucket buckets[SIEVE_BUCKETS], placed *p) 
     p->bucket = 0;
     for (size_t k = 1; k < SIEVE_BUCKETS; k++) {
         bucket tried = with_need(b, &buckets[k], need_of(b, p));
-        if (tried.cost - buckets[k].cost < best.cost - buckets[p->bucket].cost) best = tried, p->bucket = k;
+        if (tried.share - buckets[k].share < best.share - buckets[p->bucket].share) best = tried, p->bucket = k;
     }
     buckets[p->bucket] = best;
 }
 
-// The needs of all text rules, each in its bucket.
-static placed *place_all(builder *b, size_t *count) {
+static placed *needs_of_all(builder *b, size_t *count) {
     placed *all = arena_alloc(b->mem, builder_count(b, PART_NEEDS) + 1, sizeof *all);
-    bucket buckets[SIEVE_BUCKETS] = {0};
     uint32_t nth = 0;
     *count = 0;
     for (uint32_t i = 0; i < builder_count(b, PART_RULES); i++) {
         const rule_record *r = builder_at(b, PART_RULES, i);
         if (r->kind != RULE_TEXT) continue;
         for (uint32_t k = 0; k < r->needs.count; k++) {
-            all[*count] = (placed){{r->needs.first + k, nth}, 0};
-            put_in_bucket(b, buckets, &all[(*count)++]);
+            placed *p = &all[(*count)++];
+            p->item = (sieve_item){r->needs.first + k, nth};
+            p->share = with_need(b, &(bucket){0}, need_of(b, p)).share;
         }
         nth++;
     }
     return all;
+}
+
+static int commonest_first(const void *x, const void *y) {
+    const placed *a = x, *b = y;
+    if (a->share != b->share) return a->share > b->share ? -1 : 1;
+    return (a->item.need > b->item.need) - (a->item.need < b->item.need);
+}
+
+// The common ones first: what comes later is best put where it makes nothing commoner.
+static void place_all(builder *b, placed *all, size_t count) {
+    bucket buckets[SIEVE_BUCKETS] = {0};
+    if (count) qsort(all, count, sizeof *all, commonest_first);
+    for (size_t i = 0; i < count; i++) put_in_bucket(b, buckets, &all[i]);
 }
 
 static void note_row(sieve_row *rows, size_t nth, const byte_set *bytes, size_t bucket_index) {
@@ -92,7 +102,8 @@ static void add_bucket(builder *b, const placed *all, size_t count, size_t bucke
 
 void compile_sieve(builder *b) {
     size_t count;
-    const placed *all = place_all(b, &count);
+    placed *all = needs_of_all(b, &count);
+    place_all(b, all, count);
     add_rows(b, all, count);
     for (size_t i = 0; i < SIEVE_BUCKETS; i++) add_bucket(b, all, count, i);
 }

@@ -34,13 +34,20 @@ static __attribute__((noinline)) void look_at(const image *m, uint64_t buckets, 
     for (; buckets; buckets &= buckets - 1) look_into(m, &m->sieve_buckets[__builtin_ctzll(buckets)], text, at, mem, out);
 }
 
+// begun[n]: the buckets of which the last n + 1 bytes read may be the first. Reads the next byte, by its row; returns the buckets that are whole.
+static inline uint64_t go_on(uint64_t begun[NEED_BYTES - 1], const sieve_row *row) {
+    uint64_t whole = begun[NEED_BYTES - 2] & row->at[NEED_BYTES - 1];
+    for (size_t n = NEED_BYTES - 2; n > 0; n--) begun[n] = begun[n - 1] & row->at[n];
+    begun[0] = row->at[0];
+    return whole;
+}
+
 void sieve_search(const image *m, str text, arena *mem, sieve_hits *out) {
-    uint64_t one = 0, two = 0, three = 0; // the buckets of which the last byte may be the first; the last two the first two; and so on
+    uint64_t begun[NEED_BYTES - 1] = {0}, whole;
+    const sieve_row *rows = m->sieve_rows;
     out->count = 0;
-    for (size_t i = 0; i < text.len + NEED_BYTES - 1; i++) {
-        const sieve_row *row = &m->sieve_rows[i < text.len ? (uint8_t)text.ptr[i] : SIEVE_END];
-        uint64_t all = three & row->at[3];
-        three = two & row->at[2], two = one & row->at[1], one = row->at[0];
-        if (all) look_at(m, all, text, i - (NEED_BYTES - 1), mem, out);
-    }
+    for (size_t i = 0; i < text.len; i++)
+        if ((whole = go_on(begun, &rows[(uint8_t)text.ptr[i]]))) look_at(m, whole, text, i - (NEED_BYTES - 1), mem, out);
+    for (size_t i = text.len; i < text.len + NEED_BYTES - 1; i++)
+        if ((whole = go_on(begun, &rows[SIEVE_END]))) look_at(m, whole, text, i - (NEED_BYTES - 1), mem, out);
 }
