@@ -12,25 +12,28 @@ struct regex {
     pcre2_code *code;
     unsigned flags;
     uint32_t shortest;       // code points
+    bool at_start;           // matches only where the subject begins
     const uint8_t *begins;   // PCRE2's: a bit for each byte that a match may begin with; NULL if that is not known
     int held;                // a byte that every match holds, or -1
 };
 
 // What PCRE2 knows of every match. A word that cannot match is told so for a few instructions, where a call costs a thousand.
 static void read_limits(regex *r) {
-    uint32_t kind = 0, unit = 0;
+    uint32_t kind = 0, unit = 0, options = 0;
     r->held = -1;
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_MINLENGTH, &r->shortest);
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_FIRSTBITMAP, &r->begins);
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_LASTCODETYPE, &kind);
     (void)pcre2_pattern_info(r->code, PCRE2_INFO_LASTCODEUNIT, &unit);
+    (void)pcre2_pattern_info(r->code, PCRE2_INFO_ALLOPTIONS, &options);
+    r->at_start = options & PCRE2_ANCHORED;
     if (kind == 1 && unit < 0x80 && !(r->flags & REGEX_NOCASE)) r->held = (int)unit;
 }
 
 static bool hopeless(const regex *r, str subject, size_t from, size_t last) {
     size_t left = subject.len - from;
     const uint8_t *at = (const uint8_t *)subject.ptr + from;
-    if (left < r->shortest) return true;
+    if (left < r->shortest || (r->at_start && from > 0)) return true;
     if (r->flags & REGEX_WHOLE && left > 0 && r->begins && !(r->begins[at[0] / 8] >> (at[0] % 8) & 1)) return true;
     return r->held >= 0 && last >= subject.len && (left == 0 || !memchr(at, r->held, left));
 }
