@@ -5,13 +5,15 @@
 #include <emmintrin.h>
 #endif
 
-enum { DEPTH = EDIT_LONGEST + 4, LANES = 8, WIDTH = (EDIT_LONGEST + LANES) / LANES * LANES, FAR = 0x3f00 };
-typedef int16_t lanes __attribute__((vector_size(2 * LANES))); // eight cells of a row at a time
+// Costs are bytes: what is over the limit needs no more than that it is, and so stays at FAR.
+enum { DEPTH = EDIT_LONGEST + 4, LANES = 16, WIDTH = (EDIT_LONGEST + LANES) / LANES * LANES, FAR = UINT8_MAX };
+typedef uint8_t lanes __attribute__((vector_size(LANES))); // so many cells of a row at a time
 // What the next letter costs where the first i bytes of the word have been read.
 typedef struct {
-    int16_t other[WIDTH];   // meant where byte i was typed
-    int16_t missing[WIDTH]; // meant and not typed
+    uint8_t other[WIDTH];   // meant where byte i was typed
+    uint8_t missing[WIDTH]; // meant and not typed
 } letter_costs;
+enum { STEPS = 4 }; // 1 << STEPS lanes
 typedef struct {
     const suggest_words *words;
     str word;
@@ -22,11 +24,11 @@ typedef struct {
     unsigned whole;      // cost of the whole word in the row filled last
     uint64_t open, free; // of that row: bit i, cell i is within the limit; and with it another letter than the word's next
     uint32_t letters[WIDTH + 1]; // the letter that is byte i of the word (from 0), as a bit; 0 if it is no letter
-    int16_t extra[WIDTH]; // of reading the first i bytes as typed in vain
+    uint8_t extra[STEPS][WIDTH]; // extra[n][i]: of reading 1 << n bytes as typed in vain, of which byte i (from 1) is the last
     uint64_t places[256]; // of each letter: bit i, it is byte i of the word (from 1)
     bool known[256];     // which of the costs have been worked out
     letter_costs costs[256], first; // first: of a first letter
-    int16_t rows[DEPTH + 2][LANES + WIDTH]; // rows[d][LANES + i]: cost of turning the first i bytes of the word into the d letters walked
+    uint8_t rows[DEPTH + 2][LANES + WIDTH]; // rows[d][LANES + i]: cost of turning the first i bytes of the word into the d letters walked
 } walk;
 
 bool suggest_view(str section, suggest_words *out) {
@@ -43,37 +45,37 @@ bool suggest_view(str section, suggest_words *out) {
 
 static unsigned char byte_at(str s, size_t i) { return i < s.len ? (unsigned char)s.ptr[i] : 0; }
 
-static lanes lanes_at(const int16_t *from) {
+static uint8_t plus(unsigned a, unsigned b) { return (uint8_t)(a + b < FAR ? a + b : FAR); }
+
+static lanes lanes_at(const uint8_t *from) {
     lanes out;
     memcpy(&out, from, sizeof out);
     return out;
 }
 
+static lanes lanes_of(unsigned char x) { return (lanes){0} + x; }
+
 // SHIFTED: every lane moves up by n, a constant; what comes in is zero.
 #ifdef __SSE2__
-static lanes least(lanes a, lanes b) { return (lanes)_mm_min_epi16((__m128i)a, (__m128i)b); }
-#define SHIFTED(x, n) ((lanes)_mm_slli_si128((__m128i)(x), 2 * (n)))
+static lanes least(lanes a, lanes b) { return (lanes)_mm_min_epu8((__m128i)a, (__m128i)b); }
+static lanes sum(lanes a, lanes b) { return (lanes)_mm_adds_epu8((__m128i)a, (__m128i)b); }
+#define SHIFTED(x, n) ((lanes)_mm_slli_si128((__m128i)(x), n))
 #else
 static lanes least(lanes a, lanes b) {
-    lanes smaller = a < b;
+    lanes smaller = (lanes)(a < b);
     return (a & smaller) | (b & ~smaller);
 }
-#define SHIFTED(x, n) __builtin_shufflevector((lanes){0}, x, 8 - (n), 9 - (n), 10 - (n), 11 - (n), 12 - (n), 13 - (n), 14 - (n), 15 - (n))
+static lanes sum(lanes a, lanes b) { return (a + b) | (lanes)(a + b < a); }
+#define AT(n, i) (LANES + (i) - (n))
+#define SHIFTED(x, n) __builtin_shufflevector((lanes){0}, x, AT(n, 0), AT(n, 1), AT(n, 2), AT(n, 3), AT(n, 4), AT(n, 5), AT(n, 6), AT(n, 7), \
+                                              AT(n, 8), AT(n, 9), AT(n, 10), AT(n, 11), AT(n, 12), AT(n, 13), AT(n, 14), AT(n, 15))
 #endif
 
-// Each lane becomes the least of itself and those before it.
-static lanes least_so_far(lanes x) {
-    static const lanes one = {FAR}, two = {FAR, FAR}, four = {FAR, FAR, FAR, FAR};
-    x = least(x, SHIFTED(x, 1) | one);
-    x = least(x, SHIFTED(x, 2) | two);
-    return least(x, SHIFTED(x, 4) | four);
-}
-
 // Bit i: lane i is at most `most`.
-static unsigned lanes_within(lanes x, int16_t most) {
-    const lanes within = x <= (lanes){most, most, most, most, most, most, most, most};
+static unsigned lanes_within(lanes x, uint8_t most) {
+    const lanes within = (lanes)(x <= lanes_of(most));
 #ifdef __SSE2__
-    return (unsigned)_mm_movemask_epi8(_mm_packs_epi16((__m128i)within, _mm_setzero_si128()));
+    return (unsigned)_mm_movemask_epi8((__m128i)within);
 #else
     unsigned bits = 0;
     for (unsigned i = 0; i < LANES; i++) bits |= within[i] ? 1u << i : 0;
@@ -84,11 +86,12 @@ static unsigned lanes_within(lanes x, int16_t most) {
 static uint32_t letter_bit(unsigned char c) { return edit_letter(c) ? 1u << (c - 'a') : 0; }
 
 static void find_costs(const walk *w, unsigned char letter, bool first, letter_costs *out) {
-    for (size_t i = 0; i <= (w->word.len | (LANES - 1)); i++) {
+    memset(out, FAR, sizeof *out);
+    for (size_t i = 0; i <= w->word.len; i++) {
         unsigned char typed = i ? byte_at(w->word, i - 1) : 0;
         unsigned other = edit_other(typed, letter), dear = other && (first || i == 1) ? EDIT_FIRST : 0;
-        out->other[i] = (int16_t)(i == 0 || i > w->word.len ? FAR : other + dear);
-        out->missing[i] = (int16_t)(i > w->word.len ? FAR : edit_missing(0, letter, byte_at(w->word, i)) + (first ? EDIT_FIRST : 0));
+        if (i) out->other[i] = (uint8_t)(other + dear);
+        out->missing[i] = (uint8_t)(edit_missing(0, letter, byte_at(w->word, i)) + (first ? EDIT_FIRST : 0));
     }
 }
 
@@ -101,38 +104,44 @@ static const letter_costs *costs_of(walk *w, size_t depth, unsigned char letter)
 
 // Two letters that were typed in each other's place.
 static void swap(walk *w, size_t depth, unsigned char last, unsigned char letter) {
-    int16_t *row = w->rows[depth] + LANES, *before = w->rows[depth - 2] + LANES;
+    uint8_t *row = w->rows[depth] + LANES, *before = w->rows[depth - 2] + LANES;
     for (uint64_t left = w->places[last] & w->places[letter] << 1; left; left &= left - 1) {
         unsigned i = (unsigned)__builtin_ctzll(left);
-        int16_t cost = (int16_t)(before[i - 2] + EDIT_SWAPPED + (i == 2 ? 2 : 0));
+        uint8_t cost = plus(before[i - 2], EDIT_SWAPPED + (i == 2 ? 2 : 0));
         if (cost < row[i]) row[i] = cost;
     }
+}
+
+// Lets each of the cells from `i` on that bytes typed in vain lead to be no more than what is before it and these: of one byte, of two, four, eight.
+static lanes with_extra(const walk *w, lanes x, size_t i) {
+    static const lanes one = {FAR}, two = {FAR, FAR}, four = {FAR, FAR, FAR, FAR}, eight = {FAR, FAR, FAR, FAR, FAR, FAR, FAR, FAR};
+    x = least(x, sum(SHIFTED(x, 1) | one, lanes_at(w->extra[0] + i)));
+    x = least(x, sum(SHIFTED(x, 2) | two, lanes_at(w->extra[1] + i)));
+    x = least(x, sum(SHIFTED(x, 4) | four, lanes_at(w->extra[2] + i)));
+    return least(x, sum(SHIFTED(x, 8) | eight, lanes_at(w->extra[3] + i)));
 }
 
 // Fills row `depth`, whose letter is made[depth - 1].
 static void fill_row(walk *w, size_t depth) {
     unsigned char letter = (unsigned char)w->made[depth - 1], last = depth > 1 ? (unsigned char)w->made[depth - 2] : 0;
     const letter_costs *costs = costs_of(w, depth, letter);
-    const int16_t *above = w->rows[depth - 1] + LANES;
-    int16_t *row = w->rows[depth] + LANES;
-    const lanes doubled = {EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED, EDIT_DOUBLED};
+    const uint8_t *above = w->rows[depth - 1] + LANES;
+    uint8_t *row = w->rows[depth] + LANES;
     for (size_t i = 0; i <= w->word.len; i += LANES) {
-        lanes cost = lanes_at(above + i) + (letter == last ? doubled : lanes_at(costs->missing + i));
-        cost = least(cost, lanes_at(above + i - 1) + lanes_at(costs->other + i));
+        lanes cost = sum(lanes_at(above + i), letter == last ? lanes_of(EDIT_DOUBLED) : lanes_at(costs->missing + i));
+        cost = least(cost, sum(lanes_at(above + i - 1), lanes_at(costs->other + i)));
         memcpy(row + i, &cost, sizeof cost);
     }
     if (last && last != letter) swap(w, depth, last, letter);
-    lanes before = {FAR, FAR, FAR, FAR, FAR, FAR, FAR, FAR};
     w->open = w->free = 0;
     for (size_t i = 0; i <= w->word.len; i += LANES) {
-        lanes extra = lanes_at(w->extra + i);
-        before = least(least_so_far(lanes_at(row + i) - extra), __builtin_shufflevector(before, before, 7, 7, 7, 7, 7, 7, 7, 7));
-        lanes cost = before + extra;
+        if (i && plus(row[i - 1], w->extra[0][i]) < row[i]) row[i] = plus(row[i - 1], w->extra[0][i]);
+        lanes cost = with_extra(w, lanes_at(row + i), i);
         memcpy(row + i, &cost, sizeof cost);
-        w->open |= (uint64_t)lanes_within(cost, (int16_t)w->limit) << i;
-        w->free |= (uint64_t)lanes_within(cost, (int16_t)((int)w->limit - EDIT_VOWELS)) << i;
+        w->open |= (uint64_t)lanes_within(cost, (uint8_t)w->limit) << i;
+        if (w->limit >= EDIT_VOWELS) w->free |= (uint64_t)lanes_within(cost, (uint8_t)(w->limit - EDIT_VOWELS)) << i;
     }
-    w->whole = (unsigned)row[w->word.len];
+    w->whole = row[w->word.len];
 }
 
 // The letters that may follow the row filled last and come within the limit; what is no letter always may. Where too little is left for a
@@ -161,11 +170,18 @@ static void descend(walk *w, uint32_t state, size_t depth) {
 }
 
 static void note_extra(walk *w) {
-    unsigned all = 0;
-    for (size_t i = 0; i < WIDTH; i++) {
-        if (i > 0 && i <= w->word.len) all += edit_extra(i > 1 ? byte_at(w->word, i - 2) : 0, byte_at(w->word, i - 1), byte_at(w->word, i)) + (i == 1 ? EDIT_FIRST : 0u);
-        w->extra[i] = (int16_t)(i > w->word.len ? FAR : all);
-    }
+    memset(w->extra, FAR, sizeof w->extra);
+    for (size_t i = 1; i <= w->word.len; i++)
+        w->extra[0][i] = (uint8_t)(edit_extra(i > 1 ? byte_at(w->word, i - 2) : 0, byte_at(w->word, i - 1), byte_at(w->word, i)) + (i == 1 ? EDIT_FIRST : 0));
+    for (size_t n = 1; n < STEPS; n++)
+        for (size_t i = (size_t)1 << n; i <= w->word.len; i++) w->extra[n][i] = plus(w->extra[n - 1][i], w->extra[n - 1][i - ((size_t)1 << (n - 1))]);
+}
+
+static void fill_first_row(walk *w) {
+    uint8_t *row = w->rows[0] + LANES;
+    memset(row, FAR, WIDTH);
+    row[0] = 0;
+    for (size_t i = 1; i <= w->word.len; i++) row[i] = plus(row[i - 1], w->extra[0][i]);
 }
 
 // The row of no letters walked; what stands before and behind a row is far.
@@ -178,7 +194,7 @@ static void start(walk *w, str word, unsigned limit) {
     for (size_t depth = 0; depth < DEPTH + 2; depth++)
         for (size_t i = 0; i < LANES; i++) w->rows[depth][i] = FAR;
     note_extra(w);
-    memcpy(w->rows[0] + LANES, w->extra, sizeof w->extra);
+    fill_first_row(w);
 }
 
 void edit_search(const suggest_words *words, str word, unsigned limit, edit_visit *visit, void *data) {
