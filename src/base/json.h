@@ -43,6 +43,7 @@ typedef struct json_writer {
 void json_open(json_writer *w, char bracket);  // '{' or '['
 void json_close(json_writer *w, char bracket); // '}' or ']'
 void json_key(json_writer *w, str key);
+void json_name(json_writer *w, str name); // a key of plain ASCII without quotation marks and backslashes, which is not looked at
 void json_put_text(json_writer *w, str text);
 void json_put_integer(json_writer *w, int64_t number);
 void json_put_number(json_writer *w, double number); // shortest form that reads back the same; NaN and infinities as null

@@ -139,13 +139,8 @@ static __attribute__((noinline)) void put_long(json_writer *w, str s) {
     buffer_add(w->out, S("\""));
 }
 
-// With `behind` behind it if that is not 0.
-static void put_quoted(json_writer *w, str s, char behind) {
-    if (s.len > JSON_SHORT || !json_plain_short(s)) {
-        put_long(w, s);
-        if (behind) buffer_add(w->out, (str){&behind, 1});
-        return;
-    }
+// Of at most JSON_SHORT bytes, with `behind` behind it if that is not 0.
+static void put_plain(json_writer *w, str s, char behind) {
     char *at = begin(w, s.len + 3);
     if (!at) return;
     at[0] = '"';
@@ -155,37 +150,59 @@ static void put_quoted(json_writer *w, str s, char behind) {
 }
 
 void json_key(json_writer *w, str key) {
-    put_quoted(w, key, ':');
+    if (key.len <= JSON_SHORT && json_plain_short(key)) put_plain(w, key, ':');
+    else put_long(w, key), buffer_add(w->out, S(":"));
     w->comma = false;
 }
 
-void json_put_text(json_writer *w, str text) { put_quoted(w, text, 0); }
-
-// Writes the digits before `end`, at least so many, and returns where they begin.
-static char *digits_before(char *end, uint64_t number, int least) {
-    do *--end = (char)('0' + number % 10), number /= 10; while (--least > 0 || number);
-    return end;
+void json_name(json_writer *w, str name) {
+    if (name.len > JSON_SHORT) { json_key(w, name); return; }
+    put_plain(w, name, ':');
+    w->comma = false;
 }
 
+void json_put_text(json_writer *w, str text) {
+    if (text.len <= JSON_SHORT && json_plain_short(text)) put_plain(w, text, 0);
+    else put_long(w, text);
+}
+
+enum { NUMBER_LONGEST = 24 };
+static char digit(uint64_t number) { return (char)('0' + number % 10); }
+
+static char *add_digits(char *at, uint64_t number) {
+    size_t count = 1;
+    for (uint64_t limit = 10; number >= limit && count < 20; limit *= 10) count++;
+    for (size_t i = count; i > 0; number /= 10) at[--i] = digit(number);
+    return at + count;
+}
+
+static uint64_t size_of(int64_t number) { return number < 0 ? 0 - (uint64_t)number : (uint64_t)number; }
+
 void json_put_integer(json_writer *w, int64_t number) {
-    char text[24], *end = text + sizeof text, *at = digits_before(end, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1);
-    if (number < 0) *--at = '-';
-    put(w, (str){at, (size_t)(end - at)});
+    char *at = begin(w, NUMBER_LONGEST);
+    if (!at) return;
+    if (number < 0) *at++ = '-';
+    end(w, add_digits(at, size_of(number)));
 }
 
 // Numbers of at most four decimals, which most are, without the long way through the printer of doubles.
-enum { DECIMALS = 4, SCALE = 10000 };
+enum { SCALE = 10000 };
 static bool is_short(double number) { return fabs(number) < 1e10; }
 
+static char *add_fraction(char *at, uint32_t fraction) {
+    char all[] = {'.', digit(fraction / 1000), digit(fraction / 100), digit(fraction / 10), digit(fraction)};
+    memcpy(at, all, sizeof all);
+    for (at += sizeof all; at[-1] == '0';) at--;
+    return at;
+}
+
 static void put_scaled(json_writer *w, int64_t scaled) {
-    char text[32], *end = text + sizeof text, *at = end;
-    uint64_t all = scaled < 0 ? 0 - (uint64_t)scaled : (uint64_t)scaled, fraction = all % SCALE;
-    int decimals = fraction ? DECIMALS : 0;
-    for (; decimals && fraction % 10 == 0; decimals--) fraction /= 10;
-    if (decimals) at = digits_before(at, fraction, decimals), *--at = '.';
-    at = digits_before(at, all / SCALE, 1);
-    if (scaled < 0) *--at = '-';
-    put(w, (str){at, (size_t)(end - at)});
+    uint64_t all = size_of(scaled);
+    char *at = begin(w, NUMBER_LONGEST);
+    if (!at) return;
+    if (scaled < 0) *at++ = '-';
+    at = add_digits(at, all / SCALE);
+    end(w, all % SCALE ? add_fraction(at, (uint32_t)(all % SCALE)) : at);
 }
 
 static bool put_short(json_writer *w, double number) {

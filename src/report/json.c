@@ -4,9 +4,9 @@
 
 static void put_span(json_writer *w, const document *d, span at) {
     span in = document_source(d, at);
-    json_key(w, S("start"));
+    json_name(w, S("start"));
     json_put_integer(w, (int64_t)d->bytes_before + in.start);
-    json_key(w, S("end"));
+    json_name(w, S("end"));
     json_put_integer(w, (int64_t)d->bytes_before + in.end);
 }
 
@@ -17,12 +17,12 @@ static void put_fix(json_writer *w, const document *d, const finding *f, const f
         return;
     }
     json_open(w, '{');
-    json_key(w, S("edits"));
+    json_name(w, S("edits"));
     json_open(w, '[');
     for (size_t i = 0; i < x->count; i++) {
         json_open(w, '{');
         put_span(w, d, x->edits[i].at);
-        json_key(w, S("text"));
+        json_name(w, S("text"));
         json_put_text(w, x->edits[i].text);
         json_close(w, '}');
     }
@@ -33,17 +33,17 @@ static void put_fix(json_writer *w, const document *d, const finding *f, const f
 static void put_related(json_writer *w, const document *d, const related *r) {
     json_open(w, '{');
     if (r->in_source) {
-        json_key(w, S("start"));
+        json_name(w, S("start"));
         json_put_integer(w, r->at.start);
-        json_key(w, S("end"));
+        json_name(w, S("end"));
         json_put_integer(w, r->at.end);
-        json_key(w, S("in"));
+        json_name(w, S("in"));
         json_put_text(w, S("source"));
     } else {
         put_span(w, d, r->at);
     }
     if (r->note.len) {
-        json_key(w, S("note"));
+        json_name(w, S("note"));
         json_put_text(w, r->note);
     }
     json_close(w, '}');
@@ -53,26 +53,26 @@ static void put_finding(json_writer *w, const document *d, const finding *f) {
     span at = document_source(d, f->at);
     place where = document_place(d, at.start);
     json_open(w, '{');
-    json_key(w, S("rule"));
+    json_name(w, S("rule"));
     json_put_text(w, f->rule);
-    json_key(w, S("category"));
+    json_name(w, S("category"));
     json_put_text(w, f->category);
-    json_key(w, S("severity"));
+    json_name(w, S("severity"));
     json_put_text(w, str_of(severity_names[f->severity]));
     put_span(w, d, f->at);
-    json_key(w, S("line"));
+    json_name(w, S("line"));
     json_put_integer(w, where.line);
-    json_key(w, S("column"));
+    json_name(w, S("column"));
     json_put_integer(w, where.column);
-    json_key(w, S("text"));
+    json_name(w, S("text"));
     json_put_text(w, str_sub(d->source, at.start, at.end));
-    json_key(w, S("message"));
+    json_name(w, S("message"));
     json_put_text(w, f->message);
-    json_key(w, S("fixes"));
+    json_name(w, S("fixes"));
     json_open(w, '[');
     for (size_t i = 0; i < f->fix_count; i++) put_fix(w, d, f, &f->fixes[i]);
     json_close(w, ']');
-    json_key(w, S("related"));
+    json_name(w, S("related"));
     json_open(w, '[');
     for (size_t i = 0; i < f->related_count; i++) put_related(w, d, &f->related[i]);
     json_close(w, ']');
@@ -81,13 +81,13 @@ static void put_finding(json_writer *w, const document *d, const finding *f) {
 
 static void put_entity(json_writer *w, const entity *e) {
     json_open(w, '{');
-    json_key(w, S("name"));
+    json_name(w, S("name"));
     json_put_text(w, e->name);
-    json_key(w, S("type"));
+    json_name(w, S("type"));
     json_put_text(w, str_of(entity_names[e->type]));
-    json_key(w, S("mentions"));
+    json_name(w, S("mentions"));
     json_put_integer(w, (int64_t)e->mention_count);
-    json_key(w, S("variants"));
+    json_name(w, S("variants"));
     json_open(w, '{');
     for (size_t i = 0; i < e->form_count; i++) {
         if (str_eq(e->forms[i].name, e->name)) continue;
@@ -102,7 +102,7 @@ static void put_entity(json_writer *w, const entity *e) {
 static void put_measures(json_writer *w, const readability *m) {
     json_open(w, '{');
     for (size_t i = 0; i < m->count; i++) {
-        json_key(w, str_of(m->items[i].key));
+        json_name(w, str_of(m->items[i].key));
         if (m->items[i].integer) json_put_integer(w, (int64_t)m->items[i].value);
         else json_put_rounded(w, m->items[i].value);
     }
@@ -115,36 +115,36 @@ static void put_sentence(json_writer *w, arena *scratch, const result *r, const 
     if (!m.words) return;
     json_open(w, '{');
     put_span(w, r->doc, at);
-    json_key(w, S("readability"));
+    json_name(w, S("readability"));
     put_measures(w, &m);
     json_close(w, '}');
 }
 
 static void put_sentences(json_writer *w, arena *scratch, const result *r, const block *b) {
     size_t first = b->token_count ? analysis_sentence_at(r->a, b->first_token) : r->a->sentence_count;
-    json_key(w, S("sentences"));
+    json_name(w, S("sentences"));
     json_open(w, '[');
     for (size_t i = first; i < r->a->sentence_count && r->a->sentences[i].first < b->first_token + b->token_count; i++) put_sentence(w, scratch, r, &r->a->sentences[i]);
     json_close(w, ']');
 }
 
 static void put_hardest(json_writer *w, const result *r) {
-    json_key(w, S("hardest"));
+    json_name(w, S("hardest"));
     json_open(w, '[');
     for (size_t i = 0; i < r->hardest_count; i++) {
         const hard_sentence *h = &r->hardest[i];
         place where = document_place(r->doc, document_source(r->doc, h->at).start);
         json_open(w, '{');
         put_span(w, r->doc, h->at);
-        json_key(w, S("line"));
+        json_name(w, S("line"));
         json_put_integer(w, where.line);
-        json_key(w, S("column"));
+        json_name(w, S("column"));
         json_put_integer(w, where.column);
-        json_key(w, S("words"));
+        json_name(w, S("words"));
         json_put_integer(w, h->words);
-        json_key(w, S("stet_index"));
+        json_name(w, S("stet_index"));
         json_put_rounded(w, h->index);
-        json_key(w, S("reason"));
+        json_name(w, S("reason"));
         json_put_text(w, h->reason);
         json_close(w, '}');
     }
@@ -157,7 +157,7 @@ static void put_paragraphs(json_writer *w, arena *scratch, const result *r, bool
         if (!r->paragraphs[i].items) continue;
         json_open(w, '{');
         put_span(w, r->doc, r->doc->blocks[i].at);
-        json_key(w, S("readability"));
+        json_name(w, S("readability"));
         put_measures(w, &r->paragraphs[i]);
         if (sentences) put_sentences(w, scratch, r, &r->doc->blocks[i]);
         json_close(w, '}');
@@ -167,7 +167,7 @@ static void put_paragraphs(json_writer *w, arena *scratch, const result *r, bool
 
 // What the findings weigh by MQM dimension and subtype: {"accuracy": {"penalty": 4.5, "subtypes": {"addition": {"penalty": 4.5, "minor": 2}}}}.
 static void put_mqm_row(json_writer *w, const mqm_row *row) {
-    json_key(w, S("penalty"));
+    json_name(w, S("penalty"));
     json_put_rounded(w, row->penalty);
     for (int level = SEVERITY_COUNT - 1; level >= SEVERITY_HINT; level--) {
         if (!row->counts[level]) continue;
@@ -177,7 +177,7 @@ static void put_mqm_row(json_writer *w, const mqm_row *row) {
 }
 
 static void put_subtypes(json_writer *w, const mqm_table *t, str dimension) {
-    json_key(w, S("subtypes"));
+    json_name(w, S("subtypes"));
     json_open(w, '{');
     for (size_t i = 0; i < t->subtype_count; i++) {
         if (!str_eq(mqm_dimension(t->subtypes[i].category), dimension)) continue;
@@ -191,7 +191,7 @@ static void put_subtypes(json_writer *w, const mqm_table *t, str dimension) {
 
 static void put_mqm(json_writer *w, arena *scratch, const result *r) {
     mqm_table t = mqm_of(scratch, r);
-    json_key(w, S("mqm"));
+    json_name(w, S("mqm"));
     json_open(w, '{');
     for (size_t i = 0; i < t.dimension_count; i++) {
         json_key(w, t.dimensions[i].category);
@@ -205,22 +205,22 @@ static void put_mqm(json_writer *w, arena *scratch, const result *r) {
 
 static void put_score(json_writer *w, const result *r, double fail_under) {
     score s = score_of(r, fail_under);
-    json_key(w, S("words"));
+    json_name(w, S("words"));
     json_put_integer(w, r->measures.words);
-    json_key(w, S("penalty"));
+    json_name(w, S("penalty"));
     json_put_number(w, s.penalty);
-    json_key(w, S("score"));
+    json_name(w, S("score"));
     json_put_number(w, s.score);
-    json_key(w, S("verdict"));
+    json_name(w, S("verdict"));
     json_put_text(w, str_of(s.verdict));
-    json_key(w, S("reliable"));
+    json_name(w, S("reliable"));
     json_put_bool(w, score_reliable(r));
-    json_key(w, S("with_source"));
+    json_name(w, S("with_source"));
     json_put_bool(w, r->with_source);
 }
 
 static void put_name(json_writer *w, const result *r, const char *id) {
-    json_key(w, id ? S("id") : S("file"));
+    json_name(w, id ? S("id") : S("file"));
     if (id) json_put_raw(w, str_of(id));
     else if (r->name) json_put_text(w, str_of(r->name));
     else json_put_null(w);
@@ -231,18 +231,18 @@ void report_put_article(json_writer *w, arena *scratch, const result *r, const r
     put_name(w, r, id);
     put_score(w, r, style->fail_under);
     put_mqm(w, scratch, r);
-    json_key(w, S("findings"));
+    json_name(w, S("findings"));
     json_open(w, '[');
     for (size_t i = 0; i < r->found->count; i++) put_finding(w, r->doc, &r->found->items[i]);
     json_close(w, ']');
-    json_key(w, S("entities"));
+    json_name(w, S("entities"));
     json_open(w, '[');
     for (size_t i = 0; i < r->a->entity_count; i++) put_entity(w, &r->a->entities[i]);
     json_close(w, ']');
-    json_key(w, S("readability"));
+    json_name(w, S("readability"));
     put_measures(w, &r->measures);
     put_hardest(w, r);
-    json_key(w, S("paragraphs"));
+    json_name(w, S("paragraphs"));
     put_paragraphs(w, scratch, r, style->sentences);
     json_close(w, '}');
 }
