@@ -4,10 +4,16 @@
 #include "text/hash.h"
 #include "text/utf8.h"
 
+// What plain words add, eight sums at a time.
+typedef uint16_t tally __attribute__((vector_size(16)));
+enum { WORDS, LETTERS, LONG_WORDS, MINI_WORDS, SYLLABLES, POLYSYLLABLES, MONOSYLLABLES };
+enum { PLAIN_LONGEST = 32, SYLLABLES_MOST = 16, TALLIED_MOST = UINT16_MAX / PLAIN_LONGEST };
+
 enum { GUESSED = 64 };
 typedef struct {
     const analysis *a;
     counts n;
+    tally by_length[PLAIN_LONGEST], by_syllables[SYLLABLES_MOST]; // of one word
     distinct strange;    // lexemes that Spache's list lacks
     uint32_t *met;       // of each of them: 1 + the stretch in which it was met last
     size_t met_room;
@@ -40,7 +46,7 @@ static bool parts(char c) { return (unsigned char)c < 0x80 && !plain_letter(c) &
 static bool is_plain(const document *d, const token *t, size_t end) {
     const char *p = d->text.ptr + t->at.start;
     size_t len = t->at.end - t->at.start, left = end - t->at.end;
-    if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_ASCII) || !all_letters(p, len, d->text.len - t->at.start)) return false;
+    if (!(t->flags & TOKEN_LETTERS) || len >= PLAIN_LONGEST) return false;
     return left == 0 || p[len] == ' ' || (parts(p[len]) && (!joins(p[len]) || left == 1 || parts(p[len + 1])));
 }
 
@@ -137,7 +143,7 @@ static unsigned syllables_of(counter *c, str text, const run *r) {
     return syllables_guessed(c, stopped ? token_text(c->a->doc, c->token) : text);
 }
 
-static inline void tally(counts *n, uint32_t letters, uint32_t digits, unsigned syllables) {
+static void add_word(counts *n, uint32_t letters, uint32_t digits, unsigned syllables) {
     n->words++;
     n->syllables += syllables;
     n->letters += letters;
@@ -146,6 +152,22 @@ static inline void tally(counts *n, uint32_t letters, uint32_t digits, unsigned 
     n->monosyllables += syllables == 1;
     n->long_words += letters > 6;
     n->mini_words += letters + digits <= 3;
+}
+
+// The same for a word of letters is the sum of what it adds by their number and by its syllables; in the order of the sums.
+static void make_tallies(counter *c) {
+    for (uint16_t letters = 0; letters < PLAIN_LONGEST; letters++) c->by_length[letters] = (tally){1, letters, letters > 6, letters <= 3};
+    for (uint16_t n = 0; n < SYLLABLES_MOST; n++) c->by_syllables[n] = (tally){0, 0, 0, 0, n, n >= 3, n == 1};
+}
+
+static void start(counter *c, arena *mem, const analysis *a) {
+    *c = (counter){.a = a, .strange = {.mem = mem}};
+    make_tallies(c);
+}
+
+static void add_tally(counts *n, tally t) {
+    n->words += t[WORDS], n->letters += t[LETTERS], n->chars += t[LETTERS], n->long_words += t[LONG_WORDS], n->mini_words += t[MINI_WORDS];
+    n->syllables += t[SYLLABLES], n->polysyllables += t[POLYSYLLABLES], n->monosyllables += t[MONOSYLLABLES];
 }
 
 static void add(counts *all, const counts *n) {
@@ -166,28 +188,33 @@ static __attribute__((noinline)) void count_run(counter *c, size_t *from, size_t
     str text = document_text(d, r.at);
     unsigned syllables = syllables_of(c, text, &r);
     uint32_t flags = analysis_lexeme(c->a, c->token)->flags;
-    tally(&c->n, r.letters, r.digits, syllables);
+    add_word(&c->n, r.letters, r.digits, syllables);
     if (r.hyphen || may_be_hard(syllables, flags)) count_hard(c, text, &r, syllables, flags);
 }
 
-// The same of a token that is plain. What is summed up lies in registers.
-static inline void count_plain(counter *c, const token *t, counts *n) {
+// The same of a token that is plain: what it adds to those that come in any number.
+static inline tally count_plain(counter *c, const token *t) {
     const lexeme *known = analysis_lexeme(c->a, c->token);
-    run r = {.at = t->at, .letters = t->at.end - t->at.start};
+    uint32_t letters = t->at.end - t->at.start;
     unsigned syllables = known->syllables ? known->syllables : syllables_guessed(c, document_text(c->a->doc, t->at));
-    tally(n, r.letters, 0, syllables);
-    if (may_be_hard(syllables, known->flags)) count_hard(c, document_text(c->a->doc, t->at), &r, syllables, known->flags);
+    if (may_be_hard(syllables, known->flags)) {
+        run r = {.at = t->at, .letters = letters};
+        count_hard(c, document_text(c->a->doc, t->at), &r, syllables, known->flags);
+    }
+    if (syllables >= SYLLABLES_MOST) c->n.syllables += syllables - (SYLLABLES_MOST - 1), syllables = SYLLABLES_MOST - 1;
+    return c->by_length[letters] + c->by_syllables[syllables];
 }
 
 static void count_sentence(counter *c, const sentence *s, span at) {
     const token *tokens = c->a->doc->tokens, *last = &tokens[s->first + s->count - 1];
     size_t from = at.start, to = last->at.end < at.end ? last->at.end : at.end, end = s->first + s->count;
     uint32_t before = c->n.words;
-    counts n = {0};
+    tally sum = {0};
     for (c->token = s->first; c->token < end && from < to;) {
         const token *t = &tokens[c->token];
         if (t->at.start >= from && t->at.end <= to && is_plain(c->a->doc, t, to)) {
-            count_plain(c, t, &n);
+            sum += count_plain(c, t);
+            if (sum[WORDS] == TALLIED_MOST) add_tally(&c->n, sum), sum = (tally){0};
             from = t->at.end;
         } else if (t->at.end > from && (t->kind != TOKEN_PUNCT || !(t->flags & TOKEN_ASCII))) {
             if (from < t->at.start) from = t->at.start;
@@ -196,7 +223,7 @@ static void count_sentence(counter *c, const sentence *s, span at) {
         }
         c->token++;
     }
-    add(&c->n, &n);
+    add_tally(&c->n, sum);
     c->n.sentences += c->n.words > before;
 }
 
@@ -220,7 +247,8 @@ void sentences_within(const analysis *a, span at, size_t *from, size_t *to) {
 static bool read_as_language(const block *b) { return b->kind != BLOCK_FURNITURE && b->kind != BLOCK_CODE; }
 
 counts counts_of(arena *mem, const analysis *a, span at) {
-    counter c = {.a = a, .strange = {.mem = mem}};
+    counter c;
+    start(&c, mem, a);
     size_t i, end;
     for (sentences_within(a, at, &i, &end); i < end; i++)
         if (read_as_language(&a->doc->blocks[a->sentences[i].block])) count_sentence(&c, &a->sentences[i], at);
@@ -228,7 +256,8 @@ counts counts_of(arena *mem, const analysis *a, span at) {
 }
 
 counts counts_by_block(arena *mem, const analysis *a, counts *blocks) {
-    counter c = {.a = a, .strange = {.mem = mem}};
+    counter c;
+    start(&c, mem, a);
     counts all = {0};
     size_t i = 0;
     for (uint32_t b = 0; b < a->doc->block_count; b++) {

@@ -85,7 +85,8 @@ static bool is_read(const analysis *a, const sentence *s) {
 
 static sums read_sentence(index_text *x, const sentence *of) {
     sums s = {.first = (uint32_t)x->content_count};
-    for (size_t i = of->first; is_read(x->a, of) && i < of->first + of->count; i++) {
+    const size_t end = is_read(x->a, of) ? of->first + of->count : of->first;
+    for (size_t i = of->first; i < end; i++) {
         const token *t = &x->a->doc->tokens[i];
         bool is_word = t->kind == TOKEN_WORD && !(t->flags & TOKEN_CLITIC);
         s.words += is_word || t->kind == TOKEN_NUMBER;
