@@ -119,14 +119,28 @@ static const struct { str language; const char *key; double (*of)(const counts *
 };
 enum { FORMULAS = sizeof formulas / sizeof *formulas };
 
-size_t readability_formulas(const counts *c, str language, measure *out) {
-    size_t n = 0;
-    for (size_t i = 0; c->words && i < FORMULAS; i++)
-        if (!formulas[i].language.len || str_eq(language, formulas[i].language)) out[n++] = (measure){formulas[i].key, formulas[i].of(c), false};
+// Those of one language, in their order.
+typedef struct { uint8_t items[FORMULAS], count; } formula_list;
+
+static formula_list formulas_of(str language) {
+    formula_list all = {.count = 0};
+    for (uint8_t i = 0; i < FORMULAS; i++)
+        if (!formulas[i].language.len || str_eq(language, formulas[i].language)) all.items[all.count++] = i;
+    return all;
+}
+
+static size_t apply(const formula_list *all, const counts *c, measure *out) {
+    size_t n = c->words ? all->count : 0;
+    for (size_t i = 0; i < n; i++) out[i] = (measure){formulas[all->items[i]].key, formulas[all->items[i]].of(c), false};
     return n;
 }
 
-static readability measured(arena *mem, index_text *read, span at, counts c, str language) {
+size_t readability_formulas(const counts *c, str language, measure *out) {
+    formula_list all = formulas_of(language);
+    return apply(&all, c, out);
+}
+
+static readability measured(arena *mem, index_text *read, span at, counts c, const formula_list *applied) {
     const struct { const char *key; uint32_t value; } counted[] = {
         {"words", c.words}, {"sentences", c.sentences}, {"syllables", c.syllables}, {"letters", c.letters}, {"chars", c.chars},
         {"polysyllables", c.polysyllables}, {"monosyllables", c.monosyllables}, {"long_words_gt6", c.long_words},
@@ -138,7 +152,7 @@ static readability measured(arena *mem, index_text *read, span at, counts c, str
     double index = readability_index(read, at);
     size_t n = 0;
     for (size_t i = 0; i < COUNTED; i++) all[n++] = (measure){counted[i].key, counted[i].value, true};
-    n += readability_formulas(&c, language, all + n);
+    n += apply(applied, &c, all + n);
     if (c.words && !isnan(index)) all[n++] = (measure){"stet_index", index, false};
     return (readability){memcpy(arena_room(mem, n, sizeof *all), all, n * sizeof *all), n, c.words};
 }
@@ -146,13 +160,15 @@ static readability measured(arena *mem, index_text *read, span at, counts c, str
 uint32_t readability_words(arena *mem, const analysis *a, span at) { return counts_of(mem, a, at).words; }
 
 readability readability_of(arena *mem, const analysis *a, span at, str language) {
-    return measured(mem, index_read(mem, a, at), at, counts_of(mem, a, at), language);
+    formula_list applied = formulas_of(language);
+    return measured(mem, index_read(mem, a, at), at, counts_of(mem, a, at), &applied);
 }
 
 readability readability_of_all(arena *mem, index_text *read, str language, readability *blocks) {
     const analysis *a = index_analysis(read);
+    formula_list applied = formulas_of(language);
     counts *counted = arena_alloc(mem, a->doc->block_count + 1, sizeof *counted), all = counts_by_block(mem, a, counted);
     for (size_t i = 0; i < a->doc->block_count; i++)
-        if (a->doc->blocks[i].kind != BLOCK_FURNITURE && a->doc->blocks[i].kind != BLOCK_CODE) blocks[i] = measured(mem, read, a->doc->blocks[i].at, counted[i], language);
-    return measured(mem, read, (span){0, (uint32_t)a->doc->text.len}, all, language);
+        if (a->doc->blocks[i].kind != BLOCK_FURNITURE && a->doc->blocks[i].kind != BLOCK_CODE) blocks[i] = measured(mem, read, a->doc->blocks[i].at, counted[i], &applied);
+    return measured(mem, read, (span){0, (uint32_t)a->doc->text.len}, all, &applied);
 }

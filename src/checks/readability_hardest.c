@@ -39,7 +39,7 @@ static str reason_of(arena *mem, const analysis *a, size_t index, const index_wi
     double commas = w->features[INDEX_COMMAS] * w->words / 100;
     heavy_style h = style_of_sentence(a, index);
     str out = {0}, rare = rare_words(mem, a, s, RARE);
-    if (w->words >= MANY_WORDS) out = arena_printf(mem, "%.0f words", w->words);
+    if (w->words >= MANY_WORDS) out = arena_printf(mem, "%u words", (unsigned)w->words);
     if (rare.len) out = add(mem, out, joined(mem, S("rare words: "), rare, S("")));
     if (commas >= MANY_COMMAS) out = add(mem, out, arena_printf(mem, "%.0f commas", commas));
     if (h.passives) out = add(mem, out, joined(mem, S("passive: "), document_text(a->doc, h.passive), S("")));
@@ -47,7 +47,7 @@ static str reason_of(arena *mem, const analysis *a, size_t index, const index_wi
         out = add(mem, out, arena_printf(mem, "nouns for verbs: %.*s, %.*s", STR_ARG(token_text(a->doc, h.nominal[0])), STR_ARG(token_text(a->doc, h.nominal[1]))));
     if (out.len) return out;
     rare = rare_words(mem, a, s, 1);
-    return rare.len ? arena_printf(mem, "%.0f words; the rarest: %.*s", w->words, STR_ARG(rare)) : arena_printf(mem, "%.0f words", w->words);
+    return rare.len ? arena_printf(mem, "%u words; the rarest: %.*s", (unsigned)w->words, STR_ARG(rare)) : arena_printf(mem, "%u words", (unsigned)w->words);
 }
 
 typedef struct { size_t sentence; double index; index_window window; } candidate;
