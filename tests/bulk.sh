@@ -71,6 +71,13 @@ result "--no-ignore"
 result "what is named on the command line is read"
 
 # Streams
+mkdir -p odd && printf '%s\n' '{"id": 1, "text": "He waited for a hour."}' '[1]' '{"id": "no text"}' >odd/a.jsonl
+is 0 "the files of a stream are listed" "$stet" --input jsonl --list-files odd
+says "by their own endings" out "odd/a.jsonl"
+is 2 "a line that is no article, in a report for people" "$stet" --input jsonl --format concise odd
+says "is named by file and line" err 'stet: odd/a.jsonl:2: not a JSON object' 'stet: odd/a.jsonl:3: no "text"'
+is 2 "a source for a whole stream" "$stet" --input jsonl --source tree/a/1.txt odd
+is 2 "a name for one" "$stet" --input jsonl --stdin-filename a.txt
 printf '%s\n' '{"id": 1, "text": "He waited for a hour.", "source": ["Er"], "source_lang": 7}' '' '{"id": 2, "text": "It rained.", "source": null, "source_lang": null, "format": null}' \
     '{"id": 3, "text": "# Rain", "format": "pdf"}' >odd.jsonl
 is 2 "what is no string in a line of the stream" "$stet" --input jsonl --format jsonl odd.jsonl

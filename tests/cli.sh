@@ -178,6 +178,13 @@ printf -- '- id: style/x\n  pattern: "unclosed\n' >broken.yaml
 is 2 "a rule file that is not YAML" "$stet" --isolated --rules broken.yaml --format concise wrong.txt
 says "is named by file, line and column" err "broken.yaml:3:"
 says "the article is checked without it" out "wrong.txt:1:25: "
+mkdir -p worded/.stet
+printf 'spoxwoman\nspox woman\nspox, presser\ncaf\351\n' >worded/.stet/words.txt
+echo "The spoxwoman left." >worded/a.txt
+is 2 "lines of words.txt that are no word" "$stet" --format concise worded/a.txt
+says "are named" err "words.txt:2:1: expected one word" "words.txt:3:1: expected one word" "words.txt:4:1: this word is not valid UTF-8"
+lines "and no other is" err 3
+lines "the words are known" out 0
 is 2 "a rule file that is missing" "$stet" --rules none.yaml clean.txt
 says "is named" err "none.yaml: No such file"
 mkdir -p house
@@ -432,6 +439,15 @@ says "and is named" err "wide.txt: UTF-16: save it as UTF-8"
 echo '# Rain' | "$stet" tokens --stdin-filename a.md >out 2>err
 grep -q '^Rain' out && ! grep -q '#' out
 result "standard input is what it is called"
+
+# A run that could read nothing has a report all the same, one that programs can read.
+is 2 "nothing to read" "$stet" --format json none.txt
+[ "$(tr -d '\n' <out)" = "[]" ]
+result "is an empty list in JSON"
+is 2 "nor in SARIF" "$stet" --format sarif none.txt
+python3 -c 'import json; json.load(open("out"))'
+result "is it no SARIF"
+is 2 "both ways to change a baseline" "$stet" --baseline b.json --write-baseline --prune-baseline clean.txt
 
 # A verb mistyped
 is 2 "a verb mistyped" "$stet" naems clean.txt

@@ -43,6 +43,12 @@ static int fits(str written, str id, str category) {
     return heads(written, id) || (!str_eq(written, S("style")) && heads(written, category)) ? BROADLY : NOT_AT_ALL;
 }
 
+bool setting_word(str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr(" \t,;\"", s.ptr[i])) return false;
+    return s.len > 0;
+}
+
 bool setting_fits(str written, str id, str category) { return fits(written, id, category) != NOT_AT_ALL; }
 
 // Who is named by id is switched on; a group changes what runs, and “on” starts what of it is off by itself.

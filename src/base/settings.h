@@ -78,6 +78,8 @@ typedef struct {
     bool house;   // belongs to a profile: nothing but its profile and its own id switches it on
 } setting_rule;
 int setting_severity_of(const settings *s, const setting_rule *rule);
+// It can be a word of one's own: no blank, comma, semicolon or quotation mark, which stand between words.
+bool setting_word(str s);
 // True if what is written under `severity` speaks of the rule: its id, its kind ("grammar", "grammar/*"), its category or the dimension of that.
 bool setting_fits(str written, str id, str category);
 

@@ -130,7 +130,7 @@ static void read_words(reading *r, const yaml_node *list) {
     str text;
     for (const yaml_node *n = first_of(r, list, "a word"); n; n = next_of(list, n)) {
         if (!text_of(r, n, &text)) continue;
-        if (str_find_byte(text, ' ') < text.len)
+        if (!setting_word(text))
             settings_wrong(r, n->line, n->column, "expected one word; names of several are listed under names: known:");
         else add(r, &r->out->words, text, n);
     }

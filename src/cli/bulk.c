@@ -199,7 +199,7 @@ void job_refuse(job *j, const char *what) {
     bool stream = j->id.len;
     if (j->of->lines) put_error(j, what);
     if (!stream) job_trouble(j, "%s: %s", j->input.name, what);
-    else if (!j->of->lines) job_trouble(j, "%.*s: %s", STR_ARG(j->id), what);
+    else if (!j->of->lines) job_trouble(j, "%s:%zu: %s", j->stream, j->line, what);
     j->trouble = true;
 }
 

@@ -136,11 +136,10 @@ static bool read_source(run *r) {
     return false;
 }
 
-static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", NULL};
-
 static int check_all(run *r) {
-    inputs in = {.o = r->o, .endings = endings, .kinds = ".txt, .md, .html", .each = give_path, .wrong = say_wrong, .data = r};
+    inputs in = inputs_of(r->o);
     bool one = inputs_one(r->o);
+    in.each = give_path, in.wrong = say_wrong, in.data = r;
     sigset_t signals;
     r->bulk = bulk_new(r->o, one ? 1 : r->o->jobs);
     if (!r->bulk) return EXIT_TROUBLE;
@@ -148,6 +147,7 @@ static int check_all(run *r) {
     bool held = r->o->fix && !inputs_stdin(r->o);
     if (held) hold_signals(&signals);
     inputs_each(&in);
+    if (!r->engine) r->engine = engines_for(r->engines, "."); // nothing could be read: that is a report, too
     int status = bulk_end(r->bulk, r->engine);
     if (held) pthread_sigmask(SIG_SETMASK, &signals, NULL);
     return status;
@@ -167,7 +167,9 @@ static void say_now(void *data, const char *path, const char *what) { trouble("%
 // --list-files
 static int list_files(const options *o) {
     bool failed = false;
-    inputs_each(&(inputs){.o = o, .endings = endings, .kinds = ".txt, .md, .html", .each = print_path, .wrong = say_now, .data = &failed});
+    inputs in = inputs_of(o);
+    in.each = print_path, in.wrong = say_now, in.data = &failed;
+    inputs_each(&in);
     return failed ? EXIT_TROUBLE : EXIT_CLEAN;
 }
 

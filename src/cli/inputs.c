@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+inputs inputs_of(const options *o) {
+    static const char *const articles[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", NULL}, *const streams[] = {".jsonl", ".ndjson", NULL};
+    bool stream = o->input == INPUT_JSONL;
+    return (inputs){.o = o, .endings = stream ? streams : articles, .kinds = stream ? ".jsonl, .ndjson" : ".txt, .md, .html"};
+}
+
 static bool give_path(const inputs *in, const char *path) {
     if (strcmp(path, "-") == 0 || !file_is_folder(path)) return in->each(in->data, path);
     walk how = {.endings = in->endings, .ignored_too = in->o->no_ignore, .each = in->each, .wrong = in->wrong, .data = in->data};

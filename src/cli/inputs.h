@@ -13,6 +13,7 @@ typedef struct inputs {
     void *data;
 } inputs;
 
+inputs inputs_of(const options *o); // with the endings of what --input asks for
 void inputs_each(const inputs *in);
 // The bytes in all of them; 0 if that cannot be known beforehand. Says nothing of what is wrong.
 uint64_t inputs_bytes(const inputs *in);

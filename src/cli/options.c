@@ -61,6 +61,9 @@ static bool consistent(const options *o) {
     if ((o->write_baseline || o->prune_baseline) && !o->baseline) return trouble("--write-baseline and --prune-baseline change the file of --baseline FILE: which?"), false;
     if (o->statistics && strcmp(o->format, "text") != 0 && strcmp(o->format, "json") != 0) return trouble("--statistics is text or json, not %s", o->format), false;
     if ((o->fix || o->diff) && o->input == INPUT_JSONL) return trouble("--fix and --diff change articles in files, not a stream of them"), false;
+    if (o->write_baseline && o->prune_baseline) return trouble("--write-baseline takes what is new and --prune-baseline does not: only one of them"), false;
+    if (o->source && o->input == INPUT_JSONL) return trouble("--source is the original of one article: in a stream each line has its own"), false;
+    if (o->stdin_name && o->input == INPUT_JSONL) return trouble("--stdin-filename names one article: in a stream each line has its id"), false;
     if (o->resume && !resumable(o)) return false;
     for (size_t i = 0; i < o->files.count && o->files_from && strcmp(o->files_from, "-") == 0; i++)
         if (strcmp(o->files.items[i], "-") == 0) return trouble("standard input is either an article or the list of --files-from"), false;

@@ -137,8 +137,8 @@ static void say_wrong(void *data, const char *path, const char *what) {
 }
 
 static int check_stream(stream *s) {
-    static const char *const endings[] = {".jsonl", ".ndjson", NULL};
-    inputs in = {.o = s->o, .endings = endings, .kinds = ".jsonl, .ndjson", .each = give_path, .wrong = say_wrong, .data = s};
+    inputs in = inputs_of(s->o);
+    in.each = give_path, in.wrong = say_wrong, in.data = s;
     s->bulk = bulk_new(s->o, s->o->jobs);
     if (!s->bulk) return EXIT_TROUBLE;
     if (progress_wanted()) progress_begin(inputs_bytes(&in));

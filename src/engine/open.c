@@ -1,6 +1,7 @@
 // Opening the engine: the pack, what lies in it, and what the newsroom adds. What is wrong with a user's file is complained of
 // and the rest is loaded; what is wrong with the program's own data fails.
 #include "engine/engine.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
@@ -127,6 +128,15 @@ static void add_word(arena *mem, words *all, str added) {
     all->items[all->count++] = added;
 }
 
+// A word of one's own that no word of an article can ever be is a mistake: "grblx zork", "grblx, zork".
+static void judge_word(opening *o, str file, unsigned line, str added) {
+    err why;
+    bool valid = utf8_valid(added);
+    if (valid && setting_word(added)) return;
+    err_set(&why, file, line, 1, valid ? "expected one word; names of several are listed in names.yaml" : "this word is not valid UTF-8");
+    complain(o, &why);
+}
+
 // words.txt: a word a line, # begins a comment.
 static void read_words(opening *o, str folder, words *all) {
     stet *s = o->engine;
@@ -135,9 +145,11 @@ static void read_words(opening *o, str folder, words *all) {
     if (!path.len || !file_exists(path.ptr) || strays(o, path)) return;
     engine_add_file(s, path);
     if (!file_read(&s->mem, path.ptr, &text, &why)) { complain(o, &why); return; }
-    while (str_line(&text, &line)) {
+    for (unsigned number = 1; str_line(&text, &line); number++) {
         line = str_trim(str_sub(line, 0, str_find_byte(line, '#')));
-        if (line.len) add_word(&s->mem, all, line);
+        if (!line.len) continue;
+        judge_word(o, path, number, line);
+        add_word(&s->mem, all, line);
     }
 }
 

@@ -14,8 +14,8 @@ static void say_entity(buffer *out, const stet_entity *e) {
 }
 
 static void say_finding(buffer *out, const stet_finding *f) {
-    buffer_printf(out, "%.*s\n\n`%.*s` · %.*s\n\n%.*s\n", (int)f->message.len, f->message.ptr, (int)f->rule.len, f->rule.ptr, (int)f->category.len, f->category.ptr,
-                  (int)f->help.len, f->help.ptr);
+    buffer_printf(out, "%.*s\n\n`%.*s` · %.*s\n", (int)f->message.len, f->message.ptr, (int)f->rule.len, f->rule.ptr, (int)f->category.len, f->category.ptr);
+    if (f->help.len) buffer_printf(out, "\n%.*s\n", (int)f->help.len, f->help.ptr);
 }
 
 static void say_paragraph(buffer *out, const stet_paragraph *p) {

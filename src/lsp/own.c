@@ -1,5 +1,6 @@
 #include "lsp/own.h"
 #include "base/file.h"
+#include "base/settings.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -115,6 +116,7 @@ static str quoted(arena *mem, str s) {
 
 static bool add_word(arena *mem, const own_place *place, str word, err *why) {
     if (str_find_byte(word, '#') < word.len) return err_set(why, (str){0}, 0, 0, "“%.*s”: a # begins a comment in a list of words", STR_ARG(word));
+    if (!setting_word(word)) return err_set(why, (str){0}, 0, 0, "“%.*s” is not one word; a name may be of several", STR_ARG(word));
     return add_line(mem, place, "words.txt", word, why);
 }
 
