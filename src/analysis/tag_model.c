@@ -66,8 +66,6 @@ uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash) {
     return entry < m->header.entries ? entry : 0;
 }
 
-tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash) { return (tag_word){entry ? hash : 0, m->more[entry].told}; }
-
 // Of what a pair says; 0 if that is nothing. Without a branch, for nobody can tell which pairs there are.
 static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
     const tag_slot *s = &m->slots[tag_slot_of(hash, m->numbers[tag_share(hash, m->header.buckets)], m->header.slots)];
@@ -75,18 +73,17 @@ static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
     return s->hash == hash ? weights : 0;
 }
 
-static void add_own(tag_sight *s, uint32_t weights) {
-    if (weights) s->more[s->more_count++] = weights;
-}
-
+// What says something of the word itself.
 static void see_itself(const tag_model *m, const tag_view *v, tag_sight *s) {
-    add_own(s, m->numbered[tag_number_usage(v->usage, s->shape)]);
-    add_own(s, m->numbered[tag_number_known(v->known, s->shape)]);
-    add_own(s, weights_of_pair(m, tag_pair_class_shape(v->class, s->shape)));
-    if (!v->rare) return;
-    add_own(s, weights_of_pair(m, tag_pair_ending_shape(v->endings[1], s->shape)));
-    add_own(s, weights_of_pair(m, tag_pair_ending(v->endings[0])));
-    s->endings[0] = v->endings[1], s->endings[1] = v->endings[2];
+    const uint32_t shape = v->shape * 2u + v->first;
+    uint32_t all[] = {m->numbered[tag_number_usage(v->usage, shape)], m->numbered[tag_number_known(v->known, shape)], weights_of_pair(m, tag_pair_class_shape(v->class, shape)), 0, 0};
+    size_t count = 0;
+    if (v->rare) {
+        all[3] = weights_of_pair(m, tag_pair_ending_shape(v->endings[1], shape)), all[4] = weights_of_pair(m, tag_pair_ending(v->endings[0]));
+        s->endings[0] = v->endings[1], s->endings[1] = v->endings[2];
+    }
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) s->more[count] = all[i], count += all[i] != 0;
+    s->more_count = (uint8_t)count;
 }
 
 void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out) {

@@ -75,7 +75,9 @@ static inline const tag_entry *tag_model_entry(const tag_model *m, uint32_t id) 
     uint32_t entry = id < m->header.indexed ? m->index[id] : 0;
     return &m->entries[entry < m->header.entries ? entry : 0];
 }
-tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash); // what the treebanks say of it
+static inline tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash) { // what the treebanks say of it
+    return (tag_word){entry ? hash : 0, m->more[entry].told};
+}
 
 // A word as the model sees it: its entry, and what that leaves out.
 typedef struct {

@@ -40,17 +40,16 @@ static bool space_before(const document *d, size_t i) { return (d->tokens[i].fla
 static bool space_after(const document *d, size_t i) { return i + 1 >= d->token_count || space_before(d, i + 1); }
 static bool opens(const document *d, size_t i) { return space_before(d, i) && !space_after(d, i); }
 
-static tag fixed_tag(const document *d, size_t i) {
-    switch ((token_kind)d->tokens[i].kind) {
-    case TOKEN_WORD: return TAG_NONE;
-    case TOKEN_NUMBER: return TAG_CD;
+static tag tag_of_sign(const document *d, size_t i) {
+    const token *t = &d->tokens[i];
+    switch ((token_kind)t->kind) {
     case TOKEN_PUNCT: case TOKEN_SYMBOL: return tag_of_mark(token_text(d, i), opens(d, i));
     case TOKEN_EMOJI: case TOKEN_OTHER: return TAG_NFP;
-    default: return tag_of_address((token_kind)d->tokens[i].kind, token_text(d, i));
+    default: return tag_of_address((token_kind)t->kind, token_text(d, i));
     }
 }
 
-static unsigned shape_first(const token *t, const word *w) {
+static inline unsigned shape_first(const token *t, const word *w) {
     return (w->flags & WORD_HEADLINE_CASE ? SHAPE_COUNT + 1 : t->shape) * 2u + ((w->flags & WORD_SENTENCE_START) != 0);
 }
 
@@ -58,28 +57,37 @@ static unsigned shape_first(const token *t, const word *w) {
 static void see_in_full(tag_sight *s, const analysis *a, size_t i, const tagger *tags, uint32_t entry, tag fixed) {
     const token *t = &a->doc->tokens[i];
     const word *w = &a->words[i];
-    uint32_t id = w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE;
+    const unsigned shape = shape_first(t, w);
     tag_word known = tag_model_word(&tags->model, entry, t->hash);
     tag_view v;
-    tag_see(&v, tags->lex, id, t->hash, &known, (token_kind)t->kind, (token_shape)t->shape);
+    tag_see(&v, tags->lex, w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE, t->hash, &known, (token_kind)t->kind, (token_shape)t->shape);
     if (fixed != TAG_NONE) v.fixed = (uint8_t)fixed;
     else if (v.fixed == TAG_NONE && t->kind != TOKEN_WORD) tag_see_mark(&v, space_before(a->doc, i), space_after(a->doc, i));
     else if (v.fixed == TAG_NONE && v.rare) tag_see_rare(&v, tags->lex, analysis_form(a, w->lexeme));
-    v.shape = (uint8_t)(shape_first(t, w) / 2), v.first = shape_first(t, w) & 1;
+    v.shape = (uint8_t)(shape / 2), v.first = shape & 1;
     tag_sight_of(&tags->model, &v, entry, s);
 }
 
-// Marks, figures, and what cannot be told from its entry alone.
-static __attribute__((noinline)) void see_other(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
+static uint32_t find_entry(const analysis *a, size_t i, const tagger *tags) {
+    uint32_t id = a->words[i].lexeme;
+    return tag_model_find(&tags->model, id < a->lexeme_count ? id : LEXEME_NONE, a->doc->tokens[i].hash);
+}
+
+static __attribute__((noinline)) void see_word(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
+    see_in_full(s, a, i, tags, find_entry(a, i, tags), TAG_NONE);
+}
+
+// Marks and addresses.
+static __attribute__((noinline)) void see_sign(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
     const token *t = &a->doc->tokens[i];
-    const word *w = &a->words[i];
-    uint32_t entry = tag_model_find(&tags->model, w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE, t->hash);
-    tag fixed = fixed_tag(a->doc, i);
-    if (t->kind == TOKEN_NUMBER) *s = tags->number, s->shape = (uint8_t)shape_first(t, w);
-    else if (fixed != TAG_NONE && entry) {
-        tag_sight_plain(s, &tags->model.entries[entry], t->hash);
-        s->fixed = (uint8_t)fixed, s->shape = (uint8_t)shape_first(t, w);
-    } else see_in_full(s, a, i, tags, entry, fixed);
+    const uint32_t entry = find_entry(a, i, tags);
+    const tag fixed = tag_of_sign(a->doc, i);
+    if (fixed == TAG_NONE || !entry) {
+        see_in_full(s, a, i, tags, entry, fixed);
+        return;
+    }
+    tag_sight_plain(s, &tags->model.entries[entry], t->hash);
+    s->fixed = (uint8_t)fixed, s->shape = (uint8_t)shape_first(t, &a->words[i]);
 }
 
 // Most words are in lower case and in the model.
@@ -87,13 +95,13 @@ static inline void see(tag_sight *s, const analysis *a, size_t i, const tagger *
     const token *t = &a->doc->tokens[i];
     const word *w = &a->words[i];
     const tag_entry *e = tag_model_entry(&tags->model, w->lexeme);
-    bool plain = t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
-    if (!plain || !(e->allowed & TAG_ENTRY_READY)) {
-        see_other(s, a, i, tags);
-        return;
-    }
-    tag_sight_plain(s, e, t->hash);
-    if (e->allowed & TAG_ENTRY_RARE && s->fixed == TAG_NONE) tag_sight_endings(s, analysis_form(a, w->lexeme));
+    const bool plain = t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
+    if (plain && e->allowed & TAG_ENTRY_READY) {
+        tag_sight_plain(s, e, t->hash);
+        if (e->allowed & TAG_ENTRY_RARE && s->fixed == TAG_NONE) tag_sight_endings(s, analysis_form(a, w->lexeme));
+    } else if (t->kind == TOKEN_WORD) see_word(s, a, i, tags);
+    else if (t->kind == TOKEN_NUMBER) *s = tags->number, s->shape = (uint8_t)shape_first(t, w);
+    else see_sign(s, a, i, tags);
 }
 
 static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights, uint8_t *tags) {
