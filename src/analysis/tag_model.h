@@ -43,14 +43,16 @@ typedef struct { uint32_t hash, entry; } tag_entry_slot;  // of words that lie b
 typedef struct { uint32_t hash, weights; } tag_slot;      // of a pair
 // Where a pair lies: its bucket has a number that sends each of its pairs to a slot of its own (Fox, Heath, Chen, Daoud: Practical
 // minimal perfect hash functions for large databases, 1992).
-static inline uint32_t tag_share(uint32_t hash, uint32_t of) { return (uint32_t)((uint64_t)hash * of >> 32); }
-static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number, uint32_t slots) { return tag_share(hash * (0x9e3779b1u + 2u * number), slots); }
+enum { TAG_BUCKET_BITS = 14, TAG_BUCKETS = 1 << TAG_BUCKET_BITS };
+static inline uint32_t tag_bucket_of(uint32_t hash) { return hash >> (32 - TAG_BUCKET_BITS); }
+static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number, uint32_t slots) {
+    return (uint32_t)((uint64_t)(hash * (0x9e3779b1u + 2u * number)) * slots >> 32);
+}
 
 #define TAG_MODEL_MAGIC "tagger08"
 typedef struct {
     char magic[8];
-    uint32_t units, entries, indexed, entry_slots, slots, buckets;
-    uint64_t more[4];
+    uint32_t units, entries, indexed, entry_slots, slots, unused[9];
 } tag_model_header; // then the arrays of tag_model, in their order; what follows the units is at least as long as they are short of a power of two
 _Static_assert(sizeof(tag_model_header) == 64, "units are read by sixteen bytes at a time");
 

@@ -78,19 +78,16 @@ void tag_see(tag_view *v, const lexicon *l, uint32_t id, uint32_t hash, const ta
     else as_dictionary(v, x, shape);
 }
 
-static inline uint32_t hash_bytes(const char *p, uint32_t count) {
-    uint32_t h = count;
-    for (uint32_t i = 0; i < count; i++) h = tag_mix(h, (unsigned char)p[i]);
-    return h;
-}
+// Of the last four bytes of a word, the last of which is the highest, so many.
+static inline uint32_t hash_ending(uint32_t last, uint32_t count) { return tag_mix(last >> 8 * (4 - count), count); }
 
 void tag_see_endings(tag_view *v, str folded) {
-    const char *end = folded.ptr + folded.len;
-    if (folded.len >= 4) v->endings[0] = hash_bytes(end - 4, 4), v->endings[1] = hash_bytes(end - 3, 3), v->endings[2] = hash_bytes(end - 2, 2);
-    else for (uint32_t i = 0, n = 4; i < 3; i++, n--) {
-        uint32_t count = folded.len < n ? (uint32_t)folded.len : n;
-        v->endings[i] = hash_bytes(end - count, count);
-    }
+    const uint32_t length = folded.len < 4 ? (uint32_t)folded.len : 4;
+    uint32_t last = 0;
+    for (uint32_t i = 1; i <= length; i++) last |= (uint32_t)(unsigned char)folded.ptr[folded.len - i] << 8 * (4 - i);
+    v->endings[0] = hash_ending(last, length);
+    v->endings[1] = length > 3 ? hash_ending(last, 3) : v->endings[0];
+    v->endings[2] = length > 2 ? hash_ending(last, 2) : v->endings[1];
 }
 
 // Of a compound that no list has, the last part says most: pan-democracy, pro-Beijing, ground-breaking.

@@ -83,8 +83,9 @@ static inline void tag_numbers(const tag_view *v, tag last, tag before, uint32_t
     out[6] = tag_number_known(v->known, shape);
 }
 
-// Each kind of pair has its number, which keeps the hashes of different kinds apart. Never 0.
-static inline uint32_t tag_pair(uint32_t kind, uint32_t a, uint32_t b) { return tag_mix(kind, tag_mix(a, b)) | 1; }
+// Each kind of pair has its number, which keeps the hashes of different kinds apart. Never 0. What comes first in a pair is a hash itself, so that
+// little need be done to mix it.
+static inline uint32_t tag_pair(uint32_t kind, uint32_t a, uint32_t b) { return ((a + kind * 0x85ebca6bu) ^ b * 0x9e3779b1u) | 1; }
 static inline uint32_t tag_pair_class_shape(uint32_t class, uint32_t shape) { return tag_pair(2, class, shape); }
 static inline uint32_t tag_pair_classes(uint32_t class, uint32_t next) { return tag_pair(7, class, next); }
 static inline uint32_t tag_pair_form_tag(uint32_t form, tag last) { return tag_pair(40, form, (uint32_t)last); }
@@ -93,7 +94,7 @@ static inline uint32_t tag_pair_form_last(uint32_t form, uint32_t last) { return
 static inline uint32_t tag_pair_ending_shape(uint32_t three, uint32_t shape) { return tag_pair(18, three, shape); }
 static inline uint32_t tag_pair_ending_tag(uint32_t two, tag last) { return tag_pair(19, two, (uint32_t)last); }
 static inline uint32_t tag_pair_ending_class(uint32_t three, uint32_t next) { return tag_pair(21, three, next); }
-static inline uint32_t tag_pair_ending(uint32_t four) { return tag_mix(24, four) | 1; }
+static inline uint32_t tag_pair_ending(uint32_t four) { return tag_pair(24, four, 0); }
 
 static inline size_t tag_pairs(const tag_view *v, tag last, uint32_t out[TAG_PAIRS]) {
     const uint32_t shape = v->shape * 2u + v->first;

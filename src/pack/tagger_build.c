@@ -293,7 +293,7 @@ static bool put_pairs(tagger_text *t, section *s) {
     }
     tagger_pairs placed = tagger_pairs_place(t->mem, pairs, count);
     s->slots = placed.slots, s->numbers = placed.numbers;
-    s->header.slots = placed.slot_count, s->header.buckets = placed.bucket_count;
+    s->header.slots = placed.slot_count;
     return placed.slots != NULL;
 }
 
@@ -313,7 +313,7 @@ static size_t write_section(const section *s, char *image) {
     append(image, &size, s->slots, h->slots, sizeof *s->slots);
     append(image, &size, s->entry_slots, h->entry_slots, sizeof *s->entry_slots);
     append(image, &size, s->numbered, TAG_NUMBERED, sizeof *s->numbered);
-    append(image, &size, s->numbers, h->buckets, sizeof *s->numbers);
+    append(image, &size, s->numbers, TAG_BUCKETS, sizeof *s->numbers);
     append(image, &size, s->index, h->indexed, sizeof *s->index);
     return size > least ? size : least;
 }

@@ -1,7 +1,7 @@
 #include "pack/tagger_pairs.h"
 #include <stdlib.h>
 
-enum { BUCKET = 4, LARGEST = 64, NUMBERS = 1 << 16 };
+enum { LARGEST = 64, NUMBERS = 1 << 16 };
 
 typedef struct { tag_slot pairs[LARGEST]; uint32_t count, number; } bucket;
 
@@ -12,9 +12,9 @@ static int by_count(const void *a, const void *b) {
     return (x->number > y->number) - (x->number < y->number);
 }
 
-static bool fill(bucket *buckets, uint32_t bucket_count, const tag_slot *pairs, size_t count) {
+static bool fill(bucket *buckets, const tag_slot *pairs, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        bucket *b = &buckets[tag_share(pairs[i].hash, bucket_count)];
+        bucket *b = &buckets[tag_bucket_of(pairs[i].hash)];
         if (b->count == LARGEST) return false;
         b->pairs[b->count++] = pairs[i];
     }
@@ -42,13 +42,13 @@ static bool put_anywhere(tagger_pairs *to, const bucket *b) {
 }
 
 tagger_pairs tagger_pairs_place(arena *mem, const tag_slot *pairs, size_t count) {
-    tagger_pairs to = {.slot_count = (uint32_t)(count + count / 4 + 1), .bucket_count = (uint32_t)(count / BUCKET + 1)};
-    to.slots = arena_alloc(mem, to.slot_count, sizeof *to.slots), to.numbers = arena_alloc(mem, to.bucket_count, sizeof *to.numbers);
-    bucket *buckets = arena_alloc(mem, to.bucket_count, sizeof *buckets);
-    for (uint32_t b = 0; b < to.bucket_count; b++) buckets[b].number = b;
-    if (!fill(buckets, to.bucket_count, pairs, count)) return (tagger_pairs){0};
-    qsort(buckets, to.bucket_count, sizeof *buckets, by_count);
-    for (uint32_t b = 0; b < to.bucket_count; b++)
+    tagger_pairs to = {.slot_count = (uint32_t)(count + count / 4 + 1)};
+    to.slots = arena_alloc(mem, to.slot_count, sizeof *to.slots), to.numbers = arena_alloc(mem, TAG_BUCKETS, sizeof *to.numbers);
+    bucket *buckets = arena_alloc(mem, TAG_BUCKETS, sizeof *buckets);
+    for (uint32_t b = 0; b < TAG_BUCKETS; b++) buckets[b].number = b;
+    if (!fill(buckets, pairs, count)) return (tagger_pairs){0};
+    qsort(buckets, TAG_BUCKETS, sizeof *buckets, by_count);
+    for (uint32_t b = 0; b < TAG_BUCKETS; b++)
         if (!put_anywhere(&to, &buckets[b])) return (tagger_pairs){0};
     return to;
 }

@@ -8,8 +8,8 @@
 
 typedef struct {
     tag_slot *slots; // NULL if there is no way to place them, which chance does not bring about
-    uint16_t *numbers;
-    uint32_t slot_count, bucket_count;
+    uint16_t *numbers; // of each bucket
+    uint32_t slot_count;
 } tagger_pairs;
 
 tagger_pairs tagger_pairs_place(arena *mem, const tag_slot *pairs, size_t count); // their hashes are different and not 0
