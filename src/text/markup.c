@@ -82,10 +82,27 @@ static bool after_cut(const markup *m, uint32_t start) {
     return start > m->taken && m->text[m->len - 1] == ' ' && m->d->text.ptr[start] == ' ';
 }
 
+// A picture in the line was left out, and a mark follows: "a sign ![x](y.png)." has no space before its stop.
+static bool picture_before_mark(const markup *m, uint32_t start) {
+    if (start == m->taken || !strchr(".,;:!?", m->d->text.ptr[start]) || !m->d->text.ptr[start]) return false;
+    str cut = str_sub(m->d->text, m->taken, start);
+    return str_find(cut, S("![")) < cut.len || str_find(cut, S("<img")) < cut.len;
+}
+
+static void drop_space(markup *m) {
+    piece *last = &m->pieces.items[m->pieces.count - 1];
+    m->gap = 0;
+    if (m->len <= m->start || m->text[m->len - 1] != ' ' || !last->verbatim) return;
+    m->len--;
+    last->source_end--;
+    if (last->text == m->len) m->pieces.count--;
+}
+
 void markup_run(markup *m, uint32_t start, uint32_t end) {
     if (start < m->taken) start = m->taken;
     if (start < end && m->begun && !m->gap && after_cut(m, start)) start++;
     if (start >= end) return;
+    if (m->begun && picture_before_mark(m, start)) drop_space(m);
     begin_run(m, start);
     put(m, str_sub(m->d->text, start, end), start, end, true);
 }
