@@ -68,11 +68,13 @@ static void collect(officials *o) {
     name_work *w = o->w;
     for (size_t m = 0; m < w->mention_count && o->count < MOST_OFFICIALS; m++) {
         const name *n = &w->names[w->notes[m].name];
-        if (n->known && n->first == m + 1) {
+        bool listed = (n->known != 0) & (n->first == m + 1), titled = w->notes[m].title != 0;
+        if (!(listed | titled)) continue;
+        if (listed) {
             name_entry e = gazetteer_entry(w->g, n->known);
             if (gazetteer_traits(w->g, e).type == NAME_PERSON) add_role(o, w->mentions[m].entity, w->mentions[m].first, gazetteer_name(w->g, e).role);
         }
-        if (w->notes[m].title) add_title(o, m);
+        if (titled) add_title(o, m);
     }
 }
 

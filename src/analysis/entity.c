@@ -205,24 +205,36 @@ static void join_acronyms(maker *k) {
     }
 }
 
+// The names of which something is so, in order. Without a branch, for which it will be is anybody's guess.
+typedef struct { uint32_t *items; size_t count; } name_list;
+static name_list list_make(const name_work *w) { return (name_list){arena_room(w->a->mem, w->name_count + 1, sizeof(uint32_t)), 0}; }
+static void list_add(name_list *l, uint32_t id, bool so) {
+    l->items[l->count] = id;
+    l->count += so;
+}
+
 // First the full names, then what is part of them, then the slips of whole names.
 static void place_names(maker *k) {
     name_work *w = k->w;
-    uint32_t count = (uint32_t)w->name_count;
-    for (int known = 1; known >= 0; known--)
-        for (uint32_t i = 0; i < count; i++)
-            if (known ? w->names[i].known != 0 : w->names[i].count > 1 && replaced_by(w, &w->names[i]) == NO_NAME) place_full(k, i);
-    for (uint32_t i = 0; i < count; i++) file_name(k, i);
-    for (uint32_t i = 0; i < count; i++) join_longer(k, i);
-    for (uint32_t i = 0; i < count; i++)
-        if (w->names[i].count == 1 && replaced_by(w, &w->names[i]) == NO_NAME) place_short(k, i);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t right = replaced_by(w, &w->names[i]);
-        if (right == NO_NAME) continue;
-        if (w->names[right].entity == NO_NAME) place_full(k, right);
-        w->names[i].entity = w->names[right].entity;
+    name_list known = list_make(w), full = list_make(w), single = list_make(w), slips = list_make(w);
+    for (uint32_t i = 0; i < w->name_count; i++) {
+        const name *n = &w->names[i];
+        bool slip = n->edits && replaced_by(w, n) != NO_NAME, several = n->count > 1;
+        list_add(&known, i, n->known != 0), list_add(&slips, i, slip);
+        list_add(&full, i, several), list_add(&single, i, !several & !slip);
     }
-    for (uint32_t i = 0; i < count; i++) join_company(k, i);
+    for (size_t i = 0; i < known.count; i++) place_full(k, known.items[i]);
+    for (size_t i = 0; i < full.count; i++)
+        if (replaced_by(w, &w->names[full.items[i]]) == NO_NAME) place_full(k, full.items[i]);
+    for (size_t i = 0; i < full.count; i++) file_name(k, full.items[i]);
+    for (size_t i = 0; i < full.count; i++) join_longer(k, full.items[i]);
+    for (size_t i = 0; i < single.count; i++) place_short(k, single.items[i]);
+    for (size_t i = 0; i < slips.count; i++) {
+        uint32_t right = replaced_by(w, &w->names[slips.items[i]]);
+        if (w->names[right].entity == NO_NAME) place_full(k, right);
+        w->names[slips.items[i]].entity = w->names[right].entity;
+    }
+    for (size_t i = 0; i < full.count; i++) join_company(k, full.items[i]);
     join_acronyms(k);
 }
 
@@ -269,7 +281,7 @@ void entities_make(name_work *w) {
     k.heads = arena_alloc(w->a->mem, 2 * w->word_count, sizeof *k.heads);
     k.by_word = k.heads + w->word_count;
     w->entity_capacity = k.into_capacity = w->name_count + 1;
-    w->entities = arena_room(w->a->mem, w->entity_capacity, sizeof *w->entities);
+    w->entities = arena_alloc(w->a->mem, w->entity_capacity, sizeof *w->entities);
     k.into = arena_room(w->a->mem, k.into_capacity, sizeof *k.into);
     place_names(&k);
     place_mentions(&k);

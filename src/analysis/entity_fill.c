@@ -81,7 +81,8 @@ static void put_between(parts *p) {
 }
 
 static str why(name_work *w, const summary *s, bool known) {
-    parts p = {0};
+    parts p;
+    p.count = 0;
     if (known) {
         known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s->best->known));
         put(&p, S("in the list of names"));
@@ -90,7 +91,7 @@ static str why(name_work *w, const summary *s, bool known) {
     }
     if (s->titled) put_between(&p), put(&p, S("follows “")), put(&p, s->titled->title), put(&p, S("”"));
     if (s->forms > 1) put_between(&p), put(&p, s->acronym ? S("the forms share words, or are name and acronym") : S("the forms share words"));
-    return p.count <= 1 ? p.items[0] : arena_concat(w->a->mem, p.items, p.count);
+    return p.count == 0 ? S("") : p.count == 1 ? p.items[0] : arena_concat(w->a->mem, p.items, p.count);
 }
 
 // forms: room for as many as there are mentions.
@@ -110,7 +111,7 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
     for (size_t i = 0; i < count; i++) stamps[w->notes[mentions[i]].name] = 0;
     if (s.forms > 1) qsort(forms, s.forms, sizeof *forms, by_count);
     entity *e = &w->entities[id];
-    *e = (entity){.name = s.best->text, .type = type_of(s.evidence), .mentions = mentions, .mention_count = count, .forms = forms, .form_count = s.forms};
+    e->name = s.best->text, e->type = type_of(s.evidence), e->mentions = mentions, e->mention_count = count, e->forms = forms, e->form_count = s.forms; // else zeros
     if (s.best->known) {
         known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s.best->known));
         if (!k.ambiguous) e->type = k.type;

@@ -219,6 +219,7 @@ void name_add_mention(name_work *w, mention m, uint32_t title) {
     w->notes = arena_grow(w->a->mem, w->notes, w->mention_count, &w->note_capacity, sizeof *w->notes);
     w->mentions[w->mention_count] = m;
     w->notes[w->mention_count++] = (mention_note){.title = title};
+    for (uint32_t i = 0; i < m.count; i++) w->words[m.first + i].mention = (uint32_t)w->mention_count;
 }
 
 static void emit(scan *s, uint32_t first, uint32_t count) {
@@ -331,12 +332,10 @@ static uint32_t known_alone(scan *s, uint32_t i) {
     return i + count;
 }
 
-// *next: of the large words the first that may lie in the sentence; moved past it.
-static void scan_sentence(name_work *w, const sentence *of, size_t *next) {
+static void scan_sentence(name_work *w, const sentence *of) {
     scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count};
     for (uint32_t i = of->first;;) {
-        while (w->large[*next] < i) ++*next;
-        i = w->large[*next];
+        i = w->large[w->large_from[i]];
         if (i >= s.end) return;
         if (!nameable(&s, i)) {
             uint32_t past = known_alone(&s, i);
@@ -367,13 +366,13 @@ void mentions_find(name_work *w) {
     w->mention_capacity = w->note_capacity = w->large_count / 2 + 8;
     w->mentions = arena_room(w->a->mem, w->mention_capacity, sizeof *w->mentions);
     w->notes = arena_room(w->a->mem, w->note_capacity, sizeof *w->notes);
-    size_t in = SIZE_MAX, next = 0;
+    size_t in = SIZE_MAX;
     bool known = false;
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         if (is_code(w, s)) continue;
         if (s->block != in) in = s->block, known = name_memory_mentions(w, in);
-        if (!known) scan_sentence(w, s, &next);
+        if (!known) scan_sentence(w, s);
     }
     mark_furniture(w);
 }

@@ -58,43 +58,72 @@ static const uint8_t classes[128] = {
 };
 static inline uint8_t class_of(uint8_t sound) { return sound < 128 ? classes[sound] : sound; }
 
-// What each letter is with the next one: of `pairs`. others: some letter is a sound, or several, by itself, or is no letter from a to z.
-typedef struct { uint8_t items[SOUNDS_MAX]; bool others; } pairs_of_word;
-static void find_pairs(pairs_of_word *p, const uint8_t *letters, size_t length) {
-    unsigned next = OTHER, others = 0;
-    for (size_t i = length; i-- > 0;) {
-        unsigned first = letter_number(letters[i]);
-        p->items[i] = pairs[first][next];
-        others |= (first == OTHER) | (first == 'x' - 'a');
+// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin`, `pairs` and the longer groups.
+#define L(letter) (1u << ((letter) - 'a'))
+static const uint32_t met_by[OTHER + 1] = {
+    ['b' - 'a'] = L('b') | L('p') | L('v'),
+    ['c' - 'a'] = L('c') | L('k') | L('q') | L('s') | L('t') | L('z'),
+    ['d' - 'a'] = L('d') | L('t') | L('z'),
+    ['f' - 'a'] = L('f') | L('k') | L('p') | L('v'),
+    ['g' - 'a'] = L('c') | L('g') | L('k'),
+    ['h' - 'a'] = L('c') | L('g') | L('k'),
+    ['j' - 'a'] = L('d') | L('g') | L('r') | L('z'),
+    ['k' - 'a'] = L('c') | L('f') | L('g') | L('k') | L('p') | L('q') | L('s') | L('t') | L('z'),
+    ['l' - 'a'] = L('l') | L('r'),
+    ['m' - 'a'] = L('m') | L('n'),
+    ['n' - 'a'] = L('g') | L('m') | L('n'),
+    ['p' - 'a'] = L('b') | L('f') | L('p') | L('v'),
+    ['q' - 'a'] = L('c') | L('k') | L('q'),
+    ['r' - 'a'] = L('l') | L('r'),
+    ['s' - 'a'] = L('c') | L('s') | L('t') | L('x') | L('z'),
+    ['t' - 'a'] = L('d') | L('t'),
+    ['u' - 'a'] = L('v'),
+    ['v' - 'a'] = L('b') | L('f') | L('p') | L('v'),
+    ['w' - 'a'] = L('v'),
+    ['x' - 'a'] = L('c') | L('k') | L('s') | L('t') | L('x') | L('z'),
+    ['z' - 'a'] = L('c') | L('d') | L('r') | L('s') | L('t') | L('z'),
+};
+enum { HARD = L('b') | L('c') | L('d') | L('f') | L('g') | L('k') | L('l') | L('m') | L('n') | L('p') | L('q') | L('r') | L('s') | L('t') | L('v') | L('x') | L('z'),
+       SIBILANT = L('c') | L('d') | L('k') | L('r') | L('s') | L('t') | L('x') | L('z'), NASAL = L('n') | L('g'), LABIAL = L('p') | L('f') }; // two of which may be one sound
+#undef L
+
+// What each letter is with the next one: of `pairs`. Returns the set of the letters, OTHER among them.
+static uint32_t find_pairs(name_sounds *s, uint8_t *with_next) {
+    unsigned next = OTHER;
+    uint32_t all = 0, meets = 0;
+    for (size_t i = s->length; i-- > 0;) {
+        unsigned first = letter_number(s->letters[i]);
+        with_next[i] = pairs[first][next];
+        all |= 1u << first, meets |= met_by[first];
         next = first;
     }
-    p->others = others;
+    s->set = (name_letters){all & HARD, meets};
+    return all;
 }
 
-// The sounds, and as which of them the frame takes each: a soft one for s. Returns how many. `plain`: each letter is one.
-static size_t read_sounds(const uint8_t *letters, size_t length, const pairs_of_word *p, uint8_t *sounds, uint8_t *of_frame, bool *plain) {
+// The sounds; `of_frame`: as which of them the frame takes each, a soft one for s. False: some were written by several letters.
+static bool read_sounds(name_sounds *s, const uint8_t *with_next, uint8_t *of_frame) {
     size_t count = 0;
     uint8_t last = 0;
-    unsigned all = 0;
-    for (size_t i = 0; i < length;) {
-        uint8_t pair = p->items[i], sound = pair & TWO ? pair & (TWO - 1) : letters[i];
-        i += pair == LONG ? group_at(letters + i, length - i, &sound) : pair & TWO ? 2 : 1;
+    unsigned grouped = 0;
+    for (size_t i = 0; i < s->length;) {
+        uint8_t pair = with_next[i], sound = pair & TWO ? pair & (TWO - 1) : s->letters[i];
+        i += pair == LONG ? group_at(s->letters + i, s->length - i, &sound) : pair & TWO ? 2 : 1;
         if (sound == 'x') sound = KS;
         if (sound == KS && count == 0) sound = SH; // Xinhua, Xabier
-        sounds[count] = sound, of_frame[count] = pair == SOFT ? 's' : sound;
+        s->sounds[count] = sound, of_frame[count] = pair == SOFT ? 's' : sound;
         count += sound != last; // not doubled
-        last = sound;
-        all |= pair & ~(unsigned)SOFT;
+        last = sound, grouped |= pair & ~(unsigned)SOFT;
     }
-    *plain = count == length && !all && !p->others; // figures count as they are
-    return count;
+    s->count = (uint8_t)count;
+    return !grouped && count == s->length;
 }
 
-static void fill_frame(name_sounds *s, const uint8_t *sounds, size_t count) {
+static void fill_frame(name_sounds *s, const uint8_t *sounds) {
     uint64_t all = 0;
     size_t n = 0;
     uint8_t last = 0;
-    for (size_t i = 0; i < count && n < FRAME_MAX; i++) {
+    for (size_t i = 0; i < s->count && n < FRAME_MAX; i++) {
         uint8_t class = class_of(sounds[i]);
         uint64_t another = (class != 0) & (class != last);
         uint64_t one = another << class % 11 * CLASS_BITS;
@@ -108,14 +137,13 @@ static void fill_frame(name_sounds *s, const uint8_t *sounds, size_t count) {
 
 // With hardly a branch, for which letter comes next is anybody's guess.
 void name_sounds_fill(name_sounds *s, str skeleton) {
-    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX, count;
-    pairs_of_word p;
-    uint8_t of_frame[SOUNDS_MAX];
+    uint8_t with_next[SOUNDS_MAX], of_frame[SOUNDS_MAX];
+    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX;
     if (length) memcpy(s->letters, skeleton.ptr, length);
-    find_pairs(&p, s->letters, length);
-    count = read_sounds(s->letters, length, &p, s->sounds, of_frame, &s->plain);
-    s->length = (uint8_t)length, s->count = (uint8_t)count;
-    fill_frame(s, of_frame, count);
+    s->length = (uint8_t)length;
+    uint32_t all = find_pairs(s, with_next);
+    s->plain = read_sounds(s, with_next, of_frame) && !(all & (1u << OTHER | 1u << ('x' - 'a'))); // figures count as they are
+    fill_frame(s, of_frame);
     s->has_sets = s->has_gaps = false;
 }
 
@@ -211,46 +239,6 @@ static int distance(row_of_sounds a, row_of_sounds b, int limit) {
         row = spare;
     }
     return last[b.count];
-}
-
-// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin`, `pairs` and the longer groups.
-#define L(letter) (1u << ((letter) - 'a'))
-static const uint32_t met_by[OTHER + 1] = {
-    ['b' - 'a'] = L('b') | L('p') | L('v'),
-    ['c' - 'a'] = L('c') | L('k') | L('q') | L('s') | L('t') | L('z'),
-    ['d' - 'a'] = L('d') | L('t') | L('z'),
-    ['f' - 'a'] = L('f') | L('k') | L('p') | L('v'),
-    ['g' - 'a'] = L('c') | L('g') | L('k'),
-    ['h' - 'a'] = L('c') | L('g') | L('k'),
-    ['j' - 'a'] = L('d') | L('g') | L('r') | L('z'),
-    ['k' - 'a'] = L('c') | L('f') | L('g') | L('k') | L('p') | L('q') | L('s') | L('t') | L('z'),
-    ['l' - 'a'] = L('l') | L('r'),
-    ['m' - 'a'] = L('m') | L('n'),
-    ['n' - 'a'] = L('g') | L('m') | L('n'),
-    ['p' - 'a'] = L('b') | L('f') | L('p') | L('v'),
-    ['q' - 'a'] = L('c') | L('k') | L('q'),
-    ['r' - 'a'] = L('l') | L('r'),
-    ['s' - 'a'] = L('c') | L('s') | L('t') | L('x') | L('z'),
-    ['t' - 'a'] = L('d') | L('t'),
-    ['u' - 'a'] = L('v'),
-    ['v' - 'a'] = L('b') | L('f') | L('p') | L('v'),
-    ['w' - 'a'] = L('v'),
-    ['x' - 'a'] = L('c') | L('k') | L('s') | L('t') | L('x') | L('z'),
-    ['z' - 'a'] = L('c') | L('d') | L('r') | L('s') | L('t') | L('z'),
-};
-enum { HARD = L('b') | L('c') | L('d') | L('f') | L('g') | L('k') | L('l') | L('m') | L('n') | L('p') | L('q') | L('r') | L('s') | L('t') | L('v') | L('x') | L('z'),
-       SIBILANT = L('c') | L('d') | L('k') | L('r') | L('s') | L('t') | L('x') | L('z'), NASAL = L('n') | L('g'), LABIAL = L('p') | L('f') }; // two of which may be one sound
-#undef L
-
-name_letters name_letters_of(str skeleton) {
-    uint32_t all = 0, meets = 0;
-    size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX;
-    for (size_t i = 0; i < length; i++) {
-        unsigned letter = letter_number((uint8_t)skeleton.ptr[i]);
-        all |= 1u << letter;
-        meets |= met_by[letter];
-    }
-    return (name_letters){all & HARD, meets};
 }
 
 static unsigned changes(uint32_t missing) {

@@ -6,6 +6,12 @@
 
 #include "base/str.h"
 
+// What the letters of a word alone say of its distance from others. Sets of the letters a to z.
+typedef struct {
+    uint32_t hard;  // consonants that are never silent
+    uint32_t meets; // letters of another word for which, or for whose sound, any of these may stand
+} name_letters;
+
 enum { SOUNDS_MAX = 24, FRAME_MAX = 12 };
 typedef struct {
     uint8_t letters[SOUNDS_MAX], length; // the skeleton: small letters, no marks; longer words are cut
@@ -13,17 +19,12 @@ typedef struct {
     bool plain;                          // each letter is a sound
     uint8_t frame[FRAME_MAX], frame_length; // classes of consonants, by which candidates are found
     uint64_t classes;                    // how many of each kind the frame has, up to five: as many bits
+    name_letters set;
     bool has_sets, has_gaps;             // what follows is worked out when it is first asked for
     struct { uint64_t hard, reach; } of_letters, of_sounds; // consonants that are never silent; what any of them may stand for
     uint8_t letter_gaps[SOUNDS_MAX], sound_gaps[SOUNDS_MAX]; // what it costs to leave each out
 } name_sounds;
 
-// What the letters of a word alone say of its distance from others. Sets of the letters a to z.
-typedef struct {
-    uint32_t hard;  // consonants that are never silent
-    uint32_t meets; // letters of another word for which, or for whose sound, any of these may stand
-} name_letters;
-name_letters name_letters_of(str skeleton);
 static inline bool name_letters_meet(name_letters a, name_letters b) { return ((a.hard & ~b.meets) | (b.hard & ~a.meets)) == 0; }
 // Whole changes that it takes at least to make one word of the other: the distance is no less where it is told exactly.
 unsigned name_letters_apart(name_letters a, name_letters b);

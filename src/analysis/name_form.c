@@ -24,7 +24,6 @@ static str clean_text(name_work *w, const mention *m) {
 }
 
 static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position) {
-    name_word_complete(w, part);
     w->uses = arena_grow(w->a->mem, w->uses, w->use_count, &w->use_capacity, sizeof *w->uses);
     w->uses[w->use_count++] = (name_use){id, position, w->all[part].uses};
     w->all[part].uses = (uint32_t)w->use_count;
@@ -53,8 +52,9 @@ static bool large_particle(const name_work *w, const mention *m, uint32_t i) {
 static uint32_t add_name(name_work *w, const mention *m, str text) {
     uint32_t id = (uint32_t)w->name_count;
     w->names = arena_grow(w->a->mem, w->names, w->name_count, &w->name_capacity, sizeof *w->names);
-    w->names[w->name_count++] = (name){.text = text, .token = m->first, .words = (uint32_t)w->part_count, .count = m->count,
-                                       .known = known_form_of(w, m), .entity = NO_NAME};
+    name *n = &w->names[w->name_count++]; // zeros
+    n->text = text, n->token = m->first, n->words = (uint32_t)w->part_count, n->count = m->count;
+    n->known = known_form_of(w, m), n->entity = NO_NAME;
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t part = token_capital(w, m->first + i) && !large_particle(w, m, i) ? w->of_token[m->first + i] : 0;
         w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
@@ -66,18 +66,16 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
 }
 
 static bool says(const name_work *w, size_t i) {
-    return i < w->a->doc->token_count && w->a->doc->tokens[i].shape == SHAPE_LOWER && token_is_beside(w, i, BESIDE_SPEECH);
+    return w->a->doc->tokens[i].shape == SHAPE_LOWER && beside_is(token_text(w->a->doc, i), BESIDE_SPEECH);
 }
 
 static bool token_is(const name_work *w, size_t i, str text) {
     return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), text);
 }
 
-static bool place_before(const name_work *w, uint32_t first) { return first && token_is_beside(w, first - 1, BESIDE_PLACE); }
-
 static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
     const document *d = w->a->doc;
-    if (end + 2 >= d->token_count || !token_is(w, end, S(",")) || d->tokens[end + 1].kind != TOKEN_NUMBER) return false;
+    if (end + 2 >= d->token_count || d->tokens[end + 1].kind != TOKEN_NUMBER || !token_is(w, end, S(","))) return false;
     str age = token_text(d, end + 1);
     return age.len == 2 && (token_is(w, end + 2, S(",")) || token_is(w, end + 2, S(".")));
 }
@@ -85,6 +83,8 @@ static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
 static bool ends_clause(const name_work *w, uint32_t end) {
     return end >= w->a->doc->token_count || w->a->doc->tokens[end].kind == TOKEN_PUNCT || w->words[end].flags & WORD_SENTENCE_START;
 }
+
+static unsigned kinds_at(const name_work *w, uint32_t i) { return i < w->a->doc->token_count ? filter_kinds(w->beside, w->a->doc->tokens[i].hash) : 0; }
 
 static void judge_context(name_work *w, name *n, const mention *m, uint32_t title) {
     uint32_t end = m->first + m->count;
@@ -97,9 +97,12 @@ static void judge_context(name_work *w, name *n, const mention *m, uint32_t titl
         n->male += of == GENDER_MALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
         n->female += of == GENDER_FEMALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
     }
-    if (says(w, end) || (m->first && says(w, m->first - 1) && ends_clause(w, end))) n->person += 1; // said Zandorf; not: said Seoul would
     if (age_after(w, end)) n->person += 2;
-    if (m->count == 1 && place_before(w, m->first)) n->place += 1;
+    unsigned after = kinds_at(w, end), before = m->first ? kinds_at(w, m->first - 1) : 0;
+    if (!((after | before) & (BESIDE_SPEECH | BESIDE_PLACE))) return; // as mostly
+    bool said = (after & BESIDE_SPEECH && says(w, end)) || (before & BESIDE_SPEECH && says(w, m->first - 1) && ends_clause(w, end));
+    if (said) n->person += 1; // said Zandorf; not: said Seoul would
+    if (before & BESIDE_PLACE && m->count == 1 && beside_is(token_text(w->a->doc, m->first - 1), BESIDE_PLACE)) n->place += 1;
 }
 
 static bool is_body(const name_work *w, size_t m) {
@@ -125,8 +128,9 @@ static void add_mention(name_work *w, size_t m) {
     n->last = (uint32_t)m + 1;
     n->mentions++;
     n->lettered += !(w->mentions[m].flags & MENTION_CAPITALS);
-    n->body += is_body(w, m);
-    n->proven += is_body(w, m) && token_proven(w, w->mentions[m].first);
+    bool body = is_body(w, m), proven = token_proven(w, w->mentions[m].first);
+    n->body += body;
+    n->proven += body & proven;
     w->notes[m].name = id;
     judge_context(w, n, &w->mentions[m], w->notes[m].title);
     for (uint32_t i = 0; i < n->count; i++) {
@@ -166,10 +170,11 @@ static void judge_words(const name_work *w, name *n) {
 void names_know(name_work *w) {
     w->by_text = map_make(w->a->mem);
     w->name_capacity = w->mention_count + 1, w->part_capacity = w->use_capacity = 2 * w->mention_count + 8;
-    w->names = arena_room(w->a->mem, w->name_capacity, sizeof *w->names);
+    w->names = arena_alloc(w->a->mem, w->name_capacity, sizeof *w->names);
     w->parts = arena_room(w->a->mem, w->part_capacity, sizeof *w->parts);
     w->uses = arena_room(w->a->mem, w->use_capacity, sizeof *w->uses);
     for (size_t m = 0; m < w->mention_count; m++) add_mention(w, m);
+    name_words_complete(w);
     for (size_t i = 0; i < w->name_count; i++) {
         name *n = &w->names[i];
         judge_words(w, n);

@@ -74,11 +74,8 @@ bool name_memory_word(name_work *w, uint32_t id) {
     name_word *x = &w->all[id];
     if (!old || !old->skeleton.ptr) return false;
     x->skeleton = arena_copy(w->a->mem, old->skeleton);
-    if (old->sounds) {
-        x->sounds = arena_room(w->a->mem, 1, sizeof *x->sounds);
-        *x->sounds = *old->sounds;
-    }
-    x->skeleton_hash = old->skeleton_hash, x->letters = old->letters, x->key = old->key;
+    *x->sounds = *old->sounds;
+    x->skeleton_hash = old->skeleton_hash, x->key = old->key;
     x->digits = old->digits, x->patronymic = old->patronymic, x->ending = old->ending, x->body = old->body;
     return true;
 }

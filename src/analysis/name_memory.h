@@ -24,7 +24,7 @@ typedef struct name_memory {
 } name_memory;
 
 void name_memory_recall(name_work *w);                       // w->before, w->was, w->same
-bool name_memory_word(name_work *w, uint32_t id);            // completes a word as it was; false if it is to be worked out
+bool name_memory_word(name_work *w, uint32_t id);            // completes a word, which has room for its sounds, as it was; false if it is to be worked out
 bool name_memory_mentions(name_work *w, size_t block_index); // adds those of a block that has the same as before; false if they are to be looked for
 void name_memory_keep(const name_work *w, analysis *a);
 

@@ -81,24 +81,34 @@ static str skeleton_of(const name_work *w, str text, bool *plain) {
 static bool is_function(const name_work *w, const lexeme *x) {
     const tag_set closed = TAG_BIT(TAG_DT) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_CC) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_TO) |
                            TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WPS) | TAG_BIT(TAG_WRB) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_PDT);
-    if (!(x->cases & CASE_LOWER) || !(x->tags & closed) || x->frequency < 120) return false;
+    bool may_be = ((x->cases & CASE_LOWER) != 0) & ((x->tags & closed) != 0) & (x->frequency >= 120);
+    if (!may_be) return false;
     return (TAG_BIT(lexicon_usual_tag(w->a->lex, x)) & closed) != 0; // not Board
 }
 
 // All ways to write a word as it is folded have a hyphen where one has; that may be another than ASCII's.
-static bool may_hold_hyphen(const token *t, str text) { return !(t->flags & TOKEN_ASCII) || memchr(text.ptr, '-', text.len) != NULL; }
+static bool may_hold_hyphen(const token *t, str text) {
+    return !(t->flags & TOKEN_LETTERS) && (!(t->flags & TOKEN_ASCII) || memchr(text.ptr, '-', text.len) != NULL);
+}
+
+// All of w->all that is not used is zeros.
+static name_word *add_word(name_work *w, str text, uint32_t id, uint32_t hash, const lexeme *x) {
+    word_in_names in = gazetteer_word_in_names(w->g, hash);
+    w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
+    name_word *n = &w->all[w->word_count++];
+    n->text = text, n->lexeme = id, n->hash = hash;
+    n->flags = x->flags, n->cases = x->cases, n->function = is_function(w, x);
+    n->part = in.part, n->alternates = in.alternates;
+    return n;
+}
 
 static uint32_t word_at(name_work *w, size_t i) {
     uint32_t *slot = slot_of(w, w->words[i].lexeme);
     if (*slot) return *slot;
     const token *t = &w->a->doc->tokens[i];
-    const lexeme *x = analysis_lexeme(w->a, i);
     str text = token_text(w->a->doc, i);
-    word_in_names in = gazetteer_word_in_names(w->g, t->hash);
-    w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
-    w->all[w->word_count] = (name_word){.text = text, .lexeme = w->words[i].lexeme, .hash = t->hash, .flags = x->flags, .cases = x->cases,
-                                        .part = in.part, .alternates = in.alternates, .function = is_function(w, x), .dashed = may_hold_hyphen(t, text)};
-    return *slot = (uint32_t)w->word_count++;
+    add_word(w, text, w->words[i].lexeme, t->hash, analysis_lexeme(w->a, i))->dashed = may_hold_hyphen(t, text);
+    return *slot = (uint32_t)w->word_count - 1;
 }
 
 static void count_capital(name_work *w, size_t i) {
@@ -114,12 +124,14 @@ static void count_capital(name_work *w, size_t i) {
 
 static void find_large(name_work *w) {
     const document *d = w->a->doc;
-    w->large = arena_room(w->a->mem, d->token_count + 1, sizeof *w->large);
-    for (size_t i = 0; i < d->token_count; i++) {
-        w->large[w->large_count] = (uint32_t)i;
-        w->large_count += (d->tokens[i].shape != SHAPE_LOWER) & (d->tokens[i].kind == TOKEN_WORD); // no branch: which it will be is anybody's guess
+    size_t tokens = d->token_count, count = 0;
+    uint32_t *large = w->large = arena_room(w->a->mem, tokens + 1, sizeof *large), *from = w->large_from = arena_room(w->a->mem, tokens + 1, sizeof *from);
+    for (size_t i = 0; i < tokens; i++) {
+        large[count] = (uint32_t)i, from[i] = (uint32_t)count;
+        count += (d->tokens[i].shape != SHAPE_LOWER) & (d->tokens[i].kind == TOKEN_WORD); // no branch: which it will be is anybody's guess
     }
-    w->large[w->large_count] = (uint32_t)d->token_count;
+    large[count] = (uint32_t)tokens, from[tokens] = (uint32_t)count;
+    w->large_count = count;
 }
 
 static void make_room(name_work *w) {
@@ -130,8 +142,7 @@ static void make_room(name_work *w) {
     w->of_token = arena_alloc(w->a->mem, tokens + 1, sizeof *w->of_token);
     w->marks = arena_alloc(w->a->mem, tokens + 1, sizeof *w->marks);
     w->word_capacity = w->large_count / 2 + 16;
-    w->all = arena_room(w->a->mem, w->word_capacity, sizeof *w->all);
-    w->all[0] = (name_word){0};
+    w->all = arena_alloc(w->a->mem, w->word_capacity, sizeof *w->all);
     w->word_count = 1;
 }
 
@@ -164,12 +175,8 @@ static void find_inner(name_work *w, uint32_t id) {
         uint32_t hash = token_hash(form), id_of_form = analysis_intern(w->a, form, hash);
         uint32_t *slot = slot_of(w, id_of_form);
         if (!*slot) {
-            const lexeme *x = lexicon_at(w->a->lex, id_of_form);
-            word_in_names in = gazetteer_word_in_names(w->g, hash);
-            w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
-            w->all[w->word_count] = (name_word){.text = parts[i], .lexeme = id_of_form, .hash = hash, .flags = x->flags, .cases = x->cases,
-                                                .part = in.part, .alternates = in.alternates, .function = is_function(w, x), .dashed = true};
-            *slot = (uint32_t)w->word_count++;
+            add_word(w, parts[i], id_of_form, hash, lexicon_at(w->a->lex, id_of_form))->dashed = true;
+            *slot = (uint32_t)w->word_count - 1;
         }
         w->all[id].inner[i] = *slot;
     }
@@ -225,14 +232,12 @@ static bool may_have_ending(str skeleton) {
     return last == 'h' || last == 'a' || last == 'r';
 }
 
-void name_word_complete(name_work *w, uint32_t id) {
-    name_word *x = &w->all[id];
+static void complete(const name_work *w, name_word *x) {
     bool plain;
-    if (x->skeleton.ptr || name_memory_word(w, id)) return;
     x->skeleton = skeleton_of(w, x->text, &plain);
     x->skeleton_hash = str_hash(x->skeleton);
-    x->letters = name_letters_of(x->skeleton);
     x->key = skeleton_key_of(x->skeleton);
+    name_sounds_fill(x->sounds, x->skeleton);
     x->digits = !plain && name_digits_in(x->skeleton);
     x->body = (!plain || filter_kinds(w->beside, x->hash) & BESIDE_BODY) && beside_is(x->skeleton, BESIDE_BODY);
     if (!may_have_ending(x->skeleton)) return;
@@ -240,11 +245,18 @@ void name_word_complete(name_work *w, uint32_t id) {
     x->ending = (uint8_t)name_word_ending(x);
 }
 
-name_sounds *name_word_sounds(const name_work *w, name_word *x) {
-    if (x->sounds) return x->sounds;
-    x->sounds = arena_room(w->a->mem, 1, sizeof *x->sounds);
-    name_sounds_fill(x->sounds, x->skeleton);
-    return x->sounds;
+void name_words_complete(name_work *w) {
+    w->used = arena_room(w->a->mem, w->word_count, sizeof *w->used);
+    for (uint32_t id = 1; id < w->word_count; id++) {
+        w->used[w->used_count] = id;
+        w->used_count += w->all[id].uses != 0;
+    }
+    name_sounds *sounds = arena_room(w->a->mem, w->used_count, sizeof *sounds);
+    for (size_t k = 0; k < w->used_count; k++) {
+        name_word *x = &w->all[w->used[k]];
+        x->sounds = &sounds[k];
+        if (!name_memory_word(w, w->used[k])) complete(w, x);
+    }
 }
 
 enum { AT_ONCE = 64 };

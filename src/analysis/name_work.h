@@ -46,11 +46,11 @@ typedef struct {
     uint8_t office;         // is_office: 0 not asked yet, 1 no, 2 yes
     bool function;          // holds sentences together: The, From
     bool dashed;            // may hold a hyphen
-    str text, skeleton;     // as first written where a capital proves something; its letters, of words that names have
+    str text;               // as first written where a capital proves something
+    str skeleton;           // its letters, of words that names have, and what follows from them
     uint64_t skeleton_hash; // by which the list of names knows it
     skeleton_key key;
-    name_letters letters;
-    name_sounds *sounds;    // once they were asked for
+    name_sounds *sounds;
 } name_word;
 
 // A distinct way in which a name is written.
@@ -113,6 +113,9 @@ typedef struct {
     uint32_t *of_token;    // the word that each token is, 0 for most
     uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
     size_t large_count;
+    uint32_t *large_from;  // of each token: how many of them lie before it
+    uint32_t *used;        // the words that names have, in order
+    size_t used_count;
     uint8_t *marks;        // of each token: MARK_CAPITAL ...
     mention *mentions;
     mention_note *notes; // of each mention
@@ -158,7 +161,7 @@ void variants_person(name_work *w); // titles and gender: needs entities
 void variants_gender(name_work *w);
 void variants_make(name_work *w);   // edits into variants
 
-void name_add_mention(name_work *w, mention m, uint32_t title); // title: 1 + its token, or 0
+void name_add_mention(name_work *w, mention m, uint32_t title); // and marks its words; title: 1 + its token, or 0
 
 // A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.
 void name_add_variant(name_work *w, variant v, uint32_t right);
@@ -175,8 +178,7 @@ static inline bool token_proven(const name_work *w, size_t i) { // its capital p
     return token_capital(w, i) ? (w->marks[i] & MARK_PROVEN) != 0 : token_proves(w, i);
 }
 bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
-void name_word_complete(name_work *w, uint32_t id); // its skeleton and what follows from that
-name_sounds *name_word_sounds(const name_work *w, name_word *x); // of a word that is complete
+void name_words_complete(name_work *w); // of the words that names have: their skeletons and what follows from those
 size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id); // of the word that is a lexeme, or the empty one for it
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }
 gender name_gender_by_ending(const name_work *w, const name *n); // Viðarsdóttir, Petrovna, Ivanovich

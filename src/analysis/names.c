@@ -4,18 +4,10 @@
 
 static void hand_over(const name_work *w, analysis *a, word *words) {
     for (size_t m = 0; m < w->mention_count; m++) // not for descriptions
-        for (uint32_t i = 0; i < w->mentions[m].count; i++) {
-            words[w->mentions[m].first + i].mention = (uint32_t)m + 1;
-            words[w->mentions[m].first + i].entity = w->mentions[m].type;
-        }
+        for (uint32_t i = 0; i < w->mentions[m].count; i++) words[w->mentions[m].first + i].entity = w->mentions[m].type;
     a->mentions = w->mentions, a->mention_count = w->mention_count + w->described;
     a->entities = w->entities, a->entity_count = w->entity_count;
     a->variants = w->variants, a->variant_count = w->variant_count;
-}
-
-static void mark_mentions(const name_work *w, word *words) {
-    for (size_t m = 0; m < w->mention_count; m++)
-        for (uint32_t i = 0; i < w->mentions[m].count; i++) words[w->mentions[m].first + i].mention = (uint32_t)m + 1;
 }
 
 void names_find(analysis *a, word *words, const analysis_tools *tools) {
@@ -25,7 +17,6 @@ void names_find(analysis *a, word *words, const analysis_tools *tools) {
     name_words_collect(&w);
     name_memory_recall(&w);
     mentions_find(&w);
-    mark_mentions(&w, words);
     arena_pause(a->mem);
     names_know(&w);
     variants_house(&w);

@@ -32,10 +32,10 @@ static bool turned(const name_work *w, const name *a, const name *b) {
     return last && words_close(w, &w->all[x[0]], &w->all[y[1]]);
 }
 
-// A hyphen may turn them too: "Yamatani-Hanazumi" is not looked for; two names of two words that share one are.
+// Of a name of two words, as what follows. A hyphen may turn them too: "Yamatani-Hanazumi" is not looked for; two names of two words that share one are.
 static void find_turned(name_work *w, uint32_t id) {
     const name *n = &w->names[id];
-    if (n->count != 2 || !whole_words(w, n)) return;
+    if (!whole_words(w, n)) return;
     for (uint32_t k = 0; k < 2; k++) {
         size_t i = 0;
         for (uint32_t u = name_part(w, n, k)->uses; u && i < MOST_USES; u = w->uses[u - 1].next, i++) {
@@ -78,14 +78,15 @@ static bool east_asian(const name_work *w, const name *n, const pieces *p) {
 
 static void find_cut(name_work *w, uint32_t id) {
     const name *n = &w->names[id];
-    if (n->count != 2 || n->known || !whole_words(w, n) || str_find_byte(n->text, '-') < n->text.len) return;
+    if (n->known || !whole_words(w, n) || str_find_byte(n->text, '-') < n->text.len) return;
     uint32_t best = NO_NAME;
     size_t i = 0;
     for (uint32_t u = name_part(w, n, 0)->uses; u && i < 4 * MOST_USES; u = w->uses[u - 1].next, i++) {
         uint32_t other = w->uses[u - 1].name;
         const name *o = &w->names[other];
+        if (w->uses[u - 1].position != 0) continue;
         pieces p = pieces_of(o->text);
-        if (w->uses[u - 1].position != 0 || !east_asian(w, o, &p)) continue;
+        if (!east_asian(w, o, &p)) continue;
         if (!str_eq(p.parts[0], name_token(w, n, 0)) || !str_eq(p.parts[1], name_token(w, n, 1))) continue;
         if (best == NO_NAME || o->mentions > w->names[best].mentions) best = other;
     }
@@ -94,6 +95,7 @@ static void find_cut(name_work *w, uint32_t id) {
 
 void variants_order(name_work *w) {
     for (uint32_t i = 0; i < w->name_count; i++) {
+        if (w->names[i].count != 2) continue;
         find_turned(w, i);
         find_cut(w, i);
     }

@@ -28,6 +28,12 @@ static bool coordinated(const name_work *w, uint32_t title) {
            honorific_gender(token_text(w->a->doc, title - 2)));
 }
 
+static size_t count_titles(const name_work *w, const entity *e) {
+    size_t n = 0;
+    for (size_t i = 0; i < e->mention_count; i++) n += w->notes[e->mentions[i]].title != 0;
+    return n;
+}
+
 static titles titles_of(name_work *w, const entity *e) {
     titles t = {.w = w, .e = e, .items = arena_alloc(w->a->mem, e->mention_count + 1, sizeof(titled))};
     for (size_t i = 0; i < e->mention_count; i++) {
@@ -152,7 +158,7 @@ static void judge_offices(const titles *t) {
 void variants_person(name_work *w) {
     for (uint32_t i = 0; i < w->entity_count; i++) {
         const entity *e = &w->entities[i];
-        if (e->type != ENTITY_PERSON || e->mention_count < 2) continue;
+        if (e->type != ENTITY_PERSON || e->mention_count < 2 || count_titles(w, e) < 2) continue;
         titles t = titles_of(w, e);
         if (t.count < 2) continue;
         judge_honorifics(&t);

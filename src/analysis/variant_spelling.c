@@ -51,7 +51,7 @@ static const name *use_name(const name_work *w, uint32_t use) { return &w->names
 bool words_close(const name_work *w, name_word *a, name_word *b) {
     if (a->skeleton.len < 4 || b->skeleton.len < 4 || gazetteer_distinct(w->g, a->text, b->text)) return false;
     float limit = a->skeleton.len < 6 || b->skeleton.len < 6 ? .6f : .9f;
-    return name_distance(name_word_sounds(w, a), name_word_sounds(w, b), limit) <= limit;
+    return name_distance(a->sounds, b->sounds, limit) <= limit;
 }
 
 static bool east_asian_family(const name_work *w, const name *n, uint32_t position) {
@@ -257,7 +257,7 @@ static verdict judge(search *s, uint32_t bad, uint32_t good) {
     if (language) known_x = false;
     float most = furthest(x, y, len + lost, known_x, known_y);
     if (!language && most <= 0) return far;
-    float d = name_distance(name_word_sounds(s->w, x), name_word_sounds(s->w, y), most);
+    float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return far;
     if (is_plural(s->w, x) || name_plural_of(x->skeleton, y->skeleton) || name_plural_of(y->skeleton, x->skeleton) || name_made_of(x, y)) return no;
     if (name_classes_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
@@ -512,18 +512,17 @@ static uint32_t start_of(str skeleton) {
 }
 
 static outline outline_of(const name_work *w, uint32_t id) {
-    name_word *x = &w->all[id];
+    const name_word *x = &w->all[id];
     unsigned traits = (word_known(x) && !barely_known(x) ? LISTED_SURELY : 0u) | (x->flags & LEX_GIVEN ? GIVEN : 0u) |
                       (x->longer ? LONGER : 0u) | (x->titled ? TITLED : 0u) | (x->digits ? DIGITS : 0u);
-    return (outline){.word = id, .mentions = x->mentions, .letters = x->letters, .sounds = name_word_sounds(w, x), .start = start_of(x->skeleton), .alternates = x->alternates, .len = (uint8_t)x->skeleton.len, .traits = (uint8_t)traits};
+    return (outline){.word = id, .mentions = x->mentions, .letters = x->sounds->set, .sounds = x->sounds, .start = start_of(x->skeleton), .alternates = x->alternates, .len = (uint8_t)x->skeleton.len, .traits = (uint8_t)traits};
 }
 
 static void find_outlines(search *s) {
     const name_work *w = s->w;
-    size_t most = w->use_count < w->word_count ? w->use_count : w->word_count;
-    s->outlines = arena_room(w->a->mem, most + 1, sizeof *s->outlines);
-    for (uint32_t i = 1; i < w->word_count; i++)
-        if (w->all[i].uses && w->all[i].skeleton.len > 1) s->outlines[s->outline_count++] = outline_of(w, i);
+    s->outlines = arena_room(w->a->mem, w->used_count + 1, sizeof *s->outlines);
+    for (size_t i = 0; i < w->used_count; i++)
+        if (w->all[w->used[i]].skeleton.len > 1) s->outlines[s->outline_count++] = outline_of(w, w->used[i]);
 }
 
 static void fill_column(columns *c, uint32_t i, const outline *x) {
@@ -536,11 +535,13 @@ static void fill_column(columns *c, uint32_t i, const outline *x) {
 
 // Of the words before it those that a word is not told to be far from at once. Without a branch, for which it will be is anybody's guess.
 static size_t find_candidates(const columns *c, uint32_t me, uint32_t *out) {
+    enum { AT_ONCE = 8 };
     uint32_t hard = c->hard[me], meets = c->meets[me], start = c->start[me], excuse = c->excuse[me];
     bool near[FEW];
     size_t count = 0;
-    for (uint32_t i = 0; i < me; i++)
-        near[i] = (((hard & ~c->meets[i]) | (c->hard[i] & ~meets)) == 0) | (start == c->start[i]) | ((excuse & c->excuse[i]) != 0);
+    for (uint32_t from = 0; from < me; from += AT_ONCE)
+        for (uint32_t i = from; i < from + AT_ONCE; i++)
+            near[i] = (((hard & ~c->meets[i]) | (c->hard[i] & ~meets)) == 0) | (start == c->start[i]) | ((excuse & c->excuse[i]) != 0);
     for (uint32_t i = 0; i < me; i++) {
         out[count] = i;
         count += near[i] & name_frames_near(c->classes[me], c->classes[i]);
@@ -569,6 +570,7 @@ static best_match *compare_few(search *s) {
     uint64_t near[FEW];
     columns c;
     best_match *best = NULL;
+    memset(&c, 0, sizeof c); // words are compared by eights
     for (uint32_t me = 0; me < s->outline_count; me++) {
         fill_column(&c, me, &s->outlines[me]);
         size_t count = find_near(s, &c, me, near);

@@ -33,7 +33,7 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     if (!plain_place_form(x->text) || !plain_place_form(y->text)) return;
     name_word *p = &w->all[w->parts[x->words]], *q = &w->all[w->parts[y->words]];
     bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
-    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(name_word_sounds(w, p), name_word_sounds(w, q), 1.3f) > 1.3f)) return;
+    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(p->sounds, q->sounds, 1.3f) > 1.3f)) return;
     if (explained(w, x) || explained(w, y)) return;
     bool a_bad = x->mentions != y->mentions ? x->mentions < y->mentions : f.kind != g.kind ? f.kind > g.kind : x->token > y->token;
     uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
@@ -153,9 +153,10 @@ static void find_equivalents(name_work *w) {
     enum { MOST_GROUPS = 4 };
     membership *all = NULL;
     size_t n = 0, words = 0, capacity = 0;
-    for (uint32_t i = 1; i < w->word_count && words < MOST_WORDS; i++) {
+    for (size_t u = 0; u < w->used_count && words < MOST_WORDS; u++) {
         equivalent_group groups[MOST_GROUPS];
-        size_t count = w->all[i].uses ? gazetteer_groups(w->g, w->all[i].skeleton_hash, groups, MOST_GROUPS) : 0;
+        uint32_t i = w->used[u];
+        size_t count = gazetteer_groups(w->g, w->all[i].skeleton_hash, groups, MOST_GROUPS);
         words += count > 0;
         for (size_t k = 0; k < count; k++) {
             if (!renders_names(groups[k].kind)) continue;

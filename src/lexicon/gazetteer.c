@@ -194,10 +194,9 @@ str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {
 
 static const gazetteer_word *find_word(const gazetteer_view *v, uint32_t hash) {
     uint32_t mask = v->header.word_slots - 1, at = hash & mask;
-    for (uint32_t tried = 0; v->word_slots[at] && tried <= mask; tried++, at = (at + 1) & mask) {
-        if (gazetteer_slot_tag(v->word_slots[at]) != gazetteer_word_tag(hash)) continue;
-        const gazetteer_word *w = word_at(v, gazetteer_slot_number(v->word_slots[at]));
-        if (w->hash == hash) return w;
+    for (uint32_t tried = 0, slot; (slot = v->word_slots[at]) != 0 && tried <= mask; tried++, at = (at + 1) & mask) {
+        const gazetteer_word *w = gazetteer_slot_tag(slot) == gazetteer_word_tag(hash) ? word_at(v, gazetteer_slot_number(slot)) : NULL;
+        if (w && w->hash == hash) return w;
     }
     return NULL;
 }
@@ -233,15 +232,15 @@ bool gazetteer_alternate(const known_form *a, const known_form *b) {
     return a->entry == b->entry && a->kind != FORM_ACRONYM && b->kind != FORM_ACRONYM && one_word_apart(a->text, b->text);
 }
 
+// Without asking whether there is anything to come: whether there is would be anybody's guess.
 void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {
     const gazetteer_view *v = &g->pack;
     uint32_t word_mask = v->header.word_slots - 1;
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
     for (size_t i = 0; i < count; i++) {
-        uint32_t slot = v->word_slots[hashes[i] & word_mask];
-        if (gazetteer_slot_tag(slot) == gazetteer_word_tag(hashes[i])) __builtin_prefetch(word_at(v, gazetteer_slot_number(slot)));
-        if (gazetteer_starts(g, hashes[i])) __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
+        __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
+        __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
     }
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[hashes[i] & word_mask])));
 }
 
 static uint64_t skeleton_of(str text) {

@@ -19,21 +19,20 @@ static bool add_wide(char *out, size_t size, size_t *n, int32_t c) {
 }
 
 // ASCII letters alone, eight at once; returns how many there are before anything else.
-static size_t small_letters(str text, char *out) {
+static size_t small_letters(str text, char *out, size_t size) {
     size_t at = 0;
     for (uint64_t x; at < text.len; at += 8) {
         size_t left = text.len - at < 8 ? text.len - at : 8;
         x = load8(text.ptr + at, left);
         if ((letters8(x) ^ HIGH_BITS) & keep8(left)) return at;
         x = lower8(x);
-        if (left < 8) for (size_t i = 0; i < left; i++) out[at + i] = (char)(x >> 8 * i);
-        else memcpy(out + at, &x, 8);
+        memcpy(out + at, &x, size - at < 8 ? left : 8); // what is too much is written over
     }
     return text.len;
 }
 
 size_t name_skeleton(str text, char *out, size_t size) {
-    size_t n = text.len <= size ? small_letters(text, out) : 0;
+    size_t n = text.len <= size ? small_letters(text, out, size) : 0;
     for (size_t at = n; at < text.len;) {
         unsigned char c = (unsigned char)text.ptr[at];
         if (c >= 0x80) {
