@@ -1,4 +1,5 @@
 #include "rule/attributes.h"
+#include "rule/view.h"
 #include "text/utf8.h"
 
 const char *const attribute_names[ATTRIBUTE_COUNT] = {
@@ -24,6 +25,7 @@ static const char *const flags[] = {
     "demonym",  "title",  "brand",        "month",             "weekday", "abbreviation", "",        "unit",
     "number",   "currency", "uncountable", "plural-only",      "collective", "vowel",  "",           "",
     "word",     "name-part", "particle",  NULL};
+_Static_assert(sizeof flags / sizeof *flags == LEXEME_FLAGS + 1, "a trait for each flag that has a name");
 static const char *const blocks[] = {"paragraph", "headline", "caption",   "list-item", "quote",
                                      "cell",      "furniture", "code", NULL}; // in the order of block_kind
 static const char *const kinds[] = {"word", "number", "punct", "symbol", "url", "email", "hashtag", "handle", "emoji", "other",

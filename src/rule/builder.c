@@ -10,7 +10,7 @@ const size_t image_record_sizes[PART_COUNT] = {
     [PART_TESTS] = sizeof(test),
     [PART_SET_ITEMS] = sizeof(set_item),
     [PART_LITERALS] = sizeof(literal),
-    [PART_BY_LEXEME] = sizeof(uint32_t),
+    [PART_BY_LEXEME] = sizeof(lexeme_slot),
     [PART_BY_HASH] = sizeof(uint32_t),
     [PART_REGEXES] = sizeof(regex_record),
     [PART_CONDITIONS] = sizeof(condition),
@@ -56,6 +56,17 @@ text_ref builder_text(builder *b, str s) {
     return out;
 }
 
+// So common a word is a kind of its own.
+static const double COMMON_SHARE = .006;
+
+static uint32_t kind_of(builder *b, uint32_t index) {
+    const literal *l = builder_at(b, PART_LITERALS, index);
+    double share = literal_share(b, index);
+    uint32_t kind = share >= COMMON_SHARE && b->common_kinds < COMMON_KINDS ? b->common_kinds++ : COMMON_KINDS + l->hash % (KIND_NONE - COMMON_KINDS);
+    b->kind_shares[kind] += share;
+    return kind;
+}
+
 uint32_t builder_literal(builder *b, str text) {
     char space[FOLD_MAX];
     str folded = {space, token_fold(text, space, sizeof space)};
@@ -66,7 +77,9 @@ uint32_t builder_literal(builder *b, str text) {
     if (!added) return *known;
     uint32_t hash = token_hash(folded);
     literal l = {.form = builder_text(b, folded), .lexeme = lexicon_find(b->lex, folded, hash), .hash = hash};
-    return *known = builder_add(b, PART_LITERALS, &l);
+    *known = builder_add(b, PART_LITERALS, &l);
+    ((literal *)builder_at(b, PART_LITERALS, *known))->kind = kind_of(b, *known);
+    return *known;
 }
 
 uint32_t builder_regex(builder *b, str pattern, unsigned flags) {
@@ -81,8 +94,10 @@ uint32_t builder_test(builder *b, test t) {
     str key = arena_copy(b->mem, (str){(const char *)&t, sizeof t});
     bool added;
     uint32_t *known = map_put(&b->tests, key, &added);
-    if (added) *known = builder_add(b, PART_TESTS, &t);
-    return *known;
+    if (!added) return *known;
+    b->sketches = arena_grow(b->mem, b->sketches, b->sketch_count, &b->sketch_capacity, sizeof *b->sketches);
+    b->sketches[b->sketch_count++] = sketch_test(b, &t);
+    return *known = builder_add(b, PART_TESTS, &t);
 }
 
 void builder_trigger(builder *b, uint32_t bucket, trigger t) {
@@ -138,27 +153,42 @@ static range *bucket_of(builder *b, uint32_t bucket) {
 }
 
 static void place_triggers(builder *b) {
+    uint32_t floating = 0;
     for (int i = 0; i < BUCKET_COUNT; i++) builder_add(b, PART_BUCKETS, &(range){0, 0});
     if (b->trigger_count) qsort(b->triggers, b->trigger_count, sizeof *b->triggers, by_bucket);
     for (size_t i = 0; i < b->trigger_count; i++) {
+        trigger *t = &b->triggers[i].trigger;
         range *of = bucket_of(b, b->triggers[i].bucket);
-        uint32_t at = builder_add(b, PART_TRIGGERS, &b->triggers[i].trigger);
+        t->floating = t->before_min < t->before_max ? floating++ : NOWHERE;
+        uint32_t at = builder_add(b, PART_TRIGGERS, t);
         if (!of->count++) of->first = at;
     }
 }
 
-// An open-addressed table at most half full; see image_literal_of_lexeme.
-static void place_table(builder *b, image_part p, bool lexemes) {
-    uint32_t count = builder_count(b, PART_LITERALS), size = 4;
-    while (size < 2 * count) size *= 2;
-    for (uint32_t i = 0; i < size; i++) builder_add(b, p, &(uint32_t){0});
-    for (uint32_t i = 0; i < count; i++) {
-        const literal *l = builder_at(b, PART_LITERALS, i);
-        uint32_t key = lexemes ? l->lexeme * 2654435761u : l->hash;
-        if (lexemes && l->lexeme == LEXEME_NONE) continue;
-        uint32_t at = key & (size - 1), *slot;
-        while (*(slot = builder_at(b, p, at))) at = (at + 1) & (size - 1);
-        *slot = i + 1;
+// Open-addressed tables at most half full; see image_literal_of_lexeme.
+static uint32_t empty_table(builder *b, image_part p, const void *empty) {
+    uint32_t size = 4;
+    while (size < 2 * builder_count(b, PART_LITERALS)) size *= 2;
+    for (uint32_t i = 0; i < size; i++) builder_add(b, p, empty);
+    return size - 1;
+}
+
+static void place_lexemes(builder *b) {
+    uint32_t mask = empty_table(b, PART_BY_LEXEME, &(lexeme_slot){LEXEME_NONE, NOWHERE});
+    for (uint32_t i = 0; i < builder_count(b, PART_LITERALS); i++) {
+        uint32_t id = ((const literal *)builder_at(b, PART_LITERALS, i))->lexeme, at = id * 2654435761u & mask;
+        if (id == LEXEME_NONE) continue;
+        while (((const lexeme_slot *)builder_at(b, PART_BY_LEXEME, at))->lexeme != LEXEME_NONE) at = (at + 1) & mask;
+        *(lexeme_slot *)builder_at(b, PART_BY_LEXEME, at) = (lexeme_slot){id, i};
+    }
+}
+
+static void place_hashes(builder *b) {
+    uint32_t mask = empty_table(b, PART_BY_HASH, &(uint32_t){0});
+    for (uint32_t i = 0; i < builder_count(b, PART_LITERALS); i++) {
+        uint32_t at = ((const literal *)builder_at(b, PART_LITERALS, i))->hash & mask;
+        while (*(const uint32_t *)builder_at(b, PART_BY_HASH, at)) at = (at + 1) & mask;
+        *(uint32_t *)builder_at(b, PART_BY_HASH, at) = i + 1;
     }
 }
 
@@ -176,8 +206,8 @@ str builder_finish(builder *b) {
     note_sets(b);
     place_triggers(b);
     compile_sieve(b);
-    place_table(b, PART_BY_LEXEME, true);
-    place_table(b, PART_BY_HASH, false);
+    place_lexemes(b);
+    place_hashes(b);
     image_header head = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_count = lexicon_count(b->lex)};
     size_t size = (sizeof head + 7) / 8 * 8;
     for (int i = 0; i < PART_COUNT; i++) {

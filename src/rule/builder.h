@@ -18,6 +18,10 @@ typedef struct builder {
     const lexicon *lex;
     part parts[PART_COUNT];
     map strings, literals, sets, tests, regexes; // bytes -> index
+    token_sketch *sketches; // of the tokens that may pass each test
+    size_t sketch_count, sketch_capacity;
+    double kind_shares[KIND_NONE + 1]; // of all tokens, about so many are a literal of the kind
+    uint32_t common_kinds;             // that are taken
     bucketed *triggers;
     size_t trigger_count, trigger_capacity;
 } builder;
@@ -43,9 +47,15 @@ uint32_t compile_pair(builder *b, test_op op, uint32_t x, uint32_t y);
 uint32_t compile_not(builder *b, uint32_t test_index);
 uint32_t compile_all_of(builder *b, uint32_t *tests, size_t count); // puts them in order; count > 0
 extern const token_sketch any_sketch; // of which nothing is known
-token_sketch sketch_passing(builder *b, uint32_t test_index); // each part by itself
+static inline token_sketch sketch_passing(const builder *b, uint32_t test_index) { return b->sketches[test_index]; } // each part by itself
 token_sketch sketch_either(token_sketch x, token_sketch y);
-uint64_t words_of_set(const set_item *items, size_t count);
+sketch_part sketch_rarest(const builder *b, const token_sketch *s, size_t parts); // of the first `parts`
+token_sketch sketch_test(builder *b, test *t); // fills in `part`, `must` and TEST_TOLD
+// compile_share.c: of all tokens of news, about so many are it, or have it.
+double literal_share(builder *b, uint32_t index);
+double tag_share(tag t);
+double trait_share(unsigned trait); // 0: too many to be a trigger
+double part_share(const builder *b, sketch_part which, uint64_t bits); // one of the bits
 // compile_pattern.c: a pattern to a program with its triggers (if `dispatched`). NOWHERE on failure.
 uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,
                          build_error *why);

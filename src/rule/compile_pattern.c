@@ -188,28 +188,31 @@ static repeated_kind repeated_by(builder *b, const writer *w, uint32_t index, bo
     return x->attribute == ATTRIBUTE_LEMMA ? REPEATED_LEMMA : x->attribute <= ATTRIBUTE_LOWER ? REPEATED_FORM : REPEATED_NOTHING;
 }
 
-// What is known of the first token of a match.
-static void note_begin(const writer *w, size_t i, program *out, unsigned depth) {
+// What is known of the first token of a match that does not begin with <s>.
+static token_sketch first_sketch(const writer *w, size_t i, bool *begins_sentence, unsigned depth) {
     enum { DEEPEST = 12 };
     for (; depth < DEEPEST; i++) {
         const step *s = &w->steps[i];
-        token_sketch first;
         switch (s->op) {
-        case STEP_TEST:
-            first = sketch_passing(w->b, s->a);
-            out->first_tags |= first.of[SKETCH_TAG], out->first_words |= first.of[SKETCH_WORD];
-            return;
-        case STEP_SPLIT: note_begin(w, s->a, out, depth + 1), note_begin(w, s->b, out, depth + 1); return;
+        case STEP_TEST: return sketch_passing(w->b, s->a);
+        case STEP_SPLIT: return sketch_either(first_sketch(w, s->a, begins_sentence, depth + 1), first_sketch(w, s->b, begins_sentence, depth + 1));
         case STEP_ANCHOR:
             if (s->arg != ANCHOR_S) break;
-            out->begins_sentence = true;
-            return;
+            *begins_sentence = true;
+            return (token_sketch){0};
         case STEP_LOOK: i = s->b - 1; break;
         case STEP_SAVE: break;
-        default: depth = DEEPEST;
+        default: return any_sketch;
         }
     }
-    out->first_tags = out->first_words = UINT64_MAX;
+    return any_sketch;
+}
+
+static void note_first(const writer *w, program *out) {
+    bool begins_sentence = false;
+    token_sketch first = first_sketch(w, 0, &begins_sentence, 0);
+    sketch_part rarest = sketch_rarest(w->b, &first, SKETCH_COUNT);
+    out->begins_sentence = begins_sentence, out->first_part = (uint8_t)rarest, out->first = first.of[rarest];
 }
 
 uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,
@@ -230,7 +233,7 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
         if (!w.failed) out.repeats = (uint8_t)repeated_by(b, &w, out.condition, &first), out.first_repeats = first;
     }
     if (w.failed) return NOWHERE;
-    note_begin(&w, 0, &out, 0);
+    note_first(&w, &out);
     out.steps = (range){builder_count(b, PART_STEPS), (uint32_t)w.count};
     for (size_t i = 0; i < w.count; i++) builder_add(b, PART_STEPS, &w.steps[i]);
     uint32_t index = builder_add(b, PART_PROGRAMS, &out);

@@ -56,8 +56,7 @@ static uint32_t set_test(builder *b, word_set *s, attribute x, uint8_t flags) {
         for (size_t i = 0; i < s->count; i++) builder_add(b, PART_SET_ITEMS, &s->items[i]);
     }
     uint32_t first = *known;
-    return builder_test(b, (test){.op = TEST_WORDS, .attribute = (uint8_t)x, .flags = flags, .a = first, .b = (uint32_t)s->count,
-                                  .mask = words_of_set(s->items, s->count)});
+    return builder_test(b, (test){.op = TEST_WORDS, .attribute = (uint8_t)x, .flags = flags, .a = first, .b = (uint32_t)s->count});
 }
 
 static bool has_space(str s) {

@@ -3,13 +3,13 @@
 #include "rule/builder.h"
 #include <math.h>
 
+typedef struct { double share; uint64_t bits; int8_t at; } probe; // share: of triggers that pass it, about
 typedef struct entry {
     uint32_t bucket, before_min, before_max;
     uint32_t guard, own;
     int8_t guard_offset;
-    uint8_t near_part;
-    uint64_t near;
-    double near_share; // of tokens that have one of its bits
+    probe probes[PROBES]; // those that most fail first
+    probe far;            // anywhere in the sentence
     struct entry *next;
 } entry;
 typedef struct {
@@ -17,50 +17,14 @@ typedef struct {
     entry *entries;
 } cover;
 
-enum { NEAR_PERCENT_MOST = 15 }; // what more tokens have is near almost always
-#define NEAR_SHARE_MOST (NEAR_PERCENT_MOST / 100.0)
-
 static const cover no_cover = {INFINITY, NULL};
 
-// Of a thousand tokens of news, about so many have the tag.
-static const uint8_t tag_share[TAG_COUNT] = {
-    [TAG_CC] = 25, [TAG_CD] = 30, [TAG_DT] = 85, [TAG_IN] = 105, [TAG_JJ] = 60, [TAG_MD] = 10, [TAG_NN] = 130, [TAG_NNS] = 60,
-    [TAG_NNP] = 110, [TAG_POS] = 9, [TAG_PRP] = 25, [TAG_PRPS] = 9, [TAG_RB] = 30, [TAG_TO] = 22, [TAG_VB] = 26, [TAG_VBD] = 40,
-    [TAG_VBG] = 15, [TAG_VBN] = 22, [TAG_VBP] = 13, [TAG_VBZ] = 20, [TAG_STOP] = 40, [TAG_COMMA] = 50, [TAG_COLON] = 6,
-    [TAG_QUOTE] = 8, [TAG_UNQUOTE] = 8,
-};
-
-// So many have the shape; 0: too many to be a trigger.
-static const uint8_t shape_share[SHAPE_COUNT] = {
-    [SHAPE_TITLES] = 2, [SHAPE_UPPER] = 20, [SHAPE_INITIAL] = 6, [SHAPE_CAMEL] = 4, [SHAPE_MIXED] = 1, [SHAPE_DIGITS] = 25, [SHAPE_ALNUM] = 8,
-};
-// So many have the flag, in the order of lexeme_flag.
-static const uint8_t flag_share[LEXEME_FLAGS] = {
-    [4] = 40, [5] = 25, [6] = 30, [7] = 8, [8] = 20, [9] = 15, [10] = 5, [11] = 6, [12] = 4, [13] = 8, [15] = 12, [16] = 20, [17] = 4, [19] = 8, [20] = 15,
-};
-enum { HYPHEN_SHARE = 15, UNKNOWN_SHARE = 40 };
+static const probe no_probe = {1, UINT64_MAX, SKETCH_TAG};
 
 static entry *new_entry(builder *b, uint32_t bucket, entry *next) {
     entry *e = arena_alloc(b->mem, 1, sizeof *e);
-    *e = (entry){.bucket = bucket, .guard = NOWHERE, .own = NOWHERE, .near_part = NEAR_NOTHING, .near_share = NEAR_SHARE_MOST, .next = next};
+    *e = (entry){.bucket = bucket, .guard = NOWHERE, .own = NOWHERE, .probes = {no_probe, no_probe, no_probe}, .far = no_probe, .next = next};
     return e;
-}
-
-// Marks have no lexeme, and are what a text has most of.
-static double mark_share(str form) {
-    char c = form.len ? form.ptr[0] : ' ';
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) return 0;
-    return str_eq(form, S(",")) ? .05 : str_eq(form, S(".")) ? .04 : .01;
-}
-
-static double literal_share(builder *b, uint32_t i) {
-    const literal *l = builder_at(b, PART_LITERALS, i);
-    double mark = mark_share((str){builder_at(b, PART_STRINGS, l->form.at), l->form.len});
-    if (mark > 0) return mark;
-    if (l->lexeme == LEXEME_NONE) return 1e-7;
-    unsigned frequency = lexicon_at(b->lex, l->lexeme)->frequency;
-    return frequency ? exp2(frequency / 8.0) / 1e9 : 1e-6;
 }
 
 static cover words_cover(builder *b, const test *t) {
@@ -77,14 +41,14 @@ static cover words_cover(builder *b, const test *t) {
     return c;
 }
 
-// Of a closed attribute whose values all are rare enough.
-static cover rare_cover(builder *b, const test *t, const uint8_t *shares, unsigned count, uint32_t first) {
+// Of traits that all are rare enough.
+static cover traits_cover(builder *b, uint64_t traits) {
     cover c = {0, NULL};
-    for (uint32_t i = 0; i < count; i++) {
-        if (!(t->mask >> i & 1)) continue;
-        if (!shares[i]) return no_cover;
-        c.cost += shares[i] / 1000.0;
-        c.entries = new_entry(b, WORDLESS | (first + i), c.entries);
+    for (uint32_t i = 0; i < TRAIT_COUNT; i++) {
+        if (!(traits >> i & 1)) continue;
+        if (trait_share(i) <= 0) return no_cover;
+        c.cost += trait_share(i);
+        c.entries = new_entry(b, WORDLESS | (BUCKET_TRAITS + i), c.entries);
     }
     return c.entries && c.cost < .2 ? c : no_cover;
 }
@@ -94,26 +58,25 @@ static cover regex_cover(builder *b, const test *t) {
     if (t->attribute > ATTRIBUTE_LOWER || t->flags & VALUE_NOMARKS) return no_cover;
     const regex_record *r = builder_at(b, PART_REGEXES, t->a);
     regex_marks marks = regex_marks_of(b->mem, (str){b->parts[PART_STRINGS].items + r->pattern.at, r->pattern.len});
-    const test digits = {.mask = (uint64_t)1 << SHAPE_DIGITS | (uint64_t)1 << SHAPE_ALNUM};
-    if (marks.begins_with_digit) return rare_cover(b, &digits, shape_share, SHAPE_COUNT, BUCKET_SHAPE);
-    if (marks.has_hyphen) return (cover){HYPHEN_SHARE / 1000.0, new_entry(b, WORDLESS | BUCKET_HYPHEN, NULL)};
-    return no_cover;
+    if (marks.begins_with_digit) return traits_cover(b, TRAIT(TRAIT_SHAPE + SHAPE_DIGITS) | TRAIT(TRAIT_SHAPE + SHAPE_ALNUM));
+    return marks.has_hyphen ? traits_cover(b, TRAIT(TRAIT_HYPHEN)) : no_cover;
+}
+
+static cover tags_cover(builder *b, uint64_t tags, uint32_t bucket, unsigned times) {
+    cover c = {0, NULL};
+    if (__builtin_popcountll(tags) > TAG_COUNT / 2) return no_cover; // what a tag is not
+    for (uint32_t i = 0; i < TAG_COUNT; i++) {
+        if (!(tags & TAG_BIT(i))) continue;
+        c.cost += tag_share((tag)i) * times;
+        c.entries = new_entry(b, WORDLESS | (bucket + i), c.entries);
+    }
+    return c;
 }
 
 static cover mask_cover(builder *b, const test *t) {
-    if (t->attribute == ATTRIBUTE_KNOWN && t->mask == KNOWN_NO) return (cover){UNKNOWN_SHARE / 1000.0, new_entry(b, WORDLESS | BUCKET_UNKNOWN, NULL)};
-    if (t->attribute == ATTRIBUTE_SHAPE) return rare_cover(b, t, shape_share, SHAPE_COUNT, BUCKET_SHAPE);
-    if (t->attribute == ATTRIBUTE_FLAG && t->op == TEST_MASK) return rare_cover(b, t, flag_share, LEXEME_FLAGS, BUCKET_FLAG);
-    if (t->attribute != ATTRIBUTE_POS && t->attribute != ATTRIBUTE_TAGS) return no_cover;
-    bool tags = t->attribute == ATTRIBUTE_TAGS;
-    cover c = {0, NULL};
-    if (__builtin_popcountll(t->mask) > TAG_COUNT / 2) return no_cover; // what a tag is not
-    for (uint32_t i = 0; i < TAG_COUNT; i++) {
-        if (!(t->mask & TAG_BIT(i))) continue;
-        c.cost += (tag_share[i] ? tag_share[i] : 2) / 1000.0 * (tags ? 2 : 1);
-        c.entries = new_entry(b, WORDLESS | ((tags ? (uint32_t)BUCKET_TAGS : (uint32_t)BUCKET_POS) + i), c.entries);
-    }
-    return c;
+    if (t->attribute == ATTRIBUTE_POS) return tags_cover(b, t->mask, BUCKET_POS, 1);
+    if (t->attribute == ATTRIBUTE_TAGS) return tags_cover(b, t->mask, BUCKET_TAGS, 2);
+    return t->part == SKETCH_TRAITS ? traits_cover(b, t->must) : no_cover;
 }
 
 static cover both(cover x, cover y) {
@@ -149,10 +112,45 @@ static bool words_alone(builder *b, const test *t) {
     return t->op == TEST_WORDS && !(t->flags & VALUE_NOMARKS);
 }
 
+static void forget(token_sketch *s, sketch_part which) { s->of[which] = UINT64_MAX; }
+
+// What the trigger itself tells of its token needs no probe.
+static void forget_told(token_sketch *s, uint32_t bucket) {
+    uint32_t which = bucket & ~WORDLESS;
+    if (!(bucket & WORDLESS)) {
+        if (bucket % 2) forget(s, SKETCH_LEMMA);
+        else forget(s, SKETCH_WORD), forget(s, SKETCH_EDGES), forget(s, SKETCH_LENGTH);
+        return;
+    }
+    bool digits = which == BUCKET_TRAITS + TRAIT_SHAPE + SHAPE_DIGITS || which == BUCKET_TRAITS + TRAIT_SHAPE + SHAPE_ALNUM;
+    forget(s, which < BUCKET_TAGS ? SKETCH_TAG : which < BUCKET_TRAITS ? SKETCH_READINGS : SKETCH_TRAITS);
+    if (digits && s->of[SKETCH_EDGES] >> BYTE_DIGIT & 1) forget(s, SKETCH_EDGES);
+    if (digits && s->of[SKETCH_HOLDS] >> BYTE_DIGIT & 1) forget(s, SKETCH_HOLDS);
+}
+
+// One of `tokens` tokens has one of the bits in the part of `of` that fewest have; `at`: of the view's parts, the first that stands for them.
+static void note_probe(const builder *b, entry *e, int at, const token_sketch *of, unsigned tokens) {
+    sketch_part rarest = sketch_rarest(b, of, tokens > 1 ? NEAR_PARTS : SKETCH_COUNT);
+    probe p = {1 - pow(1 - part_share(b, rarest, of->of[rarest]), tokens), of->of[rarest], (int8_t)(at + (int)rarest)};
+    for (size_t i = 0; i < PROBES; i++) {
+        probe other = e->probes[i];
+        if (p.share < other.share) e->probes[i] = p, p = other;
+    }
+}
+
+static void set_own(builder *b, entry *e, uint32_t own) {
+    token_sketch s = sketch_passing(b, own);
+    forget_told(&s, e->bucket);
+    e->own = own;
+    note_probe(b, e, 0, &s, 1);
+    forget(&s, sketch_rarest(b, &s, SKETCH_COUNT));
+    note_probe(b, e, 0, &s, 1);
+}
+
 static cover token_cover(builder *b, uint32_t own) {
     cover c = test_cover(b, own);
     if (words_alone(b, builder_at(b, PART_TESTS, own))) return c;
-    for (entry *e = c.entries; e; e = e->next) e->own = own;
+    for (entry *e = c.entries; e; e = e->next) set_own(b, e, own);
     return c;
 }
 
@@ -176,53 +174,76 @@ static void set_guard(builder *b, cover *c, const cql_node *before, const cql_no
     for (entry *e = c->entries; e; e = e->next) e->guard = near[best]->compiled, e->guard_offset = best ? 1 : -1;
 }
 
-// Of all tokens, about so many have one of the bits.
-static double part_share(sketch_part which, uint64_t bits) {
-    if (which == SKETCH_WORD || which == SKETCH_LEMMA) return __builtin_popcountll(bits) / 64.0;
-    double share = 0;
-    for (uint32_t i = 0; i < TAG_COUNT; i++)
-        if (bits & TAG_BIT(i)) share += (tag_share[i] ? tag_share[i] : 2) / 1000.0 * (which == SKETCH_READINGS ? 2 : 1);
-    return share;
+static token_sketch edge_sketch(builder *b, const cql_node *n, bool last);
+
+// Of the nodes of a sequence from n on; true if one of them must be there.
+static bool edge_of_nodes(builder *b, const cql_node *n, bool last, token_sketch *all) {
+    uint32_t min, max;
+    if (last && n->next && edge_of_nodes(b, n->next, last, all)) return true;
+    pattern_length(n, &min, &max);
+    if (max) *all = sketch_either(*all, edge_sketch(b, n, last));
+    return min || (!last && n->next && edge_of_nodes(b, n->next, last, all));
 }
 
-static token_sketch node_sketch(builder *b, const cql_node *n) {
-    const cql_node *one = lone_token(n->kind == CQL_REPEAT && n->min ? n->first : n);
-    if (one) return sketch_passing(b, one->compiled);
-    if (n->kind != CQL_CHOICE) return any_sketch;
+// What is known of the first token of what the node matches, or of its last one.
+static token_sketch edge_sketch(builder *b, const cql_node *n, bool last) {
     token_sketch all = {0};
-    for (const cql_node *c = n->first; c; c = c->next) all = sketch_either(all, node_sketch(b, c));
-    return all;
-}
-
-static void note_near(entry *e, const token_sketch *of, bool behind) {
-    for (uint8_t k = 0; k < SKETCH_COUNT; k++) {
-        double share = part_share((sketch_part)k, of->of[k]);
-        if (share < e->near_share) e->near_share = share, e->near = of->of[k], e->near_part = (uint8_t)(behind ? SKETCH_COUNT + k : k);
+    switch (n->kind) {
+    case CQL_TOKEN: return sketch_passing(b, n->compiled);
+    case CQL_LABEL:
+    case CQL_FLAGGED:
+    case CQL_REPEAT: return edge_sketch(b, n->first, last);
+    case CQL_SEQUENCE: return edge_of_nodes(b, n->first, last, &all) ? all : any_sketch;
+    case CQL_CHOICE:
+        for (const cql_node *c = n->first; c; c = c->next) all = sketch_either(all, edge_sketch(b, c, last));
+        return all;
+    default: return any_sketch;
     }
 }
 
-// Tokens at most from the first of the node `from` to the first of `to`, which stands behind it in the same sequence.
-static uint32_t tokens_between(const cql_node *from, const cql_node *to) {
-    uint32_t least, most, all = 0;
+typedef struct { int least, most; } distance; // in tokens
+
+// From the first token of the node `from` to the first of `to`, which stands behind it in the same sequence.
+static distance distance_between(const cql_node *from, const cql_node *to) {
+    distance all = {0, 0};
+    uint32_t least, most;
     for (const cql_node *n = from; n != to; n = n->next) {
         pattern_length(n, &least, &most);
-        all += most;
+        all.least += (int)least, all.most += (int)most;
     }
     return all;
+}
+
+// From the trigger to the nearest token of another node of its sequence.
+static distance distance_to(const entry *e, const cql_node *chosen, const cql_node *n, bool behind) {
+    distance d = behind ? distance_between(chosen, n) : distance_between(n->next, chosen);
+    int min = (int)e->before_min, max = (int)e->before_max;
+    return behind ? (distance){d.least - max, d.most - min} : (distance){-(d.most + 1 + max), -(d.least + 1 + min)};
+}
+
+static void note_far(const builder *b, entry *e, const token_sketch *of) {
+    sketch_part rarest = sketch_rarest(b, of, NEAR_PARTS);
+    double share = part_share(b, rarest, of->of[rarest]);
+    if (share < e->far.share) e->far = (probe){share, of->of[rarest], (int8_t)rarest};
+}
+
+static void note_near(const builder *b, entry *e, distance d, const token_sketch *of) {
+    if (d.least < -NEAR_TOKENS || d.most > NEAR_TOKENS) note_far(b, e, of);
+    else if (d.least == d.most) note_probe(b, e, d.least * VIEW_SIZE, of, 1);
+    else note_probe(b, e, (d.most > 0 ? 1 : -NEAR_TOKENS) * VIEW_SIZE + VIEW_NEAR, of, NEAR_TOKENS);
 }
 
 // What else must stand near the trigger, which is in `chosen`, spares most of the starts that are left.
 static void set_near(builder *b, const cover *c, const cql_node *sequence, const cql_node *chosen) {
     bool behind = false;
+    uint32_t min, max;
     for (const cql_node *n = sequence->first; n; n = n->next) {
-        if (n == chosen) {
-            behind = true;
-            continue;
+        pattern_length(n, &min, &max);
+        if (n != chosen && min) {
+            token_sketch of = edge_sketch(b, n, !behind);
+            for (entry *e = c->entries; e; e = e->next) note_near(b, e, distance_to(e, chosen, n, behind), &of);
         }
-        token_sketch of = node_sketch(b, n);
-        uint32_t between = behind ? tokens_between(chosen, n) : tokens_between(n->next, chosen) + 1;
-        for (entry *e = c->entries; e; e = e->next)
-            if (behind ? between <= e->before_min + NEAR_TOKENS : between + e->before_max <= NEAR_TOKENS) note_near(e, &of, behind);
+        behind = behind || n == chosen;
     }
 }
 
@@ -270,24 +291,41 @@ static cover node_cover(builder *b, const cql_node *n) {
 
 // Nothing rare: every token triggers, but the first test is made before the matcher starts.
 static entry *any_token(builder *b, const cql_node *root) {
-    entry *e = new_entry(b, WORDLESS | BUCKET_ALWAYS, NULL);
+    entry *e = new_entry(b, WORDLESS | (BUCKET_TRAITS + TRAIT_ANY), NULL);
     const cql_node *first = lone_token(root->kind == CQL_SEQUENCE ? root->first : root);
-    if (first && first->test->kind != CQL_ANY) e->guard = first->compiled;
+    if (first && first->test->kind != CQL_ANY) set_own(b, e, first->compiled);
     return e;
 }
 
-static token_sketch of_test(builder *b, uint32_t test_index) { return test_index == NOWHERE ? any_sketch : sketch_passing(b, test_index); }
+// Where two tokens of a match are alike, the first of them is near where the match begins.
+static void note_repeated(builder *b, entry *e, const program *p) {
+    token_sketch soon = any_sketch;
+    if (!p->repeats || p->max_tokens > NEAR_TOKENS + 1 || e->before_min < e->before_max || e->before_min > NEAR_TOKENS) return;
+    soon.of[SKETCH_TRAITS] = TRAIT(p->repeats == REPEATED_FORM ? TRAIT_FORM_SOON : TRAIT_LEMMA_SOON);
+    int start = -(int)e->before_min * VIEW_SIZE;
+    if (p->first_repeats) note_probe(b, e, start, &soon, 1);
+    else note_probe(b, e, start + VIEW_NEAR, &soon, NEAR_TOKENS);
+}
+
+// A match that begins with <s>.
+static void note_first(builder *b, entry *e, const program *p) {
+    token_sketch first = any_sketch;
+    const step *s = builder_at(b, PART_STEPS, p->steps.first);
+    if (s->op != STEP_ANCHOR || s->arg != ANCHOR_S || e->before_min < e->before_max || e->before_min > NEAR_TOKENS) return;
+    first.of[SKETCH_TRAITS] = TRAIT(TRAIT_FIRST);
+    note_probe(b, e, -(int)e->before_min * VIEW_SIZE, &first, 1);
+}
 
 void compile_triggers(builder *b, const cql_pattern *p, uint32_t program_index) {
+    const program *of = builder_at(b, PART_PROGRAMS, program_index);
     cover c = node_cover(b, p->root);
     if (!c.entries) c.entries = any_token(b, p->root);
-    for (const entry *e = c.entries; e; e = e->next) {
+    for (entry *e = c.entries; e; e = e->next) {
         uint32_t most = e->before_max > MATCH_TOKENS_MOST ? MATCH_TOKENS_MOST : e->before_max;
-        trigger t = {.program = program_index, .rule = ((const program *)builder_at(b, PART_PROGRAMS, program_index))->rule,
-                     .before_min = (uint16_t)e->before_min, .before_max = (uint16_t)most,
-                     .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own, .near = e->near, .near_part = e->near_part};
-        token_sketch own = of_test(b, e->own), guard = of_test(b, e->guard);
-        t.own_tags = own.of[SKETCH_TAG], t.own_words = own.of[SKETCH_WORD], t.guard_tags = guard.of[SKETCH_TAG], t.guard_words = guard.of[SKETCH_WORD];
+        note_repeated(b, e, of), note_first(b, e, of);
+        trigger t = {.program = program_index, .rule = of->rule, .before_min = (uint16_t)e->before_min, .before_max = (uint16_t)most,
+                     .guard = e->guard, .guard_offset = e->guard_offset, .own = e->own, .far = e->far.bits, .far_part = (uint8_t)e->far.at, .floating = NOWHERE};
+        for (size_t i = 0; i < PROBES; i++) t.bits[i] = e->probes[i].bits, t.at[i] = e->probes[i].at;
         builder_trigger(b, e->bucket, t);
     }
 }

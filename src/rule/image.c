@@ -37,7 +37,7 @@ static bool step_sound(const image *m, const program *p, const step *s) {
 
 static bool program_sound(const image *m, const program *p) {
     if (p->rule >= m->counts[PART_RULES] || p->form >= 16 || !fits(m, PART_STEPS, p->steps) || !p->steps.count) return false;
-    return index_fits(m, PART_CONDITIONS, p->condition) && p->condition_labels >> LABEL_MOST == 0 && p->within < WITHIN_COUNT && p->repeats < REPEATED_COUNT;
+    return index_fits(m, PART_CONDITIONS, p->condition) && p->condition_labels >> LABEL_MOST == 0 && p->within < WITHIN_COUNT && p->repeats < REPEATED_COUNT && p->first_part < SKETCH_COUNT;
 }
 
 bool image_steps_sound(const image *m, const program *p) {
@@ -49,6 +49,7 @@ bool image_steps_sound(const image *m, const program *p) {
 // What a test is made of comes before it, so that there is no circle.
 static bool test_sound(const image *m, uint32_t i) {
     const test *t = &m->tests[i];
+    if (t->part >= SKETCH_COUNT) return false;
     if (t->op == TEST_AND || t->op == TEST_OR) return t->a < i && t->b < i;
     if (t->op == TEST_NOT) return t->a < i;
     if (t->op == TEST_WORDS) return fits(m, PART_SET_ITEMS, (range){t->a, t->b});
@@ -92,18 +93,27 @@ static bool slots_sound(uint32_t count) { return count && (count & (count - 1)) 
 
 static bool words_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++)
-        if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas)) return false;
+        if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas) || m->literals[i].kind > KIND_NONE) return false;
     return slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
+}
+
+static bool probes_sound(const trigger *t) {
+    bool sound = true;
+    for (int i = 0; i < PROBES; i++) sound = sound && t->at[i] >= -NEAR_TOKENS * VIEW_SIZE && t->at[i] < (NEAR_TOKENS + 1) * VIEW_SIZE;
+    return sound;
+}
+
+static bool trigger_sound(const image *m, const trigger *t) {
+    return t->program < m->counts[PART_PROGRAMS] && t->rule < m->counts[PART_RULES] && index_fits(m, PART_TESTS, t->guard) && index_fits(m, PART_TESTS, t->own) && t->far_part < NEAR_PARTS &&
+           t->before_min <= t->before_max && (t->floating == NOWHERE || t->floating < m->floating) && probes_sound(t);
 }
 
 static bool triggers_sound(const image *m) {
     if (m->counts[PART_BUCKETS] != BUCKET_COUNT) return false;
     for (uint32_t i = 0; i < BUCKET_COUNT; i++)
         if (!fits(m, PART_TRIGGERS, m->buckets[i])) return false;
-    for (uint32_t i = 0; i < m->counts[PART_TRIGGERS]; i++) {
-        const trigger *t = &m->triggers[i];
-        if (t->program >= m->counts[PART_PROGRAMS] || t->rule >= m->counts[PART_RULES] || !index_fits(m, PART_TESTS, t->guard) || !index_fits(m, PART_TESTS, t->own) || t->before_min > t->before_max || t->near_part > NEAR_NOTHING) return false;
-    }
+    for (uint32_t i = 0; i < m->counts[PART_TRIGGERS]; i++)
+        if (!trigger_sound(m, &m->triggers[i])) return false;
     return true;
 }
 
@@ -182,27 +192,20 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
     out->sieve_rows = at[PART_SIEVE_ROWS], out->sieve_buckets = at[PART_SIEVE_BUCKETS], out->sieve_items = at[PART_SIEVE_ITEMS];
     out->sieve_planes = at[PART_SIEVE_PLANES], out->strings = at[PART_STRINGS];
     out->text_rule_count = count_text_rules(out);
+    out->floating = 0;
+    for (uint32_t i = 0; i < out->counts[PART_TRIGGERS]; i++) out->floating += out->triggers[i].floating != NOWHERE;
     return records_sound(out) || err_set(why, S(""), 0, 0, "compiled rules are damaged");
 }
 
 // The literal in a slot, or NOWHERE.
-static uint32_t literal_in(const image *m, const uint32_t *slots, uint32_t at) {
-    return slots[at] <= m->counts[PART_LITERALS] ? slots[at] - 1 : NOWHERE; // of an empty one, 0 - 1
-}
-
-uint32_t image_literal_of_lexeme(const image *m, uint32_t id) {
-    uint32_t mask = m->counts[PART_BY_LEXEME] - 1, at = id * 2654435761u;
-    for (uint32_t tries = 0; tries <= mask; tries++, at++) {
-        uint32_t found = literal_in(m, m->by_lexeme, at & mask);
-        if (found == NOWHERE || m->literals[found].lexeme == id) return found;
-    }
-    return NOWHERE;
+static uint32_t literal_in(const image *m, uint32_t at) {
+    return m->by_hash[at] <= m->counts[PART_LITERALS] ? m->by_hash[at] - 1 : NOWHERE; // of an empty one, 0 - 1
 }
 
 uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash) {
     uint32_t mask = m->counts[PART_BY_HASH] - 1, at = hash;
     for (uint32_t tries = 0; tries <= mask; tries++, at++) {
-        uint32_t found = literal_in(m, m->by_hash, at & mask);
+        uint32_t found = literal_in(m, at & mask);
         if (found == NOWHERE) return NOWHERE;
         const literal *l = &m->literals[found];
         if (l->hash == hash && str_eq(image_text(m, l->form), folded)) return found;

@@ -8,11 +8,12 @@
 #include "base/err.h"
 #include "lexicon/lexicon.h"
 #include "rule/needs.h"
+#include "rule/view.h"
 #include "text/document.h"
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 13,
+    IMAGE_VERSION = 14,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -64,7 +65,8 @@ typedef struct {
     uint8_t repeats; // what two tokens of every match have in common: a repeated_kind
     uint8_t first_repeats; // true: of which the first token of the match is one
     uint8_t begins_sentence; // true: it may begin with <s>
-    uint64_t first_tags, first_words; // of the first token of a match that does not; see sketch_passing
+    uint8_t first_part;      // the first token of a match that does not has one of the bits `first` in this part of its sketch
+    uint64_t first;
 } program;
 
 typedef enum { REPEATED_NOTHING, REPEATED_FORM, REPEATED_LEMMA, REPEATED_COUNT } repeated_kind;
@@ -80,12 +82,14 @@ typedef struct {
 } step;       // targets are relative to the program's first step
 
 typedef enum { TEST_ANY, TEST_AND, TEST_OR, TEST_NOT, TEST_MASK, TEST_EVERY, TEST_WORDS, TEST_REGEX } test_op;
-enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2 };
+enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2, TEST_TOLD = 4 /* by the sketch: what has one of `must` passes */ };
 typedef struct {
-    uint8_t op, attribute, flags, unused;
+    uint8_t op, attribute, flags;
+    uint8_t part;  // a token that passes has one of the bits `must` in this part of its sketch
     uint32_t a, b; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex
-    uint32_t unused2;
-    uint64_t mask; // MASK, EVERY: the values, as bits of the attribute. AND OR: the tags with which a token may pass. WORDS: the words, by literal_bit
+    uint32_t unused;
+    uint64_t mask; // MASK, EVERY: the values, as bits of the attribute
+    uint64_t must;
 } test;
 
 typedef struct {
@@ -100,44 +104,32 @@ typedef struct {
     uint32_t lexeme, hash;
     range words, lemmas; // PART_TRIGGERS: of programs to try where a token's word or lemma is this
     uint64_t sets;       // of the sets that have it: set_bit
+    uint32_t kind, unused; // a bit's number; see SKETCH_WORD
 } literal;
+typedef struct { uint32_t lexeme, literal; } lexeme_slot;
 // Sixty-four kinds of sets, so that a word is told in passing that it is in none of a kind.
 static inline uint64_t set_bit(uint32_t first_item) { return (uint64_t)1 << (first_item * 2654435761u >> 26); }
-// Sixty-three kinds of words, so that a set tells of most words in passing that they are none of its; the last bit is for what is no literal.
-static inline uint64_t literal_bit(uint32_t literal_index) {
-    uint32_t kind = literal_index * 2654435761u >> 26;
-    return (uint64_t)1 << (literal_index == NOWHERE || kind < 63 ? literal_index == NOWHERE ? 63 : kind : 62);
-}
-
 typedef struct {
     text_ref pattern;
     uint32_t flags; // REGEX_
 } regex_record;
 
-// What triggers ask of a token first: its tag, its possible readings, and a bit for each literal that its word and its lemma are.
-typedef enum { SKETCH_TAG, SKETCH_READINGS, SKETCH_WORD, SKETCH_LEMMA, SKETCH_COUNT } sketch_part;
-typedef struct { uint64_t of[SKETCH_COUNT]; } token_sketch;
-enum { NEAR_TOKENS = 4, NEAR_NOTHING = 2 * SKETCH_COUNT };
-
+enum { PROBES = 3 };
 typedef struct {
-    uint64_t own_tags, own_words, guard_tags, guard_words; // what the trigger and its guard may be; see sketch_passing
-    uint64_t near;                   // one of the NEAR_TOKENS tokens on one side of the trigger must have one of these bits
+    uint64_t bits[PROBES]; // what stands there must have one of these bits
+    int8_t at[PROBES];     // in parts of views, from the trigger's own on
+    int8_t guard_offset;
+    uint8_t far_part;      // what else stands in the sentence, or paragraph, must have one of the bits `far` in this part of its sketch
+    uint64_t far;
     uint32_t program, rule;
     uint32_t guard;                  // a test that the token at guard_offset from the trigger must pass; else NOWHERE
     uint32_t own;                    // the test that the trigger itself must pass; NOWHERE if that is not known
     uint16_t before_min, before_max; // tokens between the start of the match and the trigger
-    int8_t guard_offset;
-    uint8_t near_part; // of which part of the sketch: a sketch_part, and SKETCH_COUNT more for the tokens behind; or NEAR_NOTHING
-    uint16_t unused;
+    uint32_t floating;               // where these differ, the number of the trigger among such; else NOWHERE
 } trigger;
 
-// PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a shape, a flag of the lexicon's, a hyphen inside, a word of no dictionary;
-// then any token.
-enum {
-    LEXEME_FLAGS = 32,
-    BUCKET_POS = 0, BUCKET_TAGS = TAG_COUNT, BUCKET_SHAPE = BUCKET_TAGS + TAG_COUNT, BUCKET_FLAG = BUCKET_SHAPE + SHAPE_COUNT,
-    BUCKET_HYPHEN = BUCKET_FLAG + LEXEME_FLAGS, BUCKET_UNKNOWN, BUCKET_ALWAYS, BUCKET_COUNT
-};
+// PART_BUCKETS: triggers that are no words: the tagger's tag, a possible reading, a trait.
+enum { BUCKET_POS = 0, BUCKET_TAGS = TAG_COUNT, BUCKET_TRAITS = BUCKET_TAGS + TAG_COUNT, BUCKET_COUNT = BUCKET_TRAITS + TRAIT_COUNT };
 
 typedef struct {
     uint16_t sets[NEED_LONGEST]; // PART_BYTE_SETS; or ANY_BYTE, at the end, where the text may end too
@@ -201,7 +193,8 @@ typedef struct {
     const test *tests;
     const set_item *set_items;
     const literal *literals;
-    const uint32_t *by_lexeme, *by_hash; // open addressing; 1 + literal, or 0
+    const lexeme_slot *by_lexeme; // open addressing; LEXEME_NONE where there is none
+    const uint32_t *by_hash;      // the same; 1 + literal, or 0
     const regex_record *regexes;
     const condition *conditions;
     const range *templates; // of pieces
@@ -218,6 +211,7 @@ typedef struct {
     const sieve_plane *sieve_planes;
     const char *strings;
     uint32_t counts[PART_COUNT], text_rule_count;
+    uint32_t floating; // triggers
 } image;
 
 extern const size_t image_record_sizes[PART_COUNT];
@@ -232,7 +226,15 @@ static inline str image_text(const image *m, text_ref t) {
 }
 
 // The literal of a folded form, or NOWHERE.
-uint32_t image_literal_of_lexeme(const image *m, uint32_t lexeme);
+static inline uint32_t image_literal_of_lexeme(const image *m, uint32_t id) {
+    uint32_t mask = m->counts[PART_BY_LEXEME] - 1, at = id * 2654435761u;
+    for (uint32_t tries = 0; tries <= mask; tries++, at++) {
+        lexeme_slot found = m->by_lexeme[at & mask];
+        if (found.lexeme == id) return found.literal < m->counts[PART_LITERALS] ? found.literal : NOWHERE;
+        if (found.lexeme == LEXEME_NONE) break;
+    }
+    return NOWHERE;
+}
 uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash);
 
 #endif

@@ -64,6 +64,9 @@ typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
 enum { SEEN_SIZE = 4096, CACHE_SIZE = 1024 };
 
 
+// What the tokens from one on have together; `first` is one more than that one.
+typedef struct { uint64_t have[NEAR_PARTS]; uint32_t first; } surroundings;
+
 typedef struct search {
     const loaded *from;
     const image *img;
@@ -73,18 +76,18 @@ typedef struct search {
     const severity *severities; // of the image's rules
     const rule_switches *on;
     uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
-    token_sketch *sketches;     // of each token
-    token_sketch near[2];       // of the tokens before the one that is visited and of those behind it
-    uint32_t near_of;           // the token that this is known of
+    uint64_t *views;            // of the tokens of the block, VIEW_SIZE each, and NEAR_TOKENS empty ones on either side; see view_of
+    uint32_t view_room;
+    uint32_t viewed;            // one more than the first token of the block that they are of
     uint32_t *again[REPEATED_COUNT];    // of each token: the next of the block with the same form, or lemma; NOWHERE
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
     uint32_t repeated_in[REPEATED_COUNT]; // one more than the first token of the block that they are known of
     uint32_t *places;           // a table of where they were found
     uint32_t place_room;
     uint8_t *wants[BLOCK_KINDS], *wanted; // of each rule: search_wants; of each kind of block, and of the one that is searched
-    uint32_t *tried;            // of each trigger: no start before this needs trying
-    uint32_t flags;             // of lexemes: those that trigger anything
-    uint64_t tags;              // the same of readings
+    surroundings around[2];     // the sentence, and the block
+    uint32_t *tried;            // of each floating trigger: no start before this needs trying
+    uint64_t readings, traits;  // those that trigger anything
     uint8_t block_kind;
     uint32_t sentence_first, sentence_end, block_first, block_end;
     uint64_t *cache;            // results of regular expressions
@@ -105,10 +108,12 @@ typedef struct search {
     const kept_matches *earlier; // of the earlier analysis; NULL: none
 } search;
 
+// view.c: what is known of the tokens of the block before a test is made. Done once a block, and before any test of its tokens.
+void view_block(search *s);
+static inline const uint64_t *view_of(const search *s, uint32_t token_index) { return s->views + (size_t)(token_index - s->block_first + NEAR_TOKENS) * VIEW_SIZE; }
+uint32_t token_bare_literal(const search *s, uint32_t token_index); // without diacritics; NOWHERE for ASCII tokens
 // token_test.c
 bool token_passes(search *s, uint32_t test_index, uint32_t token_index);
-uint32_t token_literal(const search *s, uint32_t lexeme, uint32_t token_index);
-uint32_t token_bare_literal(const search *s, uint32_t token_index); // without diacritics; NOWHERE for ASCII tokens
 // attempt.c: the longest match of the program that starts at the token; 0 if there is none. Its slots are best_slots.
 uint32_t attempt(search *s, const program *p, uint32_t start);
 // condition.c: the global condition, for the slots of the attempt.

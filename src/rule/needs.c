@@ -276,24 +276,57 @@ static bool plain(str pattern) { // so that a byte above ASCII is of a digit, if
     return str_find(pattern, S("\\x")) == pattern.len;
 }
 
-static bool digit_first(const reader *r, const known *all) {
-    byte_set digits = either_of(bytes_between('0', '9'), bytes_between(0xc2, 0xf4));
-    for (size_t i = 0; i < all->heads.count; i++) {
-        const run *one = &all->heads.items[i];
-        for (size_t k = 0; one->length && k < 4; k++)
-            if (r->m.sets[one->at[0]].bits[k] & ~digits.bits[k]) return false;
-        if (!one->length) return false;
+static const byte_set any_byte = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+
+// The bytes that one of the runs begins with, or ends with.
+static byte_set edge_of(const reader *r, const runs *of, bool end) {
+    byte_set s = {{0}};
+    for (size_t i = 0; i < of->count; i++) {
+        const run *one = &of->items[i];
+        if (!one->length) return any_byte;
+        s = either_of(s, r->m.sets[one->at[end ? one->length - 1 : 0]]);
     }
-    return all->heads.count && !all->behind;
+    return of->count ? s : any_byte;
+}
+
+static bool among(const byte_set *s, const byte_set *in) {
+    uint64_t beyond = 0;
+    for (int i = 0; i < 4; i++) beyond |= s->bits[i] & ~in->bits[i];
+    return !beyond;
+}
+
+static bool overlap(const byte_set *a, const byte_set *b) {
+    uint64_t both = 0;
+    for (int i = 0; i < 4; i++) both |= a->bits[i] & b->bits[i];
+    return both;
+}
+
+// One of the rarest bytes of each run that a match needs; best of those that tell more than `first`, with which it begins.
+static byte_set held_by(const reader *r, const runs *needs, const byte_set *first) {
+    const byte_set digits = bytes_between('0', '9'), begins = overlap(first, &digits) ? either_of(*first, digits) : *first;
+    byte_set s = {{0}};
+    for (size_t i = 0; i < needs->count; i++) {
+        const run *one = &needs->items[i];
+        const byte_set *best = one->length ? &r->m.sets[one->at[0]] : &any_byte;
+        for (uint8_t k = 1; k < one->length; k++) {
+            const byte_set *other = &r->m.sets[one->at[k]];
+            bool told = overlap(best, &begins), other_told = overlap(other, &begins);
+            if (told == other_told ? byte_set_share(other) < byte_set_share(best) : told) best = other;
+        }
+        s = either_of(s, *best);
+    }
+    return needs->count ? s : any_byte;
 }
 
 regex_marks regex_marks_of(arena *mem, str pattern) {
     reader r;
     known all;
-    regex_marks marks = {0};
-    if (read_whole(&r, mem, pattern, &all))
-        marks = (regex_marks){.begins_with_digit = plain(pattern) && digit_first(&r, &all), .has_hyphen = all.hyphen};
-    return marks;
+    if (!read_whole(&r, mem, pattern, &all)) return (regex_marks){.first = any_byte, .last = any_byte, .held = any_byte, .most = SIZE_MAX};
+    byte_set first = plain(pattern) && !all.behind ? edge_of(&r, &all.heads, false) : any_byte, last = plain(pattern) ? edge_of(&r, &all.tails, true) : any_byte;
+    const byte_set digits = either_of(bytes_between('0', '9'), bytes_between(0xc2, 0xf4));
+    return (regex_marks){.begins_with_digit = among(&first, &digits), .has_hyphen = all.hyphen, .first = first, .last = last,
+                         .held = plain(pattern) ? held_by(&r, &all.needs, &first) : any_byte,
+                         .least = (size_t)all.length.least, .most = all.length.most < FAR ? (size_t)all.length.most : SIZE_MAX};
 }
 
 // So common that hardly a sentence is without: not worth looking for.

@@ -23,8 +23,13 @@ byte_set either_of(byte_set a, byte_set b);
 double byte_set_share(const byte_set *s); // of the bytes of news text, at most 1
 static inline bool byte_set_has(const byte_set *s, uint8_t byte) { return s->bits[byte / 64] >> (byte % 64) & 1; }
 
-// What any text holds that the whole of a valid expression matches.
-typedef struct { bool begins_with_digit, has_hyphen; } regex_marks;
+// What any text holds that the whole of a valid expression matches, and the bytes with which it begins and ends. Of these a byte beyond
+// ASCII stands for any letter or digit beyond it.
+typedef struct {
+    bool begins_with_digit, has_hyphen;
+    byte_set first, last, held; // held: one of these is somewhere in it
+    size_t least, most;         // bytes; SIZE_MAX where there is no end
+} regex_marks;
 regex_marks regex_marks_of(arena *mem, str pattern);
 
 // The bytes that a text may end with in which the valid expression matches, before a line end if there is one; false if that is not known.

@@ -1,25 +1,6 @@
 #include "rule/match.h"
 #include "text/utf8.h"
 
-uint32_t token_literal(const search *s, uint32_t id, uint32_t i) {
-    if (id != LEXEME_NONE && id < lexicon_count(s->a->lex)) return image_literal_of_lexeme(s->img, id);
-    if (id != LEXEME_NONE) {
-        str form = analysis_form(s->a, id);
-        return image_literal_of_form(s->img, form, id == s->a->words[i].lexeme ? s->a->doc->tokens[i].hash : token_hash(form));
-    }
-    char space[FOLD_MAX];
-    str form = {space, token_fold(token_text(s->a->doc, i), space, sizeof space)};
-    return form.len ? image_literal_of_form(s->img, form, token_hash(form)) : NOWHERE;
-}
-
-uint32_t token_bare_literal(const search *s, uint32_t i) {
-    if (s->a->doc->tokens[i].flags & TOKEN_ASCII) return NOWHERE;
-    char space[FOLD_MAX], folded[FOLD_MAX];
-    str bare = utf8_strip_marks(s->mem, attribute_text(s->a, ATTRIBUTE_LOWER, i, space));
-    str form = {folded, token_fold(bare, folded, sizeof folded)};
-    return form.len ? image_literal_of_form(s->img, form, token_hash(form)) : NOWHERE;
-}
-
 // The items of a set with a literal, by bisection.
 static const set_item *set_find(const search *s, const test *t, uint32_t wanted) {
     const set_item *items = s->img->set_items + t->a;
@@ -57,7 +38,7 @@ static bool words_pass(const search *s, const test *t, uint32_t i) {
     uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
     bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
     if (bare) wanted = token_bare_literal(s, i);
-    return wanted != NOWHERE && t->mask & literal_bit(wanted) && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);
+    return wanted != NOWHERE && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);
 }
 
 APART static bool regex_asked(search *s, const test *t, uint32_t i) {
@@ -76,23 +57,22 @@ static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t
 }
 
 bool token_passes(search *s, uint32_t index, uint32_t i) {
+    const uint64_t *view = view_of(s, i);
     for (;;) {
         const test *t = &s->img->tests[index];
+        if (!(view[t->part] & t->must)) return false;
+        if (t->flags & TEST_TOLD) return true;
         switch (t->op) {
-        case TEST_ANY: return true;
         case TEST_AND:
-            if (!(t->mask >> s->a->words[i].tag & 1) || !token_passes(s, t->a, i)) return false;
+            if (!token_passes(s, t->a, i)) return false;
             index = t->b;
             continue;
         case TEST_OR:
-            if (!(t->mask >> s->a->words[i].tag & 1)) return false;
             if (token_passes(s, t->a, i)) return true;
             index = t->b;
             continue;
         case TEST_NOT: return !token_passes(s, t->a, i);
-        case TEST_MASK:
-            if (t->attribute == ATTRIBUTE_POS) return t->mask >> s->a->words[i].tag & 1; // the commonest test by far
-            return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
+        case TEST_MASK: return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
         case TEST_EVERY: return !(attribute_bits(s->a, (attribute)t->attribute, i) & ~t->mask);
         case TEST_WORDS: return words_pass(s, t, i);
         case TEST_REGEX: return regex_passes(s, t, index, i);
