@@ -1,5 +1,6 @@
 // Lemmas and number, from the tags.
 #include "analysis/stages.h"
+#include "text/hash.h"
 
 static const tag_set INFLECTED = TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS) | TAG_BIT(TAG_JJR) | TAG_BIT(TAG_JJS) | TAG_BIT(TAG_RBR) | TAG_BIT(TAG_RBS) | TAG_BIT(TAG_VBD) |
     TAG_BIT(TAG_VBG) | TAG_BIT(TAG_VBN) | TAG_BIT(TAG_VBP) | TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) |
@@ -72,7 +73,7 @@ void lemmas_find(analysis *a, word *words) {
     }
 }
 
-// Short words and their number; compared eight bytes at once.
+// Short words and their number; compared with the first eight bytes that a record has.
 typedef struct { char form[8]; uint8_t number; } numbered;
 static const numbered DETERMINERS[] = {{"the", 0}, {"a", WORD_SINGULAR}, {"an", WORD_SINGULAR}, {"this", WORD_SINGULAR}, {"that", WORD_SINGULAR}, {"these", WORD_PLURAL},
     {"those", WORD_PLURAL}, {"all", WORD_PLURAL}, {"both", WORD_PLURAL}, {"each", WORD_SINGULAR}, {"every", WORD_SINGULAR}, {"another", WORD_SINGULAR}, {"", 0}};
@@ -83,12 +84,9 @@ static const numbered QUALITIES[] = {{"many", WORD_PLURAL}, {"several", WORD_PLU
 static const numbered PAST[] = {{"was", WORD_SINGULAR}, {"were", WORD_PLURAL}, {"", 0}};
 
 static unsigned listed(const analysis *a, size_t i, const numbered *all) {
-    str form = analysis_form(a, a->words[i].lexeme);
-    char text[8] = {0};
-    if (form.len >= sizeof text) return 0;
-    memcpy(text, form.ptr, form.len);
+    const uint64_t first = analysis_lexeme(a, i)->first;
     for (; all->form[0]; all++)
-        if (memcmp(text, all->form, sizeof text) == 0) return all->number;
+        if (load8(all->form, sizeof all->form) == first) return all->number;
     return 0;
 }
 
@@ -116,6 +114,6 @@ void numbers_find(const analysis *a, word *words) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         if (earlier_block(a, b)) continue;
-        for (size_t i = in->first_token; i < in->first_token + in->token_count; i++) words[i].flags |= (uint8_t)number_of(a, i);
+        for (size_t i = in->first_token, end = i + in->token_count; i < end; i++) words[i].flags |= (uint8_t)number_of(a, i);
     }
 }
