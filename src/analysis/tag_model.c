@@ -76,14 +76,15 @@ static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
 // What says something of the word itself.
 static void see_itself(const tag_model *m, const tag_view *v, tag_sight *s) {
     const uint32_t shape = v->shape * 2u + v->first;
-    uint32_t all[] = {m->numbered[tag_number_usage(v->usage, shape)], m->numbered[tag_number_known(v->known, shape)], weights_of_pair(m, tag_pair_class_shape(v->class, shape)), 0, 0};
-    size_t count = 0;
-    if (v->rare) {
-        all[3] = weights_of_pair(m, tag_pair_ending_shape(v->endings[1], shape)), all[4] = weights_of_pair(m, tag_pair_ending(v->endings[0]));
-        s->endings[0] = v->endings[1], s->endings[1] = v->endings[2];
-    }
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) s->more[count] = all[i], count += all[i] != 0;
-    s->more_count = (uint8_t)count;
+    s->more[0] = m->numbered[tag_number_usage(v->usage, shape)];
+    s->more[1] = m->numbered[tag_number_known(v->known, shape)];
+    s->more[2] = weights_of_pair(m, tag_pair_class_shape(v->class, shape));
+    s->more_count = 3;
+    if (!v->rare) return;
+    s->more[3] = weights_of_pair(m, tag_pair_ending_shape(v->endings[1], shape));
+    s->more[4] = weights_of_pair(m, tag_pair_ending(v->endings[0]));
+    s->more_count = 5;
+    s->endings[0] = v->endings[1], s->endings[1] = v->endings[2];
 }
 
 void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out) {

@@ -7,7 +7,7 @@
 struct tagger {
     const lexicon *lex;
     tag_model model;
-    tag_sight outside, number; // what lies beyond a sentence; a figure, but for its shape
+    tag_sight outside, number, marks[128]; // what lies beyond a sentence; a figure and marks of a byte, but for their shape; of other bytes without a tag
 };
 
 static tag_sight sight_of(const tag_model *m, const tag_view *v) {
@@ -16,11 +16,25 @@ static tag_sight sight_of(const tag_model *m, const tag_view *v) {
     return s;
 }
 
+// One that the model has, and that is always the same.
+static tag_sight mark_of(const tagger *t, char c) {
+    const str text = {&c, 1};
+    const tag fixed = tag_of_mark(text, false);
+    tag_sight s = {.fixed = TAG_NONE};
+    if (fixed == TAG_NONE || fixed != tag_of_mark(text, true)) return s;
+    const uint32_t hash = token_hash(text), entry = tag_model_find(&t->model, lexicon_find(t->lex, text, hash), hash);
+    if (!entry) return s;
+    tag_sight_plain(&s, &t->model.entries[entry], hash);
+    s.fixed = (uint8_t)fixed;
+    return s;
+}
+
 static void see_beforehand(tagger *t) {
     static const tag_word nothing; // they are no words: no more is asked of what the treebanks say of them
     tag_view outside = tag_view_outside(&nothing), number;
     tag_see(&number, t->lex, LEXEME_NONE, TAG_FORM_NUMBER, &nothing, TOKEN_NUMBER, SHAPE_NONE);
     t->outside = sight_of(&t->model, &outside), t->number = sight_of(&t->model, &number);
+    for (unsigned char c = 0; c < sizeof t->marks / sizeof *t->marks; c++) t->marks[c] = mark_of(t, (char)c);
 }
 
 tagger *tagger_open(const pack *p, const lexicon *l, err *why) {
@@ -90,25 +104,35 @@ static __attribute__((noinline)) void see_sign(tag_sight *s, const analysis *a, 
     s->fixed = (uint8_t)fixed, s->shape = (uint8_t)shape_first(t, &a->words[i]);
 }
 
+// Of figures and of marks of a byte; of other signs it has no tag.
+static inline const tag_sight *sign_beforehand(const tagger *tags, const document *d, const token *t) {
+    if (t->kind == TOKEN_NUMBER) return &tags->number;
+    unsigned char byte = t->kind == TOKEN_PUNCT && t->at.end == t->at.start + 1 ? (unsigned char)d->text.ptr[t->at.start] : 0;
+    return &tags->marks[byte < sizeof tags->marks / sizeof *tags->marks ? byte : 0];
+}
+
 // Most words are in lower case and in the model.
-static inline void see(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
-    const token *t = &a->doc->tokens[i];
-    const word *w = &a->words[i];
+static inline void see(tag_sight *s, const analysis *a, size_t i, const token *t, const word *w, const tagger *tags) {
     const tag_entry *e = tag_model_entry(&tags->model, w->lexeme);
     const bool plain = t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
     if (plain && e->allowed & TAG_ENTRY_READY) {
         tag_sight_plain(s, e, t->hash);
         if (e->allowed & TAG_ENTRY_RARE && s->fixed == TAG_NONE) tag_sight_endings(s, analysis_form(a, w->lexeme));
     } else if (t->kind == TOKEN_WORD) see_word(s, a, i, tags);
-    else if (t->kind == TOKEN_NUMBER) *s = tags->number, s->shape = (uint8_t)shape_first(t, w);
-    else see_sign(s, a, i, tags);
+    else {
+        const tag_sight *ready = sign_beforehand(tags, a->doc, t);
+        if (ready->fixed != TAG_NONE) *s = *ready, s->shape = (uint8_t)shape_first(t, w);
+        else see_sign(s, a, i, tags);
+    }
 }
 
 static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights, uint8_t *tags) {
-    for (size_t i = 0; i < in->count; i++) see(&sights[TAG_PADDING + i], a, in->first + i, t);
-    for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + in->count + i] = t->outside;
-    tags_decide_all(&t->model, sights + TAG_PADDING, in->count, tags);
-    for (size_t i = 0; i < in->count; i++) words[in->first + i].tag = tags[i];
+    const size_t first = in->first, count = in->count;
+    const token *tokens = a->doc->tokens;
+    for (size_t i = 0; i < count; i++) see(&sights[TAG_PADDING + i], a, first + i, &tokens[first + i], &words[first + i], t);
+    for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + count + i] = t->outside;
+    tags_decide_all(&t->model, sights + TAG_PADDING, count, tags);
+    for (size_t i = 0; i < count; i++) words[first + i].tag = tags[i];
 }
 
 void tags_decide(const analysis *a, word *words, const tagger *t) {
