@@ -3,22 +3,22 @@
 #include "text/scan.h"
 
 const uint8_t tag_of_column[TAG_ROW] = {
-    TAG_NN, TAG_NNS, TAG_NNP, TAG_NNPS, TAG_JJ, TAG_JJR, TAG_JJS, TAG_RB, TAG_VB, TAG_VBD, TAG_VBG, TAG_VBN, TAG_VBP, TAG_VBZ, TAG_UH, TAG_CD,
-    TAG_IN, TAG_DT, TAG_PRP, TAG_PRPS, TAG_MD, TAG_TO, TAG_CC, TAG_RP, TAG_WDT, TAG_WP, TAG_WRB, TAG_EX, TAG_PDT, TAG_POS, TAG_FW, TAG_RBR,
+    TAG_NN, TAG_NNS, TAG_NNP, TAG_NNPS, TAG_JJ, TAG_RB, TAG_VB, TAG_VBD, TAG_VBG, TAG_VBN, TAG_VBP, TAG_VBZ, TAG_IN, TAG_TO, TAG_RP, TAG_JJR,
+    TAG_JJS, TAG_UH, TAG_CD, TAG_DT, TAG_PRP, TAG_PRPS, TAG_MD, TAG_CC, TAG_WDT, TAG_WP, TAG_WRB, TAG_EX, TAG_PDT, TAG_POS, TAG_FW, TAG_RBR,
     TAG_RBS, TAG_WPS, TAG_SYM, TAG_LS, TAG_STOP, TAG_COMMA, TAG_COLON, TAG_OPEN, TAG_CLOSE, TAG_QUOTE, TAG_UNQUOTE, TAG_CURRENCY, TAG_HASH,
     TAG_NFP, TAG_ADD,
 };
 static const uint8_t column_of[TAG_COUNT] = {
-    [TAG_NONE] = 47, [TAG_NN] = 0, [TAG_NNS] = 1, [TAG_NNP] = 2, [TAG_NNPS] = 3, [TAG_JJ] = 4, [TAG_JJR] = 5, [TAG_JJS] = 6, [TAG_RB] = 7, [TAG_VB] = 8,
-    [TAG_VBD] = 9, [TAG_VBG] = 10, [TAG_VBN] = 11, [TAG_VBP] = 12, [TAG_VBZ] = 13, [TAG_UH] = 14, [TAG_CD] = 15,
-    [TAG_IN] = 16, [TAG_DT] = 17, [TAG_PRP] = 18, [TAG_PRPS] = 19, [TAG_MD] = 20, [TAG_TO] = 21, [TAG_CC] = 22, [TAG_RP] = 23, [TAG_WDT] = 24,
-    [TAG_WP] = 25, [TAG_WRB] = 26, [TAG_EX] = 27, [TAG_PDT] = 28, [TAG_POS] = 29, [TAG_FW] = 30, [TAG_RBR] = 31,
-    [TAG_RBS] = 32, [TAG_WPS] = 33, [TAG_SYM] = 34, [TAG_LS] = 35, [TAG_STOP] = 36, [TAG_COMMA] = 37, [TAG_COLON] = 38, [TAG_OPEN] = 39,
-    [TAG_CLOSE] = 40, [TAG_QUOTE] = 41, [TAG_UNQUOTE] = 42, [TAG_CURRENCY] = 43, [TAG_HASH] = 44, [TAG_NFP] = 45, [TAG_ADD] = 46,
+    [TAG_NONE] = 47, [TAG_NN] = 0, [TAG_NNS] = 1, [TAG_NNP] = 2, [TAG_NNPS] = 3, [TAG_JJ] = 4, [TAG_RB] = 5, [TAG_VB] = 6, [TAG_VBD] = 7,
+    [TAG_VBG] = 8, [TAG_VBN] = 9, [TAG_VBP] = 10, [TAG_VBZ] = 11, [TAG_IN] = 12, [TAG_TO] = 13, [TAG_RP] = 14, [TAG_JJR] = 15, [TAG_JJS] = 16,
+    [TAG_UH] = 17, [TAG_CD] = 18, [TAG_DT] = 19, [TAG_PRP] = 20, [TAG_PRPS] = 21, [TAG_MD] = 22, [TAG_CC] = 23, [TAG_WDT] = 24, [TAG_WP] = 25,
+    [TAG_WRB] = 26, [TAG_EX] = 27, [TAG_PDT] = 28, [TAG_POS] = 29, [TAG_FW] = 30, [TAG_RBR] = 31, [TAG_RBS] = 32, [TAG_WPS] = 33,
+    [TAG_SYM] = 34, [TAG_LS] = 35, [TAG_STOP] = 36, [TAG_COMMA] = 37, [TAG_COLON] = 38, [TAG_OPEN] = 39, [TAG_CLOSE] = 40, [TAG_QUOTE] = 41,
+    [TAG_UNQUOTE] = 42, [TAG_CURRENCY] = 43, [TAG_HASH] = 44, [TAG_NFP] = 45, [TAG_ADD] = 46,
 };
 const char *const tag_feature_names[TAG_FEATURE_KINDS] = {"word", "next", "last", "next2", "last2", "number", "pair"};
 
-enum { NAMES = 1 << 2 | 1 << 3, ADJECTIVE = 1 << 4, PARTICIPLE = 1 << 11 }; // columns
+enum { NAMES = 1 << 2 | 1 << 3, ADJECTIVE = 1 << 4, PARTICIPLE = 1 << 9 }; // columns
 static const tag_columns MARKS = ((tag_columns)1 << 46) - 1; // all but that of addresses
 
 tag_columns tag_columns_of(tag_set tags) {

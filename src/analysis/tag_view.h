@@ -1,6 +1,6 @@
 // tag_view: what the part-of-speech model looks at around a word: words, what the lexicon says of them, how they are used, their endings
-// and shapes, and the tags before. Shared by the tagger and by the program that trains it. Inside the model tags go by columns: the
-// commonest of words that nobody has listed come first, so that for most words only they need be summed up.
+// and shapes, and the tags before. Shared by the tagger and by the program that trains it. Inside the model tags go by columns: those
+// that most words are of come first, so that mostly they alone need be summed up.
 #ifndef STET_ANALYSIS_TAG_VIEW_H
 #define STET_ANALYSIS_TAG_VIEW_H
 
