@@ -41,8 +41,6 @@ size_t analysis_sentence_at(const analysis *a, size_t token_index) {
     return low;
 }
 
-size_t analysis_mark_from(const analysis *a, size_t token_index) { return numbers_from(a->marks, a->mark_count, (uint32_t)token_index); }
-
 const variant *analysis_variant_over(const analysis *a, span at) {
     size_t from = records_from(a->variants, a->variant_count, sizeof *a->variants, offsetof(variant, at.start), at.start);
     for (size_t i = from ? from - 1 : 0; i < a->variant_count && a->variants[i].at.start < at.end; i++)

@@ -154,7 +154,6 @@ static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_inde
     uint32_t id = a->words[token_index].lexeme;
     return &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
 }
-size_t analysis_mark_from(const analysis *a, size_t token_index);   // the first mark there or behind it
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
 bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag
 clause clause_at(const analysis *a, const sentence *in, size_t verb); // of a finite verb in that sentence

@@ -64,8 +64,6 @@ void record_join(arena *mem, record *into, const record *more) {
     for (size_t i = 0; i < more->apart.count; i++) keep_companion(mem, &into->apart, more->apart.items[i], MOST_APART);
 }
 
-bool record_same(const record *a, const record *b) { return a->type == b->type && str_eq(a->letters, b->letters) && str_eq(a->listed, b->listed); }
-
 static int by_use(const void *a, const void *b) {
     const usage *x = a, *y = b;
     if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;

@@ -35,7 +35,6 @@ void keep_article(arena *mem, kept *all, str article);
 void keep_companion(arena *mem, kept *all, str letters, size_t most);
 usage *record_form(arena *mem, record *r, str text); // made if it is new
 void record_join(arena *mem, record *into, const record *more);
-bool record_same(const record *a, const record *b); // one name: the same letters, type and entry
 
 size_t kept_shared(const kept *a, const kept *b); // companions that both have
 void record_sort(record *r);                     // its forms, the commonest first

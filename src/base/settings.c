@@ -1,9 +1,7 @@
 #include "base/settings.h"
 #include "base/settings_read.h"
 
-#include <stdio.h>
-
-const char *const setting_names[SETTING_COUNT] = {
+static const char *const setting_names[SETTING_COUNT] = {
     "language", "dialect", "source-lang", "names.style", "readability.max-sentence-words", "readability.target-grade", "fail-on", "score.fail-under",
     "score.acceptable-penalty", "score.reliable-words", "score.weights.minor", "score.weights.major", "score.weights.critical",
 };

@@ -17,7 +17,6 @@ typedef enum {
     SETTING_FAIL_ON, SETTING_FAIL_UNDER, SETTING_ACCEPTABLE_PENALTY, SETTING_RELIABLE_WORDS, SETTING_WEIGHT_MINOR, SETTING_WEIGHT_MAJOR,
     SETTING_WEIGHT_CRITICAL, SETTING_COUNT
 } setting_key;
-extern const char *const setting_names[SETTING_COUNT]; // "readability.max-sentence-words"
 
 typedef struct { str rule, severity; setting_origin from; unsigned layer; } setting_severity; // of a higher layer: stands over those below
 typedef struct { str text; setting_origin from; } setting_text;

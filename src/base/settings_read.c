@@ -4,8 +4,6 @@
 #include "base/language.h"
 #include "base/nearest.h"
 
-#include <stdio.h>
-
 typedef settings_reading reading;
 
 void settings_wrong(const reading *r, unsigned line, unsigned column, const char *format, ...) {

@@ -50,7 +50,6 @@ typedef struct {
 } figure;
 typedef struct { figure *items; size_t count; } figures;
 figures figures_of(arena *mem, const lore *l, str text, span at);
-bool figures_have(const figures *all, uint64_t key);
 
 // ---- alignment (source_alignment.c) ---------------------------------------------------------------------------------------------
 

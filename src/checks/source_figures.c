@@ -404,9 +404,3 @@ figures figures_of(arena *mem, const lore *l, str text, span at) {
     share_units(&r);
     return r.out;
 }
-
-bool figures_have(const figures *all, uint64_t key) {
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].key == key) return true;
-    return false;
-}

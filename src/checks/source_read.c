@@ -4,7 +4,7 @@
 #include <math.h>
 
 // Unicode lays the digits of a script out ten in a row.
-int digit_value(int32_t c) {
+static int digit_value(int32_t c) {
     static const int32_t zeros[] = {'0', 0xFF10, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0x1040};
     for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
         if (c >= zeros[i] && c < zeros[i] + 10) return (int)(c - zeros[i]);

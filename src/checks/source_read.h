@@ -12,7 +12,6 @@ typedef struct {
     int32_t separator; // the last
     bool mixed;        // separators of two kinds
 } digit_run;
-int digit_value(int32_t c); // of a decimal digit of any script, or -1
 double run_value(const digit_run *r, bool scaled);
 
 typedef enum { ITEM_DIGITS, ITEM_LORE, ITEM_WORD, ITEM_MARK } item_kind;

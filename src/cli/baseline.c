@@ -3,7 +3,6 @@
 #include "cli/cli.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct {

@@ -19,7 +19,7 @@ struct bulk {
     stet_report *report;
     resume *before;         // the output of a run that was cut off, while articles are in it
     baseline *known; // findings that are let be; NULL: none
-    bool lines;
+    bool lines;             // the report is a line of JSON for each article, errors too
     bool silent;            // something else took the report's place
     atomic_bool trouble, findings, stopped; // asked and told by all threads
 };
@@ -59,7 +59,6 @@ job *bulk_job(bulk *b) {
 const options *bulk_options(const bulk *b) { return b->o; }
 baseline *bulk_baseline(const bulk *b) { return b->known; }
 bool bulk_stopped(const bulk *b) { return b->stopped; }
-bool bulk_lines(const bulk *b) { return b->lines; }
 
 static void job_free(job *j) {
     stet_result_free(j->result);

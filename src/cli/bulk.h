@@ -33,7 +33,6 @@ void bulk_give(bulk *b, job *j);    // waits while too much is under way
 void bulk_say(bulk *b, const char *format, ...) __attribute__((format(printf, 2, 3))); // one line of trouble, in its turn
 bool bulk_stopped(const bulk *b);   // standard output takes no more
 bool bulk_resuming(const bulk *b);  // articles may be done already: a job's id must be known when it is given
-bool bulk_lines(const bulk *b);     // the report is a line of JSON for each article, errors too
 int bulk_end(bulk *b, const stet *engine); // waits for all; the exit status. `engine`: for a report on nothing; may be NULL
 const options *bulk_options(const bulk *b);
 baseline *bulk_baseline(const bulk *b);

@@ -1,8 +1,6 @@
 // stet completions SHELL: what a shell needs to complete verbs, options and their values, made from the tables of both.
 #include "cli/cli.h"
 
-#include <stdio.h>
-
 // The values an option takes: a list, or NULL. `files`: names of files are wanted.
 static void put_values(buffer *out, const option *k) {
     if (strcmp(k->choices, "FORMAT") != 0) { buffer_add(out, str_of(k->choices)); return; }

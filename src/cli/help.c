@@ -1,7 +1,6 @@
 // stet help: verbs, options and formats, from their tables.
 #include "cli/cli.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 static void put_verbs(buffer *out) {

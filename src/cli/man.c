@@ -1,8 +1,6 @@
 // stet help man: the manual page stet(1), from the tables of verbs, options and formats and a few words around them.
 #include "cli/cli.h"
 
-#include <stdio.h>
-
 // What roff would take for its own: backslashes, hyphens that are to stay hyphens, a dot or an apostrophe at the start of a line.
 static void put_text(buffer *out, const char *text) {
     bool start = true;
@@ -72,8 +70,9 @@ static const item files[] = {
     {".stet.yaml", "Settings, found beside an article or in a folder above it. stet config shows which are in force."},
     {".stet/words.txt", "Words that are right, one a line."},
     {".stet/names.yaml", "Names as this newsroom writes them."},
+    {".stet/glossary.yaml", "Terms of the source and what they are called here, for texts that are compared with their source."},
     {".stet/rules/*.yaml", "Rules of its own."},
-    {"~/.config/stet", "A user's own words.txt, names.yaml and rules, which hold everywhere ($XDG_CONFIG_HOME/stet if that is set)."},
+    {"~/.config/stet", "A user's own words.txt, names.yaml, glossary.yaml and rules, which hold everywhere ($XDG_CONFIG_HOME/stet if that is set)."},
     {".gitignore", "What folders that are walked leave out, read as git reads it; .git/info/exclude and the user's git/ignore count too."},
 };
 static const item environment[] = {

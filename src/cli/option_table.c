@@ -2,8 +2,6 @@
 #include "base/language.h"
 #include "cli/options.h"
 
-#include <stdlib.h>
-
 void option_list_add(arena *mem, option_list *list, const char *value) {
     list->items = arena_grow(mem, list->items, list->count, &list->room, sizeof *list->items);
     list->items[list->count++] = value;

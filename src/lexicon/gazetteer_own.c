@@ -36,10 +36,10 @@ static bool read_type(const reading *r, const yaml_node *n, new_name *out) {
 }
 
 static bool read_gender(const reading *r, const yaml_node *n, new_name *out) {
-    if (n->kind != YAML_SCALAR || n->text.len == 0) return wrong(r, n, "m or f");
-    char first = n->text.ptr[0];
-    if (first != 'm' && first != 'f') return wrong(r, n, "m or f");
-    out->gender = first == 'm' ? 1 : 2;
+    static const char *const men[] = {"m", "male", NULL}, *const women[] = {"f", "female", NULL};
+    bool male = n->kind == YAML_SCALAR && str_among(n->text, men), female = n->kind == YAML_SCALAR && str_among(n->text, women);
+    if (!male && !female) return wrong(r, n, "m or f");
+    out->gender = male ? 1 : 2;
     return true;
 }
 

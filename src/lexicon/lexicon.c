@@ -180,10 +180,6 @@ tag lexicon_usual_tag(const lexicon *l, const lexeme *x) {
     return t < TAG_COUNT ? (tag)t : TAG_NN;
 }
 
-double lexicon_frequency(const lexicon *l, uint32_t id) {
-    return lexicon_at(l, id)->frequency / 8.0 * 0.30102999566398120; // log10(2)
-}
-
 // How a word is capitalised.
 typedef enum { CAPITALS_NONE, CAPITALS_FIRST, CAPITALS_ALL, CAPITALS_MIXED } capitals;
 static capitals capitals_of(str word) {

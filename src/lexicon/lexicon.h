@@ -100,8 +100,6 @@ bool lexicon_listed(const lexicon *l, uint32_t id, word_list list); // the word 
 str lexicon_phrases(const lexicon *l); // that English borrows whole, a line each, in small letters, with spaces for hyphens
 const source_words *lexicon_source_words(const lexicon *l); // no rows if the pack has none
 const index_model *lexicon_index(const lexicon *l); // of the readability index; NULL if the pack has none
-// log10 of occurrences per 10^9 words; 0 for words without a count.
-double lexicon_frequency(const lexicon *l, uint32_t id);
 abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop); // for token_lore
 
 #endif

@@ -1,8 +1,6 @@
 // What the client can do, what the server offers it, and what the server asks of it.
 #include "lsp/server.h"
 
-#include <stdlib.h>
-
 // UTF-8 costs nothing here; else the client's choice.
 static position_unit choose_unit(const json_value *offered) {
     bool seen[3] = {false};

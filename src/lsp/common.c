@@ -33,11 +33,6 @@ static char *add_position(char *at, position p) {
     return add_text(add_number(add_text(at, S(",\"character\":")), p.character), S("}"));
 }
 
-void put_position(json_writer *w, position p) {
-    char text[POSITION_ROOM];
-    json_put_raw(w, (str){text, (size_t)(add_position(text, p) - text)});
-}
-
 void put_range(json_writer *w, const server *s, const article *a, size_t start, size_t end) {
     char text[2 * POSITION_ROOM + 32];
     position first = position_of(&a->lines, s->can.unit, start);
@@ -46,7 +41,7 @@ void put_range(json_writer *w, const server *s, const article *a, size_t start, 
     json_put_raw(w, (str){text, (size_t)(add_text(at, S("}")) - text)});
 }
 
-void put_edits(json_writer *w, const server *s, const article *a, const stet_edit *edits, size_t count) {
+static void put_edits(json_writer *w, const server *s, const article *a, const stet_edit *edits, size_t count) {
     json_open(w, '[');
     for (size_t i = 0; i < count; i++) {
         json_open(w, '{');

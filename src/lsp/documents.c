@@ -1,8 +1,6 @@
 // The open documents: opened, changed, saved, closed.
 #include "lsp/server.h"
 
-#include <stdlib.h>
-
 article *article_of(server *s, str uri) {
     for (article *a = s->articles; a; a = a->next)
         if (str_eq(str_of(a->uri), uri)) return a;

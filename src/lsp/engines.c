@@ -3,7 +3,6 @@
 #include "lsp/own.h"
 #include "lsp/server.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -19,7 +18,8 @@ static size_t parent_end(str path, size_t end) {
     return end;
 }
 
-const server_folder *server_folder_of(const server *s, const char *path) {
+// The folder of the workspace that holds it, or NULL.
+static const server_folder *folder_holding(const server *s, const char *path) {
     const server_folder *best = NULL;
     for (size_t i = 0; path && i < s->folder_count; i++) {
         str root = str_of(s->folders[i].path ? s->folders[i].path : ""), p = str_of(path);
@@ -109,7 +109,7 @@ static bool same(const char *a, const char *b) { return strcmp(a ? a : "", b ? b
 
 const stet *server_engine_of(server *s, const char *path) {
     char *root = settings_folder(s, path);
-    const server_folder *folder = server_folder_of(s, path);
+    const server_folder *folder = folder_holding(s, path);
     const char *settings = folder && folder->settings ? folder->settings : s->settings;
     for (size_t i = 0; i < s->engine_count; i++)
         if (same(s->engines[i].root, root) && same(s->engines[i].settings, settings)) return free(root), s->engines[i].engine;

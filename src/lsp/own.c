@@ -172,7 +172,9 @@ static severity_block find_block(str text, str rule) {
     return b;
 }
 
-bool own_severity_off(arena *mem, str text, str rule, str *out) {
+// The text of a .stet.yaml in which a rule is off: its line under `severity` changed, or one added. False if that key is written in a way that lines cannot be
+// added to.
+static bool severity_off(arena *mem, str text, str rule, str *out) {
     severity_block b = find_block(text, rule);
     if (b.flow) return false;
     size_t from = b.to ? b.from : b.found ? b.end : text.len, to = b.to ? b.to : from;
@@ -188,7 +190,7 @@ static bool disable_rule(arena *mem, const own_place *place, str rule, err *why)
     str path = arena_printf(mem, "%.*s/.stet.yaml", at.len == 1 ? 0 : (int)at.len, at.ptr);
     if (!may_write(mem, tree_of(mem, at), path, why)) return false;
     if (!read_old(mem, path.ptr, &old, why)) return false;
-    if (!own_severity_off(mem, old, rule, &text)) return err_set(why, path, 0, 0, "write the rules under “severity” a line each, then this can add one");
+    if (!severity_off(mem, old, rule, &text)) return err_set(why, path, 0, 0, "write the rules under “severity” a line each, then this can add one");
     return file_write(path.ptr, text, why);
 }
 

@@ -17,8 +17,5 @@ typedef enum { OWN_WORD, OWN_NAME, OWN_RULE_OFF } own_kind;
 // Adds a word or a name, or switches a rule off.
 bool own_add(arena *mem, own_kind kind, const own_place *place, str text, err *why);
 
-// The text of a .stet.yaml in which a rule is off: its line under `severity` changed, or one added. False if that key is written in a way that lines cannot be
-// added to.
-bool own_severity_off(arena *mem, str text, str rule, str *out);
 
 #endif

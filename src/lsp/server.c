@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 
 static const json_value nothing = {.kind = JSON_KIND_OBJECT};
 

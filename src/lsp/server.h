@@ -80,7 +80,6 @@ void server_reload(server *s);                                            // set
 void engines_look(server *s);                                             // the same if their files have changed
 void engines_close(server *s);
 char *settings_folder(const server *s, const char *path); // whose settings a file has, or the workspace (NULL); malloced
-const server_folder *server_folder_of(const server *s, const char *path); // the folder of the workspace that holds it, or NULL
 int64_t now_ms(void);
 
 // watch.c: a check that nobody waits for any more is given up.
@@ -100,10 +99,8 @@ bool folder_settings(server *s, size_t index, const json_value *section); // ind
 const json_value *json_at(const json_value *v, const char *path); // "textDocument.uri"; NULL if any part is absent
 position json_position(const json_value *v);                     // {line, character}; what is absent or negative is 0
 bool json_yes(const json_value *v);
-void put_position(json_writer *w, position p);
 void put_range(json_writer *w, const server *s, const article *a, size_t start, size_t end); // the value
 void put_location(json_writer *w, const server *s, const article *a, size_t start, size_t end);
-void put_edits(json_writer *w, const server *s, const article *a, const stet_edit *edits, size_t count);
 void put_workspace_edit(json_writer *w, const server *s, const article *a, const stet_edit *edits, size_t count);
 void put_member(json_writer *w, const char *key, str text);
 void put_number(json_writer *w, const char *key, int64_t number);

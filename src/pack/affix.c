@@ -1,6 +1,5 @@
 #include "pack/affix.h"
 #include "base/file.h"
-#include <stdlib.h>
 
 enum { CONDITION_MAX = 16, FORM_MAX = 256 };
 

@@ -1,7 +1,6 @@
 // readings: how words are used in running text: the readings that the treebanks show, how often words occur, and which are used alike.
 #include "pack/table.h"
 #include "pack/words.h"
-#include <stdlib.h>
 
 static bool number_of(str s, uint32_t *out) {
     double value;

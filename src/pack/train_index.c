@@ -12,7 +12,6 @@
 #include "lexicon/speller.h"
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { LEVELS = 3, FOLDS = 10, ROUNDS = 500, LOWEST = 40, HIGHEST = 60 };
 static const double ridge = 0.3; // of variance 1: keeps the weights of features that go together alike

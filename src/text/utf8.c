@@ -80,12 +80,6 @@ size_t utf8_count(str s) {
     return count;
 }
 
-size_t utf16_count(str s) {
-    size_t count = 0;
-    for (size_t at = 0; at < s.len;) count += utf8_next(s, &at) > 0xFFFF ? 2 : 1;
-    return count;
-}
-
 // A character that is joined to the one before by U+200D, or that only dresses it (a skin tone), takes no room of its own; nor does the
 // second of the two letters that make a flag.
 size_t utf8_columns(str s) {

@@ -11,7 +11,6 @@ size_t utf8_put(int32_t code_point, char out[4]); // bytes written
 bool utf8_valid(str s);
 size_t utf8_valid_prefix(str s); // bytes before the first that is not valid UTF-8
 size_t utf8_count(str s);  // code points (an invalid byte counts as one)
-size_t utf16_count(str s); // UTF-16 units
 
 size_t utf8_columns(str s);  // columns it takes on a terminal: marks none, wide scripts and emoji two; tabs and controls one
 

@@ -7,7 +7,6 @@
 #include "lexicon/gazetteer.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 typedef struct {
     analysis_tools with, without;

@@ -8,7 +8,6 @@
 #include "lexicon/gazetteer.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { STAGES = 7, ROUNDS = 15 };
 static const char *const names[STAGES] = {"reading", "words", "sentences", "tags", "lemmas and number", "chunks", "names"};

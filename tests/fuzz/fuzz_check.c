@@ -3,8 +3,6 @@
 #include "fuzz.h"
 #include "stet.h"
 
-#include <string.h>
-
 static stet *engine;
 
 static bool discard(void *data, const char *bytes, size_t len) {

@@ -2,7 +2,6 @@
 #include "base/file.h"
 #include "unit.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>

@@ -5,8 +5,6 @@
 #include "stet.h"
 #include "unit.h"
 
-#include <stdlib.h>
-
 static stet *engine;
 static arena mem;
 static size_t tried, failures;

@@ -119,6 +119,8 @@ static const struct { const char *why, *yaml, *complaints; uint32_t entries; } o
     {"no name", "- {type: person}\n", "own.yaml:1:3: expected a name: {name: Jane Roe};", 0},
     {"an unknown type", "- name: Zed\n  type: city\n", "own.yaml:2:9: expected person, place, organisation or other;", 0},
     {"a gender of neither", "- {name: Zed, gender: x}\n- Ann\n", "own.yaml:1:23: expected m or f;", 1},
+    {"nor is a word that begins so", "- {name: Zed, gender: mixed}\n- Ann\n", "own.yaml:1:23: expected m or f;", 1},
+    {"a gender in full", "- {name: Zed, gender: female}\n", "", 1},
     {"half a pair", "distinct: [[Roe]]\n", "own.yaml:1:12: expected a pair of names: [Roe, Rowe];", 0},
     {"an empty file", "", "", 0},
 };

@@ -5,7 +5,6 @@
 #include "stet.h"
 #include "unit.h"
 #include <math.h>
-#include <stdlib.h>
 
 static stet *engine;
 static arena mem;

@@ -2,7 +2,6 @@
 
 #include "../sound.h"
 #include "base/json.h"
-#include <stdlib.h>
 
 static const char *const kinds[] = {"p", "h", "caption", "li", "quote", "cell", "furniture", "code"};
 

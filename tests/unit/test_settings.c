@@ -5,7 +5,6 @@
 #include "unit.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static arena mem;
 static char folder[64];
