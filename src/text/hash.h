@@ -64,6 +64,13 @@ static inline uint64_t digits8(uint64_t x) {
     return ((low + EACH_BYTE * (0x80 - '0')) ^ (low + EACH_BYTE * (0x7F - '9'))) & ~x & HIGH_BITS;
 }
 
+// The same of white space: a space, and what lies from the tabulator to the carriage return.
+static inline uint64_t spaces8(uint64_t x) {
+    uint64_t low = x & ~HIGH_BITS, others = low ^ EACH_BYTE * ' ';
+    uint64_t lines = (low + EACH_BYTE * (0x80 - '\t')) ^ (low + EACH_BYTE * (0x7F - '\r')), blanks = ~(others + ~HIGH_BITS);
+    return (lines | blanks) & ~x & HIGH_BITS;
+}
+
 // The high bit of the first byte that is no ASCII letter, 0 if all are; of those behind it the bits mean nothing. Cheaper than letters8: that a
 // byte which is no letter borrows from the next does no harm here.
 static inline uint64_t first_other8(uint64_t x) {

@@ -60,8 +60,9 @@ void token_grow(scanner *s) { s->items = arena_grow(s->mem, s->items, s->count, 
 void token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags) {
     str word = {s->text.ptr + start, end - start};
     uint32_t hash;
-    if (hash_ascii(word, s->limit - start, &hash)) token_put(s, start, end, hash, kind, shape, flags | TOKEN_ASCII);
-    else token_put(s, start, end, hash_of(word), kind, shape, flags);
+    if (hash_ascii(word, s->limit - start, &hash)) flags |= TOKEN_ASCII;
+    else hash = hash_of(word);
+    token_put(s, start, end, hash, kind, shape, flags | before_once(s));
 }
 
 // The end of the run of the same code point that begins at `at`.
@@ -83,9 +84,8 @@ static inline size_t run_end(const scanner *s, size_t at) {
     return end;
 }
 
-static size_t take_sign(scanner *s, size_t at, size_t end, token_kind kind) {
-    if (end == at + 1 && !(char_classes[(unsigned char)s->text.ptr[at]] & (CHAR_LETTER | CHAR_HIGH)))
-        token_put(s, at, end, hash_of_sign(s->text.ptr[at]), kind, SHAPE_NONE, TOKEN_ASCII);
+static inline size_t take_sign(scanner *s, size_t at, size_t end, token_kind kind) {
+    if (end == at + 1 && (signed char)s->text.ptr[at] >= 0) token_put(s, at, end, hash_of_sign(s->text.ptr[at]), kind, SHAPE_NONE, TOKEN_ASCII | before_once(s));
     else token_add(s, at, end, kind, SHAPE_NONE, 0);
     return end;
 }
@@ -250,26 +250,25 @@ static size_t take_high(scanner *s, size_t at) {
     return take_sign(s, at, run_end(s, at), rune_punct(c) ? TOKEN_PUNCT : TOKEN_OTHER);
 }
 
-// The last word of a block, behind which there may be more letters; or there is none.
-static size_t take_last(scanner *s, size_t at, letter_run run) {
+// What no space follows: at the end of a block there may be more letters behind it.
+static __attribute__((noinline)) size_t take_letters(scanner *s, size_t at, letter_run run) {
     size_t end = s->text.len;
-    if (run.end == end) return letters_add(s, at, run);
-    if (at < end) token_add(s, at, end, TOKEN_WORD, shape_of(str_sub(s->text, at, end)), 0);
+    if (run.end < end && class_at(s, run.end) & (CHAR_JOINS | CHAR_DIGIT)) return take_word(s, at, run);
+    if (run.end <= end) return letters_add(s, at, run);
+    token_add(s, at, end, TOKEN_WORD, shape_of(str_sub(s->text, at, end)), 0);
     return end;
 }
 
-// Nearly all words are ASCII letters, and then a space or a mark that joins nothing. Takes those behind the first too that only a space parts from
-// it.
+// Nearly all words are ASCII letters and then a space. Takes those behind the first too.
 static inline size_t take_words(scanner *s, size_t at) {
-    for (;; s->before = TOKEN_SPACE_BEFORE) {
+    for (unsigned before = before_once(s);; before = TOKEN_SPACE_BEFORE) {
         letter_run run = letters_scan(s, at);
-        if (run.end == at) return at;
-        if (run.end >= s->text.len) return take_last(s, at, run);
-        unsigned char next = (unsigned char)s->text.ptr[run.end];
-        if (next != ' ' && char_classes[next] & (CHAR_JOINS | CHAR_DIGIT)) return take_word(s, at, run);
-        at = letters_add(s, at, run);
-        if (next != ' ') return at;
-        at++;
+        if (char_at(s, run.end) != ' ' || run.end == at || letters_cannot(run, at)) {
+            s->before = (uint8_t)before;
+            return run.end == at || at == s->text.len ? at : take_letters(s, at, run);
+        }
+        letters_put(s, at, run, before);
+        at = run.end + 1;
     }
 }
 

@@ -134,6 +134,7 @@ static bool beside(const scanner *s, const word_scan *w) {
     return before->kind == TOKEN_NUMBER || (capital && s->text.ptr[before->at.start] == ',');
 }
 
+// Is it an abbreviation with the stop behind it?
 static bool knows(const scanner *s, const word_scan *w) {
     str word = str_sub(s->text, w->start, w->at + 1);
     if (!s->lore.abbreviation || word.len > FOLD_MAX) return false;
@@ -293,12 +294,19 @@ static void go_on(scanner *s, word_scan *w) {
     if (w->at == w->start && w->state != WORD_CLITIC) w->at = rune_end(s, w->start);
 }
 
+// Most stops end a sentence, and no word of more than a letter.
+static bool only_ends_sentence(const scanner *s, const word_scan *w) {
+    size_t next = w->at + 1;
+    return s->text.ptr[w->at] == '.' && w->at - w->start > 1 && !alnum_at(s, next) && char_at(s, next) != '.' && !knows(s, w);
+}
+
 size_t take_word(scanner *s, size_t start, letter_run run) {
     word_scan w = {.start = start, .at = run.end, .part = start};
+    if (only_ends_sentence(s, &w)) return letters_add(s, start, run);
     go_on(s, &w);
     if (w.at != run.end) return add_word(s, &w);
     if (w.state != WORD_CLITIC) return letters_add(s, start, run);
-    letters_put(s, start, run, TOKEN_HOST);
+    letters_put(s, start, run, TOKEN_HOST | before_once(s));
     return add_clitic(s, &w);
 }
 
