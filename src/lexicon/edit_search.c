@@ -85,21 +85,32 @@ static unsigned lanes_within(lanes x, uint8_t most) {
 
 static uint32_t letter_bit(unsigned char c) { return edit_letter(c) ? 1u << (c - 'a') : 0; }
 
-static void find_costs(const walk *w, unsigned char letter, bool first, letter_costs *out) {
+static void find_costs(const walk *w, unsigned char letter, letter_costs *out) {
     memset(out, FAR, sizeof *out);
     for (size_t i = 0; i <= w->word.len; i++) {
         unsigned char typed = i ? byte_at(w->word, i - 1) : 0;
-        unsigned other = edit_other(typed, letter), dear = other && (first || i == 1) ? EDIT_FIRST : 0;
-        if (i) out->other[i] = (uint8_t)(other + dear);
-        out->missing[i] = (uint8_t)(edit_missing(0, letter, byte_at(w->word, i)) + (first ? EDIT_FIRST : 0));
+        unsigned other = edit_other(typed, letter);
+        if (i) out->other[i] = (uint8_t)(other + (other && i == 1 ? EDIT_FIRST : 0u));
+        out->missing[i] = (uint8_t)edit_missing(0, letter, byte_at(w->word, i));
     }
 }
 
-static const letter_costs *costs_of(walk *w, size_t depth, unsigned char letter) {
-    if (depth == 1) return find_costs(w, letter, true, &w->first), &w->first;
-    if (!w->known[letter]) find_costs(w, letter, false, &w->costs[letter]);
+static const letter_costs *costs_of(walk *w, unsigned char letter) {
+    if (!w->known[letter]) find_costs(w, letter, &w->costs[letter]);
     w->known[letter] = true;
     return &w->costs[letter];
+}
+
+// Of a first letter all but the right one costs more; in the place of the first byte it does already.
+static const letter_costs *first_costs(walk *w, unsigned char letter) {
+    const letter_costs *costs = costs_of(w, letter);
+    for (size_t i = 0; i <= w->word.len; i += LANES) {
+        lanes other = lanes_at(costs->other + i), missing = sum(lanes_at(costs->missing + i), lanes_of(EDIT_FIRST));
+        other = sum(other, (lanes)(other != 0) & EDIT_FIRST);
+        memcpy(w->first.other + i, &other, sizeof other), memcpy(w->first.missing + i, &missing, sizeof missing);
+    }
+    w->first.other[1] = costs->other[1];
+    return &w->first;
 }
 
 // Two letters that were typed in each other's place.
@@ -124,7 +135,7 @@ static lanes with_extra(const walk *w, lanes x, size_t i) {
 // Fills row `depth`, whose letter is made[depth - 1].
 static void fill_row(walk *w, size_t depth) {
     unsigned char letter = (unsigned char)w->made[depth - 1], last = depth > 1 ? (unsigned char)w->made[depth - 2] : 0;
-    const letter_costs *costs = costs_of(w, depth, letter);
+    const letter_costs *costs = depth == 1 ? first_costs(w, letter) : costs_of(w, letter);
     const uint8_t *above = w->rows[depth - 1] + LANES;
     uint8_t *row = w->rows[depth] + LANES;
     for (size_t i = 0; i <= w->word.len; i += LANES) {
@@ -154,12 +165,14 @@ static uint32_t may_follow(const walk *w, unsigned char last) {
     return may;
 }
 
+static inline bool among(uint32_t letters, unsigned char c) { return !edit_letter(c) || letters >> (c - 'a') & 1; }
+
 static void descend(walk *w, uint32_t state, size_t depth) {
     if (depth >= DEPTH) return;
-    uint32_t may = depth ? may_follow(w, (unsigned char)w->made[depth - 1]) : UINT32_MAX;
-    for (uint32_t at = state; at > 0 && at < w->words->edge_count; at++) {
-        uint32_t edge = w->words->edges[at], letter = letter_bit(edge & 0xff);
-        if (!letter || letter & may) {
+    const uint32_t may = depth ? may_follow(w, (unsigned char)w->made[depth - 1]) : UINT32_MAX, count = w->words->edge_count, *edges = w->words->edges;
+    for (uint32_t at = state; at > 0 && at < count; at++) {
+        uint32_t edge = edges[at];
+        if (among(may, edge & 0xff)) {
             w->made[depth] = (char)(edge & 0xff);
             fill_row(w, depth + 1);
             if (edge & SUGGEST_FINAL && w->whole <= w->limit) w->limit = w->visit(w->data, (str){w->made, depth + 1}, w->whole, w->limit);
