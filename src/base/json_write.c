@@ -1,3 +1,4 @@
+// The writing half of json.h: a buffer that grows, and values put into it.
 #include "base/json_plain.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+// Engines as articles need them: one for each folder that has settings of its own, opened when its first article comes.
 #include "cli/cli.h"
 #include "cli/inputs.h"
 

@@ -1,3 +1,4 @@
+// Where reports and complaints go: the file of --output or standard output, standard error, and what the terminal there can show.
 #include "cli/cli.h"
 #include "cli/progress.h"
 

@@ -1,3 +1,4 @@
+// Where the language packs are, and the nearest configuration.
 #include "engine/engine.h"
 
 #include <dlfcn.h>

@@ -1,3 +1,4 @@
+// Reports as stet.h has them: a format of report/ and what the caller does with its bytes.
 #include "engine/engine.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+// The MQM categories that a finding may have.
 #include "finding/finding.h"
 
 // MQM-Core's error types (themqm.org), dimension/subtype, in the spelling that reports fix for ever, and what each is in our words.

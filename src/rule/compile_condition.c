@@ -1,3 +1,4 @@
+// What follows "::" in a pattern, as records of the image.
 #include "base/regex.h"
 #include "rule/builder.h"
 #include <stdio.h>

@@ -1,3 +1,4 @@
+// A pattern as the steps of a program, with what is known of all of its matches: how long they are, what their first token is.
 #include "rule/builder.h"
 #include <stdio.h>
 

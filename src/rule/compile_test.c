@@ -1,3 +1,4 @@
+// The test of a token, "[lemma=... & pos=...]": a mask of values where the attribute is closed, words or an expression where it is open.
 #include "base/regex.h"
 #include "rule/builder.h"
 #include "rule/values.h"

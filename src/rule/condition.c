@@ -1,3 +1,4 @@
+// Conditions on the labels of a match, worked out.
 #include "rule/cql.h"
 #include "rule/match.h"
 #include "text/utf8.h"

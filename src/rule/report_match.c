@@ -1,3 +1,4 @@
+// A match as a finding: what is flagged, the message, the fixes.
 #include "rule/match.h"
 #include "text/utf8.h"
 

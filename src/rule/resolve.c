@@ -1,3 +1,4 @@
+// Which of the matches count: the longest from the leftmost place of each rule, what repeats often enough, what is not consistent.
 #include "rule/match.h"
 #include <stdlib.h>
 

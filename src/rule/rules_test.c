@@ -1,3 +1,4 @@
+// The rules' own sentences, tried: what rules_test in rules.h promises.
 #include "rule/example.h"
 #include "rule/rules.h"
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+// Fixes and messages compiled: texts with {labels}, as pieces of the image.
 #include "base/regex.h"
 #include "rule/builder.h"
 #include <stdio.h>
