@@ -117,6 +117,7 @@ void method_rename(server *s, const json_value *params, json_writer *w) {
     const stet_mention *m;
     str name = json_text(json_at(params, "newName"), S(""));
     const stet_entity *e = name.len ? under(s, params, &a, &index, &m) : NULL;
+    if (!e) s->refused = name.len ? "no name stands here" : "the new name is empty";
     stet_fix *fix = e ? memory_needed(stet_unify(a->result, index, arena_copy(&s->mem, name).ptr)) : NULL;
     if (fix && fix->count) put_workspace_edit(w, s, a, fix->edits, fix->count);
     else json_put_null(w);

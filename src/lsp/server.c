@@ -118,14 +118,15 @@ static server_method *method_of(str name, bool notification) {
 static void answer(server *s, const json_value *id, server_method *method, const json_value *params) {
     buffer body = {0};
     json_writer w = {.out = &body};
-    s->asking = id, s->later = false, s->stopped = NOT_STOPPED;
+    s->asking = id, s->later = false, s->stopped = NOT_STOPPED, s->refused = NULL;
     begin_answer(&w, id);
     method(s, params, &w);
     json_close(&w, '}');
     s->asking = NULL;
-    if (s->later || s->stopped) buffer_free(&body);
+    if (s->later || s->stopped || s->refused) buffer_free(&body);
     else server_send(s, &body);
     if (s->stopped) answer_stopped(s, id, method == method_diagnostic);
+    else if (s->refused) answer_error(s, id, INVALID_PARAMS, s->refused);
 }
 
 static void take_request(server *s, str name, const json_value *id, const json_value *params) {

@@ -46,13 +46,14 @@ struct server {
     stopped stopped;          // a check that was made for it, or for what is pushed
     bool stepping;            // a job of the workspace takes a step, which is not given up half-way
     bool later;               // it will be answered when its job is done
+    const char *refused;      // what is asked for cannot be done, and why
 };
 
 // What a method is given: its parameters (an empty object if there were none), and where the result goes.
 typedef void server_method(server *s, const json_value *params, json_writer *result);
 
 // Answers, notifications, requests.
-enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, METHOD_NOT_FOUND = -32601, NOT_INITIALIZED = -32002, REQUEST_CANCELLED = -32800, CONTENT_MODIFIED = -32801, SERVER_CANCELLED = -32802 };
+enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, METHOD_NOT_FOUND = -32601, INVALID_PARAMS = -32602, NOT_INITIALIZED = -32002, REQUEST_CANCELLED = -32800, CONTENT_MODIFIED = -32801, SERVER_CANCELLED = -32802 };
 void server_send(server *s, buffer *body);
 void answer_error(server *s, const json_value *id, int code, const char *what);
 void begin_answer(json_writer *w, const json_value *id);                      // up to the result
