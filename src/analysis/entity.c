@@ -151,16 +151,17 @@ static uint32_t right_word(const name_work *w, const name *n) {
 }
 
 static void take_known(name_work *w, name *n) {
-    name_form forms[MOST_FORMS], found = 0;
+    word_use uses[MOST_FORMS];
+    name_form found = 0;
     const name_word *x = name_part(w, n, 0);
-    size_t count = n->person && !word_common(x) && !(x->flags & LEX_PLACE) ? gazetteer_with(w->g, x->hash, forms, MOST_FORMS) : 0;
+    size_t count = n->person && !word_common(x) && !(x->flags & LEX_PLACE) ? gazetteer_with(w->g, x->hash, uses, MOST_FORMS) : 0;
     for (size_t i = 0; i < count; i++) {
-        known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, forms[i]));
-        str family = gazetteer_form(w->g, forms[i]).text;
+        known_name k = gazetteer_traits(w->g, gazetteer_entry(w->g, uses[i].form));
+        str family = gazetteer_form(w->g, uses[i].form).text;
         bool its = k.family_first ? str_starts(family, n->text) : str_ends(family, n->text);
         if (k.type != NAME_PERSON || !its) continue;
-        if (found && gazetteer_entry(w->g, found) != gazetteer_entry(w->g, forms[i])) return; // two of that name
-        found = forms[i];
+        if (found && gazetteer_entry(w->g, found) != gazetteer_entry(w->g, uses[i].form)) return; // two of that name
+        found = uses[i].form;
     }
     if (count < MOST_FORMS) n->known = found;
 }

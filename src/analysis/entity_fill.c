@@ -10,12 +10,13 @@ static int by_count(const void *a, const void *b) {
     return (x->name.ptr > y->name.ptr) - (x->name.ptr < y->name.ptr);
 }
 
-static uint8_t type_of(const uint32_t evidence[4]) { // person, place, organisation, other
-    uint8_t type = ENTITY_OTHER;
-    uint32_t most = 0;
-    for (uint8_t i = 0; i < 4; i++)
-        if (evidence[i] > most) most = evidence[i], type = (uint8_t)(ENTITY_PERSON + i);
-    return type;
+static uint8_t type_of(const uint32_t evidence[4]) { // person, place, organisation, other: the first of those that most speaks for
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < 4; i++) {
+        uint32_t rank = evidence[i] << 2 | (3 - i);
+        best = rank > best ? rank : best;
+    }
+    return (uint8_t)(best >> 2 ? ENTITY_PERSON + 3 - (best & 3) : ENTITY_OTHER);
 }
 
 static gender one_gender(uint32_t flags) {
@@ -94,21 +95,29 @@ static str why(name_work *w, const summary *s, bool known) {
     return p.count == 0 ? S("") : p.count == 1 ? p.items[0] : arena_concat(w->a->mem, p.items, p.count);
 }
 
-// forms: room for as many as there are mentions.
-static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, uint32_t *stamps, entity_form *forms) {
-    summary s = {0};
+static void count_forms(const name_work *w, summary *s, const uint32_t *mentions, size_t count, uint32_t *stamps, entity_form *forms) {
     for (size_t i = 0; i < count; i++) {
         if (w->mentions[mentions[i]].flags & MENTION_DESCRIPTION) continue; // "the president" is a mention, but no form of the name
         uint32_t *stamp = &stamps[w->notes[mentions[i]].name];
         const name *n = &w->names[w->notes[mentions[i]].name];
         if (!*stamp) {
-            forms[s.forms] = (entity_form){.name = n->text};
-            add(&s, n);
-            *stamp = (uint32_t)s.forms;
+            forms[s->forms] = (entity_form){.name = n->text};
+            add(s, n);
+            *stamp = (uint32_t)s->forms;
         }
         forms[*stamp - 1].count++;
     }
     for (size_t i = 0; i < count; i++) stamps[w->notes[mentions[i]].name] = 0;
+}
+
+// forms: room for as many as there are mentions.
+static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, uint32_t *stamps, entity_form *forms) {
+    summary s = {0};
+    if (count == 1) { // most are named once
+        const name *n = &w->names[w->notes[mentions[0]].name];
+        forms[0] = (entity_form){.name = n->text, .count = 1};
+        add(&s, n);
+    } else count_forms(w, &s, mentions, count, stamps, forms);
     if (s.forms > 1) qsort(forms, s.forms, sizeof *forms, by_count);
     entity *e = &w->entities[id];
     e->name = s.best->text, e->type = type_of(s.evidence), e->mentions = mentions, e->mention_count = count, e->forms = forms, e->form_count = s.forms; // else zeros

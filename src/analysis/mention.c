@@ -142,10 +142,9 @@ static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     uint64_t key = 0;
     for (uint32_t n = 0; n < most && i + n < s->end; n++) {
         key = gazetteer_key(key, s->d->tokens[i + n].hash);
-        if (n == 1 && !gazetteer_goes_on(g, key)) break;
         bool capital = token_capital(s->w, i + n), could_end = s->d->tokens[i + n].shape != SHAPE_LOWER;
         if (n && capital) part = word_at(s, i + n)->part;
-        if (capital && !part) break; // no form has it
+        if ((capital && !part) || (n == 1 && !gazetteer_goes_on(g, key))) break; // no form has it
         if (capital) could_end = part & (n ? PART_LAST : PART_ALONE);
         name_form f = could_end ? gazetteer_find(g, key) : 0;
         if (f) best = n + 1, *known = f;

@@ -33,8 +33,7 @@ static void add_use(name_work *w, uint32_t part, uint32_t id, uint32_t position)
 static name_form known_form_of(const name_work *w, const mention *m) {
     const token *t = &w->a->doc->tokens[m->first];
     uint32_t needed = m->count == 1 ? PART_ALONE : PART_FIRST;
-    if (token_capital(w, m->first) && !(w->all[w->of_token[m->first]].part & needed)) return 0;
-    if (!gazetteer_starts(w->g, t->hash)) return 0;
+    if (token_capital(w, m->first) ? !(w->all[w->of_token[m->first]].part & needed) : !gazetteer_starts(w->g, t->hash)) return 0;
     uint64_t key = 0;
     for (uint32_t i = 0; i < m->count; i++) {
         key = gazetteer_key(key, t[i].hash);

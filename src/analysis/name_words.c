@@ -261,10 +261,14 @@ void name_words_complete(name_work *w) {
 
 enum { AT_ONCE = 64 };
 static void expect(const name_work *w, size_t from) {
-    uint32_t hashes[AT_ONCE];
+    const document *d = w->a->doc;
+    two_tokens pairs[AT_ONCE];
     size_t count = 0;
-    for (; count < AT_ONCE && from + count < w->large_count; count++) hashes[count] = w->a->doc->tokens[w->large[from + count]].hash;
-    gazetteer_expect(w->g, hashes, count);
+    for (; count < AT_ONCE && from + count < w->large_count; count++) {
+        uint32_t i = w->large[from + count];
+        pairs[count] = (two_tokens){d->tokens[i].hash, i + 1 < d->token_count ? d->tokens[i + 1].hash : 0};
+    }
+    gazetteer_expect(w->g, pairs, count);
 }
 
 void name_words_collect(name_work *w) {

@@ -187,7 +187,7 @@ bool name_suffix(str text);                  // Jr., III
 gender name_word_ending(const name_word *x); // what its ending says: Viðarsdóttir, Petrovna, Ivanovich
 // An ordinary word; not one that is written small by its owner alone: adidas, dpa.
 static inline bool word_common(const name_word *x) {
-    return x->cases & CASE_LOWER && (x->flags & LEX_WORD || !(x->flags & (LEX_ORGANISATION | LEX_BRAND)));
+    return ((x->cases & CASE_LOWER) != 0) & (((x->flags & LEX_WORD) != 0) | ((x->flags & (LEX_ORGANISATION | LEX_BRAND)) == 0)); // without a branch
 }
 bool word_known(const name_word *x);  // some list has it as it is spelled
 str name_token(const name_work *w, const name *n, uint32_t i);

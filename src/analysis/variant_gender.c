@@ -104,15 +104,10 @@ static void read_word(reader *r, around *s, uint32_t i) {
     s->other |= noun == GENDER_UNKNOWN;
 }
 
-static void read_tokens(reader *r, around *s, uint32_t from, uint32_t to) {
+static void read_stop(reader *r, around *s, uint32_t i) {
     const document *d = r->w->a->doc;
-    const uint32_t *stops = r->w->people->tokens;
-    while (stops[r->stop] < from) r->stop++;
-    for (; stops[r->stop] < to; r->stop++) {
-        uint32_t i = stops[r->stop];
-        if (d->tokens[i].kind == TOKEN_PUNCT) quote(r, token_text(d, i));
-        else if (d->tokens[i].kind == TOKEN_WORD && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
-    }
+    if (d->tokens[i].kind == TOKEN_PUNCT) quote(r, token_text(d, i));
+    else if (d->tokens[i].kind == TOKEN_WORD && !r->quoted && !r->w->words[i].mention) read_word(r, s, i);
 }
 
 // "plays with Val": what follows a preposition and is no person for certain is left out.
@@ -145,11 +140,13 @@ static void read_sentence(reader *r, const sentence *of) {
     name_work *w = r->w;
     r->sentence = (uint32_t)(of - w->a->sentences);
     if (!(w->words[of->first].flags & WORD_SENTENCE_START) && of->count < 2) return;
-    for (uint32_t i = of->first, end = of->first + of->count; i < end;) {
-        while (r->mention < w->mention_count && w->mentions[r->mention].first <= i) read_mention(r, &s, r->mention++);
-        uint32_t next = r->mention < w->mention_count && w->mentions[r->mention].first < end ? w->mentions[r->mention].first : end;
-        read_tokens(r, &s, i, next);
-        i = next;
+    const uint32_t *stops = w->people->tokens, end = of->first + of->count;
+    while (stops[r->stop] < of->first) r->stop++;
+    for (;;) {
+        uint32_t mention_at = r->mention < w->mention_count ? w->mentions[r->mention].first : end, stop_at = stops[r->stop];
+        if (mention_at >= end && stop_at >= end) break;
+        if (mention_at <= stop_at) read_mention(r, &s, r->mention++);
+        else read_stop(r, &s, stops[r->stop++]);
     }
     if (s.several || s.man || s.woman || s.other) r->last = s.several ? 0 : r->last;
     if (!s.named && ++r->since > CARRIED) r->last = 0;

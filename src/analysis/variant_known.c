@@ -53,19 +53,19 @@ static void report(name_work *w, uint32_t id, int at, const pieces *p, name_form
 
 static bool look_beside(name_work *w, uint32_t id, uint32_t anchor) {
     const name *n = &w->names[id];
-    name_form forms[MOST_FORMS];
-    size_t count = gazetteer_with(w->g, name_part(w, n, anchor)->hash, forms, MOST_FORMS);
+    word_use uses[MOST_FORMS];
+    size_t count = gazetteer_with(w->g, name_part(w, n, anchor)->hash, uses, MOST_FORMS);
     float limit = count > COMMON_ANCHOR ? .4f : .85f;
     for (size_t i = 0; i < count; i++) {
         const char *language = NULL;
         bool sound = false;
-        if (gazetteer_tokens(w->g, forms[i]) != n->count) continue;
-        known_form f = gazetteer_form(w->g, forms[i]);
+        if (uses[i].tokens != n->count) continue;
+        known_form f = gazetteer_form(w->g, uses[i].form);
         if (f.kind == FORM_ACRONYM) continue;
         pieces p = pieces_of(f.text);
         int at = p.count == n->count ? slip_in(w, n, &p, limit, &language, &sound) : -1;
         if (at < 0 || (language && count > COMMON_ANCHOR)) continue;
-        report(w, id, at, &p, forms[i], language, language || !sound);
+        report(w, id, at, &p, uses[i].form, language, language || !sound);
         return true;
     }
     return false;

@@ -129,13 +129,13 @@ static bool different_kinds(const name_work *w, const name_word *a, const name_w
 
 // Both are written so in the forms of one entry of the gazetteer.
 static bool one_entry(const name_work *w, const name_word *a, const name_word *b) {
-    name_form x[NAME_ALTERNATES], y[NAME_ALTERNATES];
+    word_use x[NAME_ALTERNATES], y[NAME_ALTERNATES];
     if (!(a->alternates & b->alternates)) return false;
     size_t m = gazetteer_with(w->g, a->hash, x, NAME_ALTERNATES), n = gazetteer_with(w->g, b->hash, y, NAME_ALTERNATES);
     for (size_t i = 0; i < m; i++)
         for (size_t k = 0; k < n; k++) {
-            known_form f = gazetteer_form(w->g, x[i]), g = gazetteer_form(w->g, y[k]);
-            if (x[i] != y[k] && gazetteer_alternate(&f, &g)) return true;
+            known_form f = gazetteer_form(w->g, x[i].form), g = gazetteer_form(w->g, y[k].form);
+            if (x[i].form != y[k].form && gazetteer_alternate(&f, &g)) return true;
         }
     return false;
 }

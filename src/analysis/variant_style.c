@@ -121,16 +121,22 @@ static bool small_number_at(const name_work *w, uint32_t i) {
            w->a->doc->tokens[i].flags & TOKEN_SPACE_BEFORE;
 }
 
+// The runs of a name's words, up to three long, that begin with one.
+static void add_runs(grams *g, uint32_t id, uint32_t first) {
+    const name *n = &g->w->names[id];
+    skeleton_key key = {0, 1, 0};
+    if (!ends_well(g->w, n, first)) return;
+    for (uint32_t count = 1; count <= 3 && first + count <= n->count; count++) {
+        key = skeleton_key_join(key, key_of_token(g, n->token + first + count - 1));
+        if (ends_well(g->w, n, first + count - 1)) add_gram(g, id, first, count, key_finish(key.key, key.len));
+    }
+}
+
 static void add_name_grams(grams *g, uint32_t id) {
     const name *n = &g->w->names[id];
-    for (uint32_t first = 0; first < n->count; first++) {
-        if (!ends_well(g->w, n, first)) continue;
-        skeleton_key key = {0, 1, 0};
-        for (uint32_t count = 1; count <= 3 && first + count <= n->count; count++) {
-            key = skeleton_key_join(key, key_of_token(g, n->token + first + count - 1));
-            if (ends_well(g->w, n, first + count - 1)) add_gram(g, id, first, count, key_finish(key.key, key.len));
-        }
-    }
+    uint32_t only = n->count == 1 ? g->w->parts[n->words] : 0;
+    if (only) add_gram(g, id, 0, 1, key_finish(g->w->all[only].key.key, g->w->all[only].key.len));
+    for (uint32_t first = 0; n->count > 1 && first < n->count; first++) add_runs(g, id, first);
     if (n->count > 3 && n->count <= 6) add_gram(g, id, 0, n->count, key_of(g, n->token, n->count));
     bool numbered = n->count <= 2 && small_number_at(g->w, n->token + n->count); // Nord Stream 2
     if (numbered) add_gram(g, id, 0, n->count + 1, key_of(g, n->token, n->count + 1));

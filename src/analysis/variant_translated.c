@@ -42,9 +42,21 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     report_name(w, bad, good, exonym ? VARIANT_TRANSLATED : VARIANT_SPELLING, message);
 }
 
+// The names of one word, by some bits of the keys that the list of names has for them.
+static uint64_t key_bit(uint64_t key) { return UINT64_C(1) << key % 64; }
+static uint64_t single_names(const name_work *w) {
+    uint64_t all = 0;
+    for (uint32_t i = 0; i < w->name_count; i++) {
+        const name *n = &w->names[i];
+        all |= n->count == 1 ? key_bit(gazetteer_key(0, w->a->doc->tokens[n->token].hash)) : 0;
+    }
+    return all;
+}
+
 // A place may stand in the list twice; its other forms in this text are the same place all the same.
-static void judge_forms(name_work *w, uint32_t id, const known_name *k) {
+static void judge_forms(name_work *w, uint32_t id, const known_name *k, uint64_t single) {
     for (uint32_t i = 0; i < k->count && i < 16; i++) {
+        if (!(single & key_bit(gazetteer_key_of(w->g, k->first + i)))) continue;
         uint32_t *other = map_find(&w->by_text, gazetteer_form(w->g, k->first + i).text);
         if (!other || *other == id || !w->names[*other].known || w->names[*other].count != 1) continue;
         name_entry e = gazetteer_entry(w->g, w->names[*other].known);
@@ -55,17 +67,18 @@ static void judge_forms(name_work *w, uint32_t id, const known_name *k) {
 // The names of places by their entry; each is compared with the commonest of the same.
 static void find_places(name_work *w) {
     map by_entry = map_make(w->a->mem);
+    uint64_t single = single_names(w);
     for (uint32_t i = 0; i < w->name_count; i++) {
         const name *n = &w->names[i];
-        if (!n->known || n->count != 1) continue;
+        if ((n->known == 0) | (n->count != 1)) continue;
         name_entry e = gazetteer_entry(w->g, n->known);
-        known_name k = gazetteer_name(w->g, e);
+        known_name k = gazetteer_traits(w->g, e);
         if (k.type != NAME_PLACE || k.ambiguous) continue;
         uint32_t *key = arena_alloc(w->a->mem, 1, sizeof *key);
         *key = e;
         bool added;
         uint32_t *at = map_put(&by_entry, (str){(const char *)key, sizeof *key}, &added);
-        judge_forms(w, i, &k);
+        judge_forms(w, i, &k, single);
         if (!added) judge_places(w, *at, i);
         if (added || w->names[*at].mentions < n->mentions) *at = i;
     }

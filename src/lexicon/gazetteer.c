@@ -144,8 +144,9 @@ static uint32_t find_skeleton(const gazetteer_view *v, uint64_t key) {
 }
 
 name_form gazetteer_find(const gazetteer *g, uint64_t key) {
-    uint32_t own = has_own(g) ? find_key(&g->own, key) : 0;
-    return own ? own | OWN : find_key(&g->pack, key);
+    uint32_t own = has_own(g) ? find_key(&g->own, key) : 0, f = own ? 0 : find_key(&g->pack, key);
+    if (f) __builtin_prefetch(entry_at(&g->pack, form_at(&g->pack, f)->entry)); // which is asked for next
+    return own ? own | OWN : f;
 }
 
 name_form gazetteer_like(const gazetteer *g, str skeleton) {
@@ -162,7 +163,7 @@ known_form gazetteer_form(const gazetteer *g, name_form f) {
                         .styles = x->styles, .tokens = x->tokens};
 }
 
-unsigned gazetteer_tokens(const gazetteer *g, name_form f) { return f ? form_at(view_of(g, f), f & ~OWN)->tokens : 0; }
+uint64_t gazetteer_key_of(const gazetteer *g, name_form f) { return f ? form_at(view_of(g, f), f & ~OWN)->key : 0; }
 
 name_entry gazetteer_entry(const gazetteer *g, name_form f) { return f ? form_at(view_of(g, f), f & ~OWN)->entry | (f & OWN) : 0; }
 
@@ -170,7 +171,7 @@ known_name gazetteer_traits(const gazetteer *g, name_entry e) {
     const gazetteer_entry_record *x = entry_at(view_of(g, e), e & ~OWN);
     if (e == 0) return (known_name){0};
     return (known_name){.type = x->type <= NAME_OTHER ? x->type : NAME_OTHER, .gender = x->gender <= 2 ? x->gender : 0, .family_first = x->family_first,
-                        .ambiguous = x->ambiguous};
+                        .ambiguous = x->ambiguous, .first = x->first | (e & OWN), .count = within(x->first, x->count, view_of(g, e)->header.forms) ? x->count : 0};
 }
 
 known_name gazetteer_name(const gazetteer *g, name_entry e) {
@@ -179,7 +180,6 @@ known_name gazetteer_name(const gazetteer *g, name_entry e) {
     known_name n = gazetteer_traits(g, e);
     if (e == 0) return n;
     n.name = string_at(v, x->name), n.role = string_at(v, x->role), n.country = string_at(v, x->country);
-    n.first = x->first | (e & OWN), n.count = within(x->first, x->count, v->header.forms) ? x->count : 0;
     return n;
 }
 
@@ -201,15 +201,15 @@ static const gazetteer_word *find_word(const gazetteer_view *v, uint32_t hash) {
     return NULL;
 }
 
-static size_t take_uses(const gazetteer_view *v, uint32_t hash, uint32_t mark, name_form *out, size_t most) {
+static size_t take_uses(const gazetteer_view *v, uint32_t hash, uint32_t mark, word_use *out, size_t most) {
     const gazetteer_word *w = find_word(v, hash);
     size_t n = 0;
     if (!w || !within(w->first, w->count, v->header.uses)) return 0;
-    for (; n < most && n < w->count; n++) out[n] = v->uses[w->first + n] | mark;
+    for (; n < most && n < w->count; n++) out[n] = (word_use){gazetteer_slot_number(v->uses[w->first + n]) | mark, gazetteer_slot_tag(v->uses[w->first + n])};
     return n;
 }
 
-size_t gazetteer_with(const gazetteer *g, uint32_t hash, name_form *out, size_t most) {
+size_t gazetteer_with(const gazetteer *g, uint32_t hash, word_use *out, size_t most) {
     size_t n = has_own(g) ? take_uses(&g->own, hash, OWN, out, most) : 0;
     return n + take_uses(&g->pack, hash, 0, out + n, most - n);
 }
@@ -232,15 +232,22 @@ bool gazetteer_alternate(const known_form *a, const known_form *b) {
     return a->entry == b->entry && a->kind != FORM_ACRONYM && b->kind != FORM_ACRONYM && one_word_apart(a->text, b->text);
 }
 
+static const uint32_t *key_slot(const gazetteer_view *v, uint64_t key) { return &v->keys[gazetteer_slot(key, v->header.slots)]; }
+
 // Without asking whether there is anything to come: whether there is would be anybody's guess.
-void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {
+void gazetteer_expect(const gazetteer *g, const two_tokens *pairs, size_t count) {
     const gazetteer_view *v = &g->pack;
     uint32_t word_mask = v->header.word_slots - 1;
     for (size_t i = 0; i < count; i++) {
-        __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
-        __builtin_prefetch(&v->keys[gazetteer_slot(gazetteer_key(0, hashes[i]), v->header.slots)]);
+        uint64_t one = gazetteer_key(0, pairs[i].first);
+        __builtin_prefetch(&v->word_slots[pairs[i].first & word_mask]);
+        __builtin_prefetch(key_slot(v, one));
+        __builtin_prefetch(&v->filter[gazetteer_bit_of_two(gazetteer_key(one, pairs[i].second)) / 8]);
     }
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[hashes[i] & word_mask])));
+    for (size_t i = 0; i < count; i++) {
+        __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[pairs[i].first & word_mask])));
+        __builtin_prefetch(form_at(v, gazetteer_slot_number(*key_slot(v, gazetteer_key(0, pairs[i].first)))));
+    }
 }
 
 static uint64_t skeleton_of(str text) {

@@ -54,18 +54,20 @@ size_t gazetteer_longest(const gazetteer *g);                   // tokens of the
 name_form gazetteer_find(const gazetteer *g, uint64_t key);     // the first form with this key
 name_form gazetteer_like(const gazetteer *g, str skeleton);     // the first form with this skeleton
 known_form gazetteer_form(const gazetteer *g, name_form f);
-unsigned gazetteer_tokens(const gazetteer *g, name_form f);     // of a form, whose text need not be read for that
+uint64_t gazetteer_key_of(const gazetteer *g, name_form f);     // of a form, whose text need not be read for that
 known_name gazetteer_name(const gazetteer *g, name_entry e);
-known_name gazetteer_traits(const gazetteer *g, name_entry e);    // the same without its strings and forms, which lie elsewhere
+known_name gazetteer_traits(const gazetteer *g, name_entry e);    // the same without its strings, which lie elsewhere
 name_entry gazetteer_entry(const gazetteer *g, name_form f);      // of a form, which need not be read for that
 // The form of a name that a house style writes; that of AP where the style has none of its own.
 str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style);
 
 // The forms that hold a word, most important first: fills `out` with at most `most` of them and returns how many.
-size_t gazetteer_with(const gazetteer *g, uint32_t token_hash, name_form *out, size_t most);
+typedef struct { name_form form; uint32_t tokens; } word_use; // tokens: how many the form has
+size_t gazetteer_with(const gazetteer *g, uint32_t token_hash, word_use *out, size_t most);
 enum { PART_FIRST = 1, PART_LAST = 2, PART_ALONE = 4, PART_PERSON = 8, PART_PLACE = 16, PART_ORGANISATION = 32 };
-// Many words will be asked for: the memory that tells what they are, and which forms they are or begin, is under way.
-void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count);
+// Many words will be asked for, each with the token behind it: the memory that tells what they are, and which forms begin with them, is under way.
+typedef struct { uint32_t first, second; } two_tokens; // hashes
+void gazetteer_expect(const gazetteer *g, const two_tokens *pairs, size_t count);
 // What a word is in the names that have it. Alternates are two forms of one entry that differ in one word: Kiev, Kyiv. Two words that stand in
 // alternates, in one of them each, among the first NAME_ALTERNATES forms of either, have a bit in common; others seldom do.
 typedef struct { uint32_t part /* PART_FIRST ...; 0: in none */, alternates; } word_in_names;

@@ -1,13 +1,13 @@
 // gazetteer_format: how the "gazetteer" section of a pack is laid out: for gazetteer.c, which reads it in place, and the writer.
 // A header; then, each at a multiple of 64 bytes: entries (sorted by importance: the order in which they came), forms (those of an entry
-// together), three hash tables from key, skeleton and word to what has it (gazetteer_slot_make), the uses of words, pairs, equivalents, the string pool.
+// together), three hash tables from key, skeleton and word to what has it (gazetteer_slot_make), the uses of words (so too: a form and its tokens), pairs, equivalents, the string pool.
 // Numbers of entries and forms begin at 1; 0 is none.
 #ifndef STET_LEXICON_GAZETTEER_FORMAT_H
 #define STET_LEXICON_GAZETTEER_FORMAT_H
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names004"
+#define GAZETTEER_MAGIC "names005"
 typedef struct {
     char magic[8];
     uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;

@@ -207,7 +207,7 @@ static word_table make_words(gazetteer_writer *w) {
         gazetteer_word *x = &t.items[t.count - 1];
         x->what |= u->what;
         if (x->count++ < NAME_ALTERNATES && has_alternate(w, u->form)) x->what |= gazetteer_alternates_bit(w->forms[u->form].record.entry);
-        t.uses[i] = u->form;
+        t.uses[i] = gazetteer_slot_make(u->form, w->forms[u->form].record.tokens);
     }
     return t;
 }

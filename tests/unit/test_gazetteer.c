@@ -68,12 +68,13 @@ static void finds_by_skeleton_and_word(void **state) {
     str skeleton = {room, name_skeleton(S("KIM Jong–Ün"), room, sizeof room)};
     want_text("skeleton", skeleton, "kimjongun");
     want_text("like", gazetteer_form(g, gazetteer_like(g, skeleton)).text, "Kim Jong Un");
-    name_form forms[4];
-    want_number("two forms begin with Kim", (long long)gazetteer_with(g, token_hash(S("kim")), forms, 4), 2);
+    word_use uses[4];
+    want_number("two forms begin with Kim", (long long)gazetteer_with(g, token_hash(S("kim")), uses, 4), 2);
+    want_number("of three words", uses[0].tokens, 3);
     want_number("what Kim is", gazetteer_word_in_names(g, token_hash(S("kim"))).part, PART_FIRST | PART_PERSON);
     want_number("no such word", gazetteer_word_in_names(g, token_hash(S("yong"))).part, 0);
-    want_text("the BBC's form", gazetteer_preferred(g, gazetteer_entry(g, forms[0]), STYLE_BBC), "Kim Jong-un");
-    want_text("AP's form", gazetteer_preferred(g, gazetteer_entry(g, forms[0]), STYLE_AP), "Kim Jong Un");
+    want_text("the BBC's form", gazetteer_preferred(g, gazetteer_entry(g, uses[0].form), STYLE_BBC), "Kim Jong-un");
+    want_text("AP's form", gazetteer_preferred(g, gazetteer_entry(g, uses[0].form), STYLE_AP), "Kim Jong Un");
     gazetteer_close(g);
 }
 
