@@ -57,7 +57,7 @@ text_ref builder_text(builder *b, str s) {
 }
 
 // So common a word is a kind of its own.
-static const double COMMON_SHARE = .006;
+static const double COMMON_SHARE = .003;
 
 static uint32_t kind_of(builder *b, uint32_t index) {
     const literal *l = builder_at(b, PART_LITERALS, index);
@@ -174,12 +174,13 @@ static uint32_t empty_table(builder *b, image_part p, const void *empty) {
 }
 
 static void place_lexemes(builder *b) {
-    uint32_t mask = empty_table(b, PART_BY_LEXEME, &(lexeme_slot){LEXEME_NONE, NOWHERE});
+    uint32_t mask = empty_table(b, PART_BY_LEXEME, &(lexeme_slot){LEXEME_NONE, UINT32_MAX});
     for (uint32_t i = 0; i < builder_count(b, PART_LITERALS); i++) {
-        uint32_t id = ((const literal *)builder_at(b, PART_LITERALS, i))->lexeme, at = id * 2654435761u & mask;
-        if (id == LEXEME_NONE) continue;
+        const literal *l = builder_at(b, PART_LITERALS, i);
+        uint32_t at = l->lexeme * 2654435761u & mask;
+        if (l->lexeme == LEXEME_NONE) continue;
         while (((const lexeme_slot *)builder_at(b, PART_BY_LEXEME, at))->lexeme != LEXEME_NONE) at = (at + 1) & mask;
-        *(lexeme_slot *)builder_at(b, PART_BY_LEXEME, at) = (lexeme_slot){id, i};
+        *(lexeme_slot *)builder_at(b, PART_BY_LEXEME, at) = (lexeme_slot){l->lexeme, literal_ref_of(i, l->kind)};
     }
 }
 

@@ -94,7 +94,7 @@ static bool slots_sound(uint32_t count) { return count && (count & (count - 1)) 
 static bool words_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++)
         if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas) || m->literals[i].kind > KIND_NONE) return false;
-    return slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
+    return m->counts[PART_LITERALS] <= LITERALS_MOST && slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
 }
 
 static bool probes_sound(const trigger *t) {

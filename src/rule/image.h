@@ -13,7 +13,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 14,
+    IMAGE_VERSION = 15,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -106,7 +106,7 @@ typedef struct {
     uint64_t sets;       // of the sets that have it: set_bit
     uint32_t kind, unused; // a bit's number; see SKETCH_WORD
 } literal;
-typedef struct { uint32_t lexeme, literal; } lexeme_slot;
+typedef struct { uint32_t lexeme; literal_ref is; } lexeme_slot;
 // Sixty-four kinds of sets, so that a word is told in passing that it is in none of a kind.
 static inline uint64_t set_bit(uint32_t first_item) { return (uint64_t)1 << (first_item * 2654435761u >> 26); }
 typedef struct {
@@ -225,16 +225,17 @@ static inline str image_text(const image *m, text_ref t) {
     return (uint64_t)t.at + t.len <= m->counts[PART_STRINGS] ? (str){m->strings + t.at, t.len} : (str){"", 0};
 }
 
-// The literal of a folded form, or NOWHERE.
-static inline uint32_t image_literal_of_lexeme(const image *m, uint32_t id) {
+// The literal of a word of the lexicon; UINT32_MAX if it is none.
+static inline literal_ref image_literal_of_lexeme(const image *m, uint32_t id) {
     uint32_t mask = m->counts[PART_BY_LEXEME] - 1, at = id * 2654435761u;
     for (uint32_t tries = 0; tries <= mask; tries++, at++) {
         lexeme_slot found = m->by_lexeme[at & mask];
-        if (found.lexeme == id) return found.literal < m->counts[PART_LITERALS] ? found.literal : NOWHERE;
+        if (found.lexeme == id) return (found.is & LITERALS_MOST) < m->counts[PART_LITERALS] ? found.is : UINT32_MAX;
         if (found.lexeme == LEXEME_NONE) break;
     }
-    return NOWHERE;
+    return UINT32_MAX;
 }
+// The number of the literal of a folded form, or NOWHERE.
 uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash);
 
 #endif

@@ -75,7 +75,6 @@ typedef struct search {
     regex_room *room;
     const severity *severities; // of the image's rules
     const rule_switches *on;
-    uint32_t *words, *lemmas;   // of each token: its literal or NOWHERE
     uint64_t *views;            // of the tokens of the block, VIEW_SIZE each, and NEAR_TOKENS empty ones on either side; see view_of
     uint32_t view_room;
     uint32_t viewed;            // one more than the first token of the block that they are of
@@ -130,8 +129,8 @@ static inline bool search_wants(const search *s, uint32_t rule_index) {
     uint8_t known = s->wanted[rule_index];
     return known == NOT_ASKED ? search_ask(s, rule_index) : known == WANTED;
 }
-// repeated.c
-void repeated_find(search *s, repeated_kind kind); // in the block that is searched, if that is not known yet
+// repeated.c: have two tokens from `first` on, before `end`, the form or lemma in common? With the first: it must be one of them.
+bool repeated_within(search *s, repeated_kind kind, uint32_t first, uint32_t end, bool with_first);
 // keep.c: the matches of a block of the earlier text stand for those of the same block here; false if it is to be searched.
 bool search_taken_over(search *s, size_t block_index);
 bool search_knows(const search *s, size_t block_index); // it has been taken over

@@ -22,7 +22,7 @@ static uint32_t empty_table(search *s) {
     return size;
 }
 
-void repeated_find(search *s, repeated_kind kind) {
+static void find_all(search *s, repeated_kind kind) {
     if (s->repeated_in[kind] == s->block_first + 1) return;
     s->repeated_in[kind] = s->block_first + 1;
     uint32_t size = empty_table(s), nearest = NOWHERE;
@@ -34,4 +34,24 @@ void repeated_find(search *s, repeated_kind kind) {
         if (at) *at = i + 1;
         s->repeated[kind][i] = nearest;
     }
+}
+
+static bool stands_again(const search *s, repeated_kind kind, uint32_t i, uint32_t end) {
+    uint64_t key = key_of(s, kind, i);
+    for (uint32_t k = i + 1; key && k < end; k++)
+        if (key_of(s, kind, k) == key) return true;
+    return false;
+}
+
+// A few tokens are compared sooner than the table of a block is made.
+bool repeated_within(search *s, repeated_kind kind, uint32_t first, uint32_t end, bool with_first) {
+    enum { FEW = 8 };
+    if (end > s->block_end) end = s->block_end;
+    if (end - first > FEW) {
+        find_all(s, kind);
+        return (with_first ? s->again[kind][first] : s->repeated[kind][first]) < end;
+    }
+    uint32_t last = with_first ? first + 1 : end;
+    while (first < last && !stands_again(s, kind, first, end)) first++;
+    return first < last;
 }

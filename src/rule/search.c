@@ -51,10 +51,7 @@ bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t en
 
 // Not every text holds two tokens that are alike and so near each other.
 static bool lacks_repetition(search *s, const program *p, uint32_t earliest, uint32_t latest) {
-    if (!p->repeats) return false;
-    repeated_find(s, (repeated_kind)p->repeats);
-    const uint32_t *next = p->first_repeats && earliest == latest ? s->again[p->repeats] : s->repeated[p->repeats];
-    return next[earliest] >= latest + p->max_tokens;
+    return p->repeats && !repeated_within(s, (repeated_kind)p->repeats, earliest, latest + p->max_tokens, p->first_repeats && earliest == latest);
 }
 
 static void try_start(search *s, uint32_t program_index, uint32_t start) {
@@ -140,11 +137,12 @@ static inline void try_all(search *s, range of, uint32_t i) {
 static void visit(search *s, uint32_t i) {
     const image *m = s->img;
     const uint64_t *view = view_of(s, i);
-    if (s->words[i] != NOWHERE) try_all(s, m->literals[s->words[i]].words, i);
-    if (s->lemmas[i] != NOWHERE) try_all(s, m->literals[s->lemmas[i]].lemmas, i);
+    uint32_t word_is = view_literal(view), lemma_is = view_lemma(view);
+    if (word_is != NOWHERE) try_all(s, m->literals[word_is].words, i);
+    if (lemma_is != NOWHERE) try_all(s, m->literals[lemma_is].lemmas, i);
     bool may_be_bare = !(s->a->doc->tokens[i].flags & TOKEN_ASCII) && s->a->doc->tokens[i].kind != TOKEN_PUNCT; // marks have no diacritics
     uint32_t bare = may_be_bare ? token_bare_literal(s, i) : NOWHERE;
-    if (bare != NOWHERE && bare != s->words[i]) try_all(s, m->literals[bare].words, i);
+    if (bare != NOWHERE && bare != word_is) try_all(s, m->literals[bare].words, i);
     try_all(s, m->buckets[BUCKET_POS + s->a->words[i].tag], i);
     for (uint64_t readings = view[SKETCH_READINGS] & s->readings; readings; readings &= readings - 1)
         try_each(s, m->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], i);
@@ -171,8 +169,6 @@ static uint64_t filled_buckets(const search *s, uint32_t first, uint32_t count) 
 void search_patterns(search *s) {
     size_t count = s->a->doc->token_count, block_index = SIZE_MAX;
     bool taken = false;
-    s->words = arena_room(s->mem, count + 1, sizeof *s->words);
-    s->lemmas = arena_room(s->mem, count + 1, sizeof *s->lemmas);
     s->readings = filled_buckets(s, BUCKET_TAGS, TAG_COUNT), s->traits = filled_buckets(s, BUCKET_TRAITS, TRAIT_COUNT);
     for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++)
         s->repeated[kind] = arena_room(s->mem, count + 1, sizeof **s->repeated), s->again[kind] = arena_room(s->mem, count + 1, sizeof **s->again);

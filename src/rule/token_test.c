@@ -35,7 +35,7 @@ APART static bool items_pass(const search *s, const test *t, uint32_t i, uint32_
 }
 
 static bool words_pass(const search *s, const test *t, uint32_t i) {
-    uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? s->lemmas[i] : s->words[i];
+    uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? view_lemma(view_of(s, i)) : view_literal(view_of(s, i));
     bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
     if (bare) wanted = token_bare_literal(s, i);
     return wanted != NOWHERE && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);

@@ -3,7 +3,7 @@
 #include "text/utf8.h"
 
 // Of a word that the lexicon lacks.
-static __attribute__((noinline)) uint32_t literal_of_own(const search *s, uint32_t id, uint32_t i) {
+static uint32_t literal_of_form(const search *s, uint32_t id, uint32_t i) {
     if (id != LEXEME_NONE) {
         str form = analysis_form(s->a, id);
         return image_literal_of_form(s->img, form, id == s->a->words[i].lexeme ? s->a->doc->tokens[i].hash : token_hash(form));
@@ -13,7 +13,12 @@ static __attribute__((noinline)) uint32_t literal_of_own(const search *s, uint32
     return form.len ? image_literal_of_form(s->img, form, token_hash(form)) : NOWHERE;
 }
 
-static inline uint32_t literal_of(const search *s, uint32_t id, uint32_t i) {
+static __attribute__((noinline)) literal_ref literal_of_own(const search *s, uint32_t id, uint32_t i) {
+    uint32_t index = literal_of_form(s, id, i);
+    return index == NOWHERE ? UINT32_MAX : literal_ref_of(index, s->img->literals[index].kind);
+}
+
+static inline literal_ref literal_of(const search *s, uint32_t id, uint32_t i) {
     return id != LEXEME_NONE && id < s->a->lexeme_count ? image_literal_of_lexeme(s->img, id) : literal_of_own(s, id, i);
 }
 
@@ -34,10 +39,19 @@ typedef struct { uint64_t edges, holds, length, traits; } written;
 
 static inline uint64_t length_bit(size_t length) { return (uint64_t)1 << (length < LENGTH_MOST ? length : LENGTH_MOST); }
 
+static inline uint64_t edge_bits(unsigned first, unsigned last) { return (uint64_t)1 << first | (uint64_t)1 << (BYTE_KINDS + last); }
+static inline uint64_t case_of(uint8_t letter) { return TRAIT(letter & 32 ? TRAIT_SMALL : TRAIT_CAPITAL); }
+
 static inline written letters(str text) {
     uint8_t first = (uint8_t)text.ptr[0], last = (uint8_t)text.ptr[text.len - 1];
-    uint64_t edges = (uint64_t)1 << byte_kind(first) | (uint64_t)1 << (BYTE_KINDS + byte_kind(last));
-    return (written){edges, BYTE_LETTERS, length_bit(text.len), TRAIT(first & 32 ? TRAIT_SMALL : TRAIT_CAPITAL)};
+    return (written){edge_bits(first & 31, last & 31), BYTE_LETTERS, length_bit(text.len), case_of(first)};
+}
+
+static written ascii(str text) {
+    written w = {edge_bits(byte_kind((uint8_t)text.ptr[0]), byte_kind((uint8_t)text.ptr[text.len - 1])), 0, length_bit(text.len), 0};
+    for (size_t i = 0; i < text.len; i++) w.holds |= (uint64_t)1 << byte_kind((uint8_t)text.ptr[i]);
+    if (w.holds >> BYTE_HYPHEN & 1) w.traits |= TRAIT(TRAIT_HYPHEN);
+    return w;
 }
 
 // Of what is not ASCII little is told; a typographic hyphen (U+2010, U+2011) is one too.
@@ -48,14 +62,9 @@ static written beyond(str text) {
 
 // What is more than ASCII letters.
 static __attribute__((noinline)) written other(const token *t, str text) {
+    written w = t->flags & TOKEN_ASCII ? ascii(text) : beyond(text);
     uint8_t first = (uint8_t)text.ptr[0];
-    written w = t->flags & TOKEN_ASCII ? letters(text) : beyond(text);
-    bool letter = (first | 32) >= 'a' && (first | 32) <= 'z';
-    w.traits = (w.traits & TRAIT(TRAIT_HYPHEN)) | (letter ? TRAIT(first & 32 ? TRAIT_SMALL : TRAIT_CAPITAL) : 0);
-    if (!(t->flags & TOKEN_ASCII)) return w;
-    w.holds = 0;
-    for (size_t i = 0; i < text.len; i++) w.holds |= (uint64_t)1 << byte_kind((uint8_t)text.ptr[i]);
-    if (w.holds >> BYTE_HYPHEN & 1) w.traits |= TRAIT(TRAIT_HYPHEN);
+    if ((first | 32) >= 'a' && (first | 32) <= 'z') w.traits |= case_of(first);
     return w;
 }
 
@@ -63,11 +72,11 @@ static __attribute__((noinline)) written other(const token *t, str text) {
 
 // Where a form or lemma stood last, counted so that what has not stood yet is far away. Of two that share a slot one is taken for the other.
 enum { SEEN_KEYS = 256 };
-typedef struct { uint32_t forms[SEEN_KEYS], lemmas[SEEN_KEYS]; } last_seen;
+typedef struct { uint16_t forms[SEEN_KEYS], lemmas[SEEN_KEYS]; } last_seen;
 
 // The trait is noted of the token, a few views before this one, that has the same.
-static inline void note_again(uint32_t *seen, uint32_t key, uint32_t now, uint64_t *view, unsigned trait) {
-    uint32_t *last = &seen[key % SEEN_KEYS], back = now - *last;
+static inline void note_again(uint16_t *seen, uint32_t key, uint16_t now, uint64_t *view, unsigned trait) {
+    uint16_t *last = &seen[key % SEEN_KEYS], back = (uint16_t)(now - *last);
     *last = now;
     if (back <= NEAR_TOKENS) view[SKETCH_TRAITS - (ptrdiff_t)back * VIEW_SIZE] |= TRAIT(trait);
 }
@@ -78,28 +87,25 @@ static inline uint64_t traits_of(const token *t, const word *w, const lexeme *x)
     return closed | has << TRAIT_WORD | (has ^ all) << TRAIT_NO_WORD | (x->flags & (TRAIT(LEXEME_FLAGS) - 1));
 }
 
-static inline uint64_t kind_bit(const search *s, uint32_t literal_index) {
-    return (uint64_t)1 << (literal_index == NOWHERE ? KIND_NONE : s->img->literals[literal_index].kind);
-}
-
 static inline void view_token(search *s, uint32_t i, uint64_t *view) {
     const token *t = &s->a->doc->tokens[i];
     const word *w = &s->a->words[i];
     const lexeme *x = analysis_lexeme(s->a, i);
     str text = document_text(s->a->doc, t->at);
     written as = t->flags & TOKEN_LETTERS ? letters(text) : other(t, text);
-    uint32_t own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
+    literal_ref own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
     uint64_t as_tagged = TAG_BIT(w->tag), kind = (uint64_t)1 << (TAG_COUNT + t->kind);
     view[SKETCH_TAG] = as_tagged, view[SKETCH_READINGS] = (x->tags ? x->tags : as_tagged) | kind;
-    view[SKETCH_WORD] = kind_bit(s, own), view[SKETCH_LEMMA] = kind_bit(s, lemma);
+    view[SKETCH_WORD] = literal_kind_bit(own), view[SKETCH_LEMMA] = literal_kind_bit(lemma);
     view[SKETCH_TRAITS] = traits_of(t, w, x) | as.traits;
     view[SKETCH_EDGES] = as.edges, view[SKETCH_HOLDS] = as.holds, view[SKETCH_LENGTH] = as.length;
-    s->words[i] = own, s->lemmas[i] = lemma;
+    view[VIEW_LITERALS] = (uint64_t)lemma << 32 | own;
 }
 
 static void view_tokens(search *s, uint64_t *view) {
     last_seen seen = {0};
-    for (uint32_t i = s->block_first, now = NEAR_TOKENS + 1; i < s->block_end; i++, now++, view += VIEW_SIZE) {
+    uint16_t now = NEAR_TOKENS + 1;
+    for (uint32_t i = s->block_first; i < s->block_end; i++, now++, view += VIEW_SIZE) {
         view_token(s, i, view);
         note_again(seen.forms, s->a->doc->tokens[i].hash, now, view, TRAIT_FORM_SOON);
         if (s->a->words[i].lemma != LEXEME_NONE) note_again(seen.lemmas, s->a->words[i].lemma, now, view, TRAIT_LEMMA_SOON);
@@ -108,12 +114,17 @@ static void view_tokens(search *s, uint64_t *view) {
 
 // ---- a block ------------------------------------------------------------------------------------------------------------------
 
-// Of four tokens together: first of two, then of two twos.
+// Of four tokens together: two, and the two behind them.
 static void view_near(uint64_t *views, size_t count) {
-    for (uint64_t *v = views; v < views + (count - 1) * VIEW_SIZE; v += VIEW_SIZE)
-        for (size_t k = 0; k < NEAR_PARTS; k++) v[VIEW_NEAR + k] = v[k] | v[VIEW_SIZE + k];
-    for (uint64_t *v = views; v < views + (count - 2) * VIEW_SIZE; v += VIEW_SIZE)
-        for (size_t k = 0; k < NEAR_PARTS; k++) v[VIEW_NEAR + k] |= v[2 * VIEW_SIZE + VIEW_NEAR + k];
+    uint64_t one[NEAR_PARTS] = {0}, two[NEAR_PARTS] = {0}, three[NEAR_PARTS] = {0}; // the token behind; it and the one behind it; and so on
+    for (uint64_t *v = views + count * VIEW_SIZE; v > views;) {
+        v -= VIEW_SIZE;
+        for (size_t k = 0; k < NEAR_PARTS; k++) {
+            uint64_t pair = v[k] | one[k];
+            v[VIEW_NEAR + k] = pair | three[k];
+            three[k] = two[k], two[k] = pair, one[k] = v[k];
+        }
+    }
 }
 
 void view_block(search *s) {

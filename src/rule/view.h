@@ -21,7 +21,7 @@ typedef enum {
 typedef struct { uint64_t of[SKETCH_COUNT]; } token_sketch;
 
 enum { LENGTH_MOST = 63 };
-enum { COMMON_KINDS = 16, KIND_NONE = 63 /* no literal */ }; // of literals
+enum { COMMON_KINDS = 24, KIND_NONE = 63 /* no literal */ }; // of literals
 
 // Closed attributes with few values, from a bit on.
 enum {
@@ -47,7 +47,20 @@ static inline unsigned byte_kind(uint8_t c) {
     return (uint8_t)(c - '0') < 10 ? (unsigned)BYTE_DIGIT : c == '-' ? (unsigned)BYTE_HYPHEN : 28 + (c & 3u);
 }
 
-// A token as a search sees it: its sketch, then of the first NEAR_PARTS parts what it and the tokens behind it have, NEAR_TOKENS together.
-enum { NEAR_TOKENS = 4, NEAR_PARTS = SKETCH_TRAITS + 1, VIEW_NEAR = SKETCH_COUNT, VIEW_SIZE = VIEW_NEAR + NEAR_PARTS };
+// A literal's number, and above it its kind; UINT32_MAX for none.
+typedef uint32_t literal_ref;
+enum { LITERAL_BITS = 26, LITERALS_MOST = (1 << LITERAL_BITS) - 1 };
+static inline literal_ref literal_ref_of(uint32_t index, uint32_t kind) { return index | kind << LITERAL_BITS; }
+static inline uint64_t literal_kind_bit(literal_ref of) { return (uint64_t)1 << (of >> LITERAL_BITS); }
+static inline uint32_t literal_index(literal_ref of) { return of == UINT32_MAX ? of : of & LITERALS_MOST; }
+
+// A token as a search sees it: its sketch, then of the first NEAR_PARTS parts what it and the tokens behind it have, NEAR_TOKENS together; then
+// the literal that it is, and above it that of its lemma.
+enum {
+    NEAR_TOKENS = 4, NEAR_PARTS = SKETCH_TRAITS + 1,
+    VIEW_NEAR = SKETCH_COUNT, VIEW_LITERALS = VIEW_NEAR + NEAR_PARTS, VIEW_SIZE
+};
+static inline uint32_t view_literal(const uint64_t *view) { return literal_index((literal_ref)view[VIEW_LITERALS]); }
+static inline uint32_t view_lemma(const uint64_t *view) { return literal_index((literal_ref)(view[VIEW_LITERALS] >> 32)); }
 
 #endif
