@@ -91,9 +91,9 @@ static const regex *compiled(arena *mem, const loaded *l, uint32_t i) {
     return kept(&l->regexes[i], regex_new(mem, image_text(&l->img, r->pattern), r->flags | REGEX_ONCE, &why));
 }
 
-// Making machine code costs as much as a hundred matches of words, or a dozen of sentences.
+// Making machine code costs as much as two hundred matches of words, or two dozen of sentences.
 const regex *loaded_regex(arena *mem, const loaded *l, uint32_t i, size_t bytes) {
-    enum { CALL = 16, OFTEN = 100 * CALL };
+    enum { CALL = 16, OFTEN = 200 * CALL };
     const regex *fast = atomic_load_explicit(&l->fast[i], memory_order_acquire);
     if (fast) return fast;
     const regex *once = compiled(mem, l, i);
