@@ -31,11 +31,23 @@ static byte_set bytes_between(unsigned from, unsigned to) {
     return s;
 }
 
+// The bytes of a character that is one of these, or of two to four bytes; of letters, if they are, none is among the marks that begin with e2 80.
+static void begin_with(reader *r, known *k, byte_set ascii, bool letters) {
+    const byte_set tail = bytes_between(0x80, 0xbf), e0_ef = either_of(bytes_between(0xe0, 0xe1), bytes_between(0xe3, 0xef));
+    const byte_set two[2] = {bytes_between(0xc2, 0xdf), tail}, three[3] = {e0_ef, tail, tail}, four[4] = {bytes_between(0xf0, 0xf4), tail, tail, tail};
+    const byte_set e2[3] = {bytes_between(0xe2, 0xe2), bytes_between(letters ? 0x81 : 0x80, 0xbf), tail};
+    const known beyond[] = {known_bytes(&r->m, two, 2, true), known_bytes(&r->m, three, 3, true), known_bytes(&r->m, e2, 3, true), known_bytes(&r->m, four, 4, true)};
+    known all = known_bytes(&r->m, &ascii, 1, true);
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) all = known_either(&r->m, &all, &beyond[i]);
+    k->begins = all.begins, k->begins_whole = true;
+}
+
 // One character of which the ASCII ones are known, or any other.
 static known one_beyond(reader *r, byte_set ascii) {
     const byte_set first = either_of(ascii, bytes_between(0xc2, 0xf4)), last = either_of(ascii, bytes_between(0x80, 0xbf));
     known k = known_bytes(&r->m, &first, 1, false), end = known_bytes(&r->m, &last, 1, false);
     k.tails = end.tails, k.length.most = 4;
+    begin_with(r, &k, ascii, false);
     return k;
 }
 // The same for letters, of which none is among the marks that begin with the bytes e2 80.
@@ -49,6 +61,7 @@ static known letter_beyond(reader *r, byte_set ascii) {
     ends = known_either(&r->m, &ends, &others), ends = known_either(&r->m, &ends, &plain);
     k = known_either(&r->m, &k, &marks);
     k.tails = ends.tails, k.length.most = 4;
+    begin_with(r, &k, ascii, true);
     return k;
 }
 
@@ -362,8 +375,8 @@ size_t regex_beginning(arena *mem, str pattern, byte_set out[BEGIN_BYTES]) {
     size_t known_bytes = BEGIN_BYTES;
     memset(out, 0, BEGIN_BYTES * sizeof *out);
     if (!read_whole(&r, mem, pattern, &all)) return 0;
-    for (size_t i = 0; i < all.heads.count; i++) {
-        const run *one = &all.heads.items[i];
+    for (size_t i = 0; i < all.begins.count; i++) {
+        const run *one = &all.begins.items[i];
         if (one->length < known_bytes) known_bytes = one->length;
         for (size_t k = 0; k < known_bytes; k++) out[k] = either_of(out[k], r.m.sets[one->at[k]]);
     }

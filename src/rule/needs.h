@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { NEED_LONGEST = 8, NEEDS_MOST = 64, NEED_BYTES = 4 /* that are looked for first */, BEGIN_BYTES = 4 };
+enum { NEED_LONGEST = 8, NEEDS_MOST = 128, NEED_BYTES = 4 /* that are looked for first */, BEGIN_BYTES = 4 };
 typedef struct { uint64_t bits[4]; } byte_set;
 typedef struct {
     byte_set at[NEED_LONGEST];

@@ -174,9 +174,9 @@ static void consider(const known_maker *m, known *k, const runs *of, spread plac
 // ---- parts --------------------------------------------------------------------------------------------------------------------
 
 known known_nothing(known_maker *m) {
-    known k = {.exact = true, .cost = INFINITY, .no_space = true};
+    known k = {.exact = true, .cost = INFINITY, .no_space = true, .begins_whole = true};
     add_run(m, &k.heads, &(run){0});
-    k.tails = k.heads;
+    k.tails = k.begins = k.heads;
     return k;
 }
 
@@ -187,11 +187,11 @@ known known_end(known_maker *m) {
 }
 
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact) {
-    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}, .no_space = true};
+    known k = {.exact = exact, .cost = INFINITY, .length = {(int32_t)count, (int32_t)count}, .no_space = true, .begins_whole = exact};
     run r = {.length = (uint8_t)count};
     for (size_t i = 0; i < count; i++) r.at[i] = set_number(m, sets[i]), k.no_space = k.no_space && !byte_set_has(&sets[i], ' ');
     add_run(m, &k.heads, &r);
-    k.tails = k.heads;
+    k.tails = k.begins = k.heads;
     consider(m, &k, &k.heads, (spread){0, 0}, true);
     return k;
 }
@@ -245,14 +245,14 @@ static bool all_whole(const runs *cut, const runs *of) {
     return cut->count == of->count && bytes == 0;
 }
 
-enum { PARTS_MOST = 16, PARTS_FEW = 8 };
+enum { PARTS_MOST = 32, PARTS_FEW = 8 };
 static void consider_fewer(known_maker *m, known *k, spread before, bool unspaced, const runs *left, const runs *right) {
     bool cut = false;
     runs ends = few(m, left, true, PARTS_FEW), begins = few(m, right, false, PARTS_FEW), around = product(m, &ends, &begins, &cut, false);
     consider(m, k, &around, place_of_ends(before, &ends), unspaced);
 }
 
-known known_then(known_maker *m, const known *a, const known *b) {
+static known in_a_row(known_maker *m, const known *a, const known *b) {
     if (is_nothing(a)) return before_all(b, a);
     known later = *b;
     later.place = spread_sum(a->length, b->place), later.unspaced = a->no_space && b->unspaced;
@@ -278,10 +278,30 @@ known known_then(known_maker *m, const known *a, const known *b) {
     return k;
 }
 
+// What stands where a begins that b follows: of what is known, the longer.
+static void find_begins(known_maker *m, const known *a, const known *b, known *k) {
+    bool cut = false;
+    const runs *all = a->begins_whole ? &a->begins : &a->heads;
+    runs left = few(m, all, false, PARTS_MOST), right = few(m, &b->begins, false, PARTS_MOST), both = product(m, &left, &right, &cut, false);
+    bool left_whole = (a->begins_whole || a->exact) && all_whole(&left, all);
+    k->begins = or_beside(m, &a->begins, &b->begins), k->begins_whole = false;
+    int32_t more = run_lengths(&both).least - run_lengths(&k->begins).least;
+    if (!left_whole || more < 0 || (more == 0 && !a->begins_whole)) return;
+    k->begins = both;
+    k->begins_whole = a->begins_whole && b->begins_whole && !cut && all_whole(&right, &b->begins);
+}
+
+known known_then(known_maker *m, const known *a, const known *b) {
+    known k = in_a_row(m, a, b);
+    find_begins(m, a, b, &k);
+    return k;
+}
+
 known known_either(known_maker *m, const known *a, const known *b) {
     known k = {.exact = a->exact && b->exact, .behind = a->behind || b->behind, .hyphen = a->hyphen && b->hyphen, .cost = INFINITY};
     k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space, k.at_end = a->at_end && b->at_end;
     add_runs(m, &k.heads, &a->heads), add_runs(m, &k.heads, &b->heads);
+    add_runs(m, &k.begins, &a->begins), add_runs(m, &k.begins, &b->begins), k.begins_whole = a->begins_whole && b->begins_whole;
     if (k.exact) k.tails = k.heads;
     else add_runs(m, &k.tails, &a->tails), add_runs(m, &k.tails, &b->tails);
     if (a->needs.count && b->needs.count) {
@@ -294,7 +314,7 @@ known known_either(known_maker *m, const known *a, const known *b) {
 
 static known any_times(known_maker *m, const known *a, bool once) {
     known nothing = known_nothing(m), k = known_either(m, a, &nothing);
-    k.exact = k.exact && once;
+    k.exact = k.exact && once, k.begins_whole = k.begins_whole && once;
     if (!once) k.length.most = FAR;
     return k;
 }
@@ -318,6 +338,7 @@ known known_repeated(known_maker *m, const known *a, unsigned least, unsigned mo
 known known_ahead(known_maker *m, const known *a, const known *inside) {
     known both = known_then(m, a, inside), k = *a;
     take_cheaper(&k, &both);
+    k.begins = both.begins, k.begins_whole = false;
     return k;
 }
 
@@ -325,7 +346,7 @@ known known_behind(known_maker *m, const known *inside) {
     known k = *inside;
     if (is_nothing(inside)) return k;
     k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true, k.at_end = false;
-    k.heads = known_nothing(m).heads;
+    k.heads = k.begins = known_nothing(m).heads, k.begins_whole = true;
     k.place.least -= inside->length.most;
     if (k.place.most < FAR) k.place.most -= inside->length.least;
     return k;

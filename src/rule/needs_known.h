@@ -4,7 +4,7 @@
 
 #include "rule/needs.h"
 
-enum { RUN_LONGEST = NEED_LONGEST, RUNS_MOST = 64 };
+enum { RUN_LONGEST = NEED_LONGEST, RUNS_MOST = 128 };
 typedef struct {
     uint8_t length;
     uint16_t at[RUN_LONGEST]; // numbers of byte sets
@@ -18,6 +18,8 @@ typedef struct {
     bool hyphen;  // every match holds one
     bool at_end;  // every match ends where the text does
     runs heads, tails; // what it begins and ends with; an empty one if it may match nothing. Tails are also what it looks behind at
+    runs begins;  // what stands where it begins, with what is looked ahead at
+    bool begins_whole; // which is all that it can match, and no more
     double cost;  // the share of places in news text where one of `needs` stands; INFINITY: none known
     runs needs;   // one of these is in every match
     spread place; // of its first byte, from where the match begins
