@@ -10,9 +10,10 @@ static uint16_t byte_set_number(builder *b, const byte_set *s) {
 
 void compile_needs(builder *b, str pattern, rule_record *r) {
     regex_needs known;
-    byte_set last, begins[BEGIN_BYTES];
-    size_t begin_count = regex_beginning(b->mem, pattern, begins);
-    for (size_t i = 0; i < BEGIN_BYTES; i++) r->begins[i] = i < begin_count ? byte_set_number(b, &begins[i]) : ANY_BYTE;
+    byte_set last;
+    regex_begins begins = regex_beginning(b->mem, pattern);
+    r->at_start = begins.at_start;
+    for (size_t i = 0; i < BEGIN_BYTES; i++) r->begins[i] = i < begins.count ? byte_set_number(b, &begins.at[i]) : ANY_BYTE;
     r->last_byte = regex_last_byte(b->mem, pattern, &last) ? byte_set_number(b, &last) : ANY_BYTE;
     r->needs = (range){builder_count(b, PART_NEEDS), 0};
     if (!regex_needs_of(b->mem, pattern, &known)) return;

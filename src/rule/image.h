@@ -51,7 +51,8 @@ typedef struct {
     int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE, NEED_UNSPACED
     uint16_t last_byte;     // of a text rule: what its text ends with, but for a line end (PART_BYTE_SETS); ANY_BYTE if that is not known
     uint16_t begins[BEGIN_BYTES]; // of a text rule: what a match begins with, then only ANY_BYTE
-    uint16_t unused[3];
+    uint16_t at_start;      // true: it begins where the text does
+    uint16_t unused[2];
 } rule_record;
 
 typedef struct {

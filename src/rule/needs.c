@@ -224,7 +224,7 @@ static known atom(reader *r) {
     if (take(r, "[")) return class(r);
     if (take(r, "\\")) return escape(r, false);
     if (take(r, ".")) return any(r);
-    if (take(r, "^")) return known_nothing(&r->m);
+    if (take(r, "^")) return known_start(&r->m);
     if (take(r, "$")) return known_end(&r->m);
     if (r->at < r->text.len && memchr("*+?", r->text.ptr[r->at], 3)) return give_up(r);
     return rune_of(r, utf8_next(r->text, &r->at));
@@ -369,18 +369,18 @@ bool regex_last_byte(arena *mem, str pattern, byte_set *out) {
     return read_whole(&r, mem, pattern, &all) && last_byte(&r, &all, out);
 }
 
-size_t regex_beginning(arena *mem, str pattern, byte_set out[BEGIN_BYTES]) {
+regex_begins regex_beginning(arena *mem, str pattern) {
     reader r;
     known all;
-    size_t known_bytes = BEGIN_BYTES;
-    memset(out, 0, BEGIN_BYTES * sizeof *out);
-    if (!read_whole(&r, mem, pattern, &all)) return 0;
+    regex_begins out = {.count = BEGIN_BYTES};
+    if (!read_whole(&r, mem, pattern, &all)) return (regex_begins){0};
     for (size_t i = 0; i < all.begins.count; i++) {
         const run *one = &all.begins.items[i];
-        if (one->length < known_bytes) known_bytes = one->length;
-        for (size_t k = 0; k < known_bytes; k++) out[k] = either_of(out[k], r.m.sets[one->at[k]]);
+        if (one->length < out.count) out.count = one->length;
+        for (size_t k = 0; k < out.count; k++) out.at[k] = either_of(out.at[k], r.m.sets[one->at[k]]);
     }
-    return known_bytes;
+    out.at_start = all.at_start;
+    return out;
 }
 
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {

@@ -34,8 +34,9 @@ regex_marks regex_marks_of(arena *mem, str pattern);
 
 // The bytes that a text may end with in which the valid expression matches, before a line end if there is one; false if that is not known.
 bool regex_last_byte(arena *mem, str pattern, byte_set *out);
-// The bytes that matches of the expression begin with, place by place; returns of how many places that is known, none if it is not valid.
-size_t regex_beginning(arena *mem, str pattern, byte_set out[BEGIN_BYTES]);
+// What stands where matches of the valid expression begin: the bytes of so many places; and do all begin where the text does?
+typedef struct { byte_set at[BEGIN_BYTES]; size_t count; bool at_start; } regex_begins;
+regex_begins regex_beginning(arena *mem, str pattern);
 
 // False if nothing that is rare enough to be of use is known of what every match of the valid expression `pattern` holds.
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out);

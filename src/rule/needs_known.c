@@ -180,6 +180,12 @@ known known_nothing(known_maker *m) {
     return k;
 }
 
+known known_start(known_maker *m) {
+    known k = known_nothing(m);
+    k.at_start = true;
+    return k;
+}
+
 known known_end(known_maker *m) {
     known k = known_nothing(m);
     k.at_end = true;
@@ -234,7 +240,7 @@ static known beside(const known *k, const known *nothing) {
 // The end of the text is none where something is matched behind it.
 static known before_all(const known *k, const known *nothing) {
     known out = beside(k, nothing);
-    out.at_end = k->at_end || (is_nothing(k) && nothing->at_end);
+    out.at_start = k->at_start || nothing->at_start, out.at_end = k->at_end || (is_nothing(k) && nothing->at_end);
     return out;
 }
 
@@ -263,7 +269,7 @@ static known in_a_row(known_maker *m, const known *a, const known *b) {
     bool whole = all_whole(&left, &a->tails) && all_whole(&right, &b->heads);
     runs begins = product(m, &left, &right, &cut, false), ends = product(m, &left, &right, &cut, true);
     known k = {.hyphen = a->hyphen || b->hyphen, .behind = a->behind, .cost = a->cost, .needs = a->needs, .place = a->place, .unspaced = a->unspaced};
-    k.no_space = a->no_space && b->no_space, k.at_end = b->at_end;
+    k.no_space = a->no_space && b->no_space, k.at_start = a->at_start, k.at_end = b->at_end;
     const spread place = a->exact && whole ? (spread){0, 0} : place_of_ends(a->length, &left);
     const int32_t longest = run_lengths(&left).most + run_lengths(&right).most;
     const spread cut_off = {0, longest > RUN_LONGEST ? longest - RUN_LONGEST : 0};
@@ -299,7 +305,8 @@ known known_then(known_maker *m, const known *a, const known *b) {
 
 known known_either(known_maker *m, const known *a, const known *b) {
     known k = {.exact = a->exact && b->exact, .behind = a->behind || b->behind, .hyphen = a->hyphen && b->hyphen, .cost = INFINITY};
-    k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space, k.at_end = a->at_end && b->at_end;
+    k.length = either_spread(a->length, b->length), k.no_space = a->no_space && b->no_space;
+    k.at_start = a->at_start && b->at_start, k.at_end = a->at_end && b->at_end;
     add_runs(m, &k.heads, &a->heads), add_runs(m, &k.heads, &b->heads);
     add_runs(m, &k.begins, &a->begins), add_runs(m, &k.begins, &b->begins), k.begins_whole = a->begins_whole && b->begins_whole;
     if (k.exact) k.tails = k.heads;
@@ -345,7 +352,7 @@ known known_ahead(known_maker *m, const known *a, const known *inside) {
 known known_behind(known_maker *m, const known *inside) {
     known k = *inside;
     if (is_nothing(inside)) return k;
-    k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true, k.at_end = false;
+    k.exact = false, k.behind = true, k.length = (spread){0, 0}, k.unspaced = false, k.no_space = true, k.at_start = k.at_end = false;
     k.heads = k.begins = known_nothing(m).heads, k.begins_whole = true;
     k.place.least -= inside->length.most;
     if (k.place.most < FAR) k.place.most -= inside->length.least;

@@ -16,7 +16,7 @@ typedef struct {
     bool exact;   // heads, which tails are too, is all that it can match
     bool behind;  // it looks behind: what it needs may lie before the match
     bool hyphen;  // every match holds one
-    bool at_end;  // every match ends where the text does
+    bool at_start, at_end; // every match begins where the text does, or ends there
     runs heads, tails; // what it begins and ends with; an empty one if it may match nothing. Tails are also what it looks behind at
     runs begins;  // what stands where it begins, with what is looked ahead at
     bool begins_whole; // which is all that it can match, and no more
@@ -37,6 +37,7 @@ typedef struct {
 
 uint16_t set_number(known_maker *m, byte_set s);
 known known_nothing(known_maker *m);                            // matches the empty text
+known known_start(known_maker *m);                              // the same at the start of the text
 known known_end(known_maker *m);                                // the same at the end of the text
 known known_bytes(known_maker *m, const byte_set *sets, size_t count, bool exact); // one byte of each set; or, if not exact, at least that
 known known_then(known_maker *m, const known *a, const known *b);

@@ -157,7 +157,8 @@ static void search_rule(search *s, const text_hits *h, uint32_t i, span where) {
     const rule_record *r = &s->img->rules[t.rule];
     uint32_t base = where.start - h->base, hit = h->of[i].first;
     if (!may_end(s, r, t.text)) return;
-    if (!r->needs.count) search_window(s, &t, 0, t.text.len);
+    const size_t latest = r->at_start ? 0 : t.text.len;
+    if (!r->needs.count) search_window(s, &t, 0, latest);
     while (r->needs.count && hit != NOWHERE) {
         window w = window_of(r, t.text, (int64_t)h->all.items[hit].at - base), next = w;
         for (; next.first <= w.last + GAP; next = window_of(r, t.text, (int64_t)h->all.items[hit].at - base)) {
@@ -165,7 +166,7 @@ static void search_rule(search *s, const text_hits *h, uint32_t i, span where) {
             hit = h->all.items[hit].next;
             if (hit == NOWHERE) break;
         }
-        if (w.last > (int64_t)t.text.len) w.last = (int64_t)t.text.len;
+        if (w.last > (int64_t)latest) w.last = (int64_t)latest;
         if (w.last >= w.first) search_window(s, &t, (size_t)w.first, (size_t)w.last);
     }
 }

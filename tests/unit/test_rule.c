@@ -621,17 +621,33 @@ static void beginnings_are_known(void **state) {
         {"again what was matched, if only nothing", "(x?)\\1", "", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        byte_set begins[BEGIN_BYTES];
-        size_t known = regex_beginning(&mem, str_of(cases[i].pattern), begins);
-        want_number(cases[i].why, known > 0, *cases[i].holding != 0);
-        if (!known) continue;
+        regex_begins begins = regex_beginning(&mem, str_of(cases[i].pattern));
+        want_number(cases[i].why, begins.count > 0, *cases[i].holding != 0);
+        if (!begins.count) continue;
         regex *r = regex_new(&mem, str_of(cases[i].pattern), 0, &(err){.line = 0});
         regex_group found[REGEX_MAX_GROUPS];
         want_number(cases[i].why, regex_find(regex_room_new(&mem), r, str_of(cases[i].holding), found), 1);
-        want_number(cases[i].why, begins_so(begins, known, str_of(cases[i].holding + found[0].start)), 1);
-        want_number(cases[i].why, begins_so(begins, known, str_of(cases[i].other)), 0);
+        want_number(cases[i].why, begins_so(begins.at, begins.count, str_of(cases[i].holding + found[0].start)), 1);
+        want_number(cases[i].why, begins_so(begins.at, begins.count, str_of(cases[i].other)), 0);
         regex_free(r);
     }
+}
+
+static void what_begins_where_the_text_does_is_known(void **state) {
+    (void)state;
+    static const struct { const char *why, *pattern; bool at_start; } cases[] = {
+        {"an anchor", "^a", true},
+        {"each of several", "(?:^a|^b)c", true},
+        {"one of two", "(?:^|b)c", false},
+        {"behind what is no letter", "\\b^a", true},
+        {"what may be missing", "(?:^a)?b", false},
+        {"once and more", "(?:^a)+b", true},
+        {"looked back at", "(?<=^)a", true},
+        {"looked ahead at", "a(?=^b)", false},
+        {"behind what may be missing", "a?^b", false},
+        {"none", "a", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) want_number(cases[i].why, regex_beginning(&mem, str_of(cases[i].pattern)).at_start, cases[i].at_start);
 }
 
 // A text rule of which nothing is known would be tried at every letter of every text.
@@ -665,7 +681,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found), cmocka_unit_test(what_our_text_rules_need_is_known),
-        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known), cmocka_unit_test(beginnings_are_known),
+        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known), cmocka_unit_test(beginnings_are_known), cmocka_unit_test(what_begins_where_the_text_does_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
