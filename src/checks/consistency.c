@@ -26,7 +26,7 @@ const check_rule rules_of_consistency[] = {
     [RULES] = {0},
 };
 
-enum { REMEMBERED = 256 };
+enum { REMEMBERED = 64 };
 typedef struct { uint32_t form; str other; } spelled; // a word's lexeme and its other spelling, which may be empty
 // What is kept for the next version of the text.
 typedef struct {
@@ -71,7 +71,7 @@ static str find_other(const reader *r, str text, unsigned from) {
         str mine = str_of(differ[k][from == US]), other = str_of(differ[k][from == GB]);
         for (size_t at = 1; at + mine.len <= text.len; at++) {
             if (!str_eq(str_sub(text, at, at + mine.len), mine)) continue;
-            str tried = arena_printf(r->out->mem, "%.*s%.*s%.*s", (int)at, text.ptr, STR_ARG(other), STR_ARG(str_sub(text, at + mine.len, text.len)));
+            str tried = arena_concat(r->out->mem, (const str[]){str_sub(text, 0, at), other, str_sub(text, at + mine.len, text.len)}, 3);
             uint32_t id = lexicon_find_word(r->a->lex, tried);
             uint32_t flags = id == LEXEME_NONE ? 0 : lexicon_at(r->a->lex, id)->flags & (LEX_US | LEX_GB);
             if (flags == (from == US ? LEX_GB : LEX_US)) return tried;

@@ -1,6 +1,7 @@
 // spelling: words that no dictionary knows and that are no part of a name. What may have been meant is worked out once for
 // each distinct word of the article in each kind of surroundings.
 #include "base/map.h"
+#include "base/order.h"
 #include "checks/check.h"
 #include "text/utf8.h"
 
@@ -143,13 +144,14 @@ static void judge(spelling *s, size_t i) {
     findings_add(s->out, f);
 }
 
+// Words that are not known are among the marks.
 static void run(const check_context *c, const analysis *a, findings *out) {
     spelling s = {.c = c, .a = a, .out = out, .seen = map_make(out->mem)};
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *at = &a->doc->blocks[b];
         if (!judged_block(at) || !check_reads(c, b)) continue;
         s.in = at;
-        for (size_t i = at->first_token; i < at->first_token + at->token_count; i++)
+        for (size_t m = numbers_from(a->marks, a->mark_count, at->first_token), i; m < a->mark_count && (i = a->marks[m]) < at->first_token + at->token_count; m++)
             if (judged(&s, i) && !speller_knows(c->speller, token_text(a->doc, i)) && !borrowed(&s, i)) judge(&s, i);
     }
 }

@@ -32,6 +32,7 @@ typedef struct { uint32_t words[MOST]; size_t length; } content; // lemmas
 // Ids run from the most frequent word down.
 static void add_key(summary *c, uint32_t lemma) {
     size_t at = 0;
+    if (c->key_count == KEYS && lemma <= c->keys[KEYS - 1]) return; // as most are
     while (at < c->key_count && c->keys[at] > lemma) at++;
     if (at == KEYS || (at < c->key_count && c->keys[at] == lemma)) return;
     if (c->key_count < KEYS) c->key_count++;

@@ -83,18 +83,19 @@ static verdict judge_form(const reader *r, str text) {
 static bool candidate(const reader *r, size_t i) {
     const token *t = &r->a->doc->tokens[i];
     const word *w = &r->a->words[i];
-    if (t->kind != TOKEN_WORD || w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
+    if (w->mention || t->flags & (TOKEN_CLITIC | TOKEN_ABBREVIATION)) return false;
     if (!(t->flags & TOKEN_ASCII) && t->shape == SHAPE_NONE) return true; // a script without capitals
     if (w->flags & WORD_KNOWN || t->shape != SHAPE_LOWER) return false;
     return !analysis_variant_over(r->a, t->at); // a name that lost its capital
 }
 
+// Of a word that is not ASCII or not known.
 static bool foreign_unlike(reader *r, size_t i) {
     const token *t = &r->a->doc->tokens[i];
     str text = token_text(r->a->doc, i);
     if (!(t->flags & TOKEN_ASCII) && other_script(text)) {
         bool ascii_too = str_find_byte(text, 'a') < text.len || str_find_byte(text, 'e') < text.len || str_find_byte(text, 'o') < text.len;
-        return t->kind == TOKEN_WORD && !r->a->words[i].mention && !ascii_too; // with Latin letters in it, it is a disguise, not a language
+        return !r->a->words[i].mention && !ascii_too; // with Latin letters in it, it is a disguise, not a language
     }
     if (!candidate(r, i)) return false;
     uint32_t *known = map_put(&r->seen, text, NULL);
@@ -102,11 +103,10 @@ static bool foreign_unlike(reader *r, size_t i) {
     return *known == FOREIGN;
 }
 
-// Asked of every token: most are marks, or words that are known.
 static inline bool foreign(reader *r, size_t i) {
     const token *t = &r->a->doc->tokens[i];
-    bool plain = t->flags & TOKEN_ASCII && (t->kind != TOKEN_WORD || r->a->words[i].flags & WORD_KNOWN);
-    return !plain && foreign_unlike(r, i);
+    bool may_be = t->kind == TOKEN_WORD && (!(t->flags & TOKEN_ASCII) || !(r->a->words[i].flags & WORD_KNOWN));
+    return may_be && foreign_unlike(r, i);
 }
 
 // What may stand between two foreign words and belong to the passage: a small word that no dictionary has or that is short, one mark.
@@ -173,12 +173,14 @@ static bool judged(const reader *r, const sentence *in) {
     return kind != BLOCK_FURNITURE && kind != BLOCK_CODE && check_reads(r->c, in->block);
 }
 
+// Where a passage may begin is a mark.
 static void read_sentence(reader *r, const sentence *in) {
-    for (size_t i = in->first, end = i + in->count; i < end; i++) {
-        if (!foreign(r, i)) continue;
-        size_t last = passage_end(r, i, end);
+    size_t end = in->first + in->count, last = in->first;
+    for (size_t m = numbers_from(r->a->marks, r->a->mark_count, in->first), i; m < r->a->mark_count && (i = r->a->marks[m]) < end; m++) {
+        if (i < last || !foreign(r, i)) continue;
+        last = passage_end(r, i, end);
         if (!explained(r->a, i, last, &r->a->doc->blocks[in->block])) report(r, i, last);
-        i = last;
+        last++;
     }
 }
 
