@@ -449,6 +449,14 @@ python3 -c 'import json; json.load(open("out"))'
 result "is it no SARIF"
 is 2 "both ways to change a baseline" "$stet" --baseline b.json --write-baseline --prune-baseline clean.txt
 
+# A name with a line end in it, and what would colour a terminal
+odd=$(printf 'no\nsuch\033[31m.txt')
+is 2 "a missing file with an odd name" "$stet" "$odd"
+lines "is told in one line" err 1
+says "without its control characters" err "stet: no such [31m.txt: No such file"
+is 2 "an option with one" "$stet" "--$odd"
+lines "is, too" err 1
+
 # A verb mistyped
 is 2 "a verb mistyped" "$stet" naems clean.txt
 says "gets a hint" err "did you mean"

@@ -17,6 +17,7 @@ extern const verb all_verbs[]; // ended by a row without name; the first is the 
 // One line on standard error, beginning with "stet: ". Returns EXIT_TROUBLE.
 int trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void trouble_error(const stet_error *e);
+void make_one_line(char *text); // control characters become spaces
 
 stet_format article_format(const options *o, const char *name);
 str folder_of(arena *mem, const char *path); // that holds the file

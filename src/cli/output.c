@@ -15,12 +15,19 @@
 enum { TERMINAL_UNKNOWN, TERMINAL_NO, TERMINAL_YES };
 static struct { int descriptor; const char *name; int terminal; } out = {STDOUT_FILENO, "standard output", TERMINAL_UNKNOWN};
 
+// A file's name may hold anything: it neither makes a second line nor speaks to the terminal.
+void make_one_line(char *text) {
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7f) *text = ' ';
+}
+
 int trouble(const char *format, ...) {
     char line[2048];
     va_list args;
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
+    make_one_line(line);
     progress_clear();
     fprintf(stderr, "stet: %s\n", line);
     return EXIT_TROUBLE;
