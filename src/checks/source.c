@@ -205,7 +205,7 @@ static const char *why_not(const pairing *p) {
 // The language by the label that was given, or by what the text looks like; false with a reason where the two go apart.
 static bool set_language(pairing *p, str *why) {
     str label = p->context->source_lang;
-    source_language seen = source_language_of(p->out->mem, p->source->text), told = label.len ? source_language_tagged(label) : seen;
+    source_language seen = source_language_of(p->out->mem, lexicon_source_words(p->a->lex), p->source->text), told = label.len ? source_language_tagged(label) : seen;
     p->language = told;
     if (seen.sure && str_eq(seen.code, S("en"))) *why = S("The source is in English, as this text is: nothing is compared.");
     else if ((seen.sure || source_language_other_script(told.code, seen.code)) && !source_language_may_be(told.code, seen.code))

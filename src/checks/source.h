@@ -10,7 +10,7 @@
 
 // What the letters and the commonest words say a text is in. `code` is empty where they do not tell; `name` is for messages.
 typedef struct { str code, name; bool sure; } source_language;
-source_language source_language_of(arena *mem, str text);
+source_language source_language_of(arena *mem, const source_words *words, str text);
 // What a tag means: "zh-Hant", "pt_BR"; the code is the tag's own where stet does not know the language.
 source_language source_language_tagged(str tag);
 bool source_language_other_script(str tagged, str seen);
@@ -24,6 +24,7 @@ typedef struct lore lore;
 const lore *lore_of(arena *mem, const source_words *all, str language); // which must outlive it
 // What stands at text[at]: a word or several as the language writes them, at word boundaries where it has such.
 lore_entry lore_at(const lore *l, str text, size_t at);
+bool lore_is_short(const lore *l, str folded); // a word that is cut short before a stop: dr, prof
 bool lore_is_spaced(const lore *l); // words stand between spaces
 str lore_language(const lore *l);
 

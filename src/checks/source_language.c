@@ -4,61 +4,62 @@
 #include "checks/source.h"
 #include "text/utf8.h"
 
-// `script` decides alone where no other row has it; `words`: the commonest; `letters`: those that tell it from its neighbours.
+// `script` decides alone where no other row has it; `letters`: those that tell it from its neighbours. The commonest words of each are in
+// dicts/en/source-words.txt.
 // Languages of one `group` read so much alike that their words do not tell them apart.
-static const struct { const char *code, *name; script of; const char *group, *words, *letters; } rows[] = {
-    {"en", "English", SCRIPT_LATIN, NULL, "the of and to in that is was for on with as at by from has have he it are his said not but be an were this which", ""},
-    {"de", "German", SCRIPT_LATIN, NULL, "der die und das den von zu mit ist im des auf für nicht ein eine dem sich auch es wurde hat bei nach wird sind als einen aus am wie", "ß"},
-    {"nl", "Dutch", SCRIPT_LATIN, NULL, "de het een van en in is dat op te zijn voor met niet aan er om ook als dan maar bij worden wordt werd heeft naar uit", ""},
-    {"fr", "French", SCRIPT_LATIN, NULL, "le la les de des et en un une du que qui est dans pour par sur au pas plus avec ce il ont été sont aux cette mais", "œ"},
-    {"es", "Spanish", SCRIPT_LATIN, NULL, "el la los las de que en y un una por con para del se no su es al lo como más pero fue ha sus este sobre", "ñ¿"},
-    {"pt", "Portuguese", SCRIPT_LATIN, NULL, "o a os as de que em e um uma por com para do da não se no na dos das é ao mais foi pelo são como", "ãõ"},
-    {"it", "Italian", SCRIPT_LATIN, NULL, "il lo la i gli le di che e un una in per con del della non si è al sono da dei nel più ha anche alla", ""},
-    {"ro", "Romanian", SCRIPT_LATIN, NULL, "de și în la a cu din pe care nu este au pentru mai fost că să sa o un ale prin lui", "șțţ"},
-    {"pl", "Polish", SCRIPT_LATIN, NULL, "w i z na do nie się że jest o to od za po jak dla przez ale są był oraz tym który jego", "łąęśżź"},
-    {"cs", "Czech", SCRIPT_LATIN, "cs", "a v na se je že s z do o to i ve za by pro jako ale podle po od jsou který při jeho jsme k", "řěů"},
-    {"sk", "Slovak", SCRIPT_LATIN, "cs", "a v na sa je že s z do o to i vo za by pre ako ale podľa po od sú ktorý pri jeho", "ľĺŕ"},
-    {"hu", "Hungarian", SCRIPT_LATIN, NULL, "a az és hogy nem is egy van volt meg de ez csak ki mint már még szerint el azt lesz ha", "őű"},
-    {"tr", "Turkish", SCRIPT_LATIN, "tr", "ve bir bu da de için ile olarak olan çok daha en sonra kadar gibi ise dedi ne ya göre var ancak", "ışğ"},
-    {"az", "Azerbaijani", SCRIPT_LATIN, "tr", "və bir bu ilə üçün da də ki olan edib onun", "ə"},
-    {"sv", "Swedish", SCRIPT_LATIN, "no", "och i att det som en på är av för med den till har inte om ett de var från han men", "å"},
-    {"no", "Norwegian", SCRIPT_LATIN, "no", "og i det som en på er av for med den til har ikke om et de var fra han men at", "å"},
-    {"da", "Danish", SCRIPT_LATIN, "no", "og i det som en på er af for med den til har ikke om et de var fra han men at", "å"},
-    {"is", "Icelandic", SCRIPT_LATIN, NULL, "og í að á er sem til það um við var hann með ekki en af fyrir því hefur frá", "ðþ"},
-    {"fi", "Finnish", SCRIPT_LATIN, NULL, "ja on ei se että oli hän mutta joka ovat kun myös niin kuin ole tai mukaan sen", ""},
-    {"et", "Estonian", SCRIPT_LATIN, NULL, "ja on ei et see ta oma kui ka mis oli aga või seda siis", "õ"},
-    {"hr", "Croatian", SCRIPT_LATIN, "hr", "i u je na se da za su od s o a koji kao što će nije bi iz do ali", "đ"},
-    {"sl", "Slovenian", SCRIPT_LATIN, "hr", "in v je na se da za so od s o ki kot pa tudi bi iz do ni", ""},
-    {"lt", "Lithuanian", SCRIPT_LATIN, NULL, "ir kad į yra su iš buvo apie kaip jis tai bet ne už dėl", "ėų"},
-    {"lv", "Latvian", SCRIPT_LATIN, NULL, "un ir ka par ar no uz tika kas arī bet to ne kā pēc", "āņļķ"},
-    {"id", "Indonesian", SCRIPT_LATIN, "id", "yang dan di dari untuk dengan pada ini itu tidak dalam adalah akan oleh ke juga telah kata", ""},
-    {"ms", "Malay", SCRIPT_LATIN, "id", "yang dan di dari untuk dengan pada ini itu tidak dalam adalah akan oleh ke juga telah kata", ""},
-    {"vi", "Vietnamese", SCRIPT_LATIN, NULL, "của và là có trong được cho các không người với đã này một những khi đến từ", "ăơưđ"},
-    {"sw", "Swahili", SCRIPT_LATIN, NULL, "ya na wa kwa ni katika la za hiyo kuwa cha huo baada alisema pia", ""},
-    {"ha", "Hausa", SCRIPT_LATIN, NULL, "da na a ta ya cikin ba shi su wannan don ce ga kuma sun yi mai daga", "ƙɗɓ"},
-    {"ca", "Catalan", SCRIPT_LATIN, NULL, "el la els les de que en i un una per amb del no es ha al és més però són", ""},
-    {"ru", "Russian", SCRIPT_CYRILLIC, NULL, "и в не на что с по как это он из к за от для о был его у так но бы", "ыэ"},
-    {"uk", "Ukrainian", SCRIPT_CYRILLIC, NULL, "і в не на що з та до за як від для про це й у був його але", "іїєґ"},
-    {"be", "Belarusian", SCRIPT_CYRILLIC, NULL, "і у не на што з па як гэта за ад для пра быў яго але", "ў"},
-    {"bg", "Bulgarian", SCRIPT_CYRILLIC, "bg", "и в на да за се от не е с по че като това до са ще", ""},
-    {"mk", "Macedonian", SCRIPT_CYRILLIC, "bg", "и во на да за се од не е со по што како ова до се ќе", "ќѓѕ"},
-    {"sr", "Serbian", SCRIPT_CYRILLIC, NULL, "и у на да за се од не је са по што као ово до су ће", "ђћљњџј"},
-    {"kk", "Kazakh", SCRIPT_CYRILLIC, NULL, "және бұл мен бір деп үшін да де болып", "әғқңөұүһ"},
-    {"ar", "Arabic", SCRIPT_ARABIC, NULL, "في من على إلى أن التي عن الذي مع هذا ما هذه بعد كان لا", "ةأإى"},
-    {"fa", "Persian", SCRIPT_ARABIC, NULL, "و در به از که این را با است برای آن می شد", "گچپژ"},
-    {"ur", "Urdu", SCRIPT_ARABIC, NULL, "کے کی میں ہے اور سے کا کو نے پر کہ یہ ہیں", "ٹڈڑےںھ"},
-    {"he", "Hebrew", SCRIPT_HEBREW, NULL, "", ""},
-    {"el", "Greek", SCRIPT_GREEK, NULL, "", ""},
-    {"hi", "Hindi", SCRIPT_DEVANAGARI, NULL, "के में की है और से का को ने पर कि यह हैं भी इस नहीं", ""},
-    {"mr", "Marathi", SCRIPT_DEVANAGARI, NULL, "आहे आणि या च्या ते होते आहेत व हे की केली असे", "ळ"},
-    {"ne", "Nepali", SCRIPT_DEVANAGARI, NULL, "छ र को मा पनि भने गरेको लाई यो छन् एक", ""},
-    {"bn", "Bengali", SCRIPT_BENGALI, NULL, "", ""},
-    {"zh", "Chinese", SCRIPT_HAN, NULL, "", ""},
-    {"ja", "Japanese", SCRIPT_KANA, NULL, "", ""},
-    {"ko", "Korean", SCRIPT_HANGUL, NULL, "", ""},
-    {"th", "Thai", SCRIPT_THAI, NULL, "", ""},
-    {"hy", "Armenian", SCRIPT_ARMENIAN, NULL, "", ""},
-    {"ka", "Georgian", SCRIPT_GEORGIAN, NULL, "", ""},
+static const struct { const char *code, *name; script of; const char *group, *letters; } rows[] = {
+    {"en", "English", SCRIPT_LATIN, NULL, ""},
+    {"de", "German", SCRIPT_LATIN, NULL, "ß"},
+    {"nl", "Dutch", SCRIPT_LATIN, NULL, ""},
+    {"fr", "French", SCRIPT_LATIN, NULL, "œ"},
+    {"es", "Spanish", SCRIPT_LATIN, NULL, "ñ¿"},
+    {"pt", "Portuguese", SCRIPT_LATIN, NULL, "ãõ"},
+    {"it", "Italian", SCRIPT_LATIN, NULL, ""},
+    {"ro", "Romanian", SCRIPT_LATIN, NULL, "șțţ"},
+    {"pl", "Polish", SCRIPT_LATIN, NULL, "łąęśżź"},
+    {"cs", "Czech", SCRIPT_LATIN, "cs", "řěů"},
+    {"sk", "Slovak", SCRIPT_LATIN, "cs", "ľĺŕ"},
+    {"hu", "Hungarian", SCRIPT_LATIN, NULL, "őű"},
+    {"tr", "Turkish", SCRIPT_LATIN, "tr", "ışğ"},
+    {"az", "Azerbaijani", SCRIPT_LATIN, "tr", "ə"},
+    {"sv", "Swedish", SCRIPT_LATIN, "no", "å"},
+    {"no", "Norwegian", SCRIPT_LATIN, "no", "å"},
+    {"da", "Danish", SCRIPT_LATIN, "no", "å"},
+    {"is", "Icelandic", SCRIPT_LATIN, NULL, "ðþ"},
+    {"fi", "Finnish", SCRIPT_LATIN, NULL, ""},
+    {"et", "Estonian", SCRIPT_LATIN, NULL, "õ"},
+    {"hr", "Croatian", SCRIPT_LATIN, "hr", "đ"},
+    {"sl", "Slovenian", SCRIPT_LATIN, "hr", ""},
+    {"lt", "Lithuanian", SCRIPT_LATIN, NULL, "ėų"},
+    {"lv", "Latvian", SCRIPT_LATIN, NULL, "āņļķ"},
+    {"id", "Indonesian", SCRIPT_LATIN, "id", ""},
+    {"ms", "Malay", SCRIPT_LATIN, "id", ""},
+    {"vi", "Vietnamese", SCRIPT_LATIN, NULL, "ăơưđ"},
+    {"sw", "Swahili", SCRIPT_LATIN, NULL, ""},
+    {"ha", "Hausa", SCRIPT_LATIN, NULL, "ƙɗɓ"},
+    {"ca", "Catalan", SCRIPT_LATIN, NULL, ""},
+    {"ru", "Russian", SCRIPT_CYRILLIC, NULL, "ыэ"},
+    {"uk", "Ukrainian", SCRIPT_CYRILLIC, NULL, "іїєґ"},
+    {"be", "Belarusian", SCRIPT_CYRILLIC, NULL, "ў"},
+    {"bg", "Bulgarian", SCRIPT_CYRILLIC, "bg", ""},
+    {"mk", "Macedonian", SCRIPT_CYRILLIC, "bg", "ќѓѕ"},
+    {"sr", "Serbian", SCRIPT_CYRILLIC, NULL, "ђћљњџј"},
+    {"kk", "Kazakh", SCRIPT_CYRILLIC, NULL, "әғқңөұүһ"},
+    {"ar", "Arabic", SCRIPT_ARABIC, NULL, "ةأإى"},
+    {"fa", "Persian", SCRIPT_ARABIC, NULL, "گچپژ"},
+    {"ur", "Urdu", SCRIPT_ARABIC, NULL, "ٹڈڑےںھ"},
+    {"he", "Hebrew", SCRIPT_HEBREW, NULL, ""},
+    {"el", "Greek", SCRIPT_GREEK, NULL, ""},
+    {"hi", "Hindi", SCRIPT_DEVANAGARI, NULL, ""},
+    {"mr", "Marathi", SCRIPT_DEVANAGARI, NULL, "ळ"},
+    {"ne", "Nepali", SCRIPT_DEVANAGARI, NULL, ""},
+    {"bn", "Bengali", SCRIPT_BENGALI, NULL, ""},
+    {"zh", "Chinese", SCRIPT_HAN, NULL, ""},
+    {"ja", "Japanese", SCRIPT_KANA, NULL, ""},
+    {"ko", "Korean", SCRIPT_HANGUL, NULL, ""},
+    {"th", "Thai", SCRIPT_THAI, NULL, ""},
+    {"hy", "Armenian", SCRIPT_ARMENIAN, NULL, ""},
+    {"ka", "Georgian", SCRIPT_GEORGIAN, NULL, ""},
 };
 enum { ROWS = sizeof rows / sizeof *rows, LOOKED_AT = 6000, FEWEST_WORDS = 12, FEWEST_LETTERS = 20 };
 
@@ -109,23 +110,29 @@ static script script_of(str text, size_t *letters) {
 
 // ---- words ----------------------------------------------------------------------------------------------------------------------
 
-typedef struct { map words; uint64_t *rows; } common; // word -> 1 + index into the sets of rows that have it
+typedef struct { map words; uint64_t *rows; size_t count; } common; // word -> 1 + index into the sets of rows that have it
 typedef struct { size_t words, hits[ROWS], letters[ROWS]; } tally;
 
-static common common_words(arena *mem, script of) {
-    common all = {map_make(mem), NULL};
-    size_t count = 0, room = 0;
-    for (size_t i = 0; i < ROWS; i++) {
-        str rest = str_of(rows[i].words), one;
-        while (rows[i].of == of && str_split(&rest, ' ', &one)) {
-            uint32_t *index = map_put(&all.words, one, NULL);
-            if (!*index) {
-                all.rows = arena_grow(mem, all.rows, count, &room, sizeof *all.rows);
-                all.rows[count] = 0;
-                *index = (uint32_t)++count;
-            }
-            all.rows[*index - 1] |= UINT64_C(1) << i;
+static void add_common(common *all, arena *mem, str words, size_t row, size_t *room) {
+    str one;
+    while (str_split(&words, '/', &one)) {
+        uint32_t *index = map_put(&all->words, one, NULL);
+        if (!*index) {
+            all->rows = arena_grow(mem, all->rows, all->count, room, sizeof *all->rows);
+            all->rows[all->count] = 0;
+            *index = (uint32_t)++all->count;
         }
+        all->rows[*index - 1] |= UINT64_C(1) << row;
+    }
+}
+
+static common common_words(arena *mem, const source_words *words, script of) {
+    common all = {.words = map_make(mem)};
+    size_t room = 0;
+    for (uint32_t i = 0; i < words->count; i++) {
+        str listed = words->rows[i].kind == LORE_COMMON ? source_words_in(words, &words->rows[i]) : (str){0};
+        size_t row = listed.len ? row_of(str_of(words->rows[i].language)) : ROWS;
+        if (row < ROWS && rows[row].of == of) add_common(&all, mem, listed, row, &room);
     }
     return all;
 }
@@ -143,9 +150,9 @@ static void count_letter(str letter, script of, tally *t) {
     }
 }
 
-static tally tally_of(arena *mem, str text, script of) {
+static tally tally_of(arena *mem, const source_words *words, str text, script of) {
     tally t = {0};
-    common all = common_words(mem, of);
+    common all = common_words(mem, words, of);
     str lower = utf8_lower(mem, text);
     for (size_t at = 0, start = 0, next; at <= lower.len; at = next) {
         int32_t c = ' ';
@@ -173,7 +180,7 @@ static size_t best_but(const tally *t, script of, size_t but) {
     return best;
 }
 
-source_language source_language_of(arena *mem, str text) {
+source_language source_language_of(arena *mem, const source_words *words, str text) {
     size_t letters, only = ROWS, with_script = 0;
     str head = str_sub(text, 0, LOOKED_AT);
     head.len = utf8_valid_prefix(head);
@@ -182,7 +189,7 @@ source_language source_language_of(arena *mem, str text) {
         if (rows[i].of == of) only = i, with_script++;
     if (letters < FEWEST_LETTERS || !with_script) return (source_language){0};
     if (with_script == 1) return language_at(only, true);
-    tally t = tally_of(mem, head, of);
+    tally t = tally_of(mem, words, head, of);
     size_t best = best_but(&t, of, ROWS);
     if (best == ROWS) return (source_language){0};
     size_t second = best_but(&t, of, best), mine = 2 * t.hits[best] + t.letters[best], other = second < ROWS ? 2 * t.hits[second] + t.letters[second] : 0;

@@ -13,6 +13,7 @@ struct lore {
     bool capitals;        // months and weekdays have capitals
     const source_word_row *rows;
     map words;            // folded -> 1 + row; of several words: their first -> SEVERAL
+    map shorts;           // words cut short, without their stop
     prefix *prefixes;     // folded, without their star
     size_t prefix_count, prefix_room;
 };
@@ -76,7 +77,7 @@ static void add_word(lore *l, arena *mem, str text, uint32_t row) {
 
 const lore *lore_of(arena *mem, const source_words *all, str language) {
     lore *l = arena_alloc(mem, 1, sizeof *l);
-    *l = (lore){.language = language, .rows = all->rows, .words = map_make(mem)};
+    *l = (lore){.language = language, .rows = all->rows, .words = map_make(mem), .shorts = map_make(mem)};
     l->english = str_eq(language, S("en"));
     l->chinese = str_eq(language, S("zh")) || str_eq(language, S("ja"));
     l->spaced = !l->chinese && !str_eq(language, S("ko")) && !str_eq(language, S("th"));
@@ -84,12 +85,17 @@ const lore *lore_of(arena *mem, const source_words *all, str language) {
     for (uint32_t i = 0; i < all->count; i++) {
         str rest = source_words_in(all, &all->rows[i]), one;
         if (!rest.len || !family(language, all->rows[i].language)) continue;
-        while (str_split(&rest, '/', &one)) add_word(l, mem, one, i);
+        bool cut = all->rows[i].kind == LORE_SHORT;
+        if (all->rows[i].kind == LORE_COMMON) continue;
+        while (str_split(&rest, '/', &one))
+            if (cut) map_put(&l->shorts, one, NULL);
+            else add_word(l, mem, one, i);
     }
     return l;
 }
 
 bool lore_is_spaced(const lore *l) { return l->spaced; }
+bool lore_is_short(const lore *l, str folded) { return map_find(&l->shorts, folded) != NULL; }
 str lore_language(const lore *l) { return l->language; }
 
 // ---- what stands at a place -----------------------------------------------------------------------------------------------------

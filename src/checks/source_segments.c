@@ -91,9 +91,7 @@ static bool ordinals_have_stops(str language) {
     return false;
 }
 
-static bool abbreviation(str text, size_t stop, str language) {
-    static const char *const known[] = {"dr", "prof", "st", "mr", "mrs", "ms", "bzw", "ca", "nr", "vgl", "usw", "sog", "inkl", "mme", "mlle", "sr", "sra", "srta", "dra", "lic", "ing", "etc", "inc", "jr", "им",
-                                        "ул", "др", "гг", "руб", "тыс", "млн", "млрд", "стр", "рис", "sn", "bkz", "vs", "art", "abs", "ltd", "av", "hl", "mio", "mrd", "geb", "gest", "tzv", "např", "tj", "tzn", "por", "pl"};
+static bool abbreviation(str text, size_t stop, const lore *l) {
     size_t start = stop;
     while (start > 0) {
         size_t before = start;
@@ -103,13 +101,11 @@ static bool abbreviation(str text, size_t stop, str language) {
     }
     str last = str_sub(text, start, stop);
     size_t letters = utf8_count(last), next = 0;
-    if (letters && letters <= 2 && rune_digit(utf8_next(last, &next))) return ordinals_have_stops(language);
+    if (letters && letters <= 2 && rune_digit(utf8_next(last, &next))) return ordinals_have_stops(lore_language(l));
     if (letters <= 1) return letters == 1;
     char folded[16];
     size_t n = source_fold(last, folded, sizeof folded);
-    for (size_t k = 0; n && k < sizeof known / sizeof *known; k++)
-        if (str_eq((str){folded, n}, str_of(known[k]))) return true;
-    return false;
+    return n && lore_is_short(l, (str){folded, n});
 }
 
 // The mark that opens in English closes in German and its neighbours.
@@ -128,7 +124,7 @@ static bool ends_at(str text, size_t at, int32_t c, const lore *l, size_t *end) 
     if (!rune_space(after)) return false;
     while (next < text.len && rune_space(after)) after = utf8_next(text, &next);
     if (rune_lower(after)) return false;
-    return c != '.' || !abbreviation(text, at, lore_language(l));
+    return c != '.' || !abbreviation(text, at, l);
 }
 
 // Moves *at past the next sentence of a paragraph and gives it.

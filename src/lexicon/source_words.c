@@ -1,6 +1,6 @@
 #include "lexicon/source_words.h"
 
-const char *const lore_kind_names[LORE_COUNT] = {"none", "number", "ordinal", "half", "scale", "and", "percent", "money", "month", "weekday", "era", "not"};
+const char *const lore_kind_names[LORE_COUNT] = {"none", "number", "ordinal", "half", "scale", "and", "percent", "money", "month", "weekday", "era", "not", "short", "common"};
 const char *const money_names[MONEY_COUNT] = {"none", "euro", "dollar", "pound", "yen", "yuan", "yen-or-yuan", "rupee", "rouble", "won", "lira", "franc", "peso", "taka", "shekel", "other"};
 
 static bool sound(const source_word_row *row) {
