@@ -91,11 +91,11 @@ static size_t skip_note(const document *d, size_t next, size_t end) {
     return note ? skip_note(d, next + 3, end) : next;
 }
 
-// The token after the one that ends the sentence which goes on at token i, if i ends it; else 0.
+// The token after the one that ends the sentence which goes on at token i, one of next_mark's, if i ends it; else 0.
 static size_t end_at(const analysis *a, size_t first, size_t i, size_t end) {
     const document *d = a->doc;
     if (d->tokens[i].flags & TOKEN_ABBREVIATION) return abbreviation_ends(a, i, end) ? i + 1 : 0;
-    if (d->tokens[i].kind == TOKEN_WORD || !ends(token_text(d, i))) return 0;
+    if (!ends(token_text(d, i))) return 0;
     size_t next = i + 1;
     while (next < end && !left_out(d, next, end) && (ends(token_text(d, next)) || (closes(token_text(d, next)) && tight(d, next)))) next++;
     next = skip_note(d, next, end);
@@ -133,9 +133,16 @@ static size_t add_earlier(analysis *a, list *all, size_t b) {
     return blocks;
 }
 
+// The first from token i on that may end a sentence: no word does without a stop of its own.
+static inline size_t next_mark(const token *t, size_t i, size_t end) {
+    while (i < end && t[i].kind == TOKEN_WORD && !(t[i].flags & TOKEN_ABBREVIATION)) i++;
+    return i;
+}
+
 static void find_in_block(analysis *a, list *all, word *words, size_t b) {
+    const token *t = a->doc->tokens;
     size_t first = a->doc->blocks[b].first_token, end = first + a->doc->blocks[b].token_count;
-    for (size_t i = first; i < end;) {
+    for (size_t i = next_mark(t, first, end); i < end; i = next_mark(t, i, end)) {
         size_t next = end_at(a, first, i, end);
         if (next) add(a, all, words, first, next, b), first = next;
         i = next ? next : i + 1;
