@@ -80,16 +80,18 @@ static inline bool is_form(const lexicon *l, const lexeme *x, str folded, uint64
     return x->first == first && x->length == folded.len && (folded.len <= 8 || (x->form < l->header.pool && !memcmp(l->pool + x->form, folded.ptr, folded.len)));
 }
 
+static inline uint32_t slot_after(const lexicon *l, uint32_t at) { return at + 1 == l->header.slots ? 0 : at + 1; }
+
 uint32_t lexicon_find(const lexicon *l, str folded, uint32_t hash) {
     uint64_t first = load8(folded.ptr, folded.len);
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
-    for (uint32_t tried = 0; tried < slots; tried++) {
+    for (uint32_t tried = 0; tried < slots; tried++, at = slot_after(l, at)) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
+        if (!lexicon_slot_may_be(s, hash)) continue;
         uint32_t id = lexicon_slot_id(s);
         const lexeme *x = lexicon_at(l, id);
-        if (lexicon_slot_may_be(s, hash) && is_form(l, x, folded, first)) return sound(l, x) ? id : LEXEME_NONE;
-        if (++at == slots) at = 0;
+        if (is_form(l, x, folded, first)) return sound(l, x) ? id : LEXEME_NONE;
     }
     return LEXEME_NONE;
 }
@@ -106,10 +108,9 @@ static inline bool is_of(const lexicon *l, const lexeme *x, str ascii, size_t re
 
 // The first slot on a word's way, from `at` on, that may be its own; 0 if there is none.
 static __attribute__((noinline)) lexicon_slot next_slot(const lexicon *l, uint32_t at, uint32_t hash) {
-    for (uint32_t tried = 0, slots = l->header.slots; tried < slots; tried++) {
+    for (uint32_t tried = 0, slots = l->header.slots; tried < slots; tried++, at = slot_after(l, at)) {
         lexicon_slot s = l->slots[at];
         if (s == 0 || lexicon_slot_may_be(s, hash)) return s;
-        if (++at == slots) at = 0;
     }
     return 0;
 }
@@ -117,13 +118,13 @@ static __attribute__((noinline)) lexicon_slot next_slot(const lexicon *l, uint32
 // Of an ASCII word as it is written.
 static __attribute__((noinline)) uint32_t search_ascii(const lexicon *l, str ascii, size_t readable, uint32_t hash) {
     uint32_t slots = l->header.slots, at = lexicon_slot_of(hash, slots);
-    for (uint32_t tried = 0; tried < slots; tried++) {
+    for (uint32_t tried = 0; tried < slots; tried++, at = slot_after(l, at)) {
         lexicon_slot s = l->slots[at];
         if (s == 0) return LEXEME_NONE;
+        if (!lexicon_slot_may_be(s, hash)) continue;
         uint32_t id = lexicon_slot_id(s);
         const lexeme *x = lexicon_at(l, id);
-        if (lexicon_slot_may_be(s, hash) && is_of(l, x, ascii, readable)) return sound(l, x) ? id : LEXEME_NONE;
-        if (++at == slots) at = 0;
+        if (is_of(l, x, ascii, readable)) return sound(l, x) ? id : LEXEME_NONE;
     }
     return LEXEME_NONE;
 }
@@ -160,14 +161,18 @@ void lexicon_find_tokens(const lexicon *l, const document *d, size_t first, size
 
 const lexeme *lexicon_records(const lexicon *l) { return l->records; }
 
-uint32_t lexicon_find_word(const lexicon *l, str word) {
-    uint32_t hash;
-    if (!word.len) return LEXEME_NONE;
-    if (hash_ascii(word, word.len, &hash)) return word.len <= FOLD_MAX ? search_ascii(l, word, word.len, hash) : LEXEME_NONE;
+static __attribute__((noinline)) uint32_t find_unicode(const lexicon *l, str word) {
     char folded[FOLD_MAX];
     size_t len = token_fold(word, folded, sizeof folded);
     str form = {folded, len};
     return len ? lexicon_find(l, form, token_hash(form)) : LEXEME_NONE;
+}
+
+uint32_t lexicon_find_word(const lexicon *l, str word) {
+    uint32_t hash;
+    if (!word.len) return LEXEME_NONE;
+    if (!hash_ascii(word, word.len, &hash)) return find_unicode(l, word);
+    return word.len <= FOLD_MAX ? search_ascii(l, word, word.len, hash) : LEXEME_NONE;
 }
 
 uint32_t lexicon_exception_find(const lexicon_exception *table, uint32_t count, uint32_t key) {

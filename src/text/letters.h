@@ -27,19 +27,19 @@ static inline letter_run letters_scan(const scanner *s, size_t at) {
 }
 
 // Adds them as a word; `flags`: what stands before it, and what else is known of it.
-static inline void letters_put(scanner *s, size_t at, letter_run run, unsigned flags) {
-    token_put(s, at, run.end, hash_finish(run.hash, run.end - at), TOKEN_WORD, run.shape, TOKEN_ASCII | TOKEN_LETTERS | flags);
+static inline void letters_put(scanner *s, size_t at, const letter_run *run, unsigned flags) {
+    token_put(s, at, run->end, hash_finish(run->hash, run->end - at), TOKEN_WORD, run->shape, TOKEN_ASCII | TOKEN_LETTERS | flags);
 }
 
 #define CANNOT UINT64_C(0x746F6E6E6163) // the bytes of "cannot"
-static inline bool letters_cannot(letter_run run, size_t at) { return run.end - at == 6 && run.last == CANNOT; }
+static inline bool letters_cannot(const letter_run *run, size_t at) { return run->end - at == 6 && run->last == CANNOT; }
 void letters_add_cannot(scanner *s, size_t at, token_shape shape); // "can" and "not"
 
 // Adds them as a word, or as two; returns where they end.
-static inline size_t letters_add(scanner *s, size_t at, letter_run run) {
-    if (letters_cannot(run, at)) letters_add_cannot(s, at, run.shape);
+static inline size_t letters_add(scanner *s, size_t at, const letter_run *run) {
+    if (letters_cannot(run, at)) letters_add_cannot(s, at, run->shape);
     else letters_put(s, at, run, before_once(s));
-    return run.end;
+    return run->end;
 }
 
 #endif

@@ -62,7 +62,7 @@ static inline unsigned before_once(scanner *s) {
 
 // Each takes a token (or several) that begins at `at`, and returns where it ends.
 struct letter_run;
-size_t take_word(scanner *s, size_t at, struct letter_run run); // one of these letters, behind which something may go on the word, or cut it short: "don't"
+size_t take_word(scanner *s, size_t at, const struct letter_run *run); // one of these letters, behind which something may go on the word, or cut it short: "don't"
 size_t take_high_word(scanner *s, size_t at); // a letter that is not ASCII
 size_t take_number(scanner *s, size_t at);
 // The end of the address that begins at `start` and of which `at` (a colon, full stop or @) is the first sign; else 0.

@@ -251,10 +251,10 @@ static size_t take_high(scanner *s, size_t at) {
 }
 
 // What no space follows: at the end of a block there may be more letters behind it.
-static __attribute__((noinline)) size_t take_letters(scanner *s, size_t at, letter_run run) {
+static __attribute__((noinline)) size_t take_letters(scanner *s, size_t at, const letter_run *run) {
     size_t end = s->text.len;
-    if (run.end < end && class_at(s, run.end) & (CHAR_JOINS | CHAR_DIGIT)) return take_word(s, at, run);
-    if (run.end <= end) return letters_add(s, at, run);
+    if (run->end < end && class_at(s, run->end) & (CHAR_JOINS | CHAR_DIGIT)) return take_word(s, at, run);
+    if (run->end <= end) return letters_add(s, at, run);
     token_add(s, at, end, TOKEN_WORD, shape_of(str_sub(s->text, at, end)), 0);
     return end;
 }
@@ -263,11 +263,12 @@ static __attribute__((noinline)) size_t take_letters(scanner *s, size_t at, lett
 static inline size_t take_words(scanner *s, size_t at) {
     for (unsigned before = before_once(s);; before = TOKEN_SPACE_BEFORE) {
         letter_run run = letters_scan(s, at);
-        if (char_at(s, run.end) != ' ' || run.end == at || letters_cannot(run, at)) {
+        if (char_at(s, run.end) != ' ' || run.end == at || letters_cannot(&run, at)) {
             s->before = (uint8_t)before;
-            return run.end == at || at == s->text.len ? at : take_letters(s, at, run);
+            const letter_run last = run; // so that the others stay in registers
+            return run.end == at || at == s->text.len ? at : take_letters(s, at, &last);
         }
-        letters_put(s, at, run, before);
+        letters_put(s, at, &run, before);
         at = run.end + 1;
     }
 }

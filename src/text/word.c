@@ -300,11 +300,11 @@ static bool only_ends_sentence(const scanner *s, const word_scan *w) {
     return s->text.ptr[w->at] == '.' && w->at - w->start > 1 && !alnum_at(s, next) && char_at(s, next) != '.' && !knows(s, w);
 }
 
-size_t take_word(scanner *s, size_t start, letter_run run) {
-    word_scan w = {.start = start, .at = run.end, .part = start};
+size_t take_word(scanner *s, size_t start, const letter_run *run) {
+    word_scan w = {.start = start, .at = run->end, .part = start};
     if (only_ends_sentence(s, &w)) return letters_add(s, start, run);
     go_on(s, &w);
-    if (w.at != run.end) return add_word(s, &w);
+    if (w.at != run->end) return add_word(s, &w);
     if (w.state != WORD_CLITIC) return letters_add(s, start, run);
     letters_put(s, start, run, TOKEN_HOST | before_once(s));
     return add_clitic(s, &w);
