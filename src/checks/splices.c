@@ -104,11 +104,17 @@ static bool sentence_before(const stretch *whole) {
     return says;
 }
 
+// A participle between an article and a noun: "the flooded road", "the departing captain".
+static bool describes(const analysis *a, size_t from, size_t i, size_t end) {
+    return i == from && i + 1 < end && tagged(a, i, SET(VBN) | SET(VBG)) && tagged(a, i + 1, NOUNS) && a->words[i - 1].tag == TAG_DT;
+}
+
 // Behind the noun phrase that begins at a token, at its finite verb; the end if there is none near.
 static size_t verb_of(const analysis *a, size_t from, size_t end) {
     static const tag_set foreign = SET(TO) | SET(RB) | SET(PRP) | SET(WDT) | SET(WP) | SET(WRB);
     for (size_t i = from; i < end && i <= from + LONGEST_SUBJECT; i++) {
         if (tagged(a, i, FINITE | SET(MD))) return i;
+        if (describes(a, from, i, end)) continue;
         if (tagged(a, i, VERBS | foreign) || pause(a, i) || mark(a, i, ',') || word_listed(a, i, LIST_JOINS) || word_in(a, i, COORDINATING)) break;
     }
     return end;
@@ -133,13 +139,13 @@ static bool reports_with(const analysis *a, size_t verb, size_t end) {
     return i < end && a->words[i].tag == TAG_VBN && lemma_listed(a, i, LIST_SPEAKS);
 }
 
-static bool verb_runs_on(const analysis *a, size_t verb, size_t end, bool any_verb) {
+static bool verb_runs_on(const analysis *a, size_t verb, size_t end, tag_set full) {
     static const tag_set after = SET(RB) | SET(RBR) | SET(RBS) | SET(DT) | SET(JJ) | SET(JJR) | SET(JJS) | SET(IN) | SET(PRPS) | SET(TO) | SET(CD);
     if (verb + 1 >= end) return false;
     bool stops = mark(a, verb + 1, '.');
     if (auxiliary(a, verb))
         return tagged(a, verb + 1, NOUNS | after | SET(VBN) | SET(VB) | SET(VBG)) && !reports_with(a, verb, end) && runs_on(a, verb + 2, end);
-    if (!any_verb || !full_verb(a, verb, SET(VBD) | SET(VBZ))) return false;
+    if (!full_verb(a, verb, full)) return false;
     return stops || (tagged(a, verb + 1, NOUNS | after | SET(RP)) && runs_on(a, verb + 2, end));
 }
 
@@ -152,17 +158,26 @@ static size_t after_phrase(const analysis *a, size_t from, size_t end) {
     return end;
 }
 
+// The verbs but auxiliaries that may be said of "the ..." from there on. VBP only of a plural: of others it may be a wish, or a noun, as it is in
+// "the first monthly sales drop".
+static tag_set full_verbs_of(const analysis *a, size_t from, size_t verb) {
+    static const char *const ordinals[] = {"first", "second", "third", "last", "next", "only", NULL};
+    bool ranked = tagged(a, from + 1, SET(JJS) | SET(RBS)) || word_in(a, from + 1, ordinals);
+    tag_set past = SET(VBD) | SET(VBZ);
+    return a->words[verb - 1].tag == TAG_NNS && !ranked ? past | SET(VBP) : past;
+}
+
 static bool sentence_after(const analysis *a, size_t from, size_t end) {
     static const tag_set bare = SET(NN) | SET(NNS) | SET(NNP) | SET(CD) | SET(EX) | SET(JJ);
     if (from + 2 >= end) return false;
     if (word_in(a, from, PLACES)) {
         size_t pronoun = after_phrase(a, from, end);
-        return pronoun + 1 < end && verb_runs_on(a, pronoun + 1, end, true);
+        return pronoun + 1 < end && verb_runs_on(a, pronoun + 1, end, SET(VBD) | SET(VBZ));
     }
     bool determined = word_listed(a, from, LIST_DETERMINED), doing = str_ends(token_text(a->doc, from), S("ing")); // may go with what is before
     if (!determined && (doing || !tagged(a, from, bare) || word_listed(a, from, LIST_VAGUE) || word_listed(a, from, LIST_JOINS))) return false;
     size_t verb = verb_of(a, from + 1, end);
-    return verb < end && verb_runs_on(a, verb, end, determined);
+    return verb < end && verb_runs_on(a, verb, end, determined ? full_verbs_of(a, from, verb) : 0);
 }
 
 static void look(const analysis *a, const sentence *in, findings *out) {
