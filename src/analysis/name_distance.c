@@ -216,35 +216,47 @@ static int distance(row_of_sounds a, row_of_sounds b, int limit) {
     int rows[3][SOUNDS_MAX + 1];
     uint64_t bit[SOUNDS_MAX];
     int *before = rows[0], *last = rows[1], *row = rows[2], first = FIRST;
+    uint8_t sound_before = 0; // none
     last[0] = 0;
     for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j], bit[j] = bit_of(b.sounds[j]);
     for (size_t i = 0; i < a.count; i++) {
-        uint8_t sound = a.sounds[i], sound_before = i ? a.sounds[i - 1] : 0;
+        uint8_t sound = a.sounds[i], other_before = 0;
         const costs of = costs_of(sound);
         int gap_here = a.gaps[i], here = last[0] + gap_here, best = here;
         row[0] = here;
         for (size_t j = 0; j < b.count; j++) {
+            uint8_t other = b.sounds[j];
             int s = cost_of(&of, bit[j]);
-            s = b.sounds[j] == sound ? 0 : s > NEAR ? s + first : s;
+            s = other == sound ? 0 : s > NEAR ? s + first : s;
             first = 0;
             here = least(last[j] + s, least(last[j + 1] + gap_here, here + b.gaps[j]));
-            if (sound_before == b.sounds[j] && i && j && sound == b.sounds[j - 1]) here = least(here, before[j - 1] + SWAP);
+            bool swapped = (sound_before == other) & (sound == other_before);
+            if (swapped) here = least(here, before[j - 1] + SWAP);
             row[j + 1] = here;
             best = least(best, here);
+            other_before = other;
         }
         if (best > limit) return best;
         int *spare = before;
         before = last;
         last = row;
         row = spare;
+        sound_before = sound;
     }
     return last[b.count];
 }
 
+// How many there are, of up to 64. Without a branch.
+static int bits(uint64_t set) {
+    set -= set >> 1 & UINT64_C(0x5555555555555555);
+    set = (set & UINT64_C(0x3333333333333333)) + (set >> 2 & UINT64_C(0x3333333333333333));
+    set = (set + (set >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (int)(set * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static unsigned changes(uint32_t missing) {
-    unsigned n = (missing & SIBILANT ? 1u : 0u) + (missing & NASAL ? 1u : 0u) + (missing & LABIAL ? 1u : 0u);
-    for (uint32_t others = missing & ~(uint32_t)(SIBILANT | NASAL | LABIAL); others; others &= others - 1) n++;
-    return n;
+    unsigned alike = (missing & SIBILANT ? 1u : 0u) + (missing & NASAL ? 1u : 0u) + (missing & LABIAL ? 1u : 0u);
+    return alike + (unsigned)bits(missing & ~(uint32_t)(SIBILANT | NASAL | LABIAL));
 }
 
 unsigned name_letters_apart(name_letters a, name_letters b) {
@@ -276,12 +288,6 @@ static void need_gaps(name_sounds *s) {
     fill_gaps(s->letters, s->length, s->letter_gaps);
     fill_gaps(s->sounds, s->count, s->sound_gaps);
     s->has_gaps = true;
-}
-
-static int bits(uint64_t set) {
-    int n = 0;
-    for (; set; set &= set - 1) n++;
-    return n;
 }
 
 // A consonant that nothing in the other word can stand for costs a whole change; one change may serve one of each word.

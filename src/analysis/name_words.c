@@ -283,8 +283,3 @@ void name_words_collect(name_work *w) {
     for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++)
         if (w->all[i].dashed) find_inner(w, i);
 }
-
-bool word_known(const name_word *x) {
-    const uint32_t lists = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND | LEX_NAME_PART;
-    return (x->flags & lists) != 0 || x->part != 0;
-}

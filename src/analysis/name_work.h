@@ -189,7 +189,10 @@ gender name_word_ending(const name_word *x); // what its ending says: Viðarsdó
 static inline bool word_common(const name_word *x) {
     return ((x->cases & CASE_LOWER) != 0) & (((x->flags & LEX_WORD) != 0) | ((x->flags & (LEX_ORGANISATION | LEX_BRAND)) == 0)); // without a branch
 }
-bool word_known(const name_word *x);  // some list has it as it is spelled
+static inline bool word_known(const name_word *x) { // some list has it as it is spelled
+    const uint32_t lists = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND | LEX_NAME_PART;
+    return ((x->flags & lists) | x->part) != 0;
+}
 str name_token(const name_work *w, const name *n, uint32_t i);
 void name_add_edit(name_work *w, uint32_t name, name_edit e); // kept unless a stronger one is there for the same tokens
 bool words_close(const name_work *w, name_word *a, name_word *b); // spelled nearly the same, and not known to differ

@@ -204,7 +204,12 @@ static float furthest(const name_word *x, const name_word *y, size_t len, bool k
 }
 
 // Known only as a word in somebody's name: a slip may look like that.
-static bool barely_known(const name_word *x) { return x->part != 0 && !(x->flags & LISTED); }
+static bool barely_known(const name_word *x) { return (x->part != 0) & ((x->flags & LISTED) == 0); }
+
+// x is known, and does not look like a slip for y.
+static bool known_beside(const name_word *x, const name_word *y) {
+    return word_known(x) & !(barely_known(x) & !barely_known(y) & (y->mentions > x->mentions));
+}
 
 // Camille and Camilla, where neither has a family name: two persons would have been told apart.
 static bool given_forms(const name_word *x, const name_word *y, const company *c) {
@@ -250,7 +255,7 @@ static verdict judge(search *s, uint32_t bad, uint32_t good) {
     size_t len = x->skeleton.len < y->skeleton.len ? x->skeleton.len : y->skeleton.len;
     if (len < 2 || str_eq(x->skeleton, y->skeleton) || ((x->digits || y->digits) && name_digits_differ(x->skeleton, y->skeleton))) return far;
     if (x->digits && y->digits && name_look_alike_letter(x->skeleton, y->skeleton)) return (verdict){.joined = true, .sure = true, .score = .7f, .distance = .5f};
-    bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y) || y->mentions >= 3 * x->mentions; // or well established here
+    bool known_x = known_beside(x, y), known_y = word_known(y) | (y->mentions >= 3 * x->mentions); // or well established here
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
     const char *language = known_x && !may_be_case(x, y) ? NULL : name_case_language(x->skeleton, y->skeleton);
@@ -286,7 +291,7 @@ static bool stem_of_first_name(const name_word *x, const name_word *y) {
 // Which of two words is the slip.
 static bool is_rarer(const name_work *w, uint32_t a, uint32_t b) {
     const name_word *x = &w->all[a], *y = &w->all[b];
-    bool known_x = word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions), known_y = word_known(y);
+    bool known_x = known_beside(x, y), known_y = word_known(y);
     if (stem_of_first_name(x, y) || stem_of_first_name(y, x)) return x->skeleton.len < y->skeleton.len;
     if (x->mentions != y->mentions) return x->mentions < y->mentions;
     if (known_x != known_y) return known_y;

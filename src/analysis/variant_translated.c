@@ -166,9 +166,15 @@ static void find_equivalents(name_work *w) {
     enum { MOST_GROUPS = 4 };
     membership *all = NULL;
     size_t n = 0, words = 0, capacity = 0;
-    for (size_t u = 0; u < w->used_count && words < MOST_WORDS; u++) {
+    uint32_t *may = arena_room(w->a->mem, w->used_count, sizeof *may);
+    size_t may_count = 0;
+    for (size_t u = 0; u < w->used_count; u++) {
+        may[may_count] = w->used[u];
+        may_count += gazetteer_may_have_groups(w->g, w->all[w->used[u]].skeleton_hash);
+    }
+    for (size_t u = 0; u < may_count && words < MOST_WORDS; u++) {
         equivalent_group groups[MOST_GROUPS];
-        uint32_t i = w->used[u];
+        uint32_t i = may[u];
         size_t count = gazetteer_groups(w->g, w->all[i].skeleton_hash, groups, MOST_GROUPS);
         words += count > 0;
         for (size_t k = 0; k < count; k++) {

@@ -23,7 +23,7 @@ static bool sound_header(const gazetteer_header *h) {
         if (counts[i] > GAZETTEER_MOST) return false;
     bool powers = h->slots && (h->slots & (h->slots - 1)) == 0 && h->word_slots && (h->word_slots & (h->word_slots - 1)) == 0;
     return memcmp(h->magic, GAZETTEER_MAGIC, sizeof h->magic) == 0 && h->entries && h->forms && h->words && powers &&
-           h->slots > h->forms && h->word_slots > h->words && h->pool && h->pool < 1u << 30;
+           h->slots > h->forms && h->word_slots > h->words && h->pool && h->pool <= GAZETTEER_POOL;
 }
 
 bool gazetteer_look(str image, gazetteer_view *out) {
@@ -104,10 +104,9 @@ static const gazetteer_entry_record *entry_at(const gazetteer_view *v, uint32_t 
 static const gazetteer_word *word_at(const gazetteer_view *v, uint32_t w) { return w < v->header.words ? &v->words[w] : &no_word; }
 static bool within(uint32_t first, uint32_t count, uint32_t size) { return first <= size && count <= size - first; }
 
-static str string_at(const gazetteer_view *v, uint32_t at) {
-    if (at >= v->header.pool) return S("");
-    uint32_t len = (unsigned char)v->pool[at];
-    return len < v->header.pool - at ? (str){v->pool + at + 1, len} : S("");
+static str string_at(const gazetteer_view *v, uint32_t string) {
+    uint32_t at = string % GAZETTEER_POOL, len = string >> 24;
+    return within(at, len, v->header.pool) ? (str){v->pool + at, len} : S("");
 }
 
 static bool has_own(const gazetteer *g) { return g->own.header.entries != 0; }
@@ -284,12 +283,16 @@ static void fill_equivalents(gazetteer *g) {
     while (row < EQUIVALENT_ROWS) g->equivalent_rows[row++] = count;
 }
 
+bool gazetteer_may_have_groups(const gazetteer *g, uint64_t word) {
+    uint64_t bit = word % EQUIVALENT_BITS;
+    return g->equivalents[bit / 64] >> bit % 64 & 1;
+}
+
 // The first of a word's groups.
 static size_t first_group(const gazetteer *g, uint64_t word) {
     const gazetteer_view *v = &g->pack;
-    uint64_t bit = word % EQUIVALENT_BITS;
     size_t count = v->header.equivalents;
-    if (!(g->equivalents[bit / 64] >> bit % 64 & 1)) return count;
+    if (!gazetteer_may_have_groups(g, word)) return count;
     size_t i = g->equivalent_rows[equivalent_row(word)];
     while (i < count && v->equivalents[i].word < word) i++;
     return i;

@@ -83,6 +83,7 @@ equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
 // The groups of words that a word belongs to, by the str_hash of its skeleton: fills `out` with at most `most` and returns how many.
 typedef struct { uint32_t group; equivalence kind; } equivalent_group;
 size_t gazetteer_groups(const gazetteer *g, uint64_t skeleton_hash, equivalent_group *out, size_t most);
+bool gazetteer_may_have_groups(const gazetteer *g, uint64_t skeleton_hash); // false: it has none
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t skeleton_hash);
 bool gazetteer_is_office(const gazetteer *g, str word);

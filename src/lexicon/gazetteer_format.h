@@ -7,7 +7,7 @@
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names005"
+#define GAZETTEER_MAGIC "names006"
 typedef struct {
     char magic[8];
     uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;
@@ -15,7 +15,7 @@ typedef struct {
 } gazetteer_header;
 
 typedef struct {
-    uint32_t name, role, country; // strings of the pool
+    uint32_t name, role, country; // strings of the pool: gazetteer_string
     uint32_t first, count;        // forms
     uint8_t type, gender, family_first, ambiguous;
 } gazetteer_entry_record;
@@ -60,6 +60,9 @@ static inline uint32_t gazetteer_word_tag(uint32_t hash) { return hash >> 22; }
 static inline uint32_t gazetteer_slot_make(uint32_t number, uint32_t bits) { return number | bits << 22; }
 static inline uint32_t gazetteer_slot_number(uint32_t slot) { return slot & (GAZETTEER_MOST - 1); }
 static inline uint32_t gazetteer_slot_tag(uint32_t slot) { return slot >> 22; }
+// A string of the pool: where it begins and, so that it need not be looked at for that, how long it is.
+enum { GAZETTEER_POOL = 1 << 24 }; // bytes at most
+static inline uint32_t gazetteer_string(uint32_t at, uint32_t length) { return at | length << 24; }
 static inline uint32_t gazetteer_bit(uint32_t hash) { return (hash * 0x9E3779B1u) >> 15; } // of 2^17
 static inline uint32_t gazetteer_bit_of_two(uint64_t key) { return (1u << 17) + (uint32_t)(key >> 47); } // of the next 2^17
 

@@ -46,16 +46,13 @@ gazetteer_writer *gazetteer_writer_new(arena *mem, token_lore lore) {
     return w;
 }
 
-// A string in the pool: its length in a byte, its bytes.
 static uint32_t pool_add(gazetteer_writer *w, str text) {
     if (text.len == 0) return 0;
     if (text.len > 255) text.len = 255;
     bool added;
     uint32_t *at = map_put(&w->pool_at, text, &added);
     if (!added) return *at;
-    *at = (uint32_t)w->pool_count;
-    char length = (char)text.len;
-    pool_put(w, (str){&length, 1});
+    *at = gazetteer_string((uint32_t)w->pool_count, (uint32_t)text.len);
     pool_put(w, text);
     return *at;
 }
@@ -181,7 +178,7 @@ static int by_word(const void *a, const void *b) {
 }
 
 static known_form known_of(const gazetteer_writer *w, const form *f) {
-    str text = {w->pool + f->record.text + 1, (unsigned char)w->pool[f->record.text]};
+    str text = {w->pool + f->record.text % GAZETTEER_POOL, f->record.text >> 24};
     return (known_form){.text = text, .entry = f->record.entry, .kind = f->record.kind};
 }
 
