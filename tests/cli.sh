@@ -417,6 +417,13 @@ config --fix clean.txt
 names merge --baseline b.json
 --index .
 E
+"$stet" help man | sed -n 's/^With stet \(.*\)\.$/\1/p' | tr , '\n' | sed 's/^ //' | sort -u >gone_with
+missing=
+while read -r verb; do
+    [ "$verb" = "names --index" ] || "$stet" help | grep -q "^  stet $verb " || missing="$missing [$verb]"
+done <gone_with
+[ -s gone_with ] && [ -z "$missing" ]
+result "what an option goes with are verbs" "not:$missing"
 is 0 "help of a verb" "$stet" lsp --help
 says "is the help" out "stet lsp [--stdio]"
 is 0 "--version behind a verb" "$stet" check --version
