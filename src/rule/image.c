@@ -97,15 +97,13 @@ static bool words_sound(const image *m) {
     return m->counts[PART_LITERALS] <= LITERALS_MOST && slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
 }
 
-static bool probes_sound(const trigger *t) {
-    bool sound = true;
-    for (int i = 0; i < PROBES; i++) sound = sound && t->at[i] >= -NEAR_TOKENS * VIEW_SIZE && t->at[i] < (NEAR_TOKENS + 1) * VIEW_SIZE;
-    return sound;
-}
-
+// Asked of so many that it does without branches: NOWHERE and 1 is 0.
 static bool trigger_sound(const image *m, const trigger *t) {
-    return t->program < m->counts[PART_PROGRAMS] && t->rule < m->counts[PART_RULES] && index_fits(m, PART_TESTS, t->guard) && index_fits(m, PART_TESTS, t->own) && t->far_part < NEAR_PARTS &&
-           t->before_min <= t->before_max && (t->floating == NOWHERE || t->floating < m->floating) && probes_sound(t);
+    const uint32_t tests = m->counts[PART_TESTS], least = NEAR_TOKENS * VIEW_SIZE, all = (2 * NEAR_TOKENS + 1) * VIEW_SIZE;
+    unsigned wrong = (t->program >= m->counts[PART_PROGRAMS]) | (t->rule >= m->counts[PART_RULES]) | (t->far_part >= NEAR_PARTS) | (t->before_min > t->before_max);
+    wrong |= (t->guard + 1 > tests) | (t->own + 1 > tests) | (t->floating + 1 > m->floating);
+    for (int i = 0; i < PROBES; i++) wrong |= (uint32_t)t->at[i] + least >= all;
+    return !wrong;
 }
 
 static bool triggers_sound(const image *m) {
