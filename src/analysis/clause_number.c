@@ -69,7 +69,7 @@ static clause_number number_of_plural(const analysis *a, size_t first, size_t en
     enum { COMMON = 112 }; // 16 times in a million words
     bool begins = end - first == 1 && a->words[head].flags & WORD_SENTENCE_START;
     if (begins && (x->flags & names || x->frequency < COMMON)) return CLAUSE_EITHER; // Peters, Worms, Boots
-    bool may_be_verb = x->tags & TAG_BIT(TAG_VBZ) && lexicon_usual_tag(a->lex, x) == TAG_VBZ;
+    bool may_be_verb = x->tags & TAG_BIT(TAG_VBZ) && lexicon_usual_tag(x) == TAG_VBZ;
     if (may_be_verb && head > first && tag_is_noun((tag)a->words[head - 1].tag)) return CLAUSE_EITHER; // an impairment rises
     if (!(x->tags & (TAG_BIT(TAG_NNS))) || x->tags & TAG_BIT(TAG_NN)) return CLAUSE_EITHER; // sheep, series
     return CLAUSE_PLURAL;
@@ -83,7 +83,7 @@ static clause_number number_of_singular(const analysis *a, size_t first, size_t 
     if (clause_is_one_of(a, head, (const char *const[]){"police", NULL}) && !capital_inside(a, head)) return CLAUSE_PLURAL;
     if (w->tag == TAG_NNP || capital_inside(a, head) || w->mention)
         return w->entity == ENTITY_PERSON && a->words[first].tag != TAG_DT ? CLAUSE_SINGULAR : CLAUSE_EITHER; // England have won, the Sami are
-    bool quality = lexicon_usual_tag(a->lex, x) == TAG_JJ;
+    bool quality = lexicon_usual_tag(x) == TAG_JJ;
     if (end - first == 1 && quality) return CLAUSE_EITHER; // principal among them are
     bool adjective = end - first == 2 && clause_is_one_of(a, first, (const char *const[]){"the", NULL}) && quality;
     if (adjective || clause_is_one_of(a, head, (const char *const[]){"foregoing", "following", "superrich", NULL})) return CLAUSE_EITHER; // the elderly

@@ -23,7 +23,7 @@ static bool is_has(const analysis *a, const word *words, size_t i, size_t end) {
 static bool main_lemma(const analysis *a, size_t i, word *w) {
     static const tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD);
     const lexeme *x = analysis_lexeme(a, i);
-    if (!x->ambiguity || w->tag != lexicon_usual_tag(a->lex, x)) return false;
+    if (w->tag != x->usual) return false;
     if (x->lemma != w->lexeme) w->lemma = x->lemma;
     return x->lemma != w->lexeme || base & TAG_BIT(w->tag);
 }

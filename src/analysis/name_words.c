@@ -78,12 +78,12 @@ static str skeleton_of(const name_work *w, str text, bool *plain) {
 }
 
 // Words that hold sentences together; a capital makes no name of them.
-static bool is_function(const name_work *w, const lexeme *x) {
+static bool is_function(const lexeme *x) {
     const tag_set closed = TAG_BIT(TAG_DT) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_CC) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_TO) |
                            TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WPS) | TAG_BIT(TAG_WRB) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_PDT);
     bool may_be = ((x->cases & CASE_LOWER) != 0) & ((x->tags & closed) != 0) & (x->frequency >= 120);
     if (!may_be) return false;
-    return (TAG_BIT(lexicon_usual_tag(w->a->lex, x)) & closed) != 0; // not Board
+    return (TAG_BIT(lexicon_usual_tag(x)) & closed) != 0; // not Board
 }
 
 // All ways to write a word as it is folded have a hyphen where one has; that may be another than ASCII's.
@@ -97,7 +97,7 @@ static name_word *add_word(name_work *w, str text, uint32_t id, uint32_t hash, c
     w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
     name_word *n = &w->all[w->word_count++];
     n->text = text, n->lexeme = id, n->hash = hash;
-    n->flags = x->flags, n->cases = x->cases, n->function = is_function(w, x);
+    n->flags = x->flags, n->cases = x->cases, n->function = is_function(x);
     n->part = in.part, n->alternates = in.alternates;
     return n;
 }

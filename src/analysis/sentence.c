@@ -33,7 +33,7 @@ static bool functional(const analysis *a, size_t i) {
     static const tag_set closed = TAG_BIT(TAG_CC) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_PDT) |
         TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_TO) | TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WRB);
     const lexeme *x = analysis_lexeme(a, i);
-    return (x->cases & CASE_LOWER) && (closed & TAG_BIT(lexicon_usual_tag(a->lex, x)));
+    return (x->cases & CASE_LOWER) && (closed & TAG_BIT(lexicon_usual_tag(x)));
 }
 
 static bool begins(const document *d, size_t i, size_t end) {

@@ -180,11 +180,6 @@ uint32_t lexicon_exception_find(const lexicon_exception *table, uint32_t count, 
     return at < count && table[at].key == key ? table[at].id : LEXEME_NONE;
 }
 
-tag lexicon_usual_tag(const lexicon *l, const lexeme *x) {
-    unsigned t = x->ambiguity && x->ambiguity < l->header.classes ? l->classes[x->ambiguity].tags[0] : TAG_NN;
-    return t < TAG_COUNT ? (tag)t : TAG_NN;
-}
-
 // How a word is capitalised.
 typedef enum { CAPITALS_NONE, CAPITALS_FIRST, CAPITALS_ALL, CAPITALS_MIXED } capitals;
 static capitals capitals_of(str word) {

@@ -63,7 +63,7 @@ typedef struct lexeme {
     uint32_t flags;     // lexeme_flag
     unsigned ambiguity : 11; // number of the class of words with these readings in these proportions, for the tagger
     unsigned usage : 7; // the group of the words that are used alike; 0 for none
-    unsigned unused : 6;
+    unsigned usual : 6; // tag: its commonest reading, TAG_NONE where none was counted
     unsigned frequency : 8; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
 } lexeme; // 32 bytes
 
@@ -95,7 +95,7 @@ unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
 // How any word, number or acronym, as written, begins to sound: an hour, an MP, an 8th; a one-year plan. `id` is its record, or LEXEME_NONE.
 typedef enum { SOUND_UNSURE, SOUND_VOWEL, SOUND_CONSONANT } word_sound;
 word_sound lexicon_sound(const lexicon *l, str word, uint32_t id);
-tag lexicon_usual_tag(const lexicon *l, const lexeme *x); // its commonest reading, NN where none was counted
+static inline tag lexicon_usual_tag(const lexeme *x) { return x->usual ? (tag)x->usual : TAG_NN; } // its commonest reading, NN where none was counted
 bool lexicon_listed(const lexicon *l, uint32_t id, word_list list); // the word is on it; no id but those of the lexicon is on any
 str lexicon_phrases(const lexicon *l); // that English borrows whole, a line each, in small letters, with spaces for hyphens
 const source_words *lexicon_source_words(const lexicon *l); // no rows if the pack has none

@@ -7,7 +7,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/syllables.h"
 
-#define LEXICON_MAGIC "lexicon3"
+#define LEXICON_MAGIC "lexicon4"
 typedef struct {
     char magic[8];
     uint32_t records, slots, lemmas, inflections, classes;

@@ -135,6 +135,7 @@ static lexeme record_of(builder *b, uint32_t id) {
     lexeme x = {.first = load8(e->form.ptr, e->form.len), .tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
                 .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & MOST_CLASSES,
                 .usage = (unsigned)e->usage & WORDS_USAGES};
+    x.usual = x.ambiguity ? b->classes[x.ambiguity].tags[0] & 63u : TAG_NONE;
     if (lexicon_has_spelling(e->cases)) pool_add(b, spelling_of(b, e), true);
     return x;
 }
