@@ -233,11 +233,11 @@ static inline tag decide_any(const tag_model *m, const tag_sight *s, tag last, t
 
 tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) { return decide_any(m, s, last, before); }
 
-void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out) {
+void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out, size_t apart) {
     tag last = TAG_NONE, before = TAG_NONE;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++, out += apart) {
         tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(m, &s[i], last, before);
-        out[i] = (uint8_t)found;
+        *out = (uint8_t)found;
         before = last, last = found;
     }
 }

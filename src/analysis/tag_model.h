@@ -105,7 +105,7 @@ void tag_sight_endings(tag_sight *s, str folded);
 void tag_sight_of(const tag_model *m, const tag_view *v, uint32_t entry, tag_sight *out);
 // The best of what s[0] is allowed, whose neighbours are s[-2] to s[2], after the tags `before` and `last`.
 tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before);
-// The tags of a sentence; TAG_PADDING sights lie before the first and after the last.
-void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out);
+// The tags of a sentence, each `apart` bytes behind the one before; TAG_PADDING sights lie before the first and after the last.
+void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out, size_t apart);
 
 #endif

@@ -126,13 +126,12 @@ static inline void see(tag_sight *s, const analysis *a, size_t i, const token *t
     }
 }
 
-static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights, uint8_t *tags) {
+static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights) {
     const size_t first = in->first, count = in->count;
     const token *tokens = a->doc->tokens;
     for (size_t i = 0; i < count; i++) see(&sights[TAG_PADDING + i], a, first + i, &tokens[first + i], &words[first + i], t);
     for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + count + i] = t->outside;
-    tags_decide_all(&t->model, sights + TAG_PADDING, count, tags);
-    for (size_t i = 0; i < count; i++) words[first + i].tag = tags[i];
+    tags_decide_all(&t->model, sights + TAG_PADDING, count, &words[first].tag, sizeof *words);
 }
 
 void tags_decide(const analysis *a, word *words, const tagger *t) {
@@ -140,9 +139,8 @@ void tags_decide(const analysis *a, word *words, const tagger *t) {
     for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1))
         if (a->sentences[s].count > longest) longest = a->sentences[s].count;
     tag_sight *sights = arena_room(a->mem, longest + 2 * TAG_PADDING, sizeof *sights);
-    uint8_t *tags = arena_room(a->mem, longest, 1);
     for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1)) {
         if (s % 16 == 0) arena_pause(a->mem);
-        tag_sentence(a, words, t, &a->sentences[s], sights, tags);
+        tag_sentence(a, words, t, &a->sentences[s], sights);
     }
 }
