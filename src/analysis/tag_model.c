@@ -51,7 +51,7 @@ bool tag_model_view(str section, tag_model *out) {
 
 // ---- words ----------------------------------------------------------------------------------------------------------------------
 
-static uint32_t find_slot(const tag_model *m, uint32_t id, uint32_t hash) {
+uint32_t tag_model_find_beyond(const tag_model *m, uint32_t id, uint32_t hash) {
     uint32_t mask = m->header.entry_slots - 1, at = hash & mask;
     for (uint32_t tries = 0; tries <= mask && m->entry_slots[at].entry; at = (at + 1) & mask, tries++) {
         uint32_t entry = m->entry_slots[at].entry;
@@ -60,11 +60,6 @@ static uint32_t find_slot(const tag_model *m, uint32_t id, uint32_t hash) {
     return 0;
 }
 
-uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash) {
-    if (id == LEXEME_NONE || id >= m->header.indexed) return find_slot(m, id, hash);
-    uint32_t entry = m->index[id];
-    return entry < m->header.entries ? entry : 0;
-}
 
 // Of what a pair says; 0 if that is nothing. Without a branch, for nobody can tell which pairs there are.
 static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
@@ -193,12 +188,13 @@ static inline unsigned first_of(const eight *each, eight wanted, int groups) {
 
 // The first lane with the greatest sum. None is 0 that is allowed, and those that are not are taken for 0.
 static inline __attribute__((always_inline)) unsigned best_of(const sums *all, uint64_t allowed, int groups) {
-    eight each[2 * TAG_GROUPS], most = {0};
+    eight each[2 * TAG_GROUPS], most;
     for (int g = 0; g < groups; g++) {
         uint16_t set = (uint16_t)(allowed >> (g * TAG_GROUP));
         each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_in(set, 0);
         each[2 * g + 1] = all->second[g] & lanes_in(set, 1);
-        most = greater_of(most, greater_of(each[2 * g], each[2 * g + 1]));
+        eight here = greater_of(each[2 * g], each[2 * g + 1]);
+        most = g ? greater_of(most, here) : here;
     }
     return first_of(each, greatest_in(most), groups);
 }

@@ -49,7 +49,7 @@ static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number, uint32_t slot
     return (uint32_t)((uint64_t)(hash * (0x9e3779b1u + 2u * number)) * slots >> 32);
 }
 
-#define TAG_MODEL_MAGIC "tagger08"
+#define TAG_MODEL_MAGIC "tagger09"
 typedef struct {
     char magic[8];
     uint32_t units, entries, indexed, entry_slots, slots, unused[9];
@@ -70,12 +70,15 @@ typedef struct {
 
 bool tag_model_view(str section, tag_model *out); // false if the bytes, aligned to 16, are no model
 
-// The number of a word's entry; 0 if the model has none. `id` is LEXEME_NONE for a form that the lexicon lacks.
-uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash);
-// The entry of one of the first lexemes, or that of no word.
-static inline const tag_entry *tag_model_entry(const tag_model *m, uint32_t id) {
+// The number of the entry of one of the first lexemes; 0 if the model has none, and of other words.
+static inline uint32_t tag_model_indexed(const tag_model *m, uint32_t id) {
     uint32_t entry = id < m->header.indexed ? m->index[id] : 0;
-    return &m->entries[entry < m->header.entries ? entry : 0];
+    return entry < m->header.entries ? entry : 0;
+}
+uint32_t tag_model_find_beyond(const tag_model *m, uint32_t id, uint32_t hash); // of others
+// Of any word. `id` is LEXEME_NONE for a form that the lexicon lacks.
+static inline uint32_t tag_model_find(const tag_model *m, uint32_t id, uint32_t hash) {
+    return id != LEXEME_NONE && id < m->header.indexed ? tag_model_indexed(m, id) : tag_model_find_beyond(m, id, hash);
 }
 static inline tag_word tag_model_word(const tag_model *m, uint32_t entry, uint32_t hash) { // what the treebanks say of it
     return (tag_word){entry ? hash : 0, m->more[entry].told};

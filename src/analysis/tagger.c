@@ -113,7 +113,7 @@ static inline const tag_sight *sign_beforehand(const tagger *tags, const documen
 
 // Most words are in lower case and in the model.
 static inline void see(tag_sight *s, const analysis *a, size_t i, const token *t, const word *w, const tagger *tags) {
-    const tag_entry *e = tag_model_entry(&tags->model, w->lexeme);
+    const tag_entry *e = &tags->model.entries[tag_model_indexed(&tags->model, w->lexeme)];
     const bool plain = t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
     if (plain && e->allowed & TAG_ENTRY_READY) {
         tag_sight_plain(s, e, t->hash);
