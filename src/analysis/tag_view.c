@@ -31,9 +31,10 @@ enum { COMPOUND = 100, SPACED = 500 }; // keep the hashes of such words and mark
 
 static uint32_t class_hash(const lexicon *l, const lexeme *x) {
     if (x->ambiguity == 0 || x->ambiguity >= l->header.classes) return 0;
-    uint32_t parts[3];
-    memcpy(parts, &l->classes[x->ambiguity], sizeof parts);
-    return tag_mix(parts[0] * 0xc2b2ae35u ^ parts[1], parts[2]) | 1;
+    const lexicon_class *c = &l->classes[x->ambiguity];
+    uint32_t first, second, third;
+    memcpy(&first, c, 4), memcpy(&second, (const char *)c + 4, 4), memcpy(&third, (const char *)c + 8, 4);
+    return tag_mix(first * 0xc2b2ae35u ^ second, third) | 1;
 }
 
 static bool is_open(tag t) { return tag_is_noun(t) || tag_is_adjective(t); }
