@@ -14,7 +14,7 @@ static bool is_power_of_two(uint32_t n) { return n && (n & (n - 1)) == 0; }
 
 static bool header_sound(const tag_model_header *h) {
     return memcmp(h->magic, TAG_MODEL_MAGIC, sizeof h->magic) == 0 && h->units && h->units <= 1u << 24 && h->entries && h->entries <= 1u << 16 &&
-           is_power_of_two(h->entry_slots) && h->slots;
+           is_power_of_two(h->entry_slots);
 }
 
 // Where the arrays begin, and the end.
@@ -24,7 +24,7 @@ static layout layout_of(const tag_model_header *h) {
     at.entries = at.units + (uint64_t)h->units * sizeof(tag_unit);
     at.more = at.entries + (uint64_t)h->entries * sizeof(tag_entry);
     at.slots = at.more + (uint64_t)h->entries * sizeof(tag_entry_more);
-    at.entry_slots = at.slots + (uint64_t)h->slots * sizeof(tag_slot);
+    at.entry_slots = at.slots + TAG_SLOTS * sizeof(tag_slot);
     at.numbered = at.entry_slots + (uint64_t)h->entry_slots * sizeof(tag_entry_slot);
     at.numbers = at.numbered + TAG_NUMBERED * sizeof(uint32_t);
     at.index = at.numbers + TAG_BUCKETS * sizeof(uint16_t);
@@ -63,7 +63,7 @@ uint32_t tag_model_find_beyond(const tag_model *m, uint32_t id, uint32_t hash) {
 
 // Of what a pair says; 0 if that is nothing. Without a branch, for nobody can tell which pairs there are.
 static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
-    const tag_slot *s = &m->slots[tag_slot_of(hash, m->numbers[tag_bucket_of(hash)], m->header.slots)];
+    const tag_slot *s = &m->slots[tag_slot_of(hash, m->numbers[tag_bucket_of(hash)])];
     uint32_t weights = s->weights;
     return s->hash == hash ? weights : 0;
 }

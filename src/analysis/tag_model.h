@@ -43,16 +43,14 @@ typedef struct { uint32_t hash, entry; } tag_entry_slot;  // of words that lie b
 typedef struct { uint32_t hash, weights; } tag_slot;      // of a pair
 // Where a pair lies: its bucket has a number that sends each of its pairs to a slot of its own (Fox, Heath, Chen, Daoud: Practical
 // minimal perfect hash functions for large databases, 1992).
-enum { TAG_BUCKET_BITS = 14, TAG_BUCKETS = 1 << TAG_BUCKET_BITS };
+enum { TAG_SLOT_BITS = 16, TAG_SLOTS = 1 << TAG_SLOT_BITS, TAG_BUCKET_BITS = 14, TAG_BUCKETS = 1 << TAG_BUCKET_BITS };
 static inline uint32_t tag_bucket_of(uint32_t hash) { return hash >> (32 - TAG_BUCKET_BITS); }
-static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number, uint32_t slots) {
-    return (uint32_t)((uint64_t)(hash * (0x9e3779b1u + 2u * number)) * slots >> 32);
-}
+static inline uint32_t tag_slot_of(uint32_t hash, uint16_t number) { return hash * (0x9e3779b1u + 2u * number) >> (32 - TAG_SLOT_BITS); }
 
 #define TAG_MODEL_MAGIC "tagger09"
 typedef struct {
     char magic[8];
-    uint32_t units, entries, indexed, entry_slots, slots, unused[9];
+    uint32_t units, entries, indexed, entry_slots, unused[10];
 } tag_model_header; // then the arrays of tag_model, in their order; what follows the units is at least as long as they are short of a power of two
 _Static_assert(sizeof(tag_model_header) == 64, "units are read by sixteen bytes at a time");
 

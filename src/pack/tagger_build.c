@@ -293,7 +293,6 @@ static bool put_pairs(tagger_text *t, section *s) {
     }
     tagger_pairs placed = tagger_pairs_place(t->mem, pairs, count);
     s->slots = placed.slots, s->numbers = placed.numbers;
-    s->header.slots = placed.slot_count;
     return placed.slots != NULL;
 }
 
@@ -310,7 +309,7 @@ static size_t write_section(const section *s, char *image) {
     append(image, &size, s->units.items, h->units, sizeof(tag_unit));
     append(image, &size, s->entries, h->entries, sizeof *s->entries);
     append(image, &size, s->more, h->entries, sizeof *s->more);
-    append(image, &size, s->slots, h->slots, sizeof *s->slots);
+    append(image, &size, s->slots, TAG_SLOTS, sizeof *s->slots);
     append(image, &size, s->entry_slots, h->entry_slots, sizeof *s->entry_slots);
     append(image, &size, s->numbered, TAG_NUMBERED, sizeof *s->numbered);
     append(image, &size, s->numbers, TAG_BUCKETS, sizeof *s->numbers);

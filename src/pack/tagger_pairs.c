@@ -24,9 +24,9 @@ static bool fill(bucket *buckets, const tag_slot *pairs, size_t count) {
 // Puts a bucket's pairs where a number sends them, if all those slots are free.
 static bool put(tagger_pairs *to, const bucket *b, uint16_t number) {
     for (uint32_t i = 0; i < b->count; i++) {
-        tag_slot *s = &to->slots[tag_slot_of(b->pairs[i].hash, number, to->slot_count)];
+        tag_slot *s = &to->slots[tag_slot_of(b->pairs[i].hash, number)];
         if (!s->hash) { *s = b->pairs[i]; continue; }
-        while (i-- > 0) to->slots[tag_slot_of(b->pairs[i].hash, number, to->slot_count)] = (tag_slot){0, 0};
+        while (i-- > 0) to->slots[tag_slot_of(b->pairs[i].hash, number)] = (tag_slot){0, 0};
         return false;
     }
     return true;
@@ -42,8 +42,7 @@ static bool put_anywhere(tagger_pairs *to, const bucket *b) {
 }
 
 tagger_pairs tagger_pairs_place(arena *mem, const tag_slot *pairs, size_t count) {
-    tagger_pairs to = {.slot_count = (uint32_t)(count + count / 4 + 1)};
-    to.slots = arena_alloc(mem, to.slot_count, sizeof *to.slots), to.numbers = arena_alloc(mem, TAG_BUCKETS, sizeof *to.numbers);
+    tagger_pairs to = {.slots = arena_alloc(mem, TAG_SLOTS, sizeof *to.slots), .numbers = arena_alloc(mem, TAG_BUCKETS, sizeof *to.numbers)};
     bucket *buckets = arena_alloc(mem, TAG_BUCKETS, sizeof *buckets);
     for (uint32_t b = 0; b < TAG_BUCKETS; b++) buckets[b].number = b;
     if (!fill(buckets, pairs, count)) return (tagger_pairs){0};

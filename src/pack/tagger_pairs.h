@@ -7,9 +7,8 @@
 #include "base/arena.h"
 
 typedef struct {
-    tag_slot *slots; // NULL if there is no way to place them, which chance does not bring about
+    tag_slot *slots;   // TAG_SLOTS; NULL if there is no way to place them: they are more than about nine tenths of that
     uint16_t *numbers; // of each bucket
-    uint32_t slot_count;
 } tagger_pairs;
 
 tagger_pairs tagger_pairs_place(arena *mem, const tag_slot *pairs, size_t count); // their hashes are different and not 0
