@@ -194,11 +194,26 @@ word_buffer inflect_lemma(const lexicon *l, str folded, uint32_t id, tag t) {
     return as_it_is(form);
 }
 
+// By the same rule: a past tense and a participle.
+static bool alike(tag a, tag b) {
+    static const tag_set pairs[] = {TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN), TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS)};
+    const tag_set both = TAG_BIT(a) | TAG_BIT(b);
+    return !(both & ~pairs[0]) || !(both & ~pairs[1]);
+}
+
+// The lemma that a record has is that of its commonest reading; LEXEME_NONE if the lexicon has none.
+static uint32_t lemma_of_alike(const lexicon *l, uint32_t id, tag t) {
+    const lexeme *x = lexicon_at(l, id);
+    return alike((tag)x->usual, t) && x->lemma != id && !lemma_exception(l, id, (tag)x->usual) ? x->lemma : LEXEME_NONE;
+}
+
 str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t) {
     if (folded.len == 0 || folded.len >= FOLD_MAX) return folded;
     uint32_t exception = lemma_exception(l, id, t);
     if (exception) return lexicon_form(l, exception);
     if (!inflected(t)) return folded;
+    uint32_t same = lemma_of_alike(l, id, t);
+    if (same) return lexicon_form(l, same);
     word_buffer b = regular_lemma(l, folded, id, t);
     str lemma = text_of(&b);
     if (str_eq(lemma, folded)) return folded;
