@@ -61,11 +61,13 @@ uint32_t tag_model_find_beyond(const tag_model *m, uint32_t id, uint32_t hash) {
 }
 
 
-// Of what a pair says; 0 if that is nothing. Without a branch, for nobody can tell which pairs there are.
+// Where a pair is, if the model has it.
+static inline const tag_slot *slot_of_pair(const tag_model *m, uint32_t hash) { return &m->slots[tag_slot_of(hash, m->numbers[tag_bucket_of(hash)])]; }
+
+// Of what a pair says; 0 if that is nothing.
 static inline uint32_t weights_of_pair(const tag_model *m, uint32_t hash) {
-    const tag_slot *s = &m->slots[tag_slot_of(hash, m->numbers[tag_bucket_of(hash)])];
-    uint32_t weights = s->weights;
-    return s->hash == hash ? weights : 0;
+    const tag_slot *s = slot_of_pair(m, hash);
+    return s->hash == hash ? s->weights : 0;
 }
 
 // What says something of the word itself.
@@ -114,15 +116,20 @@ static inline __attribute__((always_inline)) void add(const tag_model *m, sums *
     if (groups > 2) add_group(s, 2, *(weights & 2 ? unit + 1 + (weights & 1) : nothing));
 }
 
+static inline __attribute__((always_inline)) void add_pair(const tag_model *m, sums *all, uint32_t hash, int groups) {
+    const tag_slot *s = slot_of_pair(m, hash);
+    if (s->hash == hash) add(m, all, s->weights, groups);
+}
+
 static inline __attribute__((always_inline)) void add_rare(const tag_model *m, sums *all, const tag_sight *s, tag last, int groups) {
-    add(m, all, weights_of_pair(m, tag_pair_ending_tag(s->endings[1], last)), groups);
-    add(m, all, weights_of_pair(m, tag_pair_ending_class(s->endings[0], s[1].word.class)), groups);
+    add_pair(m, all, tag_pair_ending_tag(s->endings[1], last), groups);
+    add_pair(m, all, tag_pair_ending_class(s->endings[0], s[1].word.class), groups);
 }
 
 static inline __attribute__((always_inline)) void add_told(const tag_model *m, sums *all, const tag_sight *s, tag last, int groups) {
-    add(m, all, weights_of_pair(m, tag_pair_form_next(s->form, s[1].form)), groups);
-    add(m, all, weights_of_pair(m, tag_pair_form_last(s->form, s[-1].form)), groups);
-    add(m, all, weights_of_pair(m, tag_pair_form_tag(s->form, last)), groups);
+    add_pair(m, all, tag_pair_form_next(s->form, s[1].form), groups);
+    add_pair(m, all, tag_pair_form_last(s->form, s[-1].form), groups);
+    add_pair(m, all, tag_pair_form_tag(s->form, last), groups);
 }
 
 static inline __attribute__((always_inline)) sums sum_up(const tag_model *m, const tag_sight *s, tag last, tag before, int groups) {
@@ -134,7 +141,7 @@ static inline __attribute__((always_inline)) sums sum_up(const tag_model *m, con
     add(m, &all, m->numbered[tag_number_shapes(s->shape, s[1].shape / 2)], groups);
     add(m, &all, m->numbered[tag_number_usage_tag((uint32_t)(word->allowed >> TAG_ENTRY_USAGE_AT), last)], groups);
     add(m, &all, m->numbered[tag_number_tags(last, before)], groups);
-    add(m, &all, weights_of_pair(m, tag_pair_classes(word->class, s[1].word.class)), groups);
+    add_pair(m, &all, tag_pair_classes(word->class, s[1].word.class), groups);
     for (unsigned i = 0; i < s->more_count; i++) add(m, &all, s->more[i], groups);
     if (word->allowed & TAG_ENTRY_TOLD) add_told(m, &all, s, last, groups);
     if (word->allowed & TAG_ENTRY_RARE) add_rare(m, &all, s, last, groups);
