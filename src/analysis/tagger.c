@@ -87,8 +87,31 @@ static uint32_t find_entry(const analysis *a, size_t i, const tagger *tags) {
     return tag_model_find(&tags->model, id < a->lexeme_count ? id : LEXEME_NONE, a->doc->tokens[i].hash);
 }
 
-static __attribute__((noinline)) void see_word(tag_sight *s, const analysis *a, size_t i, const tagger *tags) {
-    see_in_full(s, a, i, tags, find_entry(a, i, tags), TAG_NONE);
+// What was seen last in full, by word and how it is written: names come again and again.
+enum { REMEMBERED = 128 };
+typedef struct {
+    uint32_t lexeme, hash, written; // 0: nothing
+    tag_sight sight;
+} seen;
+
+static seen *nothing_seen(arena *mem) {
+    seen *all = arena_room(mem, REMEMBERED, sizeof *all);
+    for (size_t i = 0; i < REMEMBERED; i++) all[i].written = 0;
+    return all;
+}
+
+static __attribute__((noinline)) void see_word(seen *m, const analysis *a, size_t i, const tagger *tags) {
+    see_in_full(&m->sight, a, i, tags, find_entry(a, i, tags), TAG_NONE);
+}
+
+static inline const tag_sight *look_at_word(const analysis *a, size_t i, const token *t, const word *w, const tagger *tags, seen *memory) {
+    const uint32_t written = 1u << 16 | (uint32_t)t->shape << 8 | (w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
+    seen *m = &memory[(w->lexeme ^ written >> 8) % REMEMBERED];
+    if (m->lexeme != w->lexeme || m->hash != t->hash || m->written != written) {
+        see_word(m, a, i, tags);
+        m->lexeme = w->lexeme, m->hash = t->hash, m->written = written;
+    }
+    return &m->sight;
 }
 
 // Marks and addresses.
@@ -112,13 +135,13 @@ static inline const tag_sight *sign_beforehand(const tagger *tags, const documen
 }
 
 // Most words are in lower case and in the model.
-static inline void see(tag_sight *s, const analysis *a, size_t i, const token *t, const word *w, const tagger *tags) {
+static inline void see(tag_sight *s, const analysis *a, size_t i, const token *t, const word *w, const tagger *tags, seen *memory) {
     const tag_entry *e = &tags->model.entries[tag_model_indexed(&tags->model, w->lexeme)];
     const bool plain = t->shape == SHAPE_LOWER && t->kind == TOKEN_WORD && !(w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
     if (plain && e->allowed & TAG_ENTRY_READY) {
         tag_sight_plain(s, e, t->hash);
         if (e->allowed & TAG_ENTRY_RARE && s->fixed == TAG_NONE) tag_sight_endings(s, analysis_form(a, w->lexeme));
-    } else if (t->kind == TOKEN_WORD) see_word(s, a, i, tags);
+    } else if (t->kind == TOKEN_WORD) *s = *look_at_word(a, i, t, w, tags, memory);
     else {
         const tag_sight *ready = sign_beforehand(tags, a->doc, t);
         if (ready->fixed != TAG_NONE) *s = *ready, s->shape = (uint8_t)shape_first(t, w);
@@ -126,10 +149,10 @@ static inline void see(tag_sight *s, const analysis *a, size_t i, const token *t
     }
 }
 
-static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, tag_sight *sights) {
+static void tag_sentence(const analysis *a, word *words, const tagger *t, const sentence *in, seen *memory, tag_sight *sights) {
     const size_t first = in->first, count = in->count;
     const token *tokens = a->doc->tokens;
-    for (size_t i = 0; i < count; i++) see(&sights[TAG_PADDING + i], a, first + i, &tokens[first + i], &words[first + i], t);
+    for (size_t i = 0; i < count; i++) see(&sights[TAG_PADDING + i], a, first + i, &tokens[first + i], &words[first + i], t, memory);
     for (size_t i = 0; i < TAG_PADDING; i++) sights[i] = sights[TAG_PADDING + count + i] = t->outside;
     tags_decide_all(&t->model, sights + TAG_PADDING, count, &words[first].tag, sizeof *words);
 }
@@ -139,8 +162,9 @@ void tags_decide(const analysis *a, word *words, const tagger *t) {
     for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1))
         if (a->sentences[s].count > longest) longest = a->sentences[s].count;
     tag_sight *sights = arena_room(a->mem, longest + 2 * TAG_PADDING, sizeof *sights);
+    seen *memory = nothing_seen(a->mem);
     for (size_t s = new_sentence(a, 0); s < a->sentence_count; s = new_sentence(a, s + 1)) {
         if (s % 16 == 0) arena_pause(a->mem);
-        tag_sentence(a, words, t, &a->sentences[s], sights);
+        tag_sentence(a, words, t, &a->sentences[s], memory, sights);
     }
 }
