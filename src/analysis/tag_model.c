@@ -188,7 +188,7 @@ static inline __attribute__((always_inline)) unsigned first_of(const eight *each
 static inline unsigned first_of(const eight *each, eight wanted, int groups) {
     const uint16_t *sum = (const uint16_t *)(const void *)each;
     unsigned first = 0;
-    while (sum[first] != wanted[0] && first < (unsigned)groups * TAG_GROUP) first++;
+    while (first + 1 < (unsigned)groups * TAG_GROUP && sum[first] != wanted[0]) first++;
     return first;
 }
 #endif
