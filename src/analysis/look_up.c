@@ -18,8 +18,14 @@ uint32_t analysis_intern(analysis *a, str folded, uint32_t hash) {
     return id != LEXEME_NONE ? id : analysis_intern_own(a, folded, hash);
 }
 
+// Nothing in it can be folded.
+static bool is_folded(const token *t) {
+    return t->flags & TOKEN_ASCII && (t->kind == TOKEN_PUNCT || t->kind == TOKEN_NUMBER || (t->kind == TOKEN_WORD && t->shape == SHAPE_LOWER));
+}
+
 // A word that the lexicon lacks or that is not ASCII.
 static __attribute__((noinline)) uint32_t find_folded(analysis *a, const token *t, str text) {
+    if (is_folded(t)) return analysis_intern_own(a, text, t->hash);
     char folded[FOLD_MAX];
     size_t len = token_fold(text, folded, sizeof folded);
     if (!len) return analysis_intern(a, text, token_hash(text)); // too long to be a word
