@@ -48,6 +48,14 @@ static void right_words(const name_work *w, const name *n, uint32_t out[NAME_TOK
         if (w->edits[e - 1].right_word) out[w->edits[e - 1].first] = w->edits[e - 1].right_word;
 }
 
+// The first of them, or the only one.
+static uint32_t right_word(const name_work *w, const name *n) {
+    uint32_t words[NAME_TOKENS];
+    if (!n->edits) return w->parts[n->words];
+    right_words(w, n, words);
+    return words[0];
+}
+
 // A slip that replaces the whole name, or all but titles: the name that it stands for.
 static uint32_t replaced_by(const name_work *w, const name *n) {
     for (uint32_t e = n->edits; e; e = w->edits[e - 1].next) {
@@ -100,9 +108,9 @@ static void file_name(maker *k, uint32_t id) {
 
 // The place of 1 + the entity of a name with these words; 0 there: none yet.
 static uint32_t *entity_of_words(maker *k, const name *n) {
+    if (n->count == 1) return &k->by_word[right_word(k->w, n)];
     uint32_t words[NAME_TOKENS];
     right_words(k->w, n, words);
-    if (n->count == 1) return &k->by_word[words[0]];
     return map_put(&k->by_words, arena_copy(k->w->a->mem, (str){(const char *)words, n->count * sizeof *words}), NULL);
 }
 
@@ -142,12 +150,6 @@ static void join_longer(maker *k, uint32_t id) {
         found = entity_of(k, k->holders[h - 1].name);
     }
     if (found != NO_NAME && found != entity_of(k, id)) join(k, n->entity, found);
-}
-
-static uint32_t right_word(const name_work *w, const name *n) {
-    uint32_t words[NAME_TOKENS];
-    right_words(w, n, words);
-    return words[0];
 }
 
 static void take_known(name_work *w, name *n) {

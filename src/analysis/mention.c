@@ -202,7 +202,7 @@ static uint32_t piece_end(const scan *s, uint32_t from, uint32_t end) {
 
 static bool loud_piece(const scan *s, uint32_t first, uint32_t count) {
     for (uint32_t i = first; i < first + count; i++)
-        if (token_in_capitals(s->w, i) && s->d->tokens[i].shape == SHAPE_UPPER) return true;
+        if (s->d->tokens[i].shape == SHAPE_UPPER && token_in_capitals(s->w, i)) return true;
     return false;
 }
 

@@ -45,7 +45,7 @@ static name_form known_form_of(const name_work *w, const mention *m) {
 // "Von der Leyen" where a sentence begins, or without the given name: the first is as small a word as in "Ursula von der Leyen".
 static bool large_particle(const name_work *w, const mention *m, uint32_t i) {
     const token *next = &w->a->doc->tokens[m->first + i + 1];
-    return i == 0 && m->count > 2 && next->shape == SHAPE_LOWER && w->all[w->of_token[m->first]].flags & LEX_PARTICLE;
+    return m->count > 2 && i == 0 && next->shape == SHAPE_LOWER && w->all[w->of_token[m->first]].flags & LEX_PARTICLE;
 }
 
 static uint32_t add_name(name_work *w, const mention *m, str text) {

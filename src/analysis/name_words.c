@@ -7,17 +7,14 @@
 #include "text/utf8.h"
 
 static bool is_capital(const token *t, str text) {
+    const unsigned surely = 1u << SHAPE_TITLE | 1u << SHAPE_TITLES | 1u << SHAPE_UPPER | 1u << SHAPE_CAMEL | 1u << SHAPE_MIXED;
     if (t->flags & TOKEN_CLITIC) return false;
-    switch ((token_shape)t->shape) {
-    case SHAPE_TITLE: case SHAPE_TITLES: case SHAPE_UPPER: case SHAPE_CAMEL: case SHAPE_MIXED: return true;
-    case SHAPE_INITIAL: return !str_eq(text, S("I"));
-    case SHAPE_ALNUM: // Ka-52M, COVID-19; not 71-year-old
-        for (size_t i = 0; i < text.len; i++)
-            if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z') return !(text.ptr[0] >= '0' && text.ptr[0] <= '9');
-        return (unsigned char)text.ptr[0] >= 0xC3;
-    case SHAPE_NONE: case SHAPE_LOWER: case SHAPE_DIGITS: case SHAPE_COUNT: break;
-    }
-    return false;
+    if (surely >> t->shape & 1) return true;
+    if (t->shape == SHAPE_INITIAL) return !str_eq(text, S("I"));
+    if (t->shape != SHAPE_ALNUM) return false; // Ka-52M, COVID-19; not 71-year-old
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z') return !(text.ptr[0] >= '0' && text.ptr[0] <= '9');
+    return (unsigned char)text.ptr[0] >= 0xC3;
 }
 
 static bool joins(const token *t, str text) { // what may stand before a word without asking for a capital
@@ -37,11 +34,8 @@ static bool loud(const name_work *w, size_t i) {
     return t->kind == TOKEN_WORD && t->shape == SHAPE_UPPER && t->at.end - t->at.start >= 4;
 }
 
-// Capitals for emphasis: a headline, the first words of a paragraph, a dateline, a row of loud words.
-bool token_in_capitals(const name_work *w, size_t i) {
+bool token_among_capitals(const name_work *w, size_t i) {
     const document *d = w->a->doc;
-    if (w->words[i].flags & WORD_HEADLINE_CASE) return true;
-    if (d->tokens[i].shape != SHAPE_UPPER) return false;
     if (i && loud(w, i - 1)) return true;
     if (i + 1 < d->token_count && loud(w, i + 1)) return true;
     for (size_t k = i, left = 4; left--; k--) {
@@ -236,6 +230,7 @@ static void complete(const name_work *w, name_word *x) {
     bool plain;
     x->skeleton = skeleton_of(w, x->text, &plain);
     x->skeleton_hash = str_hash(x->skeleton);
+    gazetteer_expect_groups(w->g, x->skeleton_hash);
     x->key = skeleton_key_of(x->skeleton);
     name_sounds_fill(x->sounds, x->skeleton);
     x->digits = !plain && name_digits_in(x->skeleton);

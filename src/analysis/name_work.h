@@ -177,7 +177,11 @@ bool token_proves(const name_work *w, size_t i); // a capital would prove someth
 static inline bool token_proven(const name_work *w, size_t i) { // its capital proves something
     return token_capital(w, i) ? (w->marks[i] & MARK_PROVEN) != 0 : token_proves(w, i);
 }
-bool token_in_capitals(const name_work *w, size_t i); // all around it is in capitals
+bool token_among_capitals(const name_work *w, size_t i); // of a token in capitals: they are for emphasis, all around it is in capitals
+// Capitals for emphasis: a headline, the first words of a paragraph, a dateline, a row of loud words.
+static inline bool token_in_capitals(const name_work *w, size_t i) {
+    return w->words[i].flags & WORD_HEADLINE_CASE || (w->a->doc->tokens[i].shape == SHAPE_UPPER && token_among_capitals(w, i));
+}
 void name_words_complete(name_work *w); // of the words that names have: their skeletons and what follows from those
 size_t name_word_slot(const name_word *all, const uint32_t *slots, uint32_t mask, uint32_t id); // of the word that is a lexeme, or the empty one for it
 static inline const name_word *name_part(const name_work *w, const name *n, uint32_t i) { return &w->all[w->parts[n->words + i]]; }

@@ -542,7 +542,7 @@ static void fill_column(columns *c, uint32_t i, const outline *x) {
 static size_t find_candidates(const columns *c, uint32_t me, uint32_t *out) {
     enum { AT_ONCE = 8 };
     uint32_t hard = c->hard[me], meets = c->meets[me], start = c->start[me], excuse = c->excuse[me];
-    bool near[FEW];
+    uint32_t near[FEW];
     size_t count = 0;
     for (uint32_t from = 0; from < me; from += AT_ONCE)
         for (uint32_t i = from; i < from + AT_ONCE; i++)

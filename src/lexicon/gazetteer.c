@@ -245,7 +245,10 @@ void gazetteer_expect(const gazetteer *g, const two_tokens *pairs, size_t count)
     }
     for (size_t i = 0; i < count; i++) {
         __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[pairs[i].first & word_mask])));
-        __builtin_prefetch(form_at(v, gazetteer_slot_number(*key_slot(v, gazetteer_key(0, pairs[i].first)))));
+        uint64_t one = gazetteer_key(0, pairs[i].first), two = gazetteer_key(one, pairs[i].second);
+        uint32_t bit = gazetteer_bit_of_two(two);
+        __builtin_prefetch(form_at(v, gazetteer_slot_number(*key_slot(v, one))));
+        __builtin_prefetch(key_slot(v, v->filter[bit / 8] >> bit % 8 & 1 ? two : one));
     }
 }
 
@@ -287,6 +290,8 @@ bool gazetteer_may_have_groups(const gazetteer *g, uint64_t word) {
     uint64_t bit = word % EQUIVALENT_BITS;
     return g->equivalents[bit / 64] >> bit % 64 & 1;
 }
+
+void gazetteer_expect_groups(const gazetteer *g, uint64_t word) { __builtin_prefetch(&g->equivalents[word % EQUIVALENT_BITS / 64]); }
 
 // The first of a word's groups.
 static size_t first_group(const gazetteer *g, uint64_t word) {

@@ -84,6 +84,7 @@ equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
 typedef struct { uint32_t group; equivalence kind; } equivalent_group;
 size_t gazetteer_groups(const gazetteer *g, uint64_t skeleton_hash, equivalent_group *out, size_t most);
 bool gazetteer_may_have_groups(const gazetteer *g, uint64_t skeleton_hash); // false: it has none
+void gazetteer_expect_groups(const gazetteer *g, uint64_t skeleton_hash);   // that will be asked: the memory that tells is under way
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t skeleton_hash);
 bool gazetteer_is_office(const gazetteer *g, str word);
