@@ -170,9 +170,17 @@ void json_put_text(json_writer *w, str text) {
 enum { NUMBER_LONGEST = 24 };
 static char digit(uint64_t number) { return (char)('0' + number % 10); }
 
+static void put_pair(char *at, uint32_t number) {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869"
+                                "707172737475767778798081828384858687888990919293949596979899";
+    memcpy(at, pairs + 2 * number, 2);
+}
+
 static char *add_digits(char *at, uint64_t number) {
-    size_t count = 1;
-    for (uint64_t limit = 10; number >= limit && count < 20; limit *= 10) count++;
+    if (number < 10) return *at = digit(number), at + 1;
+    if (number < 100) return put_pair(at, (uint32_t)number), at + 2;
+    size_t count = 3;
+    for (uint64_t limit = 1000; number >= limit && count < 20; limit *= 10) count++;
     for (size_t i = count; i > 0; number /= 10) at[--i] = digit(number);
     return at + count;
 }
@@ -191,9 +199,9 @@ enum { SCALE = 10000 };
 static bool is_short(double number) { return fabs(number) < 1e10; }
 
 static char *add_fraction(char *at, uint32_t fraction) {
-    char all[] = {'.', digit(fraction / 1000), digit(fraction / 100), digit(fraction / 10), digit(fraction)};
-    memcpy(at, all, sizeof all);
-    for (at += sizeof all; at[-1] == '0';) at--;
+    at[0] = '.';
+    put_pair(at + 1, fraction / 100), put_pair(at + 3, fraction % 100);
+    for (at += 5; at[-1] == '0';) at--;
     return at;
 }
 

@@ -70,7 +70,7 @@ static str find_other(const reader *r, str text, unsigned from) {
     for (size_t k = 0; k < sizeof differ / sizeof *differ; k++) {
         str mine = str_of(differ[k][from == US]), other = str_of(differ[k][from == GB]);
         for (size_t at = 1; at + mine.len <= text.len; at++) {
-            if (!str_eq(str_sub(text, at, at + mine.len), mine)) continue;
+            if (text.ptr[at] != mine.ptr[0] || !str_eq(str_sub(text, at, at + mine.len), mine)) continue;
             str tried = arena_concat(r->out->mem, (const str[]){str_sub(text, 0, at), other, str_sub(text, at + mine.len, text.len)}, 3);
             uint32_t id = lexicon_find_word(r->a->lex, tried);
             uint32_t flags = id == LEXEME_NONE ? 0 : lexicon_at(r->a->lex, id)->flags & (LEX_US | LEX_GB);
