@@ -48,10 +48,11 @@ static uint64_t mixed(uint64_t sum, uint64_t more) {
 // Fletcher's two running sums over eight lanes of 64 bits, so that order counts. `bytes` is aligned to 64, `size` a multiple of 64.
 static uint64_t sum_of(const char *bytes, size_t size, uint64_t seed) {
     lanes low[4] = {{0}}, high[4] = {{0}};
+    const char *from = __builtin_assume_aligned(bytes, ALIGN);
     for (size_t at = 0; at < size; at += ALIGN)
         for (unsigned i = 0; i < 4; i++) {
             lanes piece;
-            memcpy(&piece, bytes + at + sizeof piece * i, sizeof piece);
+            memcpy(&piece, from + at + sizeof piece * i, sizeof piece);
             low[i] += piece;
             high[i] += low[i];
         }
