@@ -1,6 +1,8 @@
 // The gazetteer: names found whole, by skeleton, by word; the user's own; damaged images refused.
+#include "lexicon/beside.h"
 #include "lexicon/gazetteer_format.h"
 #include "lexicon/gazetteer_own.h"
+#include "lexicon/people.h"
 #include "unit.h"
 #include <stdlib.h>
 
@@ -90,6 +92,30 @@ static void knows_pairs_and_equivalents(void **state) {
     gazetteer_close(g);
 }
 
+static const struct { const char *text; unsigned kind; bool is; } beside_names[] = {
+    {"said", BESIDE_SPEECH, true},     {"Said", BESIDE_SPEECH, false},   {"near", BESIDE_PLACE, true},     {"near", BESIDE_SPEECH, false},
+    {"von", BESIDE_PARTICLE, true},    {"Von", BESIDE_PARTICLE, false},  {"Von", BESIDE_LEADING, true},    {"der", BESIDE_LEADING, true},
+    {"Inc.", BESIDE_COMPANY, true},    {"inc.", BESIDE_COMPANY, false},  {"S.A.", BESIDE_COMPANY, true},   {"club", BESIDE_BODY, true},
+    {"clubs", BESIDE_BODY, false},     {"", BESIDE_PLACE, false},        {"é", BESIDE_PARTICLE, false},
+};
+
+// What a word beside names is its hash says first, whatever its case.
+static void knows_words_beside_names(void **state) {
+    (void)state;
+    gazetteer *g = open_image(small_image());
+    for (size_t i = 0; i < COUNT(beside_names); i++) {
+        str text = str_of(beside_names[i].text);
+        char folded[FOLD_MAX];
+        uint32_t hash = token_hash((str){folded, token_fold(text, folded, sizeof folded)});
+        want_number(beside_names[i].text, beside_is(text, beside_names[i].kind), beside_names[i].is);
+        if (beside_names[i].is) want_number(beside_names[i].text, (filter_kinds(gazetteer_beside(g), hash) & beside_names[i].kind) != 0, 1);
+    }
+    want_number("Mr.", people_honorific(S("Mr.")), 1);
+    want_number("an honorific's hash", (filter_kinds(gazetteer_beside(g), token_hash(S("mr."))) & BESIDE_HONORIFIC) != 0, 1);
+    want_number("a word that is beside no name", filter_kinds(gazetteer_beside(g), token_hash(S("hydrogen"))), 0);
+    gazetteer_close(g);
+}
+
 static void refuses_damage(void **state) {
     (void)state;
     str image = small_image();
@@ -141,7 +167,7 @@ static void reads_own_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_whole_names), cmocka_unit_test(finds_by_skeleton_and_word), cmocka_unit_test(knows_pairs_and_equivalents),
-        cmocka_unit_test(refuses_damage),    cmocka_unit_test(reads_own_names),
+        cmocka_unit_test(refuses_damage),    cmocka_unit_test(reads_own_names),   cmocka_unit_test(knows_words_beside_names),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     while (opened_count) pack_close(opened[--opened_count]);
