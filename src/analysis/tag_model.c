@@ -174,72 +174,131 @@ static inline eight greatest_in(eight all) {
     return greater_of(all, __builtin_shufflevector(all, all, 1, 0, 3, 2, 5, 4, 7, 6));
 }
 
-// The first place where a sum is that of `wanted`; it is there.
+// The lanes whose sums are not less than `least`.
 #ifdef __SSE2__
-static inline __attribute__((always_inline)) unsigned first_of(const eight *each, eight wanted, int groups) {
+static inline __attribute__((always_inline)) uint64_t from(const eight *each, eight least, int groups) {
     uint64_t found = 0;
     for (int g = 0; g < groups; g++) {
-        __m128i low = (__m128i)(each[2 * g] == wanted), high = (__m128i)(each[2 * g + 1] == wanted);
+        __m128i low = (__m128i)(greater_of(each[2 * g], least) == each[2 * g]), high = (__m128i)(greater_of(each[2 * g + 1], least) == each[2 * g + 1]);
         found |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_packs_epi16(low, high)) << (g * TAG_GROUP);
     }
-    return (unsigned)__builtin_ctzll(found);
+    return found;
 }
 #else
-static inline unsigned first_of(const eight *each, eight wanted, int groups) {
+static inline uint64_t from(const eight *each, eight least, int groups) {
     const uint16_t *sum = (const uint16_t *)(const void *)each;
-    unsigned first = 0;
-    while (first + 1 < (unsigned)groups * TAG_GROUP && sum[first] != wanted[0]) first++;
-    return first;
+    uint64_t found = 0;
+    for (unsigned i = 0; i < (unsigned)groups * TAG_GROUP; i++) found |= (uint64_t)((int16_t)sum[i] >= (int16_t)least[0]) << i;
+    return found;
 }
 #endif
 
-// The first lane with the greatest sum. None is 0 that is allowed, and those that are not are taken for 0.
-static inline __attribute__((always_inline)) unsigned best_of(const sums *all, uint64_t allowed, int groups) {
-    eight each[2 * TAG_GROUPS], most;
+// The sums of those that are allowed. None of them is 0, and the others are taken for 0.
+static inline __attribute__((always_inline)) void each_of(const sums *all, uint64_t allowed, int groups, eight each[2 * TAG_GROUPS]) {
     for (int g = 0; g < groups; g++) {
         uint16_t set = (uint16_t)(allowed >> (g * TAG_GROUP));
         each[2 * g] = (all->both[g] - (all->second[g] << 8)) & lanes_in(set, 0);
         each[2 * g + 1] = all->second[g] & lanes_in(set, 1);
-        eight here = greater_of(each[2 * g], each[2 * g + 1]);
-        most = g ? greater_of(most, here) : here;
     }
-    return first_of(each, greatest_in(most), groups);
 }
 
-static inline __attribute__((always_inline)) unsigned decide(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed, int groups) {
+// The first lane with the greatest sum; and above it, the lanes but it if others are not much less.
+enum { LANE = 63, NEAR_AT = 8 };
+
+static inline __attribute__((always_inline)) uint64_t best_of(const sums *all, uint64_t allowed, int groups) {
+    eight each[2 * TAG_GROUPS];
+    each_of(all, allowed, groups, each);
+    eight most = greater_of(each[0], each[1]);
+    for (int g = 2; g < 2 * groups; g++) most = greater_of(most, each[g]);
+    most = greatest_in(most);
+    uint64_t near = from(each, most - (TAG_UNSURE - 1), groups);
+    if ((near & (near - 1)) == 0) return (unsigned)__builtin_ctzll(near);
+    return (unsigned)__builtin_ctzll(from(each, most, groups)) | near << NEAR_AT;
+}
+
+static inline __attribute__((always_inline)) uint64_t decide(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed, int groups) {
     sums all = sum_up(m, s, last, before, groups);
     return best_of(&all, allowed, groups);
 }
 
 // Each for itself: what all have in common a compiler would do first, and keep in memory for what one of them has alone.
-#define ALONE static __attribute__((noinline)) unsigned
+#define ALONE static __attribute__((noinline)) uint64_t
 ALONE decide_in_one(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed) { return decide(m, s, last, before, allowed, 1); }
 ALONE decide_in_two(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed) { return decide(m, s, last, before, allowed, 2); }
 ALONE decide_in_all(const tag_model *m, const tag_sight *s, tag last, tag before, uint64_t allowed) { return decide(m, s, last, before, allowed, TAG_GROUPS); }
 #undef ALONE
 
+static inline uint64_t lanes_allowed(const tag_sight *s) { return s->word.allowed & (((uint64_t)1 << TAG_ROW) - 1); }
+
 // Of a word that can be anything the first group tells nearly always, for hardly one is a preposition.
-static inline unsigned decide_lane(const tag_model *m, const tag_sight *s, tag last, tag before) {
-    const uint64_t lanes = s->word.allowed & (((uint64_t)1 << TAG_ROW) - 1), rest = (uint64_t)1 << TAG_LANE_REST;
+static inline uint64_t decide_lane(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    const uint64_t lanes = lanes_allowed(s), rest = (uint64_t)1 << TAG_LANE_REST;
     const bool open = lanes == tag_lanes_of(TAG_OPEN_WORD);
     if (open || lanes >> TAG_GROUP == 0) {
-        unsigned lane = decide_in_one(m, s, last, before, open ? rest | (rest - 1) : lanes);
-        if (lane != TAG_LANE_REST) return lane;
+        uint64_t found = decide_in_one(m, s, last, before, open ? rest | (rest - 1) : lanes);
+        if ((found & LANE) != TAG_LANE_REST && !(found >> NEAR_AT & rest)) return found;
     }
     return lanes >> (2 * TAG_GROUP) == 0 ? decide_in_two(m, s, last, before, lanes) : decide_in_all(m, s, last, before, lanes);
 }
 
-static inline tag decide_any(const tag_model *m, const tag_sight *s, tag last, tag before) {
-    unsigned lane = decide_lane(m, s, last, before);
-    return (tag)tag_of_column[lane - (lane > TAG_LANE_REST)];
+static inline tag tag_of_lane(unsigned lane) { return (tag)tag_of_column[lane - (lane > TAG_LANE_REST)]; }
+
+tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) { return tag_of_lane(decide_lane(m, s, last, before) & LANE); }
+
+// ---- two that are near ------------------------------------------------------------------------------------------------------------
+
+// All of a word's sums, by lanes.
+typedef struct { uint16_t of[TAG_ROW]; uint64_t allowed, near; unsigned best; } scale;
+
+static scale weigh(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    scale w = {.allowed = lanes_allowed(s)};
+    sums all = w.allowed >> (2 * TAG_GROUP) ? sum_up(m, s, last, before, TAG_GROUPS) : sum_up(m, s, last, before, 2);
+    eight each[2 * TAG_GROUPS], most = {0};
+    each_of(&all, w.allowed, TAG_GROUPS, each);
+    for (int g = 0; g < 2 * TAG_GROUPS; g++) most = greater_of(most, each[g]);
+    most = greatest_in(most);
+    w.near = from(each, most - (TAG_CHANCES - 1), TAG_GROUPS) & w.allowed;
+    w.best = (unsigned)__builtin_ctzll(from(each, most, TAG_GROUPS));
+    memcpy(w.of, each, sizeof each);
+    return w;
 }
 
-tag tag_decide(const tag_model *m, const tag_sight *s, tag last, tag before) { return decide_any(m, s, last, before); }
+static unsigned second_of(const scale *w) {
+    uint64_t left = w->near & ~((uint64_t)1 << w->best);
+    unsigned second = w->best;
+    for (unsigned most = 0; left; left &= left - 1) {
+        unsigned lane = (unsigned)__builtin_ctzll(left);
+        if (w->of[lane] > most) second = lane, most = w->of[lane];
+    }
+    return second;
+}
+
+// How many times the chance of the best all chances are.
+static uint64_t times_best(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    scale w = weigh(m, s, last, before);
+    uint64_t all = 0;
+    for (uint64_t left = w.near; left; left &= left - 1) all += tag_chance((unsigned)(w.of[w.best] - w.of[__builtin_ctzll(left)]));
+    return all;
+}
+
+// The best or the next: what makes the next word the more likely tips the balance.
+static __attribute__((noinline)) tag decide_with_next(const tag_model *m, const tag_sight *s, tag last, tag before) {
+    scale w = weigh(m, s, last, before);
+    unsigned second = second_of(&w);
+    tag first = tag_of_lane(w.best), other = tag_of_lane(second);
+    bool tips = tag_chance_tips((unsigned)(w.of[w.best] - w.of[second]), times_best(m, s + 1, first, last), times_best(m, s + 1, other, last));
+    return tips ? other : first;
+}
 
 void tags_decide_all(const tag_model *m, const tag_sight *s, size_t count, uint8_t *out, size_t apart) {
     tag last = TAG_NONE, before = TAG_NONE;
     for (size_t i = 0; i < count; i++, out += apart) {
-        tag found = s[i].fixed != TAG_NONE ? (tag)s[i].fixed : decide_any(m, &s[i], last, before);
+        tag found = (tag)s[i].fixed;
+        if (found == TAG_NONE) {
+            uint64_t lane = decide_lane(m, &s[i], last, before);
+            bool asks = lane >> NEAR_AT && i + 1 < count && s[i + 1].fixed == TAG_NONE;
+            found = asks ? decide_with_next(m, &s[i], last, before) : tag_of_lane(lane & LANE);
+        }
         *out = (uint8_t)found;
         before = last, last = found;
     }

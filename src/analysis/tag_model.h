@@ -1,5 +1,6 @@
 // tag_model: the weights of the part-of-speech model, used in place in the pack, and what they decide. A maximum entropy Markov model
-// (Ratnaparkhi, A maximum entropy model for part-of-speech tagging, 1996) that goes from left to right over what tag_view sees.
+// (Ratnaparkhi, A maximum entropy model for part-of-speech tagging, 1996) that goes from left to right over what tag_view sees. Where two tags
+// are near, the next word is asked which of them makes it the more likely: that finds all but what a search of all sequences would.
 #ifndef STET_ANALYSIS_TAG_MODEL_H
 #define STET_ANALYSIS_TAG_MODEL_H
 

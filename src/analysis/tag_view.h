@@ -123,6 +123,20 @@ typedef struct { uint32_t kind, value; } tag_feature_key;
 static inline int tag_weight_limit(uint32_t kind) { return kind == TAG_FEATURE_WORD || kind == TAG_FEATURE_PAIR ? 127 : 63; }
 size_t tag_features(const tag_view *v, tag last, tag before, tag_feature_key out[TAG_FEATURES]);
 
+// Weights are sixteenths of a natural logarithm. The chance of what has a sum less by so much than the best, by that of the best: 11 halve it, and
+// from TAG_CHANCES on there is none.
+enum { TAG_CHANCES = 64 };
+static inline uint32_t tag_chance(unsigned less) {
+    static const uint32_t chances[11] = {65536, 61534, 57776, 54248, 50935, 47824, 44904, 42161, 39587, 37169, 34899}; // 2 to the (16 - less / 11)
+    return less < TAG_CHANCES ? chances[less % 11] >> less / 11 : 0;
+}
+// Whether the second best of a word, less by `margin`, makes the better pair with the word behind it: all chances of that are so many
+// times those of its best, after the best and after the second. Asked where the margin is less than TAG_UNSURE; greater ones hardly ever tip.
+enum { TAG_UNSURE = 16 };
+static inline bool tag_chance_tips(unsigned margin, uint64_t after_best, uint64_t after_second) {
+    return after_second * tag_chance(0) < after_best * tag_chance(margin);
+}
+
 // The tag of a mark or sign that has but one, else TAG_NONE; `opens` tells straight quotation marks apart.
 tag tag_of_mark(str text, bool opens);
 // Of an address, hashtag or handle; the name of a file is a noun.

@@ -1,15 +1,17 @@
-// tagger_learn: the weights go down the slope of the cross entropy, each by steps that shorten as it moves (Adagrad; Duchi et al.,
-// Adaptive subgradient methods for online learning, 2011), and are averaged over time. At every word some features are left out at random,
-// so that none relies on the others. All is done several times in other orders, and what the weights come to is averaged: chance alone moves one
-// model by a twentieth of a per cent. Then all but the greatest are dropped, and the rest go on learning, several times again.
+// tagger_learn: the weights go down the slope of the cross entropy, made less where the right tag surprises (the generalized one with q = 1/2;
+// Zhang, Sabuncu, Generalized cross entropy loss for training deep neural networks with noisy labels, 2018), each by steps that shorten as it
+// moves (Adagrad; Duchi et al., Adaptive subgradient methods for online learning, 2011), and are averaged over time. At every word some features
+// are left out at random, so that none relies on the others. All is done several times in other orders, and what the weights come to is
+// averaged: chance alone moves one model by a twentieth of a per cent. Then all but the weights of most worth are dropped, and the rest go on
+// learning, several times again.
 #include "pack/tagger_learn.h"
 #include "pack/exponential.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BUCKETS = 1 << 23, PASSES = 4 /* before and after the dropping */, TIMES = 4 /* that each is done */, ROWS = 84000, FEWEST = 2 /* times that a feature is seen */ };
-static const float step = .3f, left_out = .2f, least_slope = .003f, least_weight = .25f, scale = 16;
+enum { BUCKETS = 1 << 23, PASSES = 4 /* before and after the dropping */, TIMES = 12 /* that each is done */, FEWEST = 2 /* times that a feature is seen */ };
+static const float step = .3f, left_out = .2f, least_slope = .003f, least_worth = .22f, scale = 16;
 
 static uint32_t random_below(tag_learner *l, uint32_t limit) {
     l->random = l->random * 1664525u + 1013904223u;
@@ -52,11 +54,15 @@ static feature_list features_known(const tag_learner *l, const tag_feature_key *
 // The tag of a word, to go on with, by its features.
 typedef tag decide(void *context, const tagged_word *w, const tag_feature_key *keys, size_t count);
 
+static void see_all(const tagged_text *t, const tagged_sentence *s, tag_view views[TAGGED_LONGEST + 2 * TAG_PADDING]) {
+    for (size_t i = 0; i < s->count + 2 * TAG_PADDING; i++) views[i] = t->words[s->first - TAG_PADDING + i].view;
+}
+
 static void walk(const tagged_text *t, const tagged_sentence *s, decide *by, void *context, tag *out) {
     const tagged_word *words = &t->words[s->first];
     tag_view views[TAGGED_LONGEST + 2 * TAG_PADDING];
     tag last = TAG_NONE, before = TAG_NONE;
-    for (size_t i = 0; i < s->count + 2 * TAG_PADDING; i++) views[i] = (words - TAG_PADDING)[i].view;
+    see_all(t, s, views);
     for (size_t i = 0; i < s->count; i++) {
         tag_feature_key keys[TAG_FEATURES];
         const tag_view *v = &views[TAG_PADDING + i];
@@ -80,38 +86,69 @@ static tag best_of(const float sums[TAG_ROW], tag_columns allowed) {
     return (tag)best;
 }
 
-static tag guess(void *learner, const tagged_word *w, const tag_feature_key *keys, size_t count) {
+typedef struct { tag best, second; unsigned margin; uint64_t all; } choice; // all chances, in those of the best
+
+static choice choose(const tag_learner *l, const tag_view *v, tag last, tag before) {
+    tag_feature_key keys[TAG_FEATURES];
+    feature_list f = features_known(l, keys, tag_features(v, last, before, keys));
     float sums[TAG_ROW];
-    feature_list f = features_known(learner, keys, count);
     add_up(&f, sums);
-    return best_of(sums, w->view.allowed);
+    tag best = best_of(sums, v->allowed), second = best_of(sums, v->allowed & ~tag_columns_of(TAG_BIT(best)));
+    choice c = {best, second, second == TAG_NONE ? TAG_UNSURE : (unsigned)(sums[best] - sums[second]), 0};
+    for (tag_columns left = v->allowed; left; left &= left - 1) c.all += tag_chance((unsigned)(sums[best] - sums[tag_of_column[__builtin_ctzll(left)]]));
+    return c;
 }
 
+static tag choose_with_next(const tag_learner *l, const tag_view *v, tag last, tag before) {
+    choice c = choose(l, v, last, before);
+    if (c.margin >= TAG_UNSURE) return c.best;
+    return tag_chance_tips(c.margin, choose(l, v + 1, c.best, last).all, choose(l, v + 1, c.second, last).all) ? c.second : c.best;
+}
+
+// As tags_decide_all does.
 void tags_guess(const tag_learner *l, const tagged_text *t, const tagged_sentence *s, tag out[TAGGED_LONGEST]) {
-    walk(t, s, guess, (void *)(uintptr_t)l, out);
+    tag_view views[TAGGED_LONGEST + 2 * TAG_PADDING];
+    tag last = TAG_NONE, before = TAG_NONE;
+    see_all(t, s, views);
+    for (size_t i = 0; i < s->count; i++) {
+        const tag_view *v = &views[TAG_PADDING + i];
+        bool asks = i + 1 < s->count && !v[1].fixed;
+        if (v->fixed) out[i] = (tag)v->fixed;
+        else if (asks) out[i] = choose_with_next(l, v, last, before);
+        else out[i] = choose(l, v, last, before).best;
+        before = last, last = out[i];
+    }
 }
 
 // ---- learning -------------------------------------------------------------------------------------------------------------------
 
-// What is expected of each tag, less 1 for the one that it is.
+// What is expected of each tag, less 1 for the one that it is; all of it the less, the more that one surprises: where it is all but out of the
+// question, the annotator may have slipped, or the treebanks differ.
 static void slopes(const float sums[TAG_ROW], tag_columns allowed, unsigned right, float out[TAG_ROW]) {
-    float most = sums[best_of(sums, allowed)], all = 0;
-    memset(out, 0, TAG_ROW * sizeof *out);
+    float most = sums[best_of(sums, allowed)], all = 0, chances[TAG_ROW];
+    for (unsigned t = 0; t < TAG_ROW; t++) chances[t] = sums[t] - most, out[t] = 0;
+    exponentials(chances, TAG_ROW);
     for (tag_columns left = allowed; left; left &= left - 1) {
         unsigned t = tag_of_column[__builtin_ctzll(left)];
-        all += out[t] = sums[t] - most < -30 ? 0 : exponential(sums[t] - most);
+        all += out[t] = sums[t] - most < -30 ? 0 : chances[t];
     }
-    for (unsigned t = 0; t < TAG_ROW; t++) out[t] /= all;
-    out[right] -= 1;
+    float trust = sqrtf(out[right] / all);
+    for (unsigned t = 0; t < TAG_ROW; t++) out[t] = trust * (out[t] / all - (t == right ? 1 : 0));
 }
 
-static void move(tag_learner *l, tag_feature *f, const float slope[TAG_ROW]) {
-    for (unsigned t = 0; t < TAG_ROW; t++) {
-        if (fabsf(slope[t]) < least_slope || !(f->open & TAG_BIT(t))) continue;
-        f->squares[t] += slope[t] * slope[t];
-        float by = -step * slope[t] / sqrtf(f->squares[t] + .1f);
-        f->now[t] += by, f->sum[t] += by * (float)l->clock;
-    }
+static void move(tag_learner *l, const feature_list *some, const float slope[TAG_ROW]) {
+    unsigned steep[TAG_ROW], count = 0;
+    for (unsigned t = 0; t < TAG_ROW; t++)
+        if (fabsf(slope[t]) >= least_slope) steep[count++] = t;
+    for (size_t i = 0; i < some->count; i++)
+        for (unsigned k = 0; k < count; k++) {
+            unsigned t = steep[k];
+            tag_feature *f = some->items[i];
+            if (!(f->open & TAG_BIT(t))) continue;
+            f->squares[t] += slope[t] * slope[t];
+            float by = -step * slope[t] / sqrtf(f->squares[t] + .1f);
+            f->now[t] += by, f->sum[t] += by * (float)l->clock;
+        }
 }
 
 static feature_list some_of(tag_learner *l, const feature_list *all) {
@@ -130,7 +167,7 @@ static tag learn_word(void *learner, const tagged_word *w, const tag_feature_key
     if (w->view.allowed & tag_columns_of(TAG_BIT(w->tag))) { // what cannot be is not learned
         add_up(&some, sums);
         slopes(sums, w->view.allowed, w->tag, slope);
-        for (size_t i = 0; i < some.count; i++) move(l, some.items[i], slope);
+        move(l, &some, slope);
     }
     add_up(&all, sums);
     return best_of(sums, w->view.allowed);
@@ -165,38 +202,26 @@ static void find_features(tag_learner *l, const tagged_text *t, unsigned without
     for (size_t i = 0; i < BUCKETS; i++) l->room += table[i].count >= FEWEST;
     l->all = some_memory(l->room, sizeof *l->all);
     for (size_t i = 0; i < BUCKETS; i++)
-        if (table[i].count >= FEWEST) l->all[l->count++] = (tag_feature){.key = table[i].key, .open = ~(tag_set)0};
+        if (table[i].count >= FEWEST) l->all[l->count++] = (tag_feature){.key = table[i].key, .open = ~(tag_set)0, .often = sqrtf(sqrtf((float)table[i].count))};
     free(table);
     index_features(l);
 }
 
-static float size_of(const tag_feature *f) {
-    float sum = 0;
-    for (unsigned t = 0; t < TAG_ROW; t++) sum += fabsf(f->now[t]);
-    return sum;
-}
 static int by_key(const void *a, const void *b) {
     tag_feature_key p = ((const tag_feature *)a)->key, q = ((const tag_feature *)b)->key;
     return p.kind != q.kind ? (p.kind > q.kind) - (p.kind < q.kind) : (p.value > q.value) - (p.value < q.value);
 }
-static int by_size(const void *a, const void *b) {
-    float x = size_of(a), y = size_of(b);
-    return x != y ? (x > y ? -1 : 1) : by_key(a, b);
-}
-
+// A weight is worth its size, and more where it is met often; averages begin anew.
 static void close_small(tag_feature *f) {
     f->open = 0;
     for (unsigned t = 0; t < TAG_ROW; t++) {
-        if (fabsf(f->now[t]) >= least_weight) f->open |= TAG_BIT(t);
+        if (fabsf(f->now[t]) * f->often >= least_worth) f->open |= TAG_BIT(t);
         else f->now[t] = 0;
         f->sum[t] = 0;
     }
 }
 
-// Drops the small; averages begin anew.
 static void prune(tag_learner *l) {
-    qsort(l->all, l->count, sizeof *l->all, by_size);
-    if (l->count > ROWS) l->count = ROWS;
     size_t kept = 0;
     for (size_t i = 0; i < l->count; i++) {
         close_small(&l->all[i]);

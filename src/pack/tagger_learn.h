@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     float now[TAG_ROW], sum[TAG_ROW], squares[TAG_ROW];
     tag_set open;
+    float often; // the fourth root of how many times it is met
     tag_feature_key key;
 } tag_feature;
 typedef struct {

@@ -85,7 +85,11 @@ static token_kind kind_of(str form) {
     return letters ? TOKEN_WORD : digits ? TOKEN_NUMBER : TOKEN_PUNCT;
 }
 
+// The tokenizer tells addresses; what a treebank takes for one with a mark behind it, their signs.
 static tag address_tag(str form) {
+    document d = document_read(&mem, form, FORMAT_PLAIN, (token_lore){0});
+    token_kind kind = d.token_count == 1 ? (token_kind)d.tokens[0].kind : TOKEN_OTHER;
+    if (kind == TOKEN_URL || kind == TOKEN_EMAIL || kind == TOKEN_HASHTAG || kind == TOKEN_HANDLE) return tag_of_address(kind, form);
     if (web_is_file(form)) return TAG_NN;
     bool address = str_find(form, S("://")) < form.len || str_find(form, S("www.")) < form.len || (str_find_byte(form, '@') < form.len && form.len > 3);
     return address ? TAG_ADD : TAG_NONE;

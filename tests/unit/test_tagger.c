@@ -108,6 +108,38 @@ static void decides_what_features_add_up_to(void **state) {
     }
 }
 
+// A noun or a verb; behind it a word of which nothing is told but what the tag before says.
+static const struct { const char *why; int noun, after_noun, after_verb; size_t count; tag want; } pairs[] = {
+    {"the best, where what follows says nothing", 5, 0, 0, 2, TAG_NN},
+    {"the second, which makes the next word sure", 5, 0, 60, 2, TAG_VB},
+    {"the best, which does so as well", 5, 60, 60, 2, TAG_NN},
+    {"the best, where nothing follows", 5, 0, 60, 1, TAG_NN},
+    {"the best, where it is far before the second", 40, 0, 60, 2, TAG_NN},
+    {"the best of two as good is the first", 0, 0, 0, 2, TAG_NN},
+};
+
+static void asks_the_next_word(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        const tag_word plain[] = {{0xa1, tag_columns_of(TAG_BIT(TAG_NN) | TAG_BIT(TAG_VB))}, {0xa2, tag_columns_of(TAG_BIT(TAG_NNS) | TAG_BIT(TAG_VBZ))}};
+        str section, text = arena_printf(&mem, "is a1 NN VB\nis a2 NNS VBZ\nword a1 NN=%d\nnumber %x NNS=%d\nnumber %x NNS=%d\n", pairs[i].noun,
+                                         tag_number_tags(TAG_NN, TAG_NONE), pairs[i].after_noun, tag_number_tags(TAG_VB, TAG_NONE), pairs[i].after_verb);
+        err why = {0};
+        tag_model m;
+        tag_sight all[2 + 2 * TAG_PADDING];
+        uint8_t tags[2];
+        assert_true(build(text, &section, &why) && tag_model_view(section, &m));
+        for (size_t k = 0; k < COUNT(all); k++) {
+            bool inside = k >= TAG_PADDING && k < TAG_PADDING + pairs[i].count;
+            const tag_word *w = &plain[inside ? k - TAG_PADDING : 0];
+            tag_view v = inside ? (tag_view){.allowed = w->allowed, .word = w, .form = w->hash, .shape = SHAPE_LOWER} : tag_view_outside(&plain[0]);
+            tag_sight_of(&m, &v, inside ? tag_model_find(&m, LEXEME_NONE, w->hash) : 0, &all[k]);
+        }
+        tags_decide_all(&m, all + TAG_PADDING, pairs[i].count, tags, 1);
+        want_number(pairs[i].why, tags[0], pairs[i].want);
+    }
+}
+
 static void a_word_without_weights_has_an_empty_record(void **state) {
     (void)state;
     str section;
@@ -203,13 +235,17 @@ static void damage_is_harmless(void **state) {
     tag_sight here[COUNT(d.views)];
     for (size_t i = 0; i < COUNT(here); i++) tag_sight_of(&m, &d.views[i], tag_model_find(&m, below(2), UINT32_MAX), &here[i]);
     assert_true(tag_decide(&m, &here[TAG_PADDING], d.last, d.before) < TAG_COUNT);
+    uint8_t tags[2];
+    tag_sight more[] = {here[0], here[0], here[1], here[2], here[3], here[4]};
+    tags_decide_all(&m, more + TAG_PADDING, COUNT(tags), tags, 1);
+    assert_true(tags[0] < TAG_COUNT && tags[1] < TAG_COUNT);
 }
 
 int main(int count, char **arguments) {
     if (count != 2) return fprintf(stderr, "usage: test_tagger PACK\n"), 2;
     pack_path = arguments[1];
     if (!mkdtemp(folder)) return printf("Bail out! no folder for temporary files\n"), 1;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(decides_what_features_add_up_to), cmocka_unit_test(a_word_without_weights_has_an_empty_record),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(decides_what_features_add_up_to), cmocka_unit_test(asks_the_next_word), cmocka_unit_test(a_word_without_weights_has_an_empty_record),
                                        cmocka_unit_test(entries_are_what_is_seen_in_full),
                                        cmocka_unit_test(refuses), cmocka_unit_test(damage_is_harmless)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
