@@ -100,7 +100,7 @@ static str word_at(const spelling *s, size_t i) {
 static str with_capitals(const spelling *s, size_t i) {
     uint32_t id = s->a->words[i].lexeme;
     if (id == LEXEME_NONE || id >= lexicon_count(s->a->lex)) return (str){0};
-    str right = lexicon_spelling(s->a->lex, id);
+    str right = lexicon_spelling(s->a->lex, s->out->mem, id);
     return str_eq(right, utf8_lower(s->out->mem, right)) ? (str){0} : right;
 }
 

@@ -59,17 +59,35 @@ const source_words *lexicon_source_words(const lexicon *l) { return &l->source; 
 uint32_t lexicon_count(const lexicon *l) { return l->header.records; }
 const lexeme *lexicon_at(const lexicon *l, uint32_t id) { return id < l->header.records ? &l->records[id] : &no_lexeme; }
 
-// The pool's tail is longer than any form with a spelling, so a sound start is enough.
+// The pool's tail is longer than any form with a spelling, so a sound start is enough. Packs are little-endian, so that a record has the bytes in order.
 str lexicon_form(const lexicon *l, uint32_t id) {
     const lexeme *x = lexicon_at(l, id);
+    if (x->length <= LEXICON_FORM_INSIDE) return (str){(const char *)&x->first, x->length};
     return x->form < l->header.pool ? (str){l->pool + x->form, x->length} : S("");
 }
 
-str lexicon_spelling(const lexicon *l, uint32_t id) {
-    str form = lexicon_form(l, id);
-    if (form.len == 0 || !lexicon_has_spelling(lexicon_at(l, id)->cases)) return form;
-    const char *at = form.ptr + form.len;
+// Of a word that is CASE_OTHER.
+static str own_spelling(const lexicon *l, uint32_t id) {
+    const lexeme *x = lexicon_at(l, id);
+    if (x->form >= l->header.pool) return S("");
+    const char *at = l->pool + x->form + lexicon_form_in_pool(x);
     return (str){at + 1, (unsigned char)*at};
+}
+
+static str upper_ascii(arena *mem, str s, size_t letters) {
+    char *text = arena_alloc(mem, s.len, 1);
+    memcpy(text, s.ptr, s.len);
+    for (size_t i = 0; i < s.len && i < letters; i++)
+        if (text[i] >= 'a' && text[i] <= 'z') text[i] = (char)(text[i] - 32);
+    return (str){text, s.len};
+}
+
+str lexicon_spelling(const lexicon *l, arena *mem, uint32_t id) {
+    unsigned cases = lexicon_at(l, id)->cases;
+    str form = lexicon_form(l, id);
+    if (lexicon_has_spelling(cases)) return own_spelling(l, id);
+    if (!cases || cases & CASE_LOWER) return form;
+    return upper_ascii(mem, form, cases & CASE_TITLE ? 1 : form.len);
 }
 
 // Tags and ids index tables elsewhere; of a word whose record has others nothing is known.
@@ -220,7 +238,7 @@ bool lexicon_allows(const lexicon *l, uint32_t id, str word) {
     if (cases == 0) return false;
     switch (capitals_of(word)) {
     case CAPITALS_NONE:
-        return (cases & CASE_LOWER) || ((cases & CASE_OTHER) && str_eq(word, lexicon_spelling(l, id)));
+        return (cases & CASE_LOWER) || ((cases & CASE_OTHER) && str_eq(word, own_spelling(l, id)));
     case CAPITALS_FIRST:
         if (cases & (CASE_LOWER | CASE_TITLE)) return true;
         if ((cases & CASE_UPPER) && (word.len == 1 || spoken_acronym(l, id))) return true;
@@ -228,7 +246,7 @@ bool lexicon_allows(const lexicon *l, uint32_t id, str word) {
     case CAPITALS_ALL: return true;
     case CAPITALS_MIXED: break;
     }
-    return (cases & CASE_OTHER) && same_but_first_capital(word, lexicon_spelling(l, id));
+    return (cases & CASE_OTHER) && same_but_first_capital(word, own_spelling(l, id));
 }
 
 abbreviation_kind lexicon_abbreviation(const void *lexicon_, str word_with_stop) {

@@ -55,7 +55,7 @@ typedef enum {
 typedef struct lexeme {
     uint64_t first;     // the first eight bytes of the folded form, the first lowest; zeros behind a shorter one
     uint64_t tags;      // tag_set of the readings
-    unsigned form : 24; // of the folded form in the string pool; the right spelling follows it where a word is not only CASE_LOWER
+    unsigned form : 24; // of a folded form of more than eight bytes in the string pool; a CASE_OTHER's spelling is there, or follows it
     unsigned length : 8; // bytes of the folded form
     unsigned lemma : 24; // id of the lexeme that is its main lemma; itself if it is one
     unsigned syllables : 4; // 0 if not known
@@ -82,10 +82,11 @@ uint32_t lexicon_find_word(const lexicon *l, str word);             // folds and
 const lexeme *lexicon_at(const lexicon *l, uint32_t id);            // id < lexicon_count; id 0 gives an empty record
 uint32_t lexicon_count(const lexicon *l);
 const lexeme *lexicon_records(const lexicon *l); // all of them, by id
-str lexicon_form(const lexicon *l, uint32_t id);     // the folded form
+str lexicon_form(const lexicon *l, uint32_t id);     // the folded form, borrowed from the lexicon
 // True if the dictionaries allow the word (whose record `id` is) to be written with the capitals that it has.
 bool lexicon_allows(const lexicon *l, uint32_t id, str word);
-str lexicon_spelling(const lexicon *l, uint32_t id); // as it is written when nothing asks for capitals: gift, Paris, NATO, iPhone
+// As it is written when nothing asks for capitals: gift, Paris, NATO, iPhone. `mem` is for capitals.
+str lexicon_spelling(const lexicon *l, arena *mem, uint32_t id);
 // The lemma of a word under a reading: ("saw", VBD) -> see, ("saw", NN) -> saw. `mem` is for forms that the lexicon lacks.
 str lexicon_lemma(const lexicon *l, arena *mem, str folded, uint32_t id, tag t);
 // The form of a lemma under a tag: ("agree", VBZ) -> agrees. Empty if there is none. Keeps the case pattern of `lemma`.

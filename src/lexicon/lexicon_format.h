@@ -7,7 +7,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/syllables.h"
 
-#define LEXICON_MAGIC "lexicon4"
+#define LEXICON_MAGIC "lexicon5"
 typedef struct {
     char magic[8];
     uint32_t records, slots, lemmas, inflections, classes;
@@ -29,8 +29,11 @@ typedef struct { uint8_t tags[6], shares[6]; } lexicon_class;
 
 enum { LEXICON_POOL_TAIL = 512, LEXICON_MAX_RECORDS = 1 << 24, LEXICON_MAX_POOL = 1 << 24, LEXICON_TAG_BITS = 6 };
 
-// Whether a spelling follows the form in the pool: its length, then its bytes.
-static inline bool lexicon_has_spelling(unsigned cases) { return cases && (!(cases & CASE_LOWER) || cases & CASE_OTHER); }
+// So long a form is in its record alone; a longer one in the pool, where any that is part of another lies in it.
+enum { LEXICON_FORM_INSIDE = sizeof(uint64_t) };
+static inline uint32_t lexicon_form_in_pool(const lexeme *x) { return x->length > LEXICON_FORM_INSIDE ? x->length : 0; }
+// Whether a spelling follows what the pool has of the form: its length, then its bytes. Other spellings are made from the form.
+static inline bool lexicon_has_spelling(unsigned cases) { return cases & CASE_OTHER; }
 
 static inline uint32_t lexicon_key(uint32_t id, tag t) { return id << LEXICON_TAG_BITS | (uint32_t)t; }
 // The slot where the search for a hash starts.

@@ -131,10 +131,10 @@ tag_set speller_expects(const speller *sp, str before, str after) {
 }
 
 static str in_case_of(const speller *sp, arena *mem, candidate c, str word) {
-    str spelling = lexicon_spelling(sp->lex, c.id);
+    str spelling = lexicon_spelling(sp->lex, mem, c.id);
     size_t at = 0;
     bool first = word.len && rune_upper(utf8_next(word, &at)), second = word.len > at && rune_upper(utf8_next(word, &at));
-    if (c.second) spelling = arena_printf(mem, "%.*s%c%.*s", STR_ARG(spelling), c.joint, STR_ARG(lexicon_spelling(sp->lex, c.second)));
+    if (c.second) spelling = arena_printf(mem, "%.*s%c%.*s", STR_ARG(spelling), c.joint, STR_ARG(lexicon_spelling(sp->lex, mem, c.second)));
     return first && second ? utf8_upper(mem, spelling) : first ? utf8_title(mem, spelling) : spelling;
 }
 

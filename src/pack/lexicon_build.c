@@ -25,7 +25,8 @@ typedef struct {
     map class_index;
     char *pool;
     size_t pool_size, pool_capacity;
-    map spellings;
+    map hosts; // of each part of a form that is longer than LEXICON_FORM_INSIDE: the longest form that it is in, an index into w->entries
+    uint32_t *placed; // by that index: 1 + where the form is in the pool, 0 while it is not
 } builder;
 
 static const words *sorted_words; // for qsort only; the compiler has one thread
@@ -113,16 +114,40 @@ static uint32_t pool_add(builder *b, str s, bool with_length) {
     return at;
 }
 
-static str upper_ascii(arena *mem, str s, size_t letters) {
-    char *text = (char *)(uintptr_t)arena_copy(mem, s).ptr;
-    for (size_t i = 0; i < s.len && i < letters; i++)
-        if (text[i] >= 'a' && text[i] <= 'z') text[i] = (char)(text[i] - 32);
-    return (str){text, s.len};
+static void host_parts(builder *b, uint32_t entry) {
+    enum { LEAST = LEXICON_FORM_INSIDE + 1 };
+    str form = b->w->entries[entry].form;
+    for (size_t from = 0; from + LEAST <= form.len; from++)
+        for (size_t to = from + LEAST; to <= form.len; to++) {
+            bool added;
+            uint32_t *host = map_put(&b->hosts, str_sub(form, from, to), &added);
+            if (added || b->w->entries[*host].form.len < form.len) *host = entry;
+        }
 }
 
-static str spelling_of(builder *b, const word_entry *e) {
-    if (e->cases & CASE_OTHER) return e->spelling;
-    return upper_ascii(b->mem, e->form, e->cases & CASE_TITLE ? 1 : e->form.len);
+static void find_hosts(builder *b) {
+    b->hosts = map_make(b->mem);
+    b->placed = arena_alloc(b->mem, b->w->count, sizeof *b->placed);
+    for (uint32_t id = 1; id < b->w->count; id++) host_parts(b, b->order[id]);
+}
+
+// Within the longest form that it is part of, which comes into the pool with the commonest of its parts.
+static uint32_t pool_share(builder *b, str form) {
+    uint32_t host = *map_find(&b->hosts, form);
+    str whole = b->w->entries[host].form;
+    if (!b->placed[host]) b->placed[host] = 1 + pool_add(b, whole, false);
+    size_t at = 0;
+    while (memcmp(whole.ptr + at, form.ptr, form.len) != 0) at++;
+    return b->placed[host] - 1 + (uint32_t)at;
+}
+
+static uint32_t place_form(builder *b, const word_entry *e) {
+    bool inside = e->form.len <= LEXICON_FORM_INSIDE;
+    if (!lexicon_has_spelling(e->cases)) return inside ? 0 : pool_share(b, e->form);
+    uint32_t at = (uint32_t)b->pool_size;
+    if (!inside) pool_add(b, e->form, false);
+    pool_add(b, e->spelling, true);
+    return at;
 }
 
 // What the fields of a record hold; build_lexicon refuses more words than that.
@@ -132,11 +157,10 @@ static lexeme record_of(builder *b, uint32_t id) {
     const word_entry *e = &b->w->entries[b->order[id]];
     shares s = shares_of(e);
     unsigned syllables = e->syllables > MOST_SYLLABLES ? 0 : e->syllables;
-    lexeme x = {.first = load8(e->form.ptr, e->form.len), .tags = s.tags, .form = pool_add(b, e->form, false) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
+    lexeme x = {.first = load8(e->form.ptr, e->form.len), .tags = s.tags, .form = place_form(b, e) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
                 .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & MOST_CLASSES,
                 .usage = (unsigned)e->usage & WORDS_USAGES};
     x.usual = x.ambiguity ? b->classes[x.ambiguity].tags[0] & 63u : TAG_NONE;
-    if (lexicon_has_spelling(e->cases)) pool_add(b, spelling_of(b, e), true);
     return x;
 }
 
@@ -174,6 +198,7 @@ static void put_exceptions(char *at, const exceptions *x) {
 static str write_section(builder *b) {
     uint32_t count = (uint32_t)b->w->count;
     b->pool_size = 0;
+    memset(b->placed, 0, count * sizeof *b->placed);
     lexeme *records = arena_alloc(b->mem, count, sizeof *records);
     for (uint32_t id = 1; id < count; id++) records[id] = record_of(b, id);
     lexicon_header h = {.records = count, .slots = count + count / 2 + 8, .lemmas = (uint32_t)b->lemmas.count,
@@ -276,6 +301,7 @@ bool build_lexicon(arena *mem, const pack_inputs *in, str *section, err *why) {
     b.classes = arena_grow(mem, NULL, 0, &b.class_capacity, sizeof *b.classes);
     b.class_count = 1;
     order_words(&b);
+    find_hosts(&b);
     lexicon plain, whole;
     str first = write_section(&b);
     if (w.count > LEXICON_MAX_RECORDS || b.pool_size > LEXICON_MAX_POOL) return err_set(why, S("lexicon"), 0, 0, "there are too many words");

@@ -3,6 +3,7 @@
 #include "lexicon/edit_search.h"
 #include "lexicon/speller.h"
 #include "text/document.h"
+#include "text/utf8.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -123,6 +124,23 @@ static void has_flags(void **state) {
     }
     assert_false(lexicon_at(lex, lexicon_find_word(lex, S("thing")))->flags & LEX_GIVEN);
     assert_false(lexicon_at(lex, lexicon_find_word(lex, S("stochastic")))->flags & LEX_DALE_CHALL);
+}
+
+// Of up to eight bytes and of more: a form lies in its record or in the pool, and with it a spelling that its capitals do not tell.
+static const char *const spellings[] = {"gift", "Paris", "BBC", "iPhone", "McDonald", "PhD", "government", "Afghanistan", "JavaScript"};
+
+static void spells(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        uint32_t id = lexicon_find_word(lex, str_of(spellings[i]));
+        str form = lexicon_form(lex, id), written = lexicon_spelling(lex, &mem, id);
+        if (!str_eq(form, utf8_lower(&mem, str_of(spellings[i]))) || !str_eq(written, str_of(spellings[i]))) fail_msg("%s: %.*s, %.*s", spellings[i], STR_ARG(form), STR_ARG(written));
+    }
+    assert_int_equal(lexicon_spelling(lex, &mem, LEXEME_NONE).len, 0);
+    for (uint32_t id = 1; id < lexicon_count(lex); id++) {
+        str form = lexicon_form(lex, id);
+        if (lexicon_find(lex, form, token_hash(form)) != id) fail_msg("%.*s", STR_ARG(form));
+    }
 }
 
 static unsigned usage_of(str word) { return lexicon_at(lex, lexicon_find_word(lex, word))->usage; }
@@ -301,7 +319,7 @@ static void survives_damage(void **state) {
         for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
             str form = str_of(lemmas[i].form);
             uint32_t id = lexicon_find_word(&view, form);
-            lexicon_spelling(&view, id);
+            lexicon_spelling(&view, &mem, id);
             lexicon_lemma(&view, &mem, form, id, lemmas[i].tag);
             lexicon_inflect(&view, &mem, form, TAG_NNS);
         }
@@ -316,7 +334,7 @@ int main(int count, char **arguments) {
     spelling = lex ? speller_open(language, lex, NULL, 0, NULL, 0, NULL, NULL, &why) : NULL;
     if (!spelling) return printf("Bail out! no pack: %s\n", why.what), 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lemmas), cmocka_unit_test(knows_lists), cmocka_unit_test(lists_survive_damage), cmocka_unit_test(knows_phrases), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
+        cmocka_unit_test(finds_lemmas), cmocka_unit_test(knows_lists), cmocka_unit_test(lists_survive_damage), cmocka_unit_test(knows_phrases), cmocka_unit_test(inflects), cmocka_unit_test(sounds_like), cmocka_unit_test(has_flags), cmocka_unit_test(spells), cmocka_unit_test(groups_by_usage), cmocka_unit_test(knows), cmocka_unit_test(suggests), cmocka_unit_test(suggests_nothing_rude), cmocka_unit_test(suggests_own_words), cmocka_unit_test(minds_the_neighbours),
         cmocka_unit_test(finds_all_that_is_near), cmocka_unit_test(suggests_again), cmocka_unit_test(keeps_suggestions),
         cmocka_unit_test(survives_damaged_edges), cmocka_unit_test(survives_damage),
     };
