@@ -264,10 +264,27 @@ static void judge_speakers(name_work *w) {
     if (speaker != NO_NAME) report_honorifics(w, speaker, wrong);
 }
 
+// Does some word of a name, or the list of names, say that a person is of this gender?
+static bool surely_some(const name_work *w, gender of) {
+    bool some = false;
+    for (uint32_t e = 0; e < w->entity_count; e++) some |= w->entities[e].known & (w->entities[e].gender == of);
+    for (size_t k = 0; k < w->used_count; k++) some |= w->all[w->used[k]].ending == of;
+    return some;
+}
+
+// A pronoun can be wrong only beside some of the other gender, or of a person who is surely of that one.
+static bool may_disagree(const name_work *w) {
+    bool seen[3] = {false};
+    for (size_t i = 0; i < w->people->count; i++) seen[people_pronoun(token_text(w->a->doc, w->people->tokens[i]))] = true;
+    if (seen[GENDER_MALE] == seen[GENDER_FEMALE]) return seen[GENDER_MALE];
+    return surely_some(w, seen[GENDER_MALE] ? GENDER_FEMALE : GENDER_MALE);
+}
+
 static void judge_pronouns(name_work *w) {
+    w->people = token_hits_find(w->a, w->beside, BESIDE_PERSON, w->before ? w->before->people : NULL);
+    if (!may_disagree(w)) return;
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;
-    w->people = token_hits_find(w->a, w->beside, BESIDE_PERSON, w->before ? w->before->people : NULL);
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         uint8_t kind = w->a->doc->blocks[s->block].kind;

@@ -84,7 +84,7 @@ static void find_cut(name_work *w, uint32_t id) {
     for (uint32_t u = name_part(w, n, 0)->uses; u && i < 4 * MOST_USES; u = w->uses[u - 1].next, i++) {
         uint32_t other = w->uses[u - 1].name;
         const name *o = &w->names[other];
-        if (w->uses[u - 1].position != 0) continue;
+        if ((w->uses[u - 1].position != 0) | (o->text.len <= n->text.len)) continue;
         pieces p = pieces_of(o->text);
         if (!east_asian(w, o, &p)) continue;
         if (!str_eq(p.parts[0], name_token(w, n, 0)) || !str_eq(p.parts[1], name_token(w, n, 1))) continue;
