@@ -57,12 +57,13 @@ typedef struct entity {
     uint8_t type, gender;
     bool known;             // the gazetteer has it
     str listed;             // under this name; may be empty
-    str role;               // office or kind, from the gazetteer; may be empty
+    str role, country;      // office or kind, and of which country, from the gazetteer; may be empty
+    str title;              // the first that stands before it; may be empty
+    bool acronym;           // one of its forms is an acronym that the text explains
     const uint32_t *mentions; // indices, in order of the text
     size_t mention_count;
     const entity_form *forms; // every distinct form with its count, commonest first
     size_t form_count;
-    str why; // the evidence that holds it together, in words; may be empty
 } entity;
 
 // A mention that breaks with the rest: what the names check reports.
@@ -154,6 +155,7 @@ static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_inde
     uint32_t id = a->words[token_index].lexeme;
     return &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
 }
+str entity_why(arena *mem, const entity *e); // the evidence that holds it together, in words; may be empty
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
 bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag
 clause clause_at(const analysis *a, const sentence *in, size_t verb); // of a finite verb in that sentence

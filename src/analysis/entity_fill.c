@@ -61,7 +61,8 @@ static bool fuller(const name *a, const name *b) {
 
 typedef struct {
     uint32_t evidence[4], male, female;
-    const name *best, *titled;
+    const name *best;
+    str title; // the first
     size_t forms;
     bool acronym;
 } summary;
@@ -70,7 +71,7 @@ static void add(summary *s, const name *n) {
     s->evidence[0] += n->person, s->evidence[1] += n->place, s->evidence[2] += n->organisation, s->evidence[3] += n->other;
     s->male += n->male, s->female += n->female;
     if (n->count && (!s->best || fuller(n, s->best))) s->best = n;
-    if (n->title.len && !s->titled) s->titled = n;
+    if (!s->title.len) s->title = n->title;
     s->acronym |= n->acronym;
     s->forms++;
 }
@@ -81,18 +82,17 @@ static void put_between(parts *p) {
     if (p->count) put(p, S("; "));
 }
 
-static str why(name_work *w, const summary *s, bool known) {
+str entity_why(arena *mem, const entity *e) {
     parts p;
     p.count = 0;
-    if (known) {
-        known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s->best->known));
+    if (e->known) {
         put(&p, S("in the list of names"));
-        if (k.role.len) put(&p, S(": ")), put(&p, k.role);
-        if (k.country.len) put(&p, S(", ")), put(&p, k.country);
+        if (e->role.len) put(&p, S(": ")), put(&p, e->role);
+        if (e->country.len) put(&p, S(", ")), put(&p, e->country);
     }
-    if (s->titled) put_between(&p), put(&p, S("follows “")), put(&p, s->titled->title), put(&p, S("”"));
-    if (s->forms > 1) put_between(&p), put(&p, s->acronym ? S("the forms share words, or are name and acronym") : S("the forms share words"));
-    return p.count == 0 ? S("") : p.count == 1 ? p.items[0] : arena_concat(w->a->mem, p.items, p.count);
+    if (e->title.len) put_between(&p), put(&p, S("follows “")), put(&p, e->title), put(&p, S("”"));
+    if (e->form_count > 1) put_between(&p), put(&p, e->acronym ? S("the forms share words, or are name and acronym") : S("the forms share words"));
+    return arena_concat(mem, p.items, p.count);
 }
 
 static void count_forms(const name_work *w, summary *s, const uint32_t *mentions, size_t count, uint32_t *stamps, entity_form *forms) {
@@ -121,12 +121,12 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
     if (s.forms > 1) qsort(forms, s.forms, sizeof *forms, by_count);
     entity *e = &w->entities[id];
     e->name = s.best->text, e->type = type_of(s.evidence), e->mentions = mentions, e->mention_count = count, e->forms = forms, e->form_count = s.forms; // else zeros
+    e->title = s.title, e->acronym = s.acronym;
     if (s.best->known) {
         known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s.best->known));
         if (!k.ambiguous) e->type = k.type;
-        e->known = true, e->gender = k.gender, e->role = k.role, e->listed = k.name;
+        e->known = true, e->gender = k.gender, e->role = k.role, e->country = k.country, e->listed = k.name;
     } else if (e->type == ENTITY_PERSON) e->gender = (uint8_t)gender_of(w, s.best, s.male, s.female);
-    e->why = why(w, &s, e->known);
 }
 
 // The mentions of all entities in the order of the text: those with names and descriptions, each in order, are merged.

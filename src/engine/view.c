@@ -50,7 +50,7 @@ static stet_entity entity_view(arena *mem, const analysis *a, const entity *e) {
     stet_form *forms = arena_alloc(mem, e->form_count + 1, sizeof *forms);
     for (size_t i = 0; i < e->form_count; i++) forms[i] = (stet_form){text_of(e->forms[i].name), e->forms[i].count};
     return (stet_entity){
-        .name = text_of(e->name), .role = text_of(e->role), .why = text_of(e->why), .type = (stet_entity_type)e->type, .known = e->known,
+        .name = text_of(e->name), .role = text_of(e->role), .why = text_of(entity_why(mem, e)), .type = (stet_entity_type)e->type, .known = e->known,
         .mentions = mentions, .mention_count = e->mention_count, .forms = forms, .form_count = e->form_count,
     };
 }
