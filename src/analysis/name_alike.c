@@ -7,6 +7,7 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 // The item of `a` to be left out, from 2 on; 1 if none is; 0 if the two are not the same even so. What lies between a common head and tail decides.
 static unsigned meet(row a, row b) {
     size_t shorter = least(a.count, b.count), head = 0, tail = 0;
+    if (a.count + b.count > 2 * shorter + 1) return 0;
     while (head < shorter && a.items[head] == b.items[head]) head++;
     while (tail < shorter - head && a.items[a.count - 1 - tail] == b.items[b.count - 1 - tail]) tail++;
     size_t x = a.count - head - tail, y = b.count - head - tail, out = head;
@@ -24,7 +25,7 @@ static row frame_of(const name_sounds *s) { return (row){s->frame, s->frame_leng
 static row letters_of(const name_sounds *s) { return (row){s->letters, s->length, true}; }
 
 unsigned name_alike(const name_sounds *one, const name_sounds *other) {
-    enum { LETTERS = 2 + sizeof one->frame, START = LETTERS + 2 + SOUNDS_MAX, END };
+    enum { LETTERS = 2 + FRAME_MAX, START = LETTERS + 2 + SOUNDS_MAX, END };
     unsigned by_frame = one->frame_length && other->frame_length ? meet(frame_of(one), frame_of(other)) : 0;
     size_t shorter = least(one->length, other->length), longer = one->length + (size_t)other->length - shorter;
     if (by_frame || shorter < ALIKE_LEAST) return by_frame;

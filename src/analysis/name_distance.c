@@ -87,6 +87,15 @@ enum { HARD = L('b') | L('c') | L('d') | L('f') | L('g') | L('k') | L('l') | L('
        SIBILANT = L('c') | L('d') | L('k') | L('r') | L('s') | L('t') | L('x') | L('z'), NASAL = L('n') | L('g'), LABIAL = L('p') | L('f') }; // two of which may be one sound
 #undef L
 
+name_letters name_letters_of(str skeleton) {
+    uint32_t all = 0, meets = 0;
+    for (size_t i = 0; i < skeleton.len && i < SOUNDS_MAX; i++) {
+        unsigned letter = letter_number((uint8_t)skeleton.ptr[i]);
+        all |= 1u << letter, meets |= met_by[letter];
+    }
+    return (name_letters){all & HARD, meets};
+}
+
 // What each letter is with the next one: of `pairs`. Returns the set of the letters, OTHER among them.
 static uint32_t find_pairs(name_sounds *s, uint8_t *with_next) {
     unsigned next = OTHER;
@@ -101,8 +110,22 @@ static uint32_t find_pairs(name_sounds *s, uint8_t *with_next) {
     return all;
 }
 
-// The sounds; `of_frame`: as which of them the frame takes each, a soft one for s. False: some were written by several letters.
-static bool read_sounds(name_sounds *s, const uint8_t *with_next, uint8_t *of_frame) {
+// What is known of the classes of consonants while they are read.
+typedef struct { uint64_t classes; size_t count; uint8_t last; } frame_so_far;
+
+static inline frame_so_far frame_add(frame_so_far f, uint8_t *frame, uint8_t class) { // 0: none. Without a branch
+    uint64_t another = (class != 0) & (class != f.last) & (f.count < FRAME_MAX);
+    uint64_t one = another << class % 11 * CLASS_BITS;
+    f.classes |= (f.classes << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
+    frame[f.count] = class;
+    f.last = (uint8_t)(f.last + another * (uint8_t)(class - f.last));
+    f.count += another;
+    return f;
+}
+
+// The sounds, and the frame, which takes a soft one for s. False: some were written by several letters.
+static bool read_sounds(name_sounds *s, const uint8_t *with_next) {
+    frame_so_far f = {0};
     size_t count = 0;
     uint8_t last = 0;
     unsigned grouped = 0;
@@ -111,39 +134,24 @@ static bool read_sounds(name_sounds *s, const uint8_t *with_next, uint8_t *of_fr
         i += pair == LONG ? group_at(s->letters + i, s->length - i, &sound) : pair & TWO ? 2 : 1;
         if (sound == 'x') sound = KS;
         if (sound == KS && count == 0) sound = SH; // Xinhua, Xabier
-        s->sounds[count] = sound, of_frame[count] = pair == SOFT ? 's' : sound;
-        count += sound != last; // not doubled
+        bool doubled = sound == last;
+        s->sounds[count] = sound;
+        count += !doubled;
+        f = frame_add(f, s->frame, doubled ? 0 : class_of(pair == SOFT ? 's' : sound));
         last = sound, grouped |= pair & ~(unsigned)SOFT;
     }
-    s->count = (uint8_t)count;
+    s->count = (uint8_t)count, s->frame_length = (uint8_t)f.count, s->classes = f.classes;
     return !grouped && count == s->length;
-}
-
-static void fill_frame(name_sounds *s, const uint8_t *sounds) {
-    uint64_t all = 0;
-    size_t n = 0;
-    uint8_t last = 0;
-    for (size_t i = 0; i < s->count && n < FRAME_MAX; i++) {
-        uint8_t class = class_of(sounds[i]);
-        uint64_t another = (class != 0) & (class != last);
-        uint64_t one = another << class % 11 * CLASS_BITS;
-        all |= (all << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
-        s->frame[n] = class;
-        last = (uint8_t)(last + another * (uint8_t)(class - last));
-        n += another;
-    }
-    s->frame_length = (uint8_t)n, s->classes = all;
 }
 
 // With hardly a branch, for which letter comes next is anybody's guess.
 void name_sounds_fill(name_sounds *s, str skeleton) {
-    uint8_t with_next[SOUNDS_MAX], of_frame[SOUNDS_MAX];
+    uint8_t with_next[SOUNDS_MAX];
     size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX;
     if (length) memcpy(s->letters, skeleton.ptr, length);
     s->length = (uint8_t)length;
     uint32_t all = find_pairs(s, with_next);
-    s->plain = read_sounds(s, with_next, of_frame) && !(all & (1u << OTHER | 1u << ('x' - 'a'))); // figures count as they are
-    fill_frame(s, of_frame);
+    s->plain = read_sounds(s, with_next) && !(all & (1u << OTHER | 1u << ('x' - 'a'))); // figures count as they are
     s->has_sets = s->has_gaps = false;
 }
 

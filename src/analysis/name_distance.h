@@ -17,7 +17,7 @@ typedef struct {
     uint8_t letters[SOUNDS_MAX], length; // the skeleton: small letters, no marks; longer words are cut
     uint8_t sounds[SOUNDS_MAX], count;
     bool plain;                          // each letter is a sound
-    uint8_t frame[FRAME_MAX], frame_length; // classes of consonants, by which candidates are found
+    uint8_t frame[FRAME_MAX + 1], frame_length; // classes of consonants, by which candidates are found; room for one too many
     uint64_t classes;                    // how many of each kind the frame has, up to five: as many bits
     name_letters set;
     bool has_sets, has_gaps;             // what follows is worked out when it is first asked for
@@ -29,6 +29,7 @@ static inline bool name_letters_meet(name_letters a, name_letters b) { return ((
 // Whole changes that it takes at least to make one word of the other: the distance is no less where it is told exactly.
 unsigned name_letters_apart(name_letters a, name_letters b);
 
+name_letters name_letters_of(str skeleton); // the same as name_sounds_of tells, for much less
 name_sounds name_sounds_of(str skeleton);
 void name_sounds_fill(name_sounds *out, str skeleton);
 // Have they the same consonants, but for one, as far as classes tell? One more or less, or in the place of another, changes one or two of the counts.

@@ -32,9 +32,9 @@ static int slip_in(const name_work *w, const name *n, const pieces *p, float lim
     str skeleton = {room, name_skeleton(p->parts[at], room, sizeof room)};
     if (str_eq(skeleton, x->skeleton) || skeleton.len < 4) return -1;
     *language = name_case_language(x->skeleton, skeleton);
-    name_sounds s = name_sounds_of(skeleton);
-    if (!*language && (int)name_letters_apart(x->sounds->set, s.set) * 20 > (int)(limit * 20) + 1) return -1;
+    if (!*language && (int)name_letters_apart(x->sounds->set, name_letters_of(skeleton)) * 20 > (int)(limit * 20) + 1) return -1;
     if (!*language && (name_derived(x->skeleton, skeleton) || name_feminine(x->skeleton, skeleton))) return -1;
+    name_sounds s = name_sounds_of(skeleton);
     float d = name_distance(x->sounds, &s, limit);
     if (!*language && d > limit) return -1;
     *sound = d < .5f; // another way to write the same sounds: may be meant
