@@ -269,7 +269,8 @@ static void number_entities(maker *k) {
     uint32_t *numbers = arena_alloc(w->a->mem, w->entity_count + 1, sizeof *numbers), count = 0;
     for (size_t m = 0; m < w->mention_count; m++) {
         uint32_t *number = &numbers[w->mentions[m].entity];
-        if (!*number) *number = ++count;
+        count += *number == 0;
+        *number = *number ? *number : count;
         w->mentions[m].entity = *number - 1;
     }
     for (size_t i = 0; i < w->name_count; i++) {

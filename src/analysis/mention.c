@@ -182,7 +182,7 @@ static bool titles_next(const scan *s, uint32_t i, uint32_t end) {
 // "Striker Milan Škoda": an ordinary word before a given name and more.
 static bool describes_next(const scan *s, uint32_t i, uint32_t end) {
     const name_word *x = word_at(s, i);
-    if (!word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) || i + 2 >= end || !capital_at(s, i + 1) || !capital_at(s, i + 2)) return false;
+    if (i + 2 >= end || !word_common(x) || x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) || !capital_at(s, i + 1) || !capital_at(s, i + 2)) return false;
     const name_word *next = word_at(s, i + 1);
     return next->flags & LEX_GIVEN && !word_common(next) && !word_common(word_at(s, i + 2));
 }
@@ -201,7 +201,9 @@ static uint32_t piece_end(const scan *s, uint32_t from, uint32_t end) {
 }
 
 static bool loud_piece(const scan *s, uint32_t first, uint32_t count) {
-    for (uint32_t i = first; i < first + count; i++)
+    bool upper = false;
+    for (uint32_t i = first; i < first + count; i++) upper |= s->d->tokens[i].shape == SHAPE_UPPER;
+    for (uint32_t i = first; upper && i < first + count; i++)
         if (s->d->tokens[i].shape == SHAPE_UPPER && token_in_capitals(s->w, i)) return true;
     return false;
 }
@@ -247,7 +249,7 @@ static void emit_piece(scan *s, uint32_t from, uint32_t to, bool before_title) {
 }
 
 static bool demonym_before(const scan *s, uint32_t i, uint32_t end) {
-    return word_at(s, i)->flags & LEX_DEMONYM && i + 1 < end && capital_at(s, i + 1) && (personal(s, i + 1) || is_title(s, i + 1)) &&
+    return i + 1 < end && word_at(s, i)->flags & LEX_DEMONYM && capital_at(s, i + 1) && (personal(s, i + 1) || is_title(s, i + 1)) &&
            !(word_at(s, i + 1)->flags & LEX_ORGANISATION);
 }
 
@@ -353,7 +355,9 @@ static void scan_sentence(name_work *w, const sentence *of) {
 
 static void mark_furniture(name_work *w) {
     size_t b = 0;
-    for (size_t m = 0; m < w->mention_count; m++) {
+    bool some = false;
+    for (size_t i = 0; i < w->a->doc->block_count; i++) some |= w->a->doc->blocks[i].kind == BLOCK_FURNITURE;
+    for (size_t m = 0; some && m < w->mention_count; m++) {
         while (b + 1 < w->a->doc->block_count && w->a->doc->blocks[b + 1].first_token <= w->mentions[m].first) b++;
         if (w->a->doc->blocks[b].kind == BLOCK_FURNITURE) w->mentions[m].flags |= MENTION_FURNITURE;
     }

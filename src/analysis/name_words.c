@@ -85,14 +85,12 @@ static bool may_hold_hyphen(const token *t, str text) {
     return !(t->flags & TOKEN_LETTERS) && (!(t->flags & TOKEN_ASCII) || memchr(text.ptr, '-', text.len) != NULL);
 }
 
-// All of w->all that is not used is zeros.
 static name_word *add_word(name_work *w, str text, uint32_t id, uint32_t hash, const lexeme *x) {
     word_in_names in = gazetteer_word_in_names(w->g, hash);
     w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
     name_word *n = &w->all[w->word_count++];
-    n->text = text, n->lexeme = id, n->hash = hash;
-    n->flags = x->flags, n->cases = x->cases, n->function = is_function(x);
-    n->part = in.part, n->alternates = in.alternates;
+    *n = (name_word){.text = text, .lexeme = id, .hash = hash, .flags = x->flags, .cases = x->cases, .function = is_function(x),
+                     .part = in.part, .alternates = in.alternates};
     return n;
 }
 
@@ -136,8 +134,8 @@ static void make_room(name_work *w) {
     w->of_token = arena_alloc(w->a->mem, tokens + 1, sizeof *w->of_token);
     w->marks = arena_alloc(w->a->mem, tokens + 1, sizeof *w->marks);
     w->word_capacity = w->large_count / 2 + 16;
-    w->all = arena_alloc(w->a->mem, w->word_capacity, sizeof *w->all);
-    w->word_count = 1;
+    w->all = arena_room(w->a->mem, w->word_capacity, sizeof *w->all);
+    w->all[0] = (name_word){0}, w->word_count = 1;
 }
 
 // Hungarian, in Austro-Hungarian.

@@ -94,7 +94,7 @@ static void add_gram(grams *g, uint32_t id, uint32_t first, uint32_t count, uint
     const name *n = &w->names[id];
     if (!key) return;
     str text = gram_text(w, n->token + first, count);
-    bool whole = first == 0 && count == n->count;
+    bool whole = (first == 0) & (count == n->count);
     uint32_t proven = first ? n->body : n->proven;
     uint32_t *slot = slot_of(g, key), last = 0, tried = 0;
     for (uint32_t i = *slot; i && tried < MOST_WRITINGS; last = i, i = g->items[i - 1].next, tried++) {

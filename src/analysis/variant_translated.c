@@ -48,7 +48,7 @@ static uint64_t single_names(const name_work *w) {
     uint64_t all = 0;
     for (uint32_t i = 0; i < w->name_count; i++) {
         const name *n = &w->names[i];
-        all |= n->count == 1 ? key_bit(gazetteer_key(0, w->a->doc->tokens[n->token].hash)) : 0;
+        all |= key_bit(gazetteer_key(0, w->a->doc->tokens[n->token].hash)) & -(uint64_t)(n->count == 1); // without a branch
     }
     return all;
 }
