@@ -9,6 +9,7 @@ const size_t image_record_sizes[PART_COUNT] = {
     [PART_STEPS] = sizeof(step),
     [PART_TESTS] = sizeof(test),
     [PART_SET_ITEMS] = sizeof(set_item),
+    [PART_SET_ASKS] = sizeof(set_asks),
     [PART_LITERALS] = sizeof(literal),
     [PART_BY_LEXEME] = sizeof(lexeme_slot),
     [PART_BY_HASH] = sizeof(uint32_t),
@@ -30,7 +31,7 @@ const size_t image_record_sizes[PART_COUNT] = {
 };
 
 builder builder_make(arena *mem, const lexicon *lex) {
-    return (builder){.mem = mem, .lex = lex, .strings = map_make(mem), .literals = map_make(mem), .sets = map_make(mem),
+    return (builder){.mem = mem, .lex = lex, .strings = map_make(mem), .literals = map_make(mem), .sets = map_make(mem), .asks = map_make(mem),
                      .tests = map_make(mem), .regexes = map_make(mem)};
 }
 
@@ -76,9 +77,17 @@ uint32_t builder_literal(builder *b, str text) {
     uint32_t *known = map_put(&b->literals, folded, &added);
     if (!added) return *known;
     uint32_t hash = token_hash(folded);
-    literal l = {.form = builder_text(b, folded), .lexeme = lexicon_find(b->lex, folded, hash), .hash = hash};
+    literal l = {.form = builder_text(b, folded), .lexeme = lexicon_find(b->lex, folded, hash) & 0xffffffu, .hash = hash};
     *known = builder_add(b, PART_LITERALS, &l);
-    ((literal *)builder_at(b, PART_LITERALS, *known))->kind = kind_of(b, *known);
+    ((literal *)builder_at(b, PART_LITERALS, *known))->kind = kind_of(b, *known) & 0xffu;
+    return *known;
+}
+
+uint32_t builder_asks(builder *b, set_asks asks) {
+    if (!asks.exact.len && !asks.tags) return 0;
+    bool added;
+    uint32_t *known = map_put(&b->asks, arena_copy(b->mem, (str){(const char *)&asks, sizeof asks}), &added);
+    if (added) *known = builder_add(b, PART_SET_ASKS, &asks) + 1;
     return *known;
 }
 

@@ -17,7 +17,7 @@ typedef struct builder {
     arena *mem;
     const lexicon *lex;
     part parts[PART_COUNT];
-    map strings, literals, sets, tests, regexes; // bytes -> index
+    map strings, literals, sets, asks, tests, regexes; // bytes -> index
     token_sketch *sketches; // of the tokens that may pass each test
     size_t sketch_count, sketch_capacity;
     double kind_shares[KIND_NONE + 1]; // of all tokens, about so many are a literal of the kind
@@ -31,6 +31,7 @@ uint32_t builder_add(builder *b, image_part p, const void *record); // the index
 void *builder_at(builder *b, image_part p, uint32_t i);
 uint32_t builder_count(const builder *b, image_part p);
 text_ref builder_text(builder *b, str s);      // shared
+uint32_t builder_asks(builder *b, set_asks asks); // for set_item; shared
 uint32_t builder_literal(builder *b, str text); // folded here; shared. NOWHERE for a text that is no word at all
 uint32_t builder_regex(builder *b, str pattern, unsigned flags); // shared
 uint32_t builder_test(builder *b, test t);     // shared

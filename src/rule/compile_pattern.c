@@ -2,8 +2,6 @@
 #include "rule/builder.h"
 #include <stdio.h>
 
-enum { STEPS_MOST = 3000 };
-
 typedef struct {
     builder *b;
     build_error *why;
@@ -88,7 +86,7 @@ static void choice_steps(writer *w, cql_node *n, bool back) {
         w->steps[split].a = (uint32_t)w->count;
         node_steps(w, c, back);
         jumps[count++] = emit(w, c->at, (step){.op = STEP_JUMP});
-        w->steps[split].b = (uint32_t)w->count;
+        w->steps[split].b = (uint16_t)w->count;
     }
     for (uint32_t i = 0; i < count; i++) w->steps[jumps[i]].a = (uint32_t)w->count;
 }
@@ -98,7 +96,7 @@ static void loop_steps(writer *w, cql_node *n, bool back) {
     w->steps[split].a = (uint32_t)w->count;
     node_steps(w, n->first, back);
     emit(w, n->at, (step){.op = STEP_JUMP, .a = split});
-    w->steps[split].b = (uint32_t)w->count;
+    w->steps[split].b = (uint16_t)w->count;
 }
 
 static void repeat_steps(writer *w, cql_node *n, bool back) {
@@ -122,7 +120,7 @@ static void repeat_steps(writer *w, cql_node *n, bool back) {
         splits[count++] = emit(w, n->at, (step){.op = STEP_SPLIT, .a = (uint32_t)w->count + 1});
         node_steps(w, n->first, back);
     }
-    for (uint32_t i = 0; i < count; i++) w->steps[splits[i]].b = (uint32_t)w->count;
+    for (uint32_t i = 0; i < count; i++) w->steps[splits[i]].b = (uint16_t)w->count;
 }
 
 static void look_steps(writer *w, cql_node *n) {
@@ -130,7 +128,7 @@ static void look_steps(writer *w, cql_node *n) {
     w->steps[look].a = (uint32_t)w->count;
     node_steps(w, n->first, n->arg & LOOK_BEHIND);
     emit(w, n->at, (step){.op = STEP_ACCEPT});
-    w->steps[look].b = (uint32_t)w->count;
+    w->steps[look].b = (uint16_t)w->count;
 }
 
 static void saved_steps(writer *w, cql_node *n, uint32_t slot) {

@@ -87,17 +87,44 @@ static void note_plane(builder *b, sieve_plane *to, const need *n, unsigned bit)
     }
 }
 
+static void add_item(builder *b, const sieve_item *item, const need *n) {
+    uint32_t at = builder_add(b, PART_SIEVE_ITEMS, item);
+    if (at % PLANE_NEEDS == 0) builder_add(b, PART_SIEVE_PLANES, &(sieve_plane){0});
+    if (n) note_plane(b, builder_at(b, PART_SIEVE_PLANES, at / PLANE_NEEDS), n, at % PLANE_NEEDS);
+}
+
 static void add_bucket(builder *b, const placed *all, size_t count, size_t bucket_index) {
-    sieve_bucket out = {{builder_count(b, PART_SIEVE_ITEMS), 0}, builder_count(b, PART_SIEVE_PLANES)};
-    sieve_plane plane = {0};
-    for (size_t i = 0; i < count; i++) {
-        if (all[i].bucket != bucket_index) continue;
-        builder_add(b, PART_SIEVE_ITEMS, &all[i].item);
-        note_plane(b, &plane, need_of(b, &all[i]), out.items.count++ % PLANE_NEEDS);
-        if (out.items.count % PLANE_NEEDS == 0) builder_add(b, PART_SIEVE_PLANES, &plane), plane = (sieve_plane){0};
+    sieve_bucket *out = builder_at(b, PART_SIEVE_BUCKETS, (uint32_t)bucket_index);
+    out->first = builder_count(b, PART_SIEVE_ITEMS);
+    for (size_t i = 0; i < count; i++)
+        if (all[i].bucket == bucket_index) add_item(b, &all[i].item, need_of(b, &all[i]));
+}
+
+// So many more items fit into the last plane.
+static uint32_t room_left(const builder *b) { return (PLANE_NEEDS - builder_count(b, PART_SIEVE_ITEMS) % PLANE_NEEDS) % PLANE_NEEDS; }
+
+// The largest bucket that is not in the image and would take no more planes than it must, SIEVE_BUCKETS if none would.
+static size_t next_bucket(builder *b, const bool *done) {
+    size_t best = SIEVE_BUCKETS;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < SIEVE_BUCKETS; i++) {
+        uint32_t count = ((const sieve_bucket *)builder_at(b, PART_SIEVE_BUCKETS, i))->count, room = room_left(b);
+        bool fits = !room || !count || (count - 1) % PLANE_NEEDS < room;
+        if (!done[i] && fits && (best == SIEVE_BUCKETS || count > most)) best = i, most = count;
     }
-    if (out.items.count % PLANE_NEEDS) builder_add(b, PART_SIEVE_PLANES, &plane);
-    builder_add(b, PART_SIEVE_BUCKETS, &out);
+    return best;
+}
+
+// A bucket's items may begin within a plane, after another's, but lie in as few planes as can be: each costs a look. What stays free is never looked at.
+static void add_buckets(builder *b, const placed *all, size_t count) {
+    bool done[SIEVE_BUCKETS] = {false};
+    for (size_t i = 0; i < SIEVE_BUCKETS; i++) builder_add(b, PART_SIEVE_BUCKETS, &(sieve_bucket){0});
+    for (size_t i = 0; i < count; i++) ((sieve_bucket *)builder_at(b, PART_SIEVE_BUCKETS, (uint32_t)all[i].bucket))->count++;
+    for (size_t left = SIEVE_BUCKETS; left;) {
+        size_t next = next_bucket(b, done);
+        if (next == SIEVE_BUCKETS) add_item(b, &(sieve_item){0}, NULL);
+        else add_bucket(b, all, count, next), done[next] = true, left--;
+    }
 }
 
 void compile_sieve(builder *b) {
@@ -105,5 +132,5 @@ void compile_sieve(builder *b) {
     placed *all = needs_of_all(b, &count);
     place_all(b, all, count);
     add_rows(b, all, count);
-    for (size_t i = 0; i < SIEVE_BUCKETS; i++) add_bucket(b, all, count, i);
+    add_buckets(b, all, count);
 }

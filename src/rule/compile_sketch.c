@@ -94,11 +94,12 @@ static token_sketch edges_sketch(const builder *b, const byte_set *first, const 
 static void set_byte(byte_set *s, char c) { s->bits[(uint8_t)c / 64] |= (uint64_t)1 << ((uint8_t)c % 64); }
 
 // What the words begin with, if they must be written so.
-static token_sketch exact_sketch(const builder *b, const set_item *items, size_t count) {
+static token_sketch exact_sketch(builder *b, const set_item *items, size_t count) {
     byte_set first = {{0}};
     for (size_t i = 0; i < count; i++) {
-        if (!items[i].exact.len) return any_sketch;
-        set_byte(&first, b->parts[PART_STRINGS].items[items[i].exact.at]);
+        const set_asks *asks = items[i].asks ? builder_at(b, PART_SET_ASKS, items[i].asks - 1) : NULL;
+        if (!asks || !asks->exact.len) return any_sketch;
+        set_byte(&first, b->parts[PART_STRINGS].items[asks->exact.at]);
     }
     return case_sketch(&first);
 }

@@ -33,15 +33,17 @@ static bool value_mask(builder *b, const cql_test *t, uint64_t *mask, build_erro
 
 // ---- open attributes: sets of words, and regular expressions for what is no set -----------------------------------------------
 
+typedef struct { uint32_t literal; text_ref exact; uint64_t tags; } asked_word; // see set_item and set_asks
+
 static int by_literal(const void *x, const void *y) {
-    const set_item *a = x, *b = y;
+    const asked_word *a = x, *b = y;
     if (a->literal != b->literal) return a->literal < b->literal ? -1 : 1;
     return (a->exact.at > b->exact.at) - (a->exact.at < b->exact.at);
 }
 
-typedef struct { set_item *items; size_t count, capacity; } word_set;
+typedef struct { asked_word *items; size_t count, capacity; } word_set;
 
-static void set_add(builder *b, word_set *s, set_item item) {
+static void set_add(builder *b, word_set *s, asked_word item) {
     s->items = arena_grow(b->mem, s->items, s->count, &s->capacity, sizeof *s->items);
     s->items[s->count++] = item;
 }
@@ -49,12 +51,13 @@ static void set_add(builder *b, word_set *s, set_item item) {
 static uint32_t set_test(builder *b, word_set *s, attribute x, uint8_t flags) {
     qsort(s->items, s->count, sizeof *s->items, by_literal);
     // Two sets with the same items are the same set: the items of the first are found by their bytes.
-    str key = arena_copy(b->mem, (str){(const char *)s->items, s->count * sizeof *s->items});
+    set_item *items = arena_alloc(b->mem, s->count, sizeof *items);
+    for (size_t i = 0; i < s->count; i++) items[i] = (set_item){s->items[i].literal, builder_asks(b, (set_asks){s->items[i].exact, s->items[i].tags})};
     bool added;
-    uint32_t *known = map_put(&b->sets, key, &added);
+    uint32_t *known = map_put(&b->sets, (str){(const char *)items, s->count * sizeof *items}, &added);
     if (added) {
         *known = builder_count(b, PART_SET_ITEMS);
-        for (size_t i = 0; i < s->count; i++) builder_add(b, PART_SET_ITEMS, &s->items[i]);
+        for (size_t i = 0; i < s->count; i++) builder_add(b, PART_SET_ITEMS, &items[i]);
     }
     uint32_t first = *known;
     return builder_test(b, (test){.op = TEST_WORDS, .attribute = (uint8_t)x, .flags = flags, .a = first, .b = (uint32_t)s->count});
@@ -75,7 +78,7 @@ static uint32_t words_test(builder *b, const cql_test *t, const value_words *v, 
         str form = t->flags & VALUE_NOMARKS ? utf8_strip_marks(b->mem, v->words[i]) : v->words[i];
         uint32_t literal_index = builder_literal(b, form);
         if (literal_index == NOWHERE) return wrong(why, t->at, "expected a word, found nothing or one that is too long");
-        set_add(b, &set, (set_item){.literal = literal_index, .exact = exact ? builder_text(b, form) : (text_ref){0, 0}});
+        set_add(b, &set, (asked_word){.literal = literal_index, .exact = exact ? builder_text(b, form) : (text_ref){0, 0}});
     }
     uint8_t flags = (uint8_t)(t->flags & VALUE_NOMARKS);
     return set_test(b, &set, t->attribute == ATTRIBUTE_LEMMA ? ATTRIBUTE_LEMMA : ATTRIBUTE_WORD, flags);
@@ -107,11 +110,11 @@ static void add_forms(builder *b, word_set *set, str lemma, uint64_t wanted) {
         bool inflects = tag_is_verb((tag)x) || tag_is_noun((tag)x) || tag_is_adjective((tag)x) || tag_is_adverb((tag)x);
         str form = inflects ? lexicon_inflect(b->lex, b->mem, lemma, (tag)x) : lemma;
         uint32_t i = form.len ? builder_literal(b, form) : NOWHERE;
-        if (i != NOWHERE) set_add(b, set, (set_item){.literal = i, .tags = TAG_BIT(x)});
+        if (i != NOWHERE) set_add(b, set, (asked_word){.literal = i, .tags = TAG_BIT(x)});
     }
 }
 
-static size_t merge_readings(set_item *items, size_t count) {
+static size_t merge_readings(asked_word *items, size_t count) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
         if (kept && items[kept - 1].literal == items[i].literal) items[kept - 1].tags |= items[i].tags;

@@ -107,7 +107,7 @@ static cover test_cover(builder *b, uint32_t index) {
 static bool words_alone(builder *b, const test *t) {
     for (uint32_t i = 0; t->op == TEST_WORDS && i < t->b; i++) {
         const set_item *item = builder_at(b, PART_SET_ITEMS, t->a + i);
-        if (item->exact.len || item->tags) return false;
+        if (item->asks) return false;
     }
     return t->op == TEST_WORDS && !(t->flags & VALUE_NOMARKS);
 }

@@ -127,15 +127,11 @@ static bool needs_sound(const image *m) {
     return !wrong;
 }
 
-static bool bucket_sound(const image *m, const sieve_bucket *b) {
-    uint64_t planes = ((uint64_t)b->items.count + PLANE_NEEDS - 1) / PLANE_NEEDS;
-    return fits(m, PART_SIEVE_ITEMS, b->items) && b->plane + planes <= m->counts[PART_SIEVE_PLANES];
-}
-
 static bool sieve_sound(const image *m) {
     if (m->counts[PART_SIEVE_ROWS] != SIEVE_END + 1 || m->counts[PART_SIEVE_BUCKETS] != SIEVE_BUCKETS) return false;
+    if (m->counts[PART_SIEVE_ITEMS] > (uint64_t)m->counts[PART_SIEVE_PLANES] * PLANE_NEEDS) return false;
     for (uint32_t i = 0; i < SIEVE_BUCKETS; i++)
-        if (!bucket_sound(m, &m->sieve_buckets[i])) return false;
+        if (!fits(m, PART_SIEVE_ITEMS, m->sieve_buckets[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_SIEVE_ITEMS]; i++)
         if (m->sieve_items[i].need >= m->counts[PART_NEEDS] || m->sieve_items[i].rule >= m->text_rule_count) return false;
     return true;
@@ -183,7 +179,7 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
     }
     out->bytes = bytes.ptr;
     out->rules = at[PART_RULES], out->programs = at[PART_PROGRAMS], out->steps = at[PART_STEPS], out->tests = at[PART_TESTS];
-    out->set_items = at[PART_SET_ITEMS], out->literals = at[PART_LITERALS], out->by_lexeme = at[PART_BY_LEXEME];
+    out->set_items = at[PART_SET_ITEMS], out->set_asks = at[PART_SET_ASKS], out->literals = at[PART_LITERALS], out->by_lexeme = at[PART_BY_LEXEME];
     out->by_hash = at[PART_BY_HASH], out->regexes = at[PART_REGEXES], out->conditions = at[PART_CONDITIONS];
     out->templates = at[PART_TEMPLATES], out->pieces = at[PART_PIECES], out->fixes = at[PART_FIXES], out->triggers = at[PART_TRIGGERS];
     out->buckets = at[PART_BUCKETS], out->texts = at[PART_TEXTS], out->needs = at[PART_NEEDS], out->byte_sets = at[PART_BYTE_SETS];

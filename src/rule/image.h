@@ -13,7 +13,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 15,
+    IMAGE_VERSION = 16,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -22,7 +22,7 @@ enum {
 #define NOWHERE UINT32_MAX // where an index is due: none
 
 typedef enum {
-    PART_RULES, PART_PROGRAMS, PART_STEPS, PART_TESTS, PART_SET_ITEMS, PART_LITERALS, PART_BY_LEXEME, PART_BY_HASH, PART_REGEXES,
+    PART_RULES, PART_PROGRAMS, PART_STEPS, PART_TESTS, PART_SET_ITEMS, PART_SET_ASKS, PART_LITERALS, PART_BY_LEXEME, PART_BY_HASH, PART_REGEXES,
     PART_CONDITIONS, PART_TEMPLATES, PART_PIECES, PART_FIXES, PART_TRIGGERS, PART_BUCKETS, PART_TEXTS, PART_NEEDS, PART_BYTE_SETS,
     PART_SIEVE_ROWS, PART_SIEVE_BUCKETS, PART_SIEVE_ITEMS, PART_SIEVE_PLANES, PART_STRINGS, PART_COUNT
 } image_part;
@@ -77,35 +77,37 @@ typedef enum { ANCHOR_S, ANCHOR_S_END, ANCHOR_P, ANCHOR_P_END, ANCHOR_NP, ANCHOR
 enum { LOOK_BEHIND = 1, LOOK_NOT = 2 };
 typedef struct {
     uint8_t op, arg; // arg: anchor, LOOK_ flags, or slot
-    uint16_t unused;
+    uint16_t b; // SPLIT: second choice. LOOK: where to go on
     uint32_t a; // TEST: test. SPLIT: first choice. JUMP: target. LOOK: first step of what is looked for, which ends in ACCEPT
-    uint32_t b; // SPLIT: second choice. LOOK: where to go on
-} step;       // targets are relative to the program's first step
+} step;       // targets are relative to the program's first step; a program has at most STEPS_MOST
+enum { STEPS_MOST = 3000 };
 
 typedef enum { TEST_ANY, TEST_AND, TEST_OR, TEST_NOT, TEST_MASK, TEST_EVERY, TEST_WORDS, TEST_REGEX } test_op;
 enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2, TEST_TOLD = 4 /* by the sketch: what has one of `must` passes */ };
 typedef struct {
     uint8_t op, attribute, flags;
     uint8_t part;  // a token that passes has one of the bits `must` in this part of its sketch
-    uint32_t a, b; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex
     uint32_t unused;
-    uint64_t mask; // MASK, EVERY: the values, as bits of the attribute
+    union {
+        struct { uint32_t a, b; }; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex
+        uint64_t mask;             // MASK, EVERY: the values, as bits of the attribute
+    };
     uint64_t must;
 } test;
 
+// Of a set, sorted by literal. asks: what else is asked of the word, 1 + index in PART_SET_ASKS; 0: nothing.
+typedef struct { uint32_t literal, asks; } set_item;
 typedef struct {
-    uint32_t literal;
     text_ref exact; // the case it must have; empty for any
-    uint32_t unused;
-    uint64_t tags; // one of these readings must be possible; 0 for any
-} set_item;      // of a set, sorted by literal
+    uint64_t tags;  // one of these readings must be possible; 0 for any
+} set_asks;
 
 typedef struct {
     text_ref form; // folded
-    uint32_t lexeme, hash;
+    unsigned lexeme : 24, kind : 8; // kind: a bit's number; see SKETCH_WORD
+    uint32_t hash;
     range words, lemmas; // PART_TRIGGERS: of programs to try where a token's word or lemma is this
     uint64_t sets;       // of the sets that have it: set_bit
-    uint32_t kind, unused; // a bit's number; see SKETCH_WORD
 } literal;
 typedef struct { uint32_t lexeme; literal_ref is; } lexeme_slot;
 // Sixty-four kinds of sets, so that a word is told in passing that it is in none of a kind.
@@ -142,8 +144,9 @@ typedef struct {
 enum { SIEVE_BUCKETS = 64, SIEVE_END = 256 /* the row of what lies behind the text */, PLANE_NEEDS = 64, PLANE_BYTES = 128 };
 typedef struct { uint64_t at[NEED_BYTES]; } sieve_row; // a bit for each bucket: it has a need whose byte at this place may be the row's
 typedef struct { uint32_t need, rule; } sieve_item;    // rule: by its place among the text rules
-typedef struct { range items; uint32_t plane; } sieve_bucket; // PART_SIEVE_ITEMS; plane: the first of its planes, of PLANE_NEEDS items each
-typedef struct { uint64_t at[NEED_BYTES][PLANE_BYTES]; } sieve_plane; // a bit for each item: its byte at this place may be this one, or this one and 128
+typedef range sieve_bucket; // PART_SIEVE_ITEMS
+// A bit for each of PLANE_NEEDS items: its byte at this place may be this one, or this one and 128. Item n is in plane n / PLANE_NEEDS.
+typedef struct { uint64_t at[NEED_BYTES][PLANE_BYTES]; } sieve_plane;
 
 typedef enum { CONDITION_AND, CONDITION_OR, CONDITION_NOT, CONDITION_COMPARE, CONDITION_TRUE } condition_op;
 typedef enum { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE, COMPARE_COUNT } comparison;
@@ -193,6 +196,7 @@ typedef struct {
     const step *steps;
     const test *tests;
     const set_item *set_items;
+    const set_asks *set_asks;
     const literal *literals;
     const lexeme_slot *by_lexeme; // open addressing; LEXEME_NONE where there is none
     const uint32_t *by_hash;      // the same; 1 + literal, or 0

@@ -21,12 +21,13 @@ static uint64_t needs_at(const sieve_plane *p, str text, size_t at) {
 }
 
 static void look_into(const image *m, const sieve_bucket *b, str text, size_t at, arena *mem, sieve_hits *out) {
-    const sieve_plane *plane = &m->sieve_planes[b->plane];
-    for (uint32_t first = 0; first < b->items.count; first += PLANE_NEEDS, plane++)
-        for (uint64_t left = needs_at(plane, text, at); left; left &= left - 1) {
-            uint32_t i = first + (uint32_t)__builtin_ctzll(left);
-            if (i < b->items.count) look_at_item(m, &m->sieve_items[b->items.first + i], text, at, mem, out); // in a damaged image it may not be
-        }
+    uint32_t end = b->first + b->count;
+    for (uint32_t i = b->first, next; i < end; i = next) {
+        next = i - i % PLANE_NEEDS + PLANE_NEEDS;
+        uint64_t left = needs_at(&m->sieve_planes[i / PLANE_NEEDS], text, at) >> i % PLANE_NEEDS;
+        if (end < next) left &= ((uint64_t)1 << (end - i)) - 1; // what is above is another bucket's
+        for (; left; left &= left - 1) look_at_item(m, &m->sieve_items[i + (uint32_t)__builtin_ctzll(left)], text, at, mem, out);
+    }
 }
 
 // Apart, so that what the walk over the text needs stays in registers.

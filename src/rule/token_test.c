@@ -14,8 +14,11 @@ static const set_item *set_find(const search *s, const test *t, uint32_t wanted)
 }
 
 static bool item_passes(const search *s, const set_item *item, uint32_t i, str form) {
-    if (item->exact.len && !str_eq(image_text(s->img, item->exact), form)) return false;
-    return !item->tags || (item->tags & attribute_bits(s->a, ATTRIBUTE_TAGS, i));
+    if (!item->asks) return true;
+    if (item->asks > s->img->counts[PART_SET_ASKS]) return false; // it is damaged
+    const set_asks *asks = &s->img->set_asks[item->asks - 1];
+    if (asks->exact.len && !str_eq(image_text(s->img, asks->exact), form)) return false;
+    return !asks->tags || (asks->tags & attribute_bits(s->a, ATTRIBUTE_TAGS, i));
 }
 
 // Apart from token_passes, which is asked several times a token: what has a buffer costs much at its begin and end.
@@ -26,8 +29,8 @@ APART static bool items_pass(const search *s, const test *t, uint32_t i, uint32_
     if (!item) return false;
     char space[FOLD_MAX];
     str form = {0};
-    if (item->exact.len) form = attribute_text(s->a, ATTRIBUTE_WORD, i, space);
-    if (item->exact.len && bare) form = utf8_strip_marks(s->mem, form);
+    if (item->asks) form = attribute_text(s->a, ATTRIBUTE_WORD, i, space);
+    if (item->asks && bare) form = utf8_strip_marks(s->mem, form);
     const set_item *end = s->img->set_items + t->a + t->b;
     for (; item < end && item->literal == wanted; item++)
         if (item_passes(s, item, i, form)) return true;
