@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BUCKETS = 1 << 23, PASSES = 4 /* before and after the dropping */, TIMES = 12 /* that each is done */, FEWEST = 2 /* times that a feature is seen */ };
+enum { BUCKETS = 1 << 23, PASSES = 4 /* before and after the dropping */, TIMES = 24 /* that each is done */, FEWEST = 2 /* times that a feature is seen */ };
 static const float step = .3f, left_out = .2f, least_slope = .003f, least_worth = .22f, scale = 16;
 
 static uint32_t random_below(tag_learner *l, uint32_t limit) {
