@@ -134,7 +134,7 @@ static void add_mention(name_work *w, size_t m) {
     judge_context(w, n, &w->mentions[m], w->notes[m].title);
     for (uint32_t i = 0; i < n->count; i++) {
         name_word *x = &w->all[w->parts[n->words + i]];
-        if (w->parts[n->words + i]) x->mentions++;
+        x->mentions += w->parts[n->words + i] != 0;
         for (size_t k = 0; k < 2 && x->inner[k]; k++) w->all[x->inner[k]].mentions++;
     }
 }
@@ -150,13 +150,15 @@ static bool east_asian_person(const name_work *w, const name *n) {
 
 static void judge_words(const name_work *w, name *n) {
     const name_word *first = name_part(w, n, 0), *last = name_part(w, n, n->count - 1);
-    bool given = first->flags & LEX_GIVEN, family = last->flags & LEX_FAMILY || (last->part & PART_PERSON && last->part & PART_LAST);
-    if (given && n->count > 1 && (!word_common(last) || family) && !(last->flags & LEX_ORGANISATION)) n->person += 2;
-    else if (given && n->count == 1 && !(first->flags & LEX_PLACE)) n->person += 1;
-    if (n->count == 1 && first->flags & LEX_FAMILY && !(first->flags & LEX_PLACE)) n->person += 1;
+    // Without branches, for what a name is made of is anybody's guess.
+    const uint32_t last_of_person = PART_PERSON | PART_LAST;
+    bool single = n->count == 1, given = first->flags & LEX_GIVEN, placed = first->flags & LEX_PLACE;
+    bool family = ((last->flags & LEX_FAMILY) != 0) | ((last->part & last_of_person) == last_of_person);
+    bool full = given & !single & (!word_common(last) | family) & !(last->flags & LEX_ORGANISATION);
+    n->person += (uint32_t)full * 2 + (single & given & !placed) + (single & ((first->flags & LEX_FAMILY) != 0) & !placed);
     if (name_gender_by_ending(w, n)) n->person += 2;
     if (east_asian_person(w, n)) n->person += 2;
-    if (n->count <= 2 && last->flags & LEX_PLACE && !(n->count > 1 && given)) n->place += 2;
+    n->place += (n->count <= 2) & ((last->flags & LEX_PLACE) != 0) & (single | !given) ? 2 : 0;
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);
         if (x->flags & LEX_ORGANISATION || x->body || (i && token_is_beside(w, n->token + i, BESIDE_COMPANY))) n->organisation += 3;
