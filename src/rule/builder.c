@@ -79,7 +79,7 @@ uint32_t builder_literal(builder *b, str text) {
     uint32_t hash = token_hash(folded);
     literal l = {.form = builder_text(b, folded), .lexeme = lexicon_find(b->lex, folded, hash) & 0xffffffu, .hash = hash};
     *known = builder_add(b, PART_LITERALS, &l);
-    ((literal *)builder_at(b, PART_LITERALS, *known))->kind = kind_of(b, *known) & 0xffu;
+    ((literal *)builder_at(b, PART_LITERALS, *known))->kind = kind_of(b, *known) & 0x3fu;
     return *known;
 }
 

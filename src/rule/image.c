@@ -1,5 +1,6 @@
 #include "rule/image.h"
 #include "base/regex.h"
+#include <stddef.h>
 
 static bool fits(const image *m, image_part p, range r) {
     return (uint64_t)r.first + r.count <= m->counts[p];
@@ -93,26 +94,48 @@ static bool slots_sound(uint32_t count) { return count && (count & (count - 1)) 
 
 static bool words_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++)
-        if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas) || m->literals[i].kind > KIND_NONE) return false;
+        if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas)) return false;
     return m->counts[PART_LITERALS] <= LITERALS_MOST && slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
 }
 
-// Asked of so many that it does without branches: NOWHERE and 1 is 0.
-static bool trigger_sound(const image *m, const trigger *t) {
-    const uint32_t tests = m->counts[PART_TESTS], least = NEAR_TOKENS * VIEW_SIZE, all = (2 * NEAR_TOKENS + 1) * VIEW_SIZE;
-    unsigned wrong = (t->program >= m->counts[PART_PROGRAMS]) | (t->rule >= m->counts[PART_RULES]) | (t->far_part >= NEAR_PARTS) | (t->before_min > t->before_max);
-    wrong |= (t->guard + 1 > tests) | (t->own + 1 > tests) | (t->floating + 1 > m->floating);
-    for (int i = 0; i < PROBES; i++) wrong |= (uint32_t)t->at[i] + least >= all;
-    return !wrong;
+// Do the probes, and the guard, lie within the views that are near? All four places at once: each plus NEAR_TOKENS views is less than the size of them all.
+static inline bool places_wrong(const trigger *t) {
+    enum { EACH = 0x01010101, BELOW = NEAR_TOKENS * VIEW_SIZE, ALL = (2 * NEAR_TOKENS + 1) * VIEW_SIZE };
+    const uint32_t low = EACH * 0x7fu, high = EACH * 0x80u;
+    uint32_t at;
+    _Static_assert(sizeof t->at + sizeof t->guard_offset == sizeof at && ALL < 0x80, "a byte each");
+    memcpy(&at, t->at, sizeof t->at);
+    memcpy((char *)&at + sizeof t->at, &t->guard_offset, sizeof t->guard_offset);
+    uint32_t from_first = ((at & low) + EACH * (uint32_t)BELOW) ^ (at & high);
+    return ((((from_first & low) + EACH * (0x80u - ALL)) | from_first) & high) != 0;
 }
 
-static bool triggers_sound(const image *m) {
+typedef uint32_t four __attribute__((vector_size(16)));
+
+// Asked of so many that it does without branches, and looks at all whatever is found. NOWHERE and 1 is 0.
+static bool all_triggers_sound(image *m) {
+    const uint32_t tests = m->counts[PART_TESTS], count = m->counts[PART_TRIGGERS];
+    const four up = {0, 0, 1, 1}, ends = {m->counts[PART_PROGRAMS], m->counts[PART_RULES], tests + 1, tests + 1};
+    four beyond = {0};
+    unsigned wrong = 0;
+    uint32_t floating = 0;
+    _Static_assert(offsetof(trigger, own) == offsetof(trigger, program) + 3 * sizeof(uint32_t), "program, rule, guard, own");
+    for (const trigger *t = m->triggers, *end = t + count; t < end; t++) {
+        four indices;
+        memcpy(&indices, &t->program, sizeof indices);
+        beyond |= (four)(indices + up >= ends);
+        wrong |= (t->far_part >= NEAR_PARTS) | (t->before_min > t->before_max) | places_wrong(t);
+        floating = t->floating + 1 > floating ? t->floating + 1 : floating;
+    }
+    m->floating = floating;
+    return !(wrong | beyond[0] | beyond[1] | beyond[2] | beyond[3]) && floating <= count;
+}
+
+static bool triggers_sound(image *m) {
     if (m->counts[PART_BUCKETS] != BUCKET_COUNT) return false;
     for (uint32_t i = 0; i < BUCKET_COUNT; i++)
         if (!fits(m, PART_TRIGGERS, m->buckets[i])) return false;
-    for (uint32_t i = 0; i < m->counts[PART_TRIGGERS]; i++)
-        if (!trigger_sound(m, &m->triggers[i])) return false;
-    return true;
+    return all_triggers_sound(m);
 }
 
 // All are looked at whatever is found, so that the compiler takes many at once.
@@ -143,7 +166,7 @@ static uint32_t count_text_rules(const image *m) {
     return count;
 }
 
-static bool records_sound(const image *m) {
+static bool records_sound(image *m) {
     for (uint32_t i = 0; i < m->counts[PART_RULES]; i++)
         if (!rule_sound(m, &m->rules[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_PROGRAMS]; i++)
@@ -186,8 +209,6 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
     out->sieve_rows = at[PART_SIEVE_ROWS], out->sieve_buckets = at[PART_SIEVE_BUCKETS], out->sieve_items = at[PART_SIEVE_ITEMS];
     out->sieve_planes = at[PART_SIEVE_PLANES], out->strings = at[PART_STRINGS];
     out->text_rule_count = count_text_rules(out);
-    out->floating = 0;
-    for (uint32_t i = 0; i < out->counts[PART_TRIGGERS]; i++) out->floating += out->triggers[i].floating != NOWHERE;
     return records_sound(out) || err_set(why, S(""), 0, 0, "compiled rules are damaged");
 }
 

@@ -104,7 +104,7 @@ typedef struct {
 
 typedef struct {
     text_ref form; // folded
-    unsigned lexeme : 24, kind : 8; // kind: a bit's number; see SKETCH_WORD
+    unsigned lexeme : 24, kind : 6; // kind: a bit's number; see SKETCH_WORD
     uint32_t hash;
     range words, lemmas; // PART_TRIGGERS: of programs to try where a token's word or lemma is this
     uint64_t sets;       // of the sets that have it: set_bit
@@ -121,7 +121,7 @@ enum { PROBES = 3 };
 typedef struct {
     uint64_t bits[PROBES]; // what stands there must have one of these bits
     int8_t at[PROBES];     // in parts of views, from the trigger's own on
-    int8_t guard_offset;
+    int8_t guard_offset;   // in tokens
     uint8_t far_part;      // what else stands in the sentence, or paragraph, must have one of the bits `far` in this part of its sketch
     uint64_t far;
     uint32_t program, rule;
