@@ -90,7 +90,7 @@ static uint32_t find_entry(const analysis *a, size_t i, const tagger *tags) {
 // What was seen last in full, by word and how it is written: names come again and again.
 enum { REMEMBERED = 128 };
 typedef struct {
-    uint32_t lexeme, hash, written; // 0: nothing
+    uint32_t lexeme, hash, written; // 0: nothing, and the others say nothing either
     tag_sight sight;
 } seen;
 
@@ -107,7 +107,7 @@ static __attribute__((noinline)) void see_word(seen *m, const analysis *a, size_
 static inline const tag_sight *look_at_word(const analysis *a, size_t i, const token *t, const word *w, const tagger *tags, seen *memory) {
     const uint32_t written = 1u << 16 | (uint32_t)t->shape << 8 | (w->flags & (WORD_SENTENCE_START | WORD_HEADLINE_CASE));
     seen *m = &memory[(w->lexeme ^ written >> 8) % REMEMBERED];
-    if (m->lexeme != w->lexeme || m->hash != t->hash || m->written != written) {
+    if (m->written != written || m->lexeme != w->lexeme || m->hash != t->hash) {
         see_word(m, a, i, tags);
         m->lexeme = w->lexeme, m->hash = t->hash, m->written = written;
     }
