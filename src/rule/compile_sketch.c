@@ -104,8 +104,6 @@ static token_sketch exact_sketch(builder *b, const set_item *items, size_t count
     return case_sketch(&first);
 }
 
-static uint64_t length_bit(size_t length) { return (uint64_t)1 << (length < LENGTH_MOST ? length : LENGTH_MOST); }
-
 static token_sketch words_sketch(builder *b, const test *t) {
     uint64_t kinds = 0, lengths = 0;
     byte_set first = {{0}}, last = {{0}};

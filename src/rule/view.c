@@ -37,8 +37,6 @@ _Static_assert((int)ENTITY_TYPES == (int)ENTITY_COUNT && WORD_KNOWN == 1 && WORD
 
 typedef struct { uint64_t edges, holds, length, traits; } written;
 
-static inline uint64_t length_bit(size_t length) { return (uint64_t)1 << (length < LENGTH_MOST ? length : LENGTH_MOST); }
-
 static inline uint64_t edge_bits(unsigned first, unsigned last) { return (uint64_t)1 << first | (uint64_t)1 << (BYTE_KINDS + last); }
 static inline uint64_t case_of(uint8_t letter) { return TRAIT(letter & 32 ? TRAIT_SMALL : TRAIT_CAPITAL); }
 

@@ -21,6 +21,7 @@ typedef enum {
 typedef struct { uint64_t of[SKETCH_COUNT]; } token_sketch;
 
 enum { LENGTH_MOST = 63 };
+static inline uint64_t length_bit(size_t length) { return (uint64_t)1 << (length < LENGTH_MOST ? length : LENGTH_MOST); } // of so many bytes
 enum { COMMON_KINDS = 24, KIND_NONE = 63 /* no literal */ }; // of literals
 
 // Closed attributes with few values, from a bit on.
