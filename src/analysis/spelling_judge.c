@@ -87,23 +87,49 @@ static bool has_marks(str text) {
     return false;
 }
 
-// Its capitals are its own, not those of a headline: FBI.
+// Its capitals are its own, not those of what stands around it: FBI.
 static bool acronym(const name_work *w, const name_word *x) {
     enum { LONGEST = 6 };
     for (size_t i = 0; i < x->text.len; i++)
         if (x->text.ptr[i] < 'A' || x->text.ptr[i] > 'Z') return false;
-    return x->uses && name_of_use(w, x->uses)->body && x->text.len <= LONGEST;
+    return x->uses && x->text.len <= LONGEST && !token_among_capitals(w, name_of_use(w, x->uses)->token + w->uses[x->uses - 1].position);
 }
 
-// First given in brackets, behind what it stands for: Credit Foncier de France (CFF).
+// First given in brackets, behind what it stands for: Credit Foncier de France (CFF), Zardon (ZRDN.AS).
 static bool explained(const name_work *w, const name_word *x) {
     const name *n = x->uses ? name_of_use(w, x->uses) : NULL;
-    bool inside = n && n->count == 1 && n->token > 0 && n->token + 1 < w->a->doc->token_count;
-    return inside && str_eq(token_text(w->a->doc, n->token - 1), S("(")) && str_eq(token_text(w->a->doc, n->token + 1), S(")"));
+    if (!n || n->count > 1 || n->token == 0 || n->token + 1 >= w->a->doc->token_count) return false;
+    str before = token_text(w->a->doc, n->token - 1), after = token_text(w->a->doc, n->token + 1);
+    return (str_eq(before, S("(")) || str_eq(before, S("<"))) && after.len && strchr(").>", after.ptr[0]) != NULL;
 }
 
 // Acronyms that the text explains, or tickers of firms: a letter more is another one.
 static bool other_acronym(const name_work *w, const name_word *x, const name_word *y) { return acronym(w, x) != acronym(w, y) || (acronym(w, x) && explained(w, x)); }
+
+// Do the small words before or behind it show that its name is of another language? Banco de la Republica.
+static bool in_foreign_name(const name_work *w, const name_word *x) {
+    static const str others[] = {WORD("do"), WORD("da"), WORD("e"), WORD("et"), WORD("les"), WORD("und"), WORD("og"), WORD("och")};
+    const document *d = w->a->doc;
+    size_t i = 0;
+    for (uint32_t u = x->uses; u && i < COMPANY_USES; u = w->uses[u - 1].next, i++) {
+        size_t at = name_of_use(w, u)->token + (size_t)w->uses[u - 1].position;
+        for (size_t side = at ? at - 1 : at; side <= at + 1 && side < d->token_count; side += 2) {
+            str small = token_text(d, side);
+            if (token_is_beside(w, side, BESIDE_PARTICLE)) return true;
+            for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+                if (str_eq(small, others[k])) return true;
+        }
+    }
+    return false;
+}
+
+// Of two words one is English, or a place as English has it, and the other stands in a name of another language.
+static bool of_two_languages(const name_work *w, const name_word *x, const name_word *y) {
+    bool english_x = word_common(x) || x->flags & LEX_PLACE, english_y = word_common(y) || y->flags & LEX_PLACE;
+    if (!english_x && !english_y) return false;
+    bool foreign_x = in_foreign_name(w, x), foreign_y = in_foreign_name(w, y);
+    return (english_y && foreign_x && !foreign_y) || (english_x && foreign_y && !foreign_x);
+}
 
 // A family name by the list, but rarer here than the one whose case it may be, and no woman's form of it: Furgala, Furgal.
 static bool may_be_case(const name_word *x, const name_word *y) {
@@ -120,6 +146,7 @@ verdict spelling_judge(spelling *s, uint32_t bad, uint32_t good) {
     bool lost = !known_x && x->skeleton.len < y->skeleton.len; // a letter
     if (lost && y->mentions > 1) len++;
     const char *language = known_x && !may_be_case(x, y) ? NULL : name_case_language(x->skeleton, y->skeleton);
+    if (language && acronym(s->w, x)) language = NULL; // no tongue's endings are capitals
     if (language) known_x = false;
     float most = furthest(x, y, len + lost, known_x, known_y);
     if (!language && most <= 0) return far;
@@ -129,7 +156,7 @@ verdict spelling_judge(spelling *s, uint32_t bad, uint32_t good) {
     if (name_classes_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = name_company(s->w, bad, good);
-    if (!c.shared && other_acronym(s->w, x, y)) return no;
+    if (!c.shared && (other_acronym(s->w, x, y) || of_two_languages(s->w, x, y))) return no;
     c.listed = name_one_entry(s->w, x, y);
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;
