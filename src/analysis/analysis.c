@@ -8,7 +8,7 @@ const char *const chunk_names[CHUNK_COUNT] = {"O",    "B-NP",   "I-NP",   "B-VP"
 const char *const entity_names[ENTITY_COUNT] = {"", "person", "place", "organisation", "other"};
 
 analysis analysis_make(arena *mem, const document *doc, const analysis_tools *tools) {
-    analysis a = {.doc = doc, .lex = tools->lex, .lexemes = lexicon_records(tools->lex), .lexeme_count = lexicon_count(tools->lex), .mem = mem, .own = map_make(mem)};
+    analysis a = {.doc = doc, .lex = tools->lex, .lexemes = lexicon_records(tools->lex), .readings = lexicon_readings(tools->lex), .lexeme_count = lexicon_count(tools->lex), .mem = mem, .own = map_make(mem)};
     word *words = arena_room(mem, doc->token_count + 1, sizeof *words);
     words[doc->token_count] = (word){0};
     a.words = words;

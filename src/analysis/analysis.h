@@ -95,6 +95,7 @@ typedef struct analysis {
     const document *doc;
     const lexicon *lex;
     const lexeme *lexemes; // the lexicon's records
+    const tag_set *readings; // and what classes of words may be
     uint32_t lexeme_count;
     arena *mem;
     const sentence *sentences;
@@ -155,6 +156,7 @@ static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_inde
     uint32_t id = a->words[token_index].lexeme;
     return &a->lexemes[id < a->lexeme_count ? id : LEXEME_NONE];
 }
+static inline tag_set analysis_tags(const analysis *a, size_t token_index) { return a->readings[analysis_lexeme(a, token_index)->ambiguity]; } // that it may have
 str entity_why(arena *mem, const entity *e); // the evidence that holds it together, in words; may be empty
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
 bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag

@@ -64,7 +64,7 @@ static size_t before_relative(const field *f, size_t verb) {
     size_t at = before_adverbs(f, verb);
     while (at > f->first && (tag_is_verb(tag_at(f, at - 1)) || tag_at(f, at - 1) == TAG_MD)) at = before_adverbs(f, at - 1);
     if (at <= f->first + 1 || !relative(tag_at(f, at - 1))) return NOWHERE;
-    bool may_be_verb = at > f->first + 2 && analysis_lexeme(f->a, at - 2)->tags & TAG_BIT(TAG_VBZ) && in_noun_chunk(f, at - 3); // evidence shows that
+    bool may_be_verb = at > f->first + 2 && analysis_tags(f->a, at - 2) & TAG_BIT(TAG_VBZ) && in_noun_chunk(f, at - 3); // evidence shows that
     return in_noun_chunk(f, at - 2) && !may_be_verb ? at - 1 : NOWHERE;
 }
 
@@ -115,7 +115,7 @@ static bool runs_together(const field *f, chunk_span np) {
     for (size_t i = np.first; i + 1 < np.end; i++) {
         bool plural = tag_at(f, i) == TAG_NNS && (tag_at(f, i + 1) == TAG_NNPS || (tag_at(f, i + 1) != TAG_NNS && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER));
         bool adjective = tag_is_noun(tag_at(f, i)) && tag_at(f, i + 1) == TAG_JJ; // the way free men
-        bool inner = tag_at(f, i) == TAG_NN && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER && analysis_lexeme(f->a, np.end - 1)->tags & TAG_BIT(TAG_VBZ); // the problem OPEC faces
+        bool inner = tag_at(f, i) == TAG_NN && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER && analysis_tags(f->a, np.end - 1) & TAG_BIT(TAG_VBZ); // the problem OPEC faces
         if (plural || adjective || inner || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
     }
     return false;
@@ -174,7 +174,7 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
         *at = first;
         return ON;
     }
-    if (in_noun_chunk(f, i) && analysis_lexeme(f->a, np.end - 1)->tags & (TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBP))) return STOP; // the one the plan favours
+    if (in_noun_chunk(f, i) && analysis_tags(f->a, np.end - 1) & (TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBP))) return STOP; // the one the plan favours
     return in_noun_chunk(f, i) && (tag_at(f, first) == TAG_DT || tag_at(f, first) == TAG_PRP || tag_at(f, first) == TAG_PRPS) && !relative(t) ? HERE : STOP;
 }
 
@@ -251,7 +251,7 @@ static void search(const field *f, size_t at, clause *c) {
         if (next == ON) continue;
         size_t head = head_of_chunk(f->a, np.first, np.end);
         if (head == np.end || (head == np.first && is_time(f, np))) return; // here tonight are
-        if (np.first == f->first && head == f->first && analysis_lexeme(f->a, head)->tags & TAG_BIT(TAG_VBN)) return; // Cut were the ratings
+        if (np.first == f->first && head == f->first && analysis_tags(f->a, head) & TAG_BIT(TAG_VBN)) return; // Cut were the ratings
         c->far |= np.end != start;
         settle(f, c, np, head);
         if (with == JOINED) c->number = (uint8_t)number_of_joined(f, c, np);

@@ -69,9 +69,9 @@ static clause_number number_of_plural(const analysis *a, size_t first, size_t en
     enum { COMMON = 112 }; // 16 times in a million words
     bool begins = end - first == 1 && a->words[head].flags & WORD_SENTENCE_START;
     if (begins && (x->flags & names || x->frequency < COMMON)) return CLAUSE_EITHER; // Peters, Worms, Boots
-    bool may_be_verb = x->tags & TAG_BIT(TAG_VBZ) && lexicon_usual_tag(x) == TAG_VBZ;
+    bool may_be_verb = analysis_tags(a, head) & TAG_BIT(TAG_VBZ) && lexicon_usual_tag(x) == TAG_VBZ;
     if (may_be_verb && head > first && tag_is_noun((tag)a->words[head - 1].tag)) return CLAUSE_EITHER; // an impairment rises
-    if (!(x->tags & (TAG_BIT(TAG_NNS))) || x->tags & TAG_BIT(TAG_NN)) return CLAUSE_EITHER; // sheep, series
+    if ((analysis_tags(a, head) & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NN))) != TAG_BIT(TAG_NNS)) return CLAUSE_EITHER; // sheep, series
     return CLAUSE_PLURAL;
 }
 
@@ -88,7 +88,7 @@ static clause_number number_of_singular(const analysis *a, size_t first, size_t 
     bool adjective = end - first == 2 && clause_is_one_of(a, first, (const char *const[]){"the", NULL}) && quality;
     if (adjective || clause_is_one_of(a, head, (const char *const[]){"foregoing", "following", "superrich", NULL})) return CLAUSE_EITHER; // the elderly
     if (x->flags & (LEX_COLLECTIVE | LEX_PLURAL_ONLY | LEX_ORGANISATION) || quantity(a, head)) return CLAUSE_EITHER;
-    if (x->tags & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS)) || !(x->tags & TAG_BIT(TAG_NN))) return CLAUSE_EITHER;
+    if ((analysis_tags(a, head) & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS) | TAG_BIT(TAG_NN))) != TAG_BIT(TAG_NN)) return CLAUSE_EITHER;
     static const char *const several[] = {"these", "those", "many", "few", "several", "both", "all", "most", "some", "more", NULL};
     if (clause_is_one_of(a, first, several)) return CLAUSE_EITHER;
     if (figure_in(a, first, end) && !word_listed(a, first, LIST_ONE)) return CLAUSE_EITHER; // 10 million, 12 dead

@@ -33,8 +33,8 @@ enum { REMEMBERED = 256 };
 typedef struct { uint64_t key[REMEMBERED]; uint32_t lemma[REMEMBERED]; } memory;
 
 // "It will reaches": what stands where a base form should is lemmatised as the form that it can be.
-static tag reading_of(const lexeme *x, tag t) {
-    return t == TAG_VB && !(x->tags & TAG_BIT(TAG_VB)) && x->tags & TAG_BIT(TAG_VBZ) ? TAG_VBZ : t;
+static tag reading_of(tag_set tags, tag t) {
+    return t == TAG_VB && !(tags & TAG_BIT(TAG_VB)) && tags & TAG_BIT(TAG_VBZ) ? TAG_VBZ : t;
 }
 
 static uint32_t lemma_of(analysis *a, const word *w, memory *m) {
@@ -44,7 +44,7 @@ static uint32_t lemma_of(analysis *a, const word *w, memory *m) {
     bool known = w->lexeme < a->lexeme_count;
     str form = analysis_form(a, w->lexeme);
     if (form.len == 0 || form.len > FOLD_MAX - 16) return w->lexeme;
-    str lemma = lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, reading_of(&a->lexemes[known ? w->lexeme : LEXEME_NONE], (tag)w->tag));
+    str lemma = lexicon_lemma(a->lex, a->mem, form, known ? w->lexeme : LEXEME_NONE, reading_of(a->readings[a->lexemes[known ? w->lexeme : LEXEME_NONE].ambiguity], (tag)w->tag));
     m->key[slot] = key;
     m->lemma[slot] = lemma.len && !str_eq(lemma, form) ? analysis_intern(a, lemma, token_hash(lemma)) : w->lexeme;
     return m->lemma[slot];

@@ -72,10 +72,10 @@ static str skeleton_of(const name_work *w, str text, bool *plain) {
 }
 
 // Words that hold sentences together; a capital makes no name of them.
-static bool is_function(const lexeme *x) {
+static bool is_function(const lexeme *x, tag_set tags) {
     const tag_set closed = TAG_BIT(TAG_DT) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_CC) | TAG_BIT(TAG_PRP) | TAG_BIT(TAG_PRPS) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_TO) |
                            TAG_BIT(TAG_WDT) | TAG_BIT(TAG_WP) | TAG_BIT(TAG_WPS) | TAG_BIT(TAG_WRB) | TAG_BIT(TAG_EX) | TAG_BIT(TAG_PDT);
-    bool may_be = ((x->cases & CASE_LOWER) != 0) & ((x->tags & closed) != 0) & (x->frequency >= 120);
+    bool may_be = ((x->cases & CASE_LOWER) != 0) & ((tags & closed) != 0) & (x->frequency >= 120);
     if (!may_be) return false;
     return (TAG_BIT(lexicon_usual_tag(x)) & closed) != 0; // not Board
 }
@@ -89,7 +89,7 @@ static name_word *add_word(name_work *w, str text, uint32_t id, uint32_t hash, c
     word_in_names in = gazetteer_word_in_names(w->g, hash);
     w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
     name_word *n = &w->all[w->word_count++];
-    *n = (name_word){.text = text, .lexeme = id, .hash = hash, .flags = x->flags, .cases = x->cases, .function = is_function(x),
+    *n = (name_word){.text = text, .lexeme = id, .hash = hash, .flags = x->flags, .cases = x->cases, .function = is_function(x, w->a->readings[x->ambiguity]),
                      .part = in.part, .alternates = in.alternates};
     return n;
 }

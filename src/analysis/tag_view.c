@@ -52,11 +52,11 @@ static void as_treebanks(tag_view *v, tag_columns told, token_shape shape) {
 }
 
 // What a dictionary's affixes make a form of a verb and nothing else is that: decides, disclosed. So are number words: eleven.
-static void as_dictionary(tag_view *v, const lexeme *x, token_shape shape) {
+static void as_dictionary(tag_view *v, const lexeme *x, tag_set tags, token_shape shape) {
     static const tag_set forms = TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN);
-    bool verb = x->tags && !(x->tags & ~forms) && x->flags & LEX_WORD && x->cases & CASE_LOWER;
-    bool number = x->flags & LEX_NUMBER && x->tags & TAG_BIT(TAG_CD);
-    if (verb || number) as_treebanks(v, tag_columns_of(x->tags) | TAG_ALWAYS, shape);
+    bool verb = tags && !(tags & ~forms) && x->flags & LEX_WORD && x->cases & CASE_LOWER;
+    bool number = x->flags & LEX_NUMBER && tags & TAG_BIT(TAG_CD);
+    if (verb || number) as_treebanks(v, tag_columns_of(tags) | TAG_ALWAYS, shape);
     else v->allowed = TAG_OPEN_WORD;
 }
 
@@ -76,7 +76,7 @@ void tag_see(tag_view *v, const lexicon *l, uint32_t id, uint32_t hash, const ta
     bool told = word->allowed << (64 - TAG_ROW) && !(word->allowed & TAG_CAPITALS && shape == SHAPE_LOWER);
     if (told) as_treebanks(v, word->allowed, shape);
     else if (kind == TOKEN_PUNCT || kind == TOKEN_SYMBOL) v->allowed = MARKS;
-    else as_dictionary(v, x, shape);
+    else as_dictionary(v, x, l->readings[x->ambiguity], shape);
 }
 
 // Of the last four bytes of a word, the last of which is the highest, so many.

@@ -24,7 +24,7 @@ static bool may_be_noun(const analysis *a, size_t verb) {
     tag next = tag_at(a, verb + 1);
     if (clause_verb(a, verb + 1 < a->doc->token_count ? verb + 1 : verb) && verb + 1 < a->doc->token_count) return true;
     bool takes = next == TAG_DT || next == TAG_PRP || next == TAG_PRPS || next == TAG_JJ || tag_is_noun(next);
-    return ((analysis_lexeme(a, verb)->tags & TAG_BIT(TAG_NNS)) || (stem->tags & TAG_BIT(TAG_NN))) && !takes;
+    return ((analysis_tags(a, verb) & TAG_BIT(TAG_NNS)) || (lexicon_tags(a->lex, stem) & TAG_BIT(TAG_NN))) && !takes;
 }
 
 // The number that a verb shows; EITHER for one that shows none, or that might be another word here.
@@ -37,7 +37,7 @@ static clause_number number_shown(const analysis *a, size_t verb) {
     if (t == TAG_VBZ && !str_ends(form_of(a, verb), S("s"))) return CLAUSE_EITHER;
     if (t == TAG_VBZ) return may_be_noun(a, verb) ? CLAUSE_EITHER : CLAUSE_SINGULAR;
     static const tag_set others = TAG_BIT(TAG_NN) | TAG_BIT(TAG_NNS) | TAG_BIT(TAG_JJ) | TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN) | TAG_BIT(TAG_RB) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_NNP);
-    tag_set could_be = analysis_lexeme(a, verb)->tags;
+    tag_set could_be = analysis_tags(a, verb);
     return t == TAG_VBP && could_be & TAG_BIT(TAG_VBP) && !(could_be & others) ? CLAUSE_PLURAL : CLAUSE_EITHER;
 }
 

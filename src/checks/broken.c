@@ -56,7 +56,7 @@ static bool may_be_verb(const reader *r, size_t i) {
     if (tag_is_verb(t) || t == TAG_MD) return true;
     tag_set verbs = TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_MD);
     if (r->a->doc->tokens[i].shape != SHAPE_LOWER) return false;
-    if (analysis_lexeme(r->a, i)->tags & verbs) return true;
+    if (analysis_tags(r->a, i) & verbs) return true;
     // "Buildings warm up", "he stares", "they home in": what may be a verb before a particle, or by its ending.
     static const char *const particles[] = {"up", "in", "on", "out", "off", "down", "back", "away", "over", NULL};
     const tag_set base = TAG_BIT(TAG_VB) | TAG_BIT(TAG_VBP);
@@ -64,7 +64,7 @@ static bool may_be_verb(const reader *r, size_t i) {
     bool particle = i + 1 < r->a->doc->token_count && str_among(text_of(r, i + 1), particles);
     if (!particle && word_text.ptr[word_text.len - 1] != 's') return false;
     uint32_t lemma = r->a->words[i].lemma, usual = lexicon_find_word(r->a->lex, str_sub(word_text, 0, word_text.len - 1));
-    return ((lexicon_at(r->a->lex, lemma)->tags | lexicon_at(r->a->lex, usual)->tags) & base) != 0;
+    return ((lexicon_tags(r->a->lex, lexicon_at(r->a->lex, lemma)) | lexicon_tags(r->a->lex, lexicon_at(r->a->lex, usual))) & base) != 0;
 }
 
 // A sentence of a name list, a score or a quotation is not judged: only plain prose from a capital to a full stop.

@@ -267,7 +267,7 @@ static bool is_name(const learner *l, const rendering *r) {
     const mention *m = &l->p->a->mentions[r->mention];
     uint32_t flags = analysis_lexeme(l->p->a, r->token)->flags;
     if (flags & LEX_WORD && !(flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE))) return false; // Record: a German noun is no name
-    if (m->count == 1 && analysis_lexeme(l->p->a, r->token)->tags & TAG_BIT(TAG_NN)) return false; // Server is a given name too
+    if (m->count == 1 && analysis_tags(l->p->a, r->token) & TAG_BIT(TAG_NN)) return false; // Server is a given name too
     return m->type == ENTITY_PERSON || m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION;
 }
 
@@ -301,7 +301,7 @@ static bool full_name_at(const learner *l, size_t i) {
     const lexicon *lex = l->p->context->lex;
     const lexeme *given = lexicon_at(lex, lexicon_find_word(lex, token_text(d, i))), *family = lexicon_at(lex, lexicon_find_word(lex, token_text(d, i + 1)));
     tag_set common = TAG_BIT(TAG_NN) | TAG_BIT(TAG_VB) | TAG_BIT(TAG_JJ) | TAG_BIT(TAG_MD) | TAG_BIT(TAG_IN) | TAG_BIT(TAG_DT);
-    return given->flags & LEX_GIVEN && !((given->tags | family->tags) & common) && !(family->flags & (LEX_PLACE | LEX_ORGANISATION | LEX_MONTH));
+    return given->flags & LEX_GIVEN && !((lexicon_tags(lex, given) | lexicon_tags(lex, family)) & common) && !(family->flags & (LEX_PLACE | LEX_ORGANISATION | LEX_MONTH));
 }
 
 static bool text_has_bones(const learner *l, const char *bones, str text) {

@@ -31,7 +31,7 @@ static str text_of(const word_buffer *b) { return (str){b->text, b->len}; }
 static uint32_t find(const lexicon *l, str folded) { return lexicon_find(l, folded, token_hash(folded)); }
 
 static bool is_a(const lexicon *l, str folded, tag_set tags) {
-    return folded.len > 1 && (lexicon_at(l, find(l, folded))->tags & tags) != 0;
+    return folded.len > 1 && (lexicon_tags(l, lexicon_at(l, find(l, folded))) & tags) != 0;
 }
 static unsigned frequency(const lexicon *l, str folded) { return lexicon_at(l, find(l, folded))->frequency; }
 
@@ -311,7 +311,7 @@ static word_buffer compared(const lexicon *l, str lemma, const char *ending, tag
 
 // What is a plural by itself: tenterhooks, the 1960s, and what has no letters.
 static bool plural_already(const lexicon *l, str lemma, uint32_t id) {
-    tag_set tags = lexicon_at(l, id)->tags;
+    tag_set tags = lexicon_tags(l, lexicon_at(l, id));
     char last = lemma.ptr[lemma.len - 1], before = lemma.len > 1 ? lemma.ptr[lemma.len - 2] : 0;
     if (last == 's' && before >= '0' && before <= '9') return true;
     if (!has_letter(lemma)) return true;

@@ -10,6 +10,13 @@
 
 static const lexeme no_lexeme;
 
+// Tags index tables elsewhere.
+static bool readings_sound(const tag_set *readings) {
+    tag_set all = 0;
+    for (size_t i = 0; i < LEXICON_CLASSES; i++) all |= readings[i];
+    return all >> TAG_COUNT == 0;
+}
+
 bool lexicon_view(str section, lexicon *out) {
     lexicon_header h;
     if (section.len < sizeof h) return false;
@@ -27,10 +34,11 @@ bool lexicon_view(str section, lexicon *out) {
         .lemmas = (const void *)(bytes + at.lemmas),
         .inflections = (const void *)(bytes + at.inflections),
         .classes = (const void *)(bytes + at.classes),
+        .readings = (const void *)(bytes + at.readings),
         .pool = bytes + at.pool,
         .header = h,
     };
-    return true;
+    return readings_sound(out->readings);
 }
 
 lexicon *lexicon_open(const pack *p, err *why) {
@@ -90,8 +98,8 @@ str lexicon_spelling(const lexicon *l, arena *mem, uint32_t id) {
     return upper_ascii(mem, form, cases & CASE_TITLE ? 1 : form.len);
 }
 
-// Tags and ids index tables elsewhere; of a word whose record has others nothing is known.
-static inline bool sound(const lexicon *l, const lexeme *x) { return x->tags >> TAG_COUNT == 0 && x->lemma < l->header.records; }
+// Ids index tables elsewhere; of a word whose record has others nothing is known.
+static inline bool sound(const lexicon *l, const lexeme *x) { return x->lemma < l->header.records; }
 
 // Is a record that of a folded form, whose first eight bytes are given?
 static inline bool is_form(const lexicon *l, const lexeme *x, str folded, uint64_t first) {
@@ -178,6 +186,8 @@ void lexicon_find_tokens(const lexicon *l, const document *d, size_t first, size
 }
 
 const lexeme *lexicon_records(const lexicon *l) { return l->records; }
+const tag_set *lexicon_readings(const lexicon *l) { return l->readings; }
+tag_set lexicon_tags(const lexicon *l, const lexeme *x) { return l->readings[x->ambiguity]; }
 
 static __attribute__((noinline)) uint32_t find_unicode(const lexicon *l, str word) {
     char folded[FOLD_MAX];

@@ -54,18 +54,17 @@ typedef enum {
 
 typedef struct lexeme {
     uint64_t first;     // the first eight bytes of the folded form, the first lowest; zeros behind a shorter one
-    uint64_t tags;      // tag_set of the readings
     unsigned form : 24; // of a folded form of more than eight bytes in the string pool; a CASE_OTHER's spelling is there, or follows it
     unsigned length : 8; // bytes of the folded form
     unsigned lemma : 24; // id of the lexeme that is its main lemma; itself if it is one
     unsigned syllables : 4; // 0 if not known
     unsigned cases : 4;
     uint32_t flags;     // lexeme_flag
-    unsigned ambiguity : 11; // number of the class of words with these readings in these proportions, for the tagger
+    unsigned ambiguity : 11; // number of the class of words with these readings in these proportions
     unsigned usage : 7; // the group of the words that are used alike; 0 for none
     unsigned usual : 6; // tag: its commonest reading, TAG_NONE where none was counted
     unsigned frequency : 8; // 0 not counted; else round(8 * log2(occurrences per 10^9 words)), at most 255
-} lexeme; // 32 bytes
+} lexeme; // 24 bytes
 
 typedef struct lexicon lexicon;
 enum { LEXEME_NONE = 0 }; // id 0 is no word
@@ -82,6 +81,8 @@ uint32_t lexicon_find_word(const lexicon *l, str word);             // folds and
 const lexeme *lexicon_at(const lexicon *l, uint32_t id);            // id < lexicon_count; id 0 gives an empty record
 uint32_t lexicon_count(const lexicon *l);
 const lexeme *lexicon_records(const lexicon *l); // all of them, by id
+const tag_set *lexicon_readings(const lexicon *l); // what words may be, by the number of their class
+tag_set lexicon_tags(const lexicon *l, const lexeme *x); // what a word may be
 str lexicon_form(const lexicon *l, uint32_t id);     // the folded form, borrowed from the lexicon
 // True if the dictionaries allow the word (whose record `id` is) to be written with the capitals that it has.
 bool lexicon_allows(const lexicon *l, uint32_t id, str word);

@@ -1,13 +1,13 @@
 // lexicon_format: how the "lexicon" section of a pack is laid out: for lexicon.c, which reads it in place, and the pack compiler, which
 // writes it. A header; then, each at a multiple of 64 bytes, the records (0 is empty, the rest from the most frequent down),
-// the hash table, the two tables of exceptions, the classes of words and the string pool.
+// the hash table, the two tables of exceptions, the classes of words and their readings, and the string pool.
 #ifndef STET_LEXICON_LEXICON_FORMAT_H
 #define STET_LEXICON_LEXICON_FORMAT_H
 
 #include "lexicon/lexicon.h"
 #include "lexicon/syllables.h"
 
-#define LEXICON_MAGIC "lexicon5"
+#define LEXICON_MAGIC "lexicon6"
 typedef struct {
     char magic[8];
     uint32_t records, slots, lemmas, inflections, classes;
@@ -21,11 +21,12 @@ typedef uint32_t lexicon_slot;
 static inline lexicon_slot lexicon_slot_make(uint32_t id, uint32_t hash) { return id << 8 | (hash & 0xff); }
 static inline bool lexicon_slot_may_be(lexicon_slot s, uint32_t hash) { return ((s ^ hash) & 0xff) == 0; }
 static inline uint32_t lexicon_slot_id(lexicon_slot s) { return s >> 8; }
-_Static_assert(sizeof(lexeme) == 32, "the layout of the section");
+_Static_assert(sizeof(lexeme) == 24, "the layout of the section");
 // What the rules of inflection would get wrong, sorted by key: (form, tag) -> lemma, (lemma, tag) -> form.
 typedef struct { uint32_t key, id; } lexicon_exception;
 // A class of words: its readings with their shares of 255, the commonest first.
 typedef struct { uint8_t tags[6], shares[6]; } lexicon_class;
+enum { LEXICON_CLASSES = 1 << 11 }; // as many as `ambiguity` can tell, and all their readings are there, so that no number leads elsewhere
 
 enum { LEXICON_POOL_TAIL = 512, LEXICON_MAX_RECORDS = 1 << 24, LEXICON_MAX_POOL = 1 << 24, LEXICON_TAG_BITS = 6 };
 
@@ -42,7 +43,7 @@ static inline uint32_t lexicon_slot_of(uint32_t hash, uint32_t slots) {
 }
 
 typedef struct {
-    size_t records, slots, lemmas, inflections, classes, pool, end; // offsets
+    size_t records, slots, lemmas, inflections, classes, readings, pool, end; // offsets
 } lexicon_layout;
 static inline size_t lexicon_aligned(size_t n) { return (n + 63) / 64 * 64; }
 static inline lexicon_layout lexicon_layout_of(const lexicon_header *h) {
@@ -51,7 +52,8 @@ static inline lexicon_layout lexicon_layout_of(const lexicon_header *h) {
     at.lemmas = at.slots + lexicon_aligned((size_t)h->slots * sizeof(lexicon_slot));
     at.inflections = at.lemmas + lexicon_aligned((size_t)h->lemmas * sizeof(lexicon_exception));
     at.classes = at.inflections + lexicon_aligned((size_t)h->inflections * sizeof(lexicon_exception));
-    at.pool = at.classes + lexicon_aligned((size_t)h->classes * sizeof(lexicon_class));
+    at.readings = at.classes + lexicon_aligned((size_t)h->classes * sizeof(lexicon_class));
+    at.pool = at.readings + LEXICON_CLASSES * sizeof(tag_set);
     at.end = at.pool + lexicon_aligned((size_t)h->pool + LEXICON_POOL_TAIL);
     return at;
 }
@@ -61,6 +63,7 @@ struct lexicon {
     const lexicon_slot *slots;
     const lexicon_exception *lemmas, *inflections;
     const lexicon_class *classes;
+    const tag_set *readings; // LEXICON_CLASSES
     const char *pool;
     lexicon_header header;
     syllables_model syllables; // no slots while a pack is built

@@ -51,7 +51,7 @@ static uint32_t suggestible(const search *s, str form) {
 static int cost_of(const search *s, uint32_t id, unsigned edits) {
     const lexeme *x = lexicon_at(s->speller->lex, id);
     int cost = (int)edits * EDIT_PLAIN - frequency_of(s, id) * FREQUENCY;
-    return s->wanted && x->tags & s->wanted ? cost - FITS : cost;
+    return s->wanted && lexicon_tags(s->speller->lex, x) & s->wanted ? cost - FITS : cost;
 }
 
 static unsigned near_word(void *data, str form, unsigned edits, unsigned limit) {
@@ -117,7 +117,7 @@ static void split_at(search *s, size_t at) {
     offer(s, (candidate){.id = first, .second = second, .joint = ' ', .cost = SPLIT * EDIT_PLAIN - low * FREQUENCY});
 }
 
-static tag_set tags_of_word(const speller *sp, str word) { return lexicon_at(sp->lex, lexicon_find_word(sp->lex, word))->tags; }
+static tag_set tags_of_word(const speller *sp, str word) { return lexicon_tags(sp->lex, lexicon_at(sp->lex, lexicon_find_word(sp->lex, word))); }
 
 // What the neighbours ask for, where they ask for anything: a noun or adjective after an article, a verb after "to" or a modal verb.
 tag_set speller_expects(const speller *sp, str before, str after) {

@@ -123,7 +123,8 @@ static const tag_set CLOSED = TAG_BIT(TAG_IN) | TAG_BIT(TAG_DT) | TAG_BIT(TAG_PR
 static bool common(const speller *s, str word, unsigned frequency) {
     uint32_t id = lexicon_find_word(s->lex, word);
     const lexeme *x = lexicon_at(s->lex, id);
-    return (x->flags & LEX_WORD) && (x->cases & CASE_LOWER) && (x->tags & OPEN) && !(x->tags & CLOSED) && x->frequency >= frequency;
+    tag_set tags = lexicon_tags(s->lex, x);
+    return (x->flags & LEX_WORD) && (x->cases & CASE_LOWER) && (tags & OPEN) && !(tags & CLOSED) && x->frequency >= frequency;
 }
 
 static bool prefixed(const speller *s, str word) {
@@ -138,7 +139,7 @@ static bool prefixed(const speller *s, str word) {
 }
 
 static bool with_tags(const speller *s, str word, unsigned frequency, tag_set tags) {
-    return common(s, word, frequency) && lexicon_at(s->lex, lexicon_find_word(s->lex, word))->tags & tags;
+    return common(s, word, frequency) && lexicon_tags(s->lex, lexicon_at(s->lex, lexicon_find_word(s->lex, word))) & tags;
 }
 
 // Basic makes basically, true makes truly, likely makes likelihood; convertible leaves no room for another.
@@ -213,7 +214,7 @@ static bool inflection(const speller *s, str word) {
         if (str_eq(base, word) || base.len < 3) continue;
         uint32_t id = lexicon_find_word(s->lex, base);
         const lexeme *x = lexicon_at(s->lex, id);
-        bool takes = (x->tags & kinds[i].lemma) && (x->flags & LEX_WORD) && (x->cases & CASE_LOWER) && !(x->flags & LEX_UNCOUNTABLE);
+        bool takes = (lexicon_tags(s->lex, x) & kinds[i].lemma) && (x->flags & LEX_WORD) && (x->cases & CASE_LOWER) && !(x->flags & LEX_UNCOUNTABLE);
         if (!takes) continue;
         word_buffer form = inflect_form(s->lex, base, id, kinds[i].form);
         if (str_eq((str){form.text, form.len}, word)) return true;

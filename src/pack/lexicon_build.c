@@ -21,7 +21,9 @@ typedef struct {
     uint32_t *ids;   // the reverse
     exceptions lemmas, inflections;
     lexicon_class *classes;
+    tag_set readings[LEXICON_CLASSES];
     size_t class_count, class_capacity;
+    bool too_many_classes;
     map class_index;
     char *pool;
     size_t pool_size, pool_capacity;
@@ -76,9 +78,11 @@ static unsigned top_tag(const shares *s) {
     return best;
 }
 
-enum { MOST_CLASSES = 2047 }; // what comes after them is in none
 // Shares are rounded to eighths, so that there are few classes.
 static unsigned class_of(builder *b, shares s) {
+    struct { lexicon_class shown; tag_set tags; } whole; // with the readings that are too many to be shown
+    memset(&whole, 0, sizeof whole);
+    whole.tags = s.tags;
     lexicon_class c = {{0}, {0}};
     for (unsigned i = 0; i < sizeof c.tags && s.tags; i++) {
         unsigned t = top_tag(&s);
@@ -87,11 +91,14 @@ static unsigned class_of(builder *b, shares s) {
         s.tags &= ~TAG_BIT(t);
     }
     if (c.tags[0] == 0) return 0;
-    str key = arena_copy(b->mem, (str){(const char *)&c, sizeof c});
+    whole.shown = c;
+    str key = arena_copy(b->mem, (str){(const char *)&whole, sizeof whole});
     bool added;
     uint32_t *number = map_put(&b->class_index, key, &added);
-    if (added && b->class_count <= MOST_CLASSES) {
+    b->too_many_classes |= added && b->class_count == LEXICON_CLASSES;
+    if (added && b->class_count < LEXICON_CLASSES) {
         *number = (uint32_t)b->class_count;
+        b->readings[*number] = whole.tags;
         b->classes = arena_grow(b->mem, b->classes, b->class_count, &b->class_capacity, sizeof c);
         b->classes[b->class_count++] = c;
     }
@@ -157,8 +164,8 @@ static lexeme record_of(builder *b, uint32_t id) {
     const word_entry *e = &b->w->entries[b->order[id]];
     shares s = shares_of(e);
     unsigned syllables = e->syllables > MOST_SYLLABLES ? 0 : e->syllables;
-    lexeme x = {.first = load8(e->form.ptr, e->form.len), .tags = s.tags, .form = place_form(b, e) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
-                .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & MOST_CLASSES,
+    lexeme x = {.first = load8(e->form.ptr, e->form.len), .form = place_form(b, e) & MOST_24, .lemma = id & MOST_24, .flags = e->flags, .length = e->form.len & MOST_8,
+                .frequency = (unsigned)e->frequency & MOST_8, .syllables = syllables & MOST_SYLLABLES, .cases = e->cases & 15u, .ambiguity = class_of(b, s) & (LEXICON_CLASSES - 1),
                 .usage = (unsigned)e->usage & WORDS_USAGES};
     x.usual = x.ambiguity ? b->classes[x.ambiguity].tags[0] & 63u : TAG_NONE;
     return x;
@@ -214,6 +221,7 @@ static str write_section(builder *b) {
     put_exceptions(bytes + at.lemmas, &b->lemmas);
     put_exceptions(bytes + at.inflections, &b->inflections);
     memcpy(bytes + at.classes, b->classes, b->class_count * sizeof *b->classes);
+    memcpy(bytes + at.readings, b->readings, sizeof b->readings);
     memcpy(bytes + at.pool, b->pool, b->pool_size);
     memcpy(bytes + at.records, records, count * sizeof *records);
     return (str){bytes, at.end};
@@ -304,7 +312,7 @@ bool build_lexicon(arena *mem, const pack_inputs *in, str *section, err *why) {
     find_hosts(&b);
     lexicon plain, whole;
     str first = write_section(&b);
-    if (w.count > LEXICON_MAX_RECORDS || b.pool_size > LEXICON_MAX_POOL) return err_set(why, S("lexicon"), 0, 0, "there are too many words");
+    if (b.too_many_classes || w.count > LEXICON_MAX_RECORDS || b.pool_size > LEXICON_MAX_POOL) return err_set(why, S("lexicon"), 0, 0, "there are too many words, or too many kinds of them");
     if (!lexicon_view(first, &plain)) return err_set(why, S("lexicon"), 0, 0, "there are no words");
     gather(&b);
     prune(&b.lemmas, &b, &plain, inflect_lemma);

@@ -3,7 +3,7 @@
 
 tagger_words tagger_words_make(arena *mem, const lexicon *l) { return (tagger_words){.mem = mem, .lex = l, .index = map_make(mem)}; }
 
-static tag_set tags_of(const lexicon *l, str folded) { return lexicon_records(l)[lexicon_find(l, folded, token_hash(folded))].tags; }
+static tag_set tags_of(const lexicon *l, str folded) { return lexicon_tags(l, lexicon_at(l, lexicon_find(l, folded, token_hash(folded)))); }
 
 void tagger_words_count(tagger_words *w, str form, tag t) {
     char text[FOLD_MAX];

@@ -21,7 +21,7 @@ const char *attribute_value(attribute x, unsigned i);
 enum { KNOWN_NO = 2 }; // of ATTRIBUTE_KNOWN: the bit of "no"
 uint64_t attribute_bits(const analysis *a, attribute x, size_t token_index);
 static inline uint64_t attribute_readings(const analysis *a, size_t token_index) { // those of ATTRIBUTE_TAGS
-    uint64_t readings = analysis_lexeme(a, token_index)->tags;
+    uint64_t readings = analysis_tags(a, token_index);
     return readings ? readings : TAG_BIT(a->words[token_index].tag);
 }
 // The text of an open attribute. `space` holds what has to be rewritten.

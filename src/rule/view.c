@@ -93,7 +93,8 @@ static inline void view_token(search *s, uint32_t i, uint64_t *view) {
     written as = t->flags & TOKEN_LETTERS ? letters(text) : other(t, text);
     literal_ref own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
     uint64_t as_tagged = TAG_BIT(w->tag), kind = (uint64_t)1 << (TAG_COUNT + t->kind);
-    view[SKETCH_TAG] = as_tagged, view[SKETCH_READINGS] = (x->tags ? x->tags : as_tagged) | kind;
+    const tag_set tags = s->a->readings[x->ambiguity];
+    view[SKETCH_TAG] = as_tagged, view[SKETCH_READINGS] = (tags ? tags : as_tagged) | kind;
     view[SKETCH_WORD] = literal_kind_bit(own), view[SKETCH_LEMMA] = literal_kind_bit(lemma);
     view[SKETCH_TRAITS] = traits_of(t, w, x) | as.traits;
     view[SKETCH_EDGES] = as.edges, view[SKETCH_HOLDS] = as.holds, view[SKETCH_LENGTH] = as.length;

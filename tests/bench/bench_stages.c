@@ -29,7 +29,7 @@ static void read_and_analyse(bench *b, str text) {
     b->began = processor_seconds();
     document doc = document_read(&b->mem, text, FORMAT_PLAIN, (token_lore){lexicon_abbreviation, b->tools.lex});
     done(b, 0);
-    analysis a = {.doc = &doc, .lex = b->tools.lex, .lexemes = lexicon_records(b->tools.lex), .lexeme_count = lexicon_count(b->tools.lex),
+    analysis a = {.doc = &doc, .lex = b->tools.lex, .lexemes = lexicon_records(b->tools.lex), .readings = lexicon_readings(b->tools.lex), .lexeme_count = lexicon_count(b->tools.lex),
                   .mem = &b->mem, .own = map_make(&b->mem)};
     word *words = arena_alloc(&b->mem, doc.token_count + 1, sizeof *words);
     a.words = words;

@@ -98,7 +98,7 @@ static const analysis *make(const char *given) {
     }
     m->doc.text = m->doc.source = (str){m->text, m->len};
     m->doc.tokens = m->tokens, m->doc.blocks = m->blocks, m->doc.block_count = blocks + 1;
-    m->a.doc = &m->doc, m->a.lex = lex, m->a.lexemes = lexicon_records(lex), m->a.lexeme_count = lexicon_count(lex), m->a.mem = &mem, m->a.words = m->words;
+    m->a.doc = &m->doc, m->a.lex = lex, m->a.lexemes = lexicon_records(lex), m->a.readings = lexicon_readings(lex), m->a.lexeme_count = lexicon_count(lex), m->a.mem = &mem, m->a.words = m->words;
     m->a.sentences = m->sentences, m->a.sentence_count = sentences, m->a.own_forms = m->own;
     return &m->a;
 }
