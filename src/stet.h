@@ -100,6 +100,7 @@ typedef struct {
     void *stop_data;
     bool measures_later; // readability is worked out when it (or the score, or a report) is first asked for, and entities when they are; by one thread
                          // then. For want of memory there are no measures, no score (its verdict is NULL) and no report; or no entities (NULL)
+    bool entities_later; // entities alone are
 } stet_input;
 
 // Checks an article of any bytes (at most 4 GiB - 1; borrowed until the result is freed). NULL only for want of memory or size, or when it was stopped.

@@ -48,6 +48,8 @@ void json_put_text(json_writer *w, str text);
 void json_put_integer(json_writer *w, int64_t number);
 void json_put_number(json_writer *w, double number); // shortest form that reads back the same; NaN and infinities as null
 void json_put_rounded(json_writer *w, double number); // the same, of the number rounded to four decimals
+void json_member_integer(json_writer *w, str name, int64_t number); // json_name and then the number, at once
+void json_member_rounded(json_writer *w, str name, double number);
 void json_put_bool(json_writer *w, bool value);
 void json_put_null(json_writer *w);
 void json_put_raw(json_writer *w, str json); // text that is JSON already

@@ -141,13 +141,16 @@ static __attribute__((noinline)) void put_long(json_writer *w, str s) {
 }
 
 // Of at most JSON_SHORT bytes, with `behind` behind it if that is not 0.
-static void put_plain(json_writer *w, str s, char behind) {
-    char *at = begin(w, s.len + 3);
-    if (!at) return;
+static inline char *add_plain(char *at, str s, char behind) {
     at[0] = '"';
     copy_short(at + 1, s);
     at[s.len + 1] = '"', at[s.len + 2] = behind;
-    end(w, at + s.len + 2 + (behind != 0));
+    return at + s.len + 2 + (behind != 0);
+}
+
+static void put_plain(json_writer *w, str s, char behind) {
+    char *at = begin(w, s.len + 3);
+    if (at) end(w, add_plain(at, s, behind));
 }
 
 void json_key(json_writer *w, str key) {
@@ -187,11 +190,14 @@ static char *add_digits(char *at, uint64_t number) {
 
 static uint64_t size_of(int64_t number) { return number < 0 ? 0 - (uint64_t)number : (uint64_t)number; }
 
+static char *add_integer(char *at, int64_t number) {
+    if (number < 0) *at++ = '-';
+    return add_digits(at, size_of(number));
+}
+
 void json_put_integer(json_writer *w, int64_t number) {
     char *at = begin(w, NUMBER_LONGEST);
-    if (!at) return;
-    if (number < 0) *at++ = '-';
-    end(w, add_digits(at, size_of(number)));
+    if (at) end(w, add_integer(at, number));
 }
 
 // Numbers of at most four decimals, which most are, without the long way through the printer of doubles.
@@ -205,13 +211,16 @@ static char *add_fraction(char *at, uint32_t fraction) {
     return at;
 }
 
-static void put_scaled(json_writer *w, int64_t scaled) {
+static char *add_scaled(char *at, int64_t scaled) {
     uint64_t all = size_of(scaled);
-    char *at = begin(w, NUMBER_LONGEST);
-    if (!at) return;
     if (scaled < 0) *at++ = '-';
     at = add_digits(at, all / SCALE);
-    end(w, all % SCALE ? add_fraction(at, (uint32_t)(all % SCALE)) : at);
+    return all % SCALE ? add_fraction(at, (uint32_t)(all % SCALE)) : at;
+}
+
+static void put_scaled(json_writer *w, int64_t scaled) {
+    char *at = begin(w, NUMBER_LONGEST);
+    if (at) end(w, add_scaled(at, scaled));
 }
 
 static bool put_short(json_writer *w, double number) {
@@ -224,6 +233,24 @@ static bool put_short(json_writer *w, double number) {
 void json_put_rounded(json_writer *w, double number) {
     if (is_short(number)) put_scaled(w, llrint(number * SCALE));
     else json_put_number(w, rint(number * SCALE) / SCALE);
+}
+
+// Where the number of a member is to be written, behind its name, which is short; NULL if there is no memory.
+static char *begin_member(json_writer *w, str name) {
+    char *at = begin(w, JSON_SHORT + 3 + NUMBER_LONGEST);
+    return at ? add_plain(at, name, ':') : NULL;
+}
+
+void json_member_integer(json_writer *w, str name, int64_t number) {
+    char *at = name.len <= JSON_SHORT ? begin_member(w, name) : NULL;
+    if (at) end(w, add_integer(at, number));
+    else json_name(w, name), json_put_integer(w, number);
+}
+
+void json_member_rounded(json_writer *w, str name, double number) {
+    char *at = name.len <= JSON_SHORT && is_short(number) ? begin_member(w, name) : NULL;
+    if (at) end(w, add_scaled(at, llrint(number * SCALE)));
+    else json_name(w, name), json_put_rounded(w, number);
 }
 
 void json_put_number(json_writer *w, double number) {

@@ -56,7 +56,7 @@ static job *new_job(run *r, const char *path, const char *name) {
     j->work = check_article;
     j->path = path ? name : NULL;
     j->input = (stet_input){.format = article_format(r->o, name), .name = name, .source = r->source.ptr, .source_len = r->source.len,
-                            .source_lang = r->o->source_lang};
+                            .source_lang = r->o->source_lang, .entities_later = true};
     j->engine = engines_for(r->engines, path || r->o->stdin_name ? folder_of(&j->mem, name).ptr : ".");
     if (j->engine) r->engine = j->engine;
     return j;

@@ -69,7 +69,7 @@ static void check_member(job *j, const json_value *article) {
     if (!text || text->kind != JSON_KIND_STRING) { job_refuse(j, "no \"text\" that is a string"); return; }
     str source = optional_text(j, article, "source"), lang = optional_text(j, article, "source_lang");
     j->input = (stet_input){.format = format_in(j, article), .name = json_text(json_get(article, S("id")), j->id).ptr, .source = source.ptr, .source_len = source.len,
-                            .source_lang = lang.ptr};
+                            .source_lang = lang.ptr, .entities_later = true};
     j->text = text->text;
     job_check(j);
 }

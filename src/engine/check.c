@@ -126,7 +126,8 @@ static void run(const stet *s, stet_result *r, str bytes, const stet_input *inpu
     r->result = (result){.name = input->name, .with_source = input->source != NULL, .doc = &r->doc, .a = &r->analysis, .found = &r->found,
                          .scale = &now.settings->score, .fail_on = (severity)now.settings->fail_on, .language = now.settings->language};
     view_findings(r, !input->measures_later);
-    if (!input->measures_later) read_entities(r), read_measures(r);
+    if (!input->measures_later && !input->entities_later) read_entities(r);
+    if (!input->measures_later) read_measures(r);
     r->analysis.earlier = NULL;
 }
 

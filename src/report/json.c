@@ -4,10 +4,8 @@
 
 static void put_span(json_writer *w, const document *d, span at) {
     span in = document_source(d, at);
-    json_name(w, S("start"));
-    json_put_integer(w, (int64_t)d->bytes_before + in.start);
-    json_name(w, S("end"));
-    json_put_integer(w, (int64_t)d->bytes_before + in.end);
+    json_member_integer(w, S("start"), (int64_t)d->bytes_before + in.start);
+    json_member_integer(w, S("end"), (int64_t)d->bytes_before + in.end);
 }
 
 static void put_fix(json_writer *w, const document *d, const finding *f, const fix *x) {
@@ -33,10 +31,8 @@ static void put_fix(json_writer *w, const document *d, const finding *f, const f
 static void put_related(json_writer *w, const document *d, const related *r) {
     json_open(w, '{');
     if (r->in_source) {
-        json_name(w, S("start"));
-        json_put_integer(w, r->at.start);
-        json_name(w, S("end"));
-        json_put_integer(w, r->at.end);
+        json_member_integer(w, S("start"), r->at.start);
+        json_member_integer(w, S("end"), r->at.end);
         json_name(w, S("in"));
         json_put_text(w, S("source"));
     } else {
@@ -60,10 +56,8 @@ static void put_finding(json_writer *w, const document *d, const finding *f) {
     json_name(w, S("severity"));
     json_put_text(w, str_of(severity_names[f->severity]));
     put_span(w, d, f->at);
-    json_name(w, S("line"));
-    json_put_integer(w, where.line);
-    json_name(w, S("column"));
-    json_put_integer(w, where.column);
+    json_member_integer(w, S("line"), where.line);
+    json_member_integer(w, S("column"), where.column);
     json_name(w, S("text"));
     json_put_text(w, str_sub(d->source, at.start, at.end));
     json_name(w, S("message"));
@@ -85,8 +79,7 @@ static void put_entity(json_writer *w, const entity *e) {
     json_put_text(w, e->name);
     json_name(w, S("type"));
     json_put_text(w, str_of(entity_names[e->type]));
-    json_name(w, S("mentions"));
-    json_put_integer(w, (int64_t)e->mention_count);
+    json_member_integer(w, S("mentions"), (int64_t)e->mention_count);
     json_name(w, S("variants"));
     json_open(w, '{');
     for (size_t i = 0; i < e->form_count; i++) {
@@ -98,33 +91,39 @@ static void put_entity(json_writer *w, const entity *e) {
     json_close(w, '}');
 }
 
+// The names of the measures of the article, with which those of every part of it begin.
+static const str *names_of(arena *scratch, const readability *all) {
+    str *names = arena_room(scratch, all->count, sizeof *names);
+    for (size_t i = 0; i < all->count; i++) names[i] = str_of(all->items[i].key);
+    return names;
+}
+
 // More than four decimals say nothing.
-static void put_measures(json_writer *w, const readability *m) {
+static void put_measures(json_writer *w, const readability *m, const str *names) {
     json_open(w, '{');
     for (size_t i = 0; i < m->count; i++) {
-        json_name(w, str_of(m->items[i].key));
-        if (m->items[i].integer) json_put_integer(w, (int64_t)m->items[i].value);
-        else json_put_rounded(w, m->items[i].value);
+        if (m->items[i].integer) json_member_integer(w, names[i], (int64_t)m->items[i].value);
+        else json_member_rounded(w, names[i], m->items[i].value);
     }
     json_close(w, '}');
 }
 
-static void put_sentence(json_writer *w, arena *scratch, const result *r, const sentence *s) {
+static void put_sentence(json_writer *w, arena *scratch, const result *r, const str *names, const sentence *s) {
     span at = tokens_span(r->doc, s->first, s->first + s->count - 1);
     readability m = readability_of(scratch, r->a, at, r->language);
     if (!m.words) return;
     json_open(w, '{');
     put_span(w, r->doc, at);
     json_name(w, S("readability"));
-    put_measures(w, &m);
+    put_measures(w, &m, names);
     json_close(w, '}');
 }
 
-static void put_sentences(json_writer *w, arena *scratch, const result *r, const block *b) {
+static void put_sentences(json_writer *w, arena *scratch, const result *r, const str *names, const block *b) {
     size_t first = b->token_count ? analysis_sentence_at(r->a, b->first_token) : r->a->sentence_count;
     json_name(w, S("sentences"));
     json_open(w, '[');
-    for (size_t i = first; i < r->a->sentence_count && r->a->sentences[i].first < b->first_token + b->token_count; i++) put_sentence(w, scratch, r, &r->a->sentences[i]);
+    for (size_t i = first; i < r->a->sentence_count && r->a->sentences[i].first < b->first_token + b->token_count; i++) put_sentence(w, scratch, r, names, &r->a->sentences[i]);
     json_close(w, ']');
 }
 
@@ -136,14 +135,10 @@ static void put_hardest(json_writer *w, const result *r) {
         place where = document_place(r->doc, document_source(r->doc, h->at).start);
         json_open(w, '{');
         put_span(w, r->doc, h->at);
-        json_name(w, S("line"));
-        json_put_integer(w, where.line);
-        json_name(w, S("column"));
-        json_put_integer(w, where.column);
-        json_name(w, S("words"));
-        json_put_integer(w, h->words);
-        json_name(w, S("stet_index"));
-        json_put_rounded(w, h->index);
+        json_member_integer(w, S("line"), where.line);
+        json_member_integer(w, S("column"), where.column);
+        json_member_integer(w, S("words"), h->words);
+        json_member_rounded(w, S("stet_index"), h->index);
         json_name(w, S("reason"));
         json_put_text(w, h->reason);
         json_close(w, '}');
@@ -151,15 +146,15 @@ static void put_hardest(json_writer *w, const result *r) {
     json_close(w, ']');
 }
 
-static void put_paragraphs(json_writer *w, arena *scratch, const result *r, bool sentences) {
+static void put_paragraphs(json_writer *w, arena *scratch, const result *r, const str *names, bool sentences) {
     json_open(w, '[');
     for (size_t i = 0; i < r->doc->block_count; i++) {
         if (!r->paragraphs[i].items) continue;
         json_open(w, '{');
         put_span(w, r->doc, r->doc->blocks[i].at);
         json_name(w, S("readability"));
-        put_measures(w, &r->paragraphs[i]);
-        if (sentences) put_sentences(w, scratch, r, &r->doc->blocks[i]);
+        put_measures(w, &r->paragraphs[i], names);
+        if (sentences) put_sentences(w, scratch, r, names, &r->doc->blocks[i]);
         json_close(w, '}');
     }
     json_close(w, ']');
@@ -167,8 +162,7 @@ static void put_paragraphs(json_writer *w, arena *scratch, const result *r, bool
 
 // What the findings weigh by MQM dimension and subtype: {"accuracy": {"penalty": 4.5, "subtypes": {"addition": {"penalty": 4.5, "minor": 2}}}}.
 static void put_mqm_row(json_writer *w, const mqm_row *row) {
-    json_name(w, S("penalty"));
-    json_put_rounded(w, row->penalty);
+    json_member_rounded(w, S("penalty"), row->penalty);
     for (int level = SEVERITY_COUNT - 1; level >= SEVERITY_HINT; level--) {
         if (!row->counts[level]) continue;
         json_key(w, str_of(severity_names[level]));
@@ -205,8 +199,7 @@ static void put_mqm(json_writer *w, arena *scratch, const result *r) {
 
 static void put_score(json_writer *w, const result *r, double fail_under) {
     score s = score_of(r, fail_under);
-    json_name(w, S("words"));
-    json_put_integer(w, r->measures.words);
+    json_member_integer(w, S("words"), r->measures.words);
     json_name(w, S("penalty"));
     json_put_number(w, s.penalty);
     json_name(w, S("score"));
@@ -227,6 +220,7 @@ static void put_name(json_writer *w, const result *r, const char *id) {
 }
 
 void report_put_article(json_writer *w, arena *scratch, const result *r, const report_style *style, const char *id) {
+    const str *names = names_of(scratch, &r->measures);
     json_open(w, '{');
     put_name(w, r, id);
     put_score(w, r, style->fail_under);
@@ -240,10 +234,10 @@ void report_put_article(json_writer *w, arena *scratch, const result *r, const r
     for (size_t i = 0; i < r->a->entity_count; i++) put_entity(w, &r->a->entities[i]);
     json_close(w, ']');
     json_name(w, S("readability"));
-    put_measures(w, &r->measures);
+    put_measures(w, &r->measures, names);
     put_hardest(w, r);
     json_name(w, S("paragraphs"));
-    put_paragraphs(w, scratch, r, style->sentences);
+    put_paragraphs(w, scratch, r, names, style->sentences);
     json_close(w, '}');
 }
 
