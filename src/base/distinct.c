@@ -1,15 +1,10 @@
 #include "base/distinct.h"
 
 uint32_t distinct_enlarge(distinct *d, uint32_t id) {
-    distinct old = *d;
-    size_t size = old.slots ? ((size_t)old.mask + 1) * 4 : 256;
+    const distinct old = *d;
+    size_t size = old.slots ? ((size_t)old.mask + 1) * 4 : 512;
     if (size > UINT32_MAX) arena_fail(d->mem);
-    d->slots = arena_alloc(d->mem, size, sizeof *d->slots);
-    d->mask = (uint32_t)size - 1;
-    for (size_t i = 0; old.slots && i <= old.mask; i++) {
-        uint32_t at = distinct_start(d, old.slots[i].id);
-        while (old.slots[i].number && d->slots[at].number) at = (at + 1) & d->mask;
-        if (old.slots[i].number) d->slots[at] = old.slots[i];
-    }
+    *d = (distinct){.mem = d->mem, .slots = arena_alloc(d->mem, size, sizeof *d->slots), .ids = arena_room(d->mem, size / 2 + 1, sizeof *d->ids), .mask = (uint32_t)size - 1};
+    for (uint32_t number = 1; number <= old.count; number++) distinct_number(d, old.ids[number]);
     return distinct_number(d, id);
 }

@@ -5,10 +5,10 @@
 
 #include "base/arena.h"
 
-typedef struct { uint32_t id, number; } distinct_slot; // number 0: empty
 typedef struct {
     arena *mem;
-    distinct_slot *slots;
+    uint32_t *slots; // numbers; 0: empty
+    uint32_t *ids;   // by number
     uint32_t mask, count;
 } distinct;
 
@@ -19,9 +19,10 @@ static inline uint32_t distinct_start(const distinct *d, uint32_t id) { return (
 static inline uint32_t distinct_number(distinct *d, uint32_t id) {
     if (d->count >= d->mask / 2) return distinct_enlarge(d, id);
     uint32_t at = distinct_start(d, id);
-    while (d->slots[at].number && d->slots[at].id != id) at = (at + 1) & d->mask;
-    if (!d->slots[at].number) d->slots[at] = (distinct_slot){id, ++d->count};
-    return d->slots[at].number;
+    for (uint32_t number; (number = d->slots[at]); at = (at + 1) & d->mask)
+        if (d->ids[number] == id) return number;
+    d->ids[++d->count] = id;
+    return d->slots[at] = d->count;
 }
 
 #endif

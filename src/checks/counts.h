@@ -1,4 +1,4 @@
-// counts: what the readability formulas count, in one pass over a stretch of text.
+// counts: what the readability formulas and stet's own index count, sentence by sentence, in one pass over a stretch of text.
 // A word is a maximal run of letters and digits; an apostrophe, hyphen, full stop or comma between two of them stays inside it
 // (well-known, U.S, 2.5). A sentence is one of the analysis that has a word.
 #ifndef STET_CHECKS_COUNTS_H
@@ -21,11 +21,30 @@ typedef struct counts {
     uint32_t spache_unfamiliar_types; // each once
 } counts;
 
-// Counts the blocks that are read as language (not furniture, not code) within `at` of the text. `mem` is scratch.
-counts counts_of(arena *mem, const analysis *a, span at);
+// A word that the index weighs: a noun, verb, adjective or adverb that is no name and not among the commonest words of all.
+typedef struct {
+    uint32_t token, rarity; // rarity: 25 less log2 of its occurrences in 10^9 words of print, in units of 1/8
+    uint32_t number;        // of its lexeme, from 1 on
+} content_word;
 
-// The same of every block, into blocks[0 .. block_count); returns what the article has in all.
-counts counts_by_block(arena *mem, const analysis *a, counts *blocks);
+typedef struct {
+    counts n; // spache_unfamiliar_types: those that its block has not had before
+    uint32_t words, unfamiliar, commas, prepositions; // as the index counts them
+    uint32_t first, count;                            // content words
+} sentence_counts;
+
+typedef struct text_counts {
+    const analysis *a;
+    size_t from, end;           // sentences
+    sentence_counts *sentences; // the first is that of `from`; none is counted that is furniture or code
+    content_word *contents;
+    uint32_t lexemes; // the highest number of one
+    uint32_t strange; // distinct words in all that Spache's list lacks
+} text_counts;
+
+// Reads the sentences that have a part in `at`; of these the formulas count what lies within it, the index all. Lives in `mem`.
+text_counts counts_read(arena *mem, const analysis *a, span at);
+counts counts_of(const text_counts *read, size_t from, size_t end); // of the sentences [from, end), which are those of a block, or all
 
 // The sentences [*from, *to) that have a part in `at`.
 void sentences_within(const analysis *a, span at, size_t *from, size_t *to);

@@ -140,7 +140,9 @@ size_t readability_formulas(const counts *c, str language, measure *out) {
     return apply(&all, c, out);
 }
 
-static readability measured(arena *mem, index_text *read, span at, counts c, const formula_list *applied) {
+// The sentences [from, end), which are those of a block, or all.
+static readability measured(arena *mem, index_text *read, size_t from, size_t end, const formula_list *applied) {
+    counts c = counts_of(index_counts(read), from, end);
     const struct { const char *key; uint32_t value; } counted[] = {
         {"words", c.words}, {"sentences", c.sentences}, {"syllables", c.syllables}, {"letters", c.letters}, {"chars", c.chars},
         {"polysyllables", c.polysyllables}, {"monosyllables", c.monosyllables}, {"long_words_gt6", c.long_words},
@@ -149,7 +151,7 @@ static readability measured(arena *mem, index_text *read, span at, counts c, con
     };
     enum { COUNTED = sizeof counted / sizeof *counted };
     measure all[COUNTED + FORMULAS + 1];
-    double index = readability_index(read, at);
+    double index = readability_index(read, from, end);
     size_t n = 0;
     for (size_t i = 0; i < COUNTED; i++) all[n++] = (measure){counted[i].key, counted[i].value, true};
     n += apply(applied, &c, all + n);
@@ -157,18 +159,26 @@ static readability measured(arena *mem, index_text *read, span at, counts c, con
     return (readability){memcpy(arena_room(mem, n, sizeof *all), all, n * sizeof *all), n, c.words};
 }
 
-uint32_t readability_words(arena *mem, const analysis *a, span at) { return counts_of(mem, a, at).words; }
+uint32_t readability_words(arena *mem, const analysis *a, span at) {
+    text_counts read = counts_read(mem, a, at);
+    return counts_of(&read, read.from, read.end).words;
+}
+
+static readability of_all(arena *mem, index_text *read, const formula_list *applied) {
+    return measured(mem, read, index_counts(read)->from, index_counts(read)->end, applied);
+}
 
 readability readability_of(arena *mem, const analysis *a, span at, str language) {
     formula_list applied = formulas_of(language);
-    return measured(mem, index_read(mem, a, at), at, counts_of(mem, a, at), &applied);
+    return of_all(mem, index_read(mem, a, at), &applied);
 }
 
 readability readability_of_all(arena *mem, index_text *read, str language, readability *blocks) {
-    const analysis *a = index_analysis(read);
+    const analysis *a = index_counts(read)->a;
     formula_list applied = formulas_of(language);
-    counts *counted = arena_alloc(mem, a->doc->block_count + 1, sizeof *counted), all = counts_by_block(mem, a, counted);
-    for (size_t i = 0; i < a->doc->block_count; i++)
-        if (a->doc->blocks[i].kind != BLOCK_FURNITURE && a->doc->blocks[i].kind != BLOCK_CODE) blocks[i] = measured(mem, read, a->doc->blocks[i].at, counted[i], &applied);
-    return measured(mem, read, (span){0, (uint32_t)a->doc->text.len}, all, &applied);
+    for (size_t b = 0, from = 0, end; b < a->doc->block_count; b++, from = end) {
+        for (end = from; end < a->sentence_count && a->sentences[end].block == b;) end++;
+        if (a->doc->blocks[b].kind != BLOCK_FURNITURE && a->doc->blocks[b].kind != BLOCK_CODE) blocks[b] = measured(mem, read, from, end, &applied);
+    }
+    return of_all(mem, read, &applied);
 }

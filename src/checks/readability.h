@@ -23,7 +23,8 @@ readability readability_of(arena *mem, const analysis *a, span at, str language)
 typedef struct index_text index_text;
 readability readability_of_all(arena *mem, index_text *read, str language, readability *blocks);
 
-struct counts; // checks/counts.h
+struct counts; // these two: checks/counts.h
+struct text_counts;
 enum { FORMULAS_MOST = 32 };
 size_t readability_formulas(const struct counts *c, str language, measure *out); // how many of FORMULAS_MOST it wrote
 
@@ -54,7 +55,7 @@ size_t readability_hardest(arena *mem, const index_text *read, hard_sentence out
 // stet's own index, higher for what is harder (readability_index.c says what it weighs). The sentences of a stretch are read once, for any part
 // of it; NAN without words or in a language that has none.
 index_text *index_read(arena *mem, const analysis *a, span at);
-double readability_index(index_text *read, span part);
+double readability_index(index_text *read, size_t from, size_t end); // of the sentences [from, end)
 
 // The windows that it is the mean of, for it and for the tool that fits it.
 typedef struct { double features[INDEX_FEATURES], words; } index_window;
@@ -66,8 +67,7 @@ typedef struct {
 index_windows index_windows_of(arena *mem, const analysis *a, span at);
 bool index_next(index_windows *w, index_window *out); // false: there are no more
 bool index_sentence(const index_text *read, size_t sentence_index, index_window *out); // a sentence as a window; false if it has no words or is not read
-const analysis *index_analysis(const index_text *read);
+const struct text_counts *index_counts(const index_text *read);
 double index_of(const index_model *m, const index_window *w);
-uint32_t index_rarity(const analysis *a, size_t token_index); // of a content word, in units of 1/8: 0 is common, or none
 
 #endif

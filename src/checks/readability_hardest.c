@@ -1,4 +1,5 @@
 // The three sentences of an article that are hardest to read, each with what makes it so.
+#include "checks/counts.h"
 #include "checks/readability.h"
 #include "text/utf8.h"
 
@@ -20,25 +21,26 @@ static void note_rare(rare_list *all, uint32_t at, uint32_t rarity) {
         }
 }
 
-static str rare_words(arena *mem, const analysis *a, const sentence *s, uint32_t from) {
+static str rare_words(arena *mem, const text_counts *read, size_t index, uint32_t from) {
+    const sentence_counts *s = &read->sentences[index - read->from];
     rare_list all = {.items = arena_room(mem, s->count, sizeof *all.items)};
-    for (uint32_t i = s->first, rarity; i < s->first + s->count; i++)
-        if ((rarity = index_rarity(a, i)) >= from) note_rare(&all, i, rarity);
+    for (const content_word *w = read->contents + s->first, *end = w + s->count; w < end; w++)
+        if (w->rarity >= from) note_rare(&all, w->token, w->rarity);
     str out = {0};
     uint32_t least = all.rarest[RARE_NAMED - 1];
     for (size_t i = 0, named = 0; i < all.count && named < RARE_NAMED; i++) {
-        str text = token_text(a->doc, all.items[i].at);
+        str text = token_text(read->a->doc, all.items[i].at);
         if (all.items[i].rarity < least || (out.len && str_find(out, text) < out.len)) continue;
         out = named++ ? joined(mem, out, S(", "), text) : text;
     }
     return out;
 }
 
-static str reason_of(arena *mem, const analysis *a, size_t index, const index_window *w) {
-    const sentence *s = &a->sentences[index];
+static str reason_of(arena *mem, const text_counts *read, size_t index, const index_window *w) {
+    const analysis *a = read->a;
     double commas = w->features[INDEX_COMMAS] * w->words / 100;
     heavy_style h = style_of_sentence(a, index);
-    str out = {0}, rare = rare_words(mem, a, s, RARE);
+    str out = {0}, rare = rare_words(mem, read, index, RARE);
     if (w->words >= MANY_WORDS) out = arena_printf(mem, "%u words", (unsigned)w->words);
     if (rare.len) out = add(mem, out, joined(mem, S("rare words: "), rare, S("")));
     if (commas >= MANY_COMMAS) out = add(mem, out, arena_printf(mem, "%.0f commas", commas));
@@ -46,7 +48,7 @@ static str reason_of(arena *mem, const analysis *a, size_t index, const index_wi
     if (style_is_nominal(&h))
         out = add(mem, out, arena_printf(mem, "nouns for verbs: %.*s, %.*s", STR_ARG(token_text(a->doc, h.nominal[0])), STR_ARG(token_text(a->doc, h.nominal[1]))));
     if (out.len) return out;
-    rare = rare_words(mem, a, s, 1);
+    rare = rare_words(mem, read, index, 1);
     return rare.len ? arena_printf(mem, "%u words; the rarest: %.*s", (unsigned)w->words, STR_ARG(rare)) : arena_printf(mem, "%u words", (unsigned)w->words);
 }
 
@@ -62,7 +64,7 @@ static size_t rank(candidate *best, size_t count, candidate next) {
 }
 
 size_t readability_hardest(arena *mem, const index_text *read, hard_sentence out[HARDEST]) {
-    const analysis *a = index_analysis(read);
+    const analysis *a = index_counts(read)->a;
     const index_model *m = lexicon_index(a->lex);
     candidate best[HARDEST] = {0};
     size_t count = 0;
@@ -74,7 +76,7 @@ size_t readability_hardest(arena *mem, const index_text *read, hard_sentence out
     for (size_t i = 0; i < count; i++) {
         const sentence *s = &a->sentences[best[i].sentence];
         out[i] = (hard_sentence){tokens_span(a->doc, s->first, s->first + s->count - 1), best[i].index, (uint32_t)best[i].window.words,
-                                 reason_of(mem, a, best[i].sentence, &best[i].window)};
+                                 reason_of(mem, index_counts(read), best[i].sentence, &best[i].window)};
     }
     return count;
 }

@@ -55,9 +55,10 @@ heavy_style style_of_sentence(const analysis *a, size_t index) {
     size_t end = s->first + s->count, last;
     heavy_style h = {0};
     for (size_t i = s->first; i < end; i++) {
-        h.verbs += tag_is_verb((tag)a->words[i].tag);
-        if (passive_at(a, i, end, &last) && h.passives++ == 0) h.passive = tokens_span(a->doc, i, last);
-        if (!nominal_at(a, i)) continue;
+        tag t = (tag)a->words[i].tag;
+        h.verbs += tag_is_verb(t);
+        if (tag_is_verb(t) && passive_at(a, i, end, &last) && h.passives++ == 0) h.passive = tokens_span(a->doc, i, last);
+        if (!tag_is_noun(t) || !nominal_at(a, i)) continue;
         if (h.nominals < NOMINALS_KEPT) h.nominal[h.nominals] = (uint32_t)i;
         h.nominals++;
     }
