@@ -280,7 +280,31 @@ static void number_entities(maker *k) {
     w->entity_count = count;
 }
 
+// Another name that is a person's ends with its last word, or is that alone: Kanae Shimode, where Shimode said something.
+static bool of_family(const name_work *w, const name *n) {
+    uint32_t part = w->parts[n->words + n->count - 1], left = MOST_HOLDERS;
+    if (!part || word_common(&w->all[part])) return false;
+    for (uint32_t u = w->all[part].uses; u && left; u = w->uses[u - 1].next, left--) {
+        const name *o = &w->names[w->uses[u - 1].name];
+        if (personal(o) && w->uses[u - 1].position + 1 == o->count) return true;
+    }
+    return false;
+}
+
+// Adds what the words around names say; then, where nothing says what a name is, what another one of the same family is.
+static void count_context(name_work *w) {
+    for (size_t i = 0; i < w->name_count; i++) {
+        name *n = &w->names[i];
+        n->person += n->by_person, n->place += n->by_place, n->organisation += n->by_organisation;
+    }
+    for (size_t i = 0; i < w->name_count; i++) {
+        name *n = &w->names[i];
+        if (n->count > 1 && !(n->person | n->place | n->organisation | n->other) && of_family(w, n)) n->person = 1;
+    }
+}
+
 void entities_make(name_work *w) {
+    count_context(w);
     maker k = {.w = w, .by_entry = map_make(w->a->mem), .by_words = map_make(w->a->mem)};
     k.heads = arena_alloc(w->a->mem, 2 * w->word_count, sizeof *k.heads);
     k.by_word = k.heads + w->word_count;

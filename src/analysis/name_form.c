@@ -64,46 +64,6 @@ static uint32_t add_name(name_work *w, const mention *m, str text) {
     return id;
 }
 
-static bool says(const name_work *w, size_t i) {
-    return w->a->doc->tokens[i].shape == SHAPE_LOWER && beside_is(token_text(w->a->doc, i), BESIDE_SPEECH);
-}
-
-static bool token_is(const name_work *w, size_t i, str text) {
-    return i < w->a->doc->token_count && str_eq(token_text(w->a->doc, i), text);
-}
-
-static bool age_after(const name_work *w, uint32_t end) { // ", 54,"
-    const document *d = w->a->doc;
-    if (end + 2 >= d->token_count || d->tokens[end + 1].kind != TOKEN_NUMBER || !token_is(w, end, S(","))) return false;
-    str age = token_text(d, end + 1);
-    return age.len == 2 && (token_is(w, end + 2, S(",")) || token_is(w, end + 2, S(".")));
-}
-
-static bool ends_clause(const name_work *w, uint32_t end) {
-    return end >= w->a->doc->token_count || w->a->doc->tokens[end].kind == TOKEN_PUNCT || w->words[end].flags & WORD_SENTENCE_START;
-}
-
-static unsigned kinds_at(const name_work *w, uint32_t i) { return i < w->a->doc->token_count ? filter_kinds(w->beside, w->a->doc->tokens[i].hash) : 0; }
-
-static void judge_context(name_work *w, name *n, const mention *m, uint32_t title) {
-    uint32_t end = m->first + m->count;
-    if (title) {
-        uint32_t flags = analysis_lexeme(w->a, title - 1)->flags;
-        n->person += 2;
-        n->title = token_text(w->a->doc, title - 1);
-        if (n->count == 1 && w->parts[n->words]) w->all[w->parts[n->words]].titled = true;
-        gender of = honorific_gender(n->title);
-        n->male += of == GENDER_MALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
-        n->female += of == GENDER_FEMALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
-    }
-    if (age_after(w, end)) n->person += 2;
-    unsigned after = kinds_at(w, end), before = m->first ? kinds_at(w, m->first - 1) : 0;
-    if (!((after | before) & (BESIDE_SPEECH | BESIDE_PLACE))) return; // as mostly
-    bool said = (after & BESIDE_SPEECH && says(w, end)) || (before & BESIDE_SPEECH && says(w, m->first - 1) && ends_clause(w, end));
-    if (said) n->person += 1; // said Zandorf; not: said Seoul would
-    if (before & BESIDE_PLACE && m->count == 1 && beside_is(token_text(w->a->doc, m->first - 1), BESIDE_PLACE)) n->place += 1;
-}
-
 static bool is_body(const name_work *w, size_t m) {
     return !(w->mentions[m].flags & (MENTION_HEADLINE | MENTION_CAPITALS));
 }
@@ -131,7 +91,7 @@ static void add_mention(name_work *w, size_t m) {
     n->body += body;
     n->proven += body & proven;
     w->notes[m].name = id;
-    judge_context(w, n, &w->mentions[m], w->notes[m].title);
+    name_judge_context(w, n, &w->mentions[m], w->notes[m].title);
     for (uint32_t i = 0; i < n->count; i++) {
         name_word *x = &w->all[w->parts[n->words + i]];
         x->mentions += w->parts[n->words + i] != 0;
@@ -146,6 +106,10 @@ static bool east_asian_person(const name_work *w, const name *n) {
     const name_word *first = name_part(w, n, 0), *last = name_part(w, n, 1);
     if (first->flags & LEX_FAMILY && !(last->flags & thing)) return name_east_asian(name_token(w, n, 0), name_token(w, n, 1));
     return last->flags & LEX_FAMILY && !(first->flags & thing) && name_east_asian(name_token(w, n, 1), name_token(w, n, 0));
+}
+
+static bool is_ground(const name_work *w, const name_word *x) { // River, Province
+    return filter_kinds(w->beside, x->hash) & BESIDE_GROUND && beside_is(x->skeleton, BESIDE_GROUND);
 }
 
 static void judge_words(const name_work *w, name *n) {
@@ -163,6 +127,7 @@ static void judge_words(const name_work *w, name *n) {
         const name_word *x = name_part(w, n, i);
         if (x->flags & LEX_ORGANISATION || x->body || (i && token_is_beside(w, n->token + i, BESIDE_COMPANY))) n->organisation += 3;
     }
+    n->by_place += !single & !given && is_ground(w, last) ? 2 : 0;
     bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
     if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;
     if (last->flags & LEX_DEMONYM && n->count <= 2 && !n->person) n->other += 5;

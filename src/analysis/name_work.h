@@ -62,6 +62,7 @@ typedef struct {
     uint32_t lettered;       // mentions that are not in capitals
     uint32_t body, proven;   // mentions where capitals are what they are; where the first one proves something
     uint32_t person, place, organisation, other; // evidence
+    uint32_t by_person, by_place, by_organisation; // by the words around it: too weak to keep two spellings apart, and counted from entities_make on
     uint32_t male, female;   // honorifics
     name_form known;         // in the gazetteer
     uint32_t entity;
@@ -161,6 +162,7 @@ void variants_person(name_work *w); // titles and gender: needs entities
 void variants_gender(name_work *w);
 void variants_make(name_work *w);   // edits into variants
 
+void name_judge_context(name_work *w, name *n, const mention *m, uint32_t title); // what the words around a mention say of its kind
 void name_add_mention(name_work *w, mention m, uint32_t title); // and marks its words; title: 1 + its token, or 0
 
 // A variant that is no edit of one name; `.entity` is the name it breaks with until variants_make.

@@ -154,6 +154,26 @@ static const row entities[] = {
     {"a Korean name", "They met Park Min-seok. Later Park left.", "Park Min-seok: Park Min-seok, Park"},
     {"nobody else's office", "Vladimir Putin spoke on Monday. Then the president of Zandia left.", ""},
 };
+// Of what kind each entity is: by the words around it, where no list has it.
+static const row types[] = {
+    {"what a noun before it says", "The farmer Oleg Zandorf met Bobrow, a nurse from the village of Zandia.", "person Oleg Zandorf; person Bobrow; place Zandia"},
+    {"a noun and a comma", "His lawyer, Hun Jo-wan, left. Residents of the district saw the boat of Zandu Mirel, who wept.", "person Hun Jo-wan; person Zandu Mirel"},
+    {"what only people do", "In spring Bobrow Zandu recalled the fire. Zandulin died.", "person Bobrow Zandu; person Zandulin"},
+    {"bodies", "The newspaper Zandek wrote to the company Mirel Bobrow. The Academy of Peat left.", "organisation Zandek; organisation Mirel Bobrow; organisation Academy of Peat"},
+    {"places", "Rain fell in Zandia and in Mirel district. In Bobrow, the mayor slept on the Zandu River.", "place Zandia; place Mirel; place Bobrow; place Zandu River"},
+    {"one family", "The baker Olo Zandulin sang. They saw Mirel Zandulin.", "person Olo Zandulin; person Mirel Zandulin"},
+};
+static void tells_kinds(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(types); i++) {
+        analysis a = read_text(str_of(types[i].text));
+        str out = S("");
+        for (size_t e = 0; e < a.entity_count; e++)
+            out = arena_printf(&mem, "%.*s%s%s %.*s", STR_ARG(out), e ? "; " : "", entity_names[a.entities[e].type], STR_ARG(a.entities[e].name));
+        want_text(types[i].why, out, types[i].want);
+    }
+}
+
 static size_t described(const analysis *a, const entity *x) {
     size_t n = 0;
     for (size_t m = 0; m < x->mention_count; m++) n += (a->mentions[x->mentions[m]].flags & MENTION_DESCRIPTION) != 0;
@@ -368,7 +388,7 @@ int main(int count, char **arguments) {
         return 1;
     }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reports), cmocka_unit_test(leaves_alone), cmocka_unit_test(finds_mentions), cmocka_unit_test(resolves), cmocka_unit_test(follows_style), cmocka_unit_test(finds_case_endings), cmocka_unit_test(unifies), cmocka_unit_test(bears_bad_input),
+        cmocka_unit_test(reports), cmocka_unit_test(leaves_alone), cmocka_unit_test(finds_mentions), cmocka_unit_test(resolves), cmocka_unit_test(tells_kinds), cmocka_unit_test(follows_style), cmocka_unit_test(finds_case_endings), cmocka_unit_test(unifies), cmocka_unit_test(bears_bad_input),
         cmocka_unit_test(rules_out_by_letters), cmocka_unit_test(brings_together),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

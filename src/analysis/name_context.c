@@ -1,0 +1,113 @@
+// What the words around a mention say of its kind: who says, who died, "the farmer", "the village of", ", a nurse from".
+#include "analysis/name_work.h"
+
+enum { MOST_BEHIND = 6 }; // words of "a retired nurse" that are looked at
+typedef struct {
+    const name_work *w;
+    const document *d;
+    uint32_t first, end; // of the mention: tokens
+    uint32_t count;      // of its words
+} around;
+
+static bool token_is(const around *p, size_t i, str text) { return i < p->d->token_count && str_eq(token_text(p->d, i), text); }
+static unsigned kinds_at(const around *p, uint32_t i) { return i < p->d->token_count ? filter_kinds(p->w->beside, p->d->tokens[i].hash) : 0; }
+
+// A word in small letters, of a kind.
+static bool small_at(const around *p, uint32_t i, unsigned kind) {
+    return kinds_at(p, i) & kind && p->d->tokens[i].shape == SHAPE_LOWER && beside_is(token_text(p->d, i), kind);
+}
+static bool trade_at(const around *p, uint32_t i) {
+    return i < p->d->token_count && p->d->tokens[i].shape == SHAPE_LOWER &&
+           (analysis_lexeme(p->w->a, i)->flags & LEX_TITLE || small_at(p, i, BESIDE_TRADE));
+}
+
+static bool age_after(const around *p) { // ", 54,"
+    uint32_t at = p->end + 1;
+    if (at + 1 >= p->d->token_count || p->d->tokens[at].kind != TOKEN_NUMBER) return false;
+    return token_text(p->d, at).len == 2 && (token_is(p, at + 1, S(",")) || token_is(p, at + 1, S(".")));
+}
+
+static bool ends_clause(const around *p) {
+    return p->end >= p->d->token_count || p->d->tokens[p->end].kind == TOKEN_PUNCT || p->w->words[p->end].flags & WORD_SENTENCE_START;
+}
+
+static void judge_title(name_work *w, name *n, uint32_t title) {
+    uint32_t flags = analysis_lexeme(w->a, title)->flags;
+    n->person += 2;
+    n->title = token_text(w->a->doc, title);
+    if (n->count == 1 && w->parts[n->words]) w->all[w->parts[n->words]].titled = true;
+    gender of = honorific_gender(n->title);
+    n->male += of == GENDER_MALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_MALE;
+    n->female += of == GENDER_FEMALE || (flags & (LEX_MALE | LEX_FEMALE)) == LEX_FEMALE;
+}
+
+// Of ", a retired nurse from Leeds": the last noun before what follows it; 0: none.
+static uint32_t head_behind(const around *p, uint32_t from) {
+    uint32_t i = from;
+    for (; i < p->d->token_count && i < from + MOST_BEHIND; i++) {
+        tag t = (tag)p->w->words[i].tag;
+        if (p->d->tokens[i].shape != SHAPE_LOWER || t == TAG_IN || t == TAG_TO || t == TAG_CC || t == TAG_WP || t == TAG_WDT || t == TAG_WPS || tag_is_verb(t)) break;
+    }
+    return i > from ? i - 1 : 0;
+}
+
+static bool begins_phrase(const around *p, uint32_t i) {
+    tag t = (tag)p->w->words[i].tag;
+    return t == TAG_DT || t == TAG_PRPS;
+}
+
+// ", 54," and ", who", ", a nurse", ", director of"; a place that a preposition has before it is followed by the subject: "In Hopa, the mayor".
+static void judge_behind_comma(const around *p, name *n) {
+    uint32_t at = p->end + 1;
+    if (age_after(p)) n->person += 2;
+    else if (token_is(p, at, S("who"))) n->by_person += 2;
+    if (at + 1 >= p->d->token_count || (p->first && p->w->words[p->first - 1].tag == TAG_IN)) return;
+    bool phrase = begins_phrase(p, at);
+    uint32_t head = phrase ? head_behind(p, at + 1) : at;
+    if (!head || head + 1 >= p->d->token_count || (!phrase && p->w->words[at + 1].tag != TAG_IN)) return;
+    if (trade_at(p, head)) n->by_person += 2;
+    else if (phrase && small_at(p, head, BESIDE_LAND)) n->by_place += 2;
+    else if (phrase && small_at(p, head, BESIDE_FIRM)) n->by_organisation += 2;
+}
+
+static void judge_behind(const around *p, name *n) {
+    if (token_is(p, p->end, S(","))) judge_behind_comma(p, n);
+    else if (kinds_at(p, p->end) & (BESIDE_SPEECH | BESIDE_PLACE)) {
+        n->person += small_at(p, p->end, BESIDE_SPEECH);
+        n->by_person += small_at(p, p->end, BESIDE_DEED);
+        n->by_place += small_at(p, p->end, BESIDE_LAND) ? 2 : 0; // Supaul district
+    }
+}
+
+// "the village of", "the volunteer named", "his lawyer,": what the noun before the last word says.
+static void judge_before_last(const around *p, name *n) {
+    uint32_t last = p->first - 1, at = last - 1;
+    if (token_is(p, last, S("of"))) n->by_place += small_at(p, at, BESIDE_LAND) ? 2 : 0;
+    else if (p->count > 1 && (token_is(p, last, S(",")) || token_is(p, last, S("named")))) n->by_person += trade_at(p, at) ? 2 : 0;
+}
+
+static void judge_preposition(const around *p, name *n, uint32_t at) {
+    bool is = beside_is(token_text(p->d, at), BESIDE_PLACE), small = p->d->tokens[at].shape == SHAPE_LOWER;
+    n->place += is & small;
+    n->by_place += is & !small; // In Hopa
+}
+
+static void judge_before(const around *p, name *n) {
+    uint32_t last = p->first - 1;
+    unsigned before = kinds_at(p, last);
+    if (before & (BESIDE_SPEECH | BESIDE_PLACE | BESIDE_COMPANY)) {
+        if (small_at(p, last, BESIDE_SPEECH) && ends_clause(p)) n->person += 1; // said Zandorf; not: said Seoul would
+        if (before & BESIDE_PLACE && p->count == 1) judge_preposition(p, n, last);
+        n->by_person += small_at(p, last, BESIDE_TRADE) ? 2 : 0;
+        n->by_place += p->count == 1 && small_at(p, last, BESIDE_LAND) ? 2 : 0;
+        n->by_organisation += small_at(p, last, BESIDE_FIRM) ? 2 : 0;
+    }
+    if (last) judge_before_last(p, n);
+}
+
+void name_judge_context(name_work *w, name *n, const mention *m, uint32_t title) {
+    const around p = {.w = w, .d = w->a->doc, .first = m->first, .end = m->first + m->count, .count = m->count};
+    if (title) judge_title(w, n, title - 1);
+    if (m->first) judge_before(&p, n);
+    judge_behind(&p, n);
+}
