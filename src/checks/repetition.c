@@ -59,12 +59,16 @@ static bool turned_round(const analysis *a, size_t i, size_t other, size_t first
     return i > first && other + 1 < end && is(a, other + 1, S("for")) && is(a, i - 1, S("for"));
 }
 
-// "Growing towns and towns in decline", "the row and the row between them": the second is told from the first.
+// "Growing towns and towns in decline", "the row and the row between them", "her and her alone", "they sold the inn and the inn burned": the second is
+// told from the first, or begins a clause of its own.
 static bool told_apart(const analysis *a, size_t i, size_t other, size_t first, size_t end) {
+    static const tag_set finite = TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBP) | TAG_BIT(TAG_VBD) | TAG_BIT(TAG_MD);
+    bool of_two = other > i + 2; // an article before the second
+    if (other + 1 < end && ((of_two && TAG_BIT(a->words[other + 1].tag) & finite) || is(a, other + 1, S("alone")))) return true;
     bool followed = other + 1 < end && (a->words[other + 1].tag == TAG_IN || is(a, other + 1, S("itself")));
     tag before = i > first ? (tag)a->words[i - 1].tag : TAG_NONE;
     bool described = tag_is_adjective(before) || before == TAG_VBG || before == TAG_VBN || tag_is_noun(before);
-    return followed && (is(a, i + 1, S("or")) || (other > i + 2 ? is(a, i + 2, S("the")) : described));
+    return followed && (is(a, i + 1, S("or")) || (of_two ? is(a, i + 2, S("the")) : described));
 }
 
 static void joined_at(const seeker *s, size_t i, size_t first, size_t end) {
@@ -91,12 +95,19 @@ typedef struct { size_t first, count; } item;
 static inline bool longer(const analysis *a, size_t i, uint32_t len) { return a->doc->tokens[i].at.end - a->doc->tokens[i].at.start > len; }
 static char mark_at(const analysis *a, size_t i) { return longer(a, i, 1) ? 0 : a->doc->text.ptr[a->doc->tokens[i].at.start]; } // 0: none of one byte
 
-// An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress.
+// "Goldman Sachs and Co Inc and Morgan Stanley and Co Inc": the end of a firm's name.
+static bool ends_firm(const analysis *a, const item *x) {
+    static const char *const endings[] = {"co", "inc", "corp", "ltd", "plc", "sons", "partners", NULL};
+    for (size_t i = x->first; i < x->first + x->count; i++)
+        if (!str_among(analysis_form(a, a->words[i].lexeme), endings)) return false;
+    return true;
+}
+
+// An item names something: with a capital, a figure or a letter and digits; what is repeated in lower case may be for stress, and a month
+// stands once for each thing that is spoken of.
 static bool names_something(const analysis *a, const item *x) {
-    static const char *const endings[] = {"co", "inc", "corp", "ltd", "sons", "partners"}; // Goldman Sachs and Co and Morgan Stanley and Co
     const token *t = &a->doc->tokens[x->first];
-    for (size_t k = 0; x->count == 1 && k < sizeof endings / sizeof *endings; k++)
-        if (is(a, x->first, str_of(endings[k]))) return false;
+    if (ends_firm(a, x) || analysis_lexeme(a, x->first)->flags & LEX_MONTH) return false;
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_ABBREVIATION) return false; // Ltd., Inc.
     for (size_t i = x->first; i < x->first + x->count; i++)
         if (a->doc->tokens[i].kind == TOKEN_PUNCT) return false;
