@@ -11,14 +11,14 @@ void engine_add_file(stet *s, str path) {
 
 static bool in_profile(const setting_list *on, str profiles) {
     str one;
-    while (str_split(&profiles, ' ', &one))
+    while (on->count && str_split(&profiles, ' ', &one))
         for (size_t i = 0; i < on->count; i++)
             if (str_eq(one, on->items[i].text)) return true;
     return false;
 }
 
 // A rule of a house style runs when its profile is on, any other when it is on by itself; then what the settings say.
-static severity severity_for(const settings *t, const rule_info *rule) {
+static severity severity_for(const settings *t, const rule_standing *rule) {
     bool house = rule->profile.len > 0;
     setting_rule r = {rule->id, rule->category, (int)rule->severity, house ? in_profile(&t->profiles, rule->profile) : rule->on, house};
     return (severity)setting_severity_of(t, &r);
@@ -28,7 +28,7 @@ const severity *engine_severities(arena *mem, const rule_set *rules, const setti
     size_t count = rules_count(rules);
     severity *all = arena_alloc(mem, count + 1, sizeof *all);
     for (size_t i = 0; i < count; i++) {
-        rule_info rule = rules_standing(rules, i);
+        rule_standing rule = rules_standing(rules, i);
         all[i] = severity_for(t, &rule);
     }
     return all;

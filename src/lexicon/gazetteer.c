@@ -7,11 +7,8 @@
 
 #include <stdlib.h>
 
-enum { EQUIVALENT_BITS = 1 << 17, EQUIVALENT_ROWS = 1 << 12 };
 struct gazetteer {
     gazetteer_view pack, own;
-    uint64_t equivalents[EQUIVALENT_BITS / 64]; // a filter of the words that have some
-    uint32_t equivalent_rows[EQUIVALENT_ROWS];  // of the words whose hashes begin alike: where they begin among all, which are sorted
     filter beside;
     arena mem; // the user's names
 };
@@ -38,7 +35,8 @@ bool gazetteer_look(str image, gazetteer_view *out) {
         .header = h, .filter = (const void *)(p + at.filter), .entries = (const void *)(p + at.entries), .forms = (const void *)(p + at.forms),
         .keys = (const void *)(p + at.keys), .skeletons = (const void *)(p + at.skeletons), .words = (const void *)(p + at.words),
         .word_slots = (const void *)(p + at.word_slots), .uses = (const void *)(p + at.uses), .pairs = (const void *)(p + at.pairs),
-        .equivalents = (const void *)(p + at.equivalents), .pool = p + at.pool,
+        .equivalents = (const void *)(p + at.equivalents), .equivalent_filter = (const void *)(p + at.equivalent_filter),
+        .equivalent_rows = (const void *)(p + at.equivalent_rows), .pool = p + at.pool,
     };
     return true;
 }
@@ -47,8 +45,6 @@ static void look_at_nothing(gazetteer *g, gazetteer_view *out) {
     bool empty = gazetteer_look(gazetteer_image(gazetteer_writer_new(&g->mem, (token_lore){0})), out);
     (void)empty;
 }
-
-static void fill_equivalents(gazetteer *g);
 
 typedef struct {
     gazetteer *g;
@@ -66,7 +62,6 @@ static void open_all(void *data) {
     gazetteer *g = o->g;
     if (o->section.len == 0) look_at_nothing(g, &g->pack);
     else o->sound = gazetteer_look(o->section, &g->pack);
-    if (o->sound) fill_equivalents(g);
     beside_add(&g->beside);
     people_add(&g->beside);
     if (o->sound && o->own_count) gazetteer_look(own_names(&g->mem, o->l, o->own, o->own_count, o->complain, o->data), &g->own);
@@ -274,31 +269,19 @@ bool gazetteer_distinct(const gazetteer *g, str a, str b) {
     return has_pair(&g->pack, p) || (has_own(g) && has_pair(&g->own, p));
 }
 
-static uint32_t equivalent_row(uint64_t word) { return (uint32_t)(word >> 52); }
-
-static void fill_equivalents(gazetteer *g) {
-    uint32_t count = g->pack.header.equivalents, row = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint64_t word = g->pack.equivalents[i].word, bit = word % EQUIVALENT_BITS;
-        g->equivalents[bit / 64] |= UINT64_C(1) << bit % 64;
-        while (row <= equivalent_row(word)) g->equivalent_rows[row++] = i;
-    }
-    while (row < EQUIVALENT_ROWS) g->equivalent_rows[row++] = count;
-}
-
 bool gazetteer_may_have_groups(const gazetteer *g, uint64_t word) {
-    uint64_t bit = word % EQUIVALENT_BITS;
-    return g->equivalents[bit / 64] >> bit % 64 & 1;
+    uint32_t bit = equivalents_bit(word);
+    return g->pack.equivalent_filter[bit / 64] >> bit % 64 & 1;
 }
 
-void gazetteer_expect_groups(const gazetteer *g, uint64_t word) { __builtin_prefetch(&g->equivalents[word % EQUIVALENT_BITS / 64]); }
+void gazetteer_expect_groups(const gazetteer *g, uint64_t word) { __builtin_prefetch(&g->pack.equivalent_filter[equivalents_bit(word) / 64]); }
 
 // The first of a word's groups.
 static size_t first_group(const gazetteer *g, uint64_t word) {
     const gazetteer_view *v = &g->pack;
     size_t count = v->header.equivalents;
     if (!gazetteer_may_have_groups(g, word)) return count;
-    size_t i = g->equivalent_rows[equivalent_row(word)];
+    size_t i = v->equivalent_rows[equivalents_row(word)];
     while (i < count && v->equivalents[i].word < word) i++;
     return i;
 }

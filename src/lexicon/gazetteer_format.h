@@ -1,13 +1,13 @@
 // gazetteer_format: how the "gazetteer" section of a pack is laid out: for gazetteer.c, which reads it in place, and the writer.
 // A header; then, each at a multiple of 64 bytes: entries (sorted by importance: the order in which they came), forms (those of an entry
-// together), three hash tables from key, skeleton and word to what has it (gazetteer_slot_make), the uses of words (so too: a form and its tokens), pairs, equivalents, the string pool.
+// together), three hash tables from key, skeleton and word to what has it (gazetteer_slot_make), the uses of words (so too: a form and its tokens), pairs, equivalents, what tells quickly which words have some, the string pool.
 // Numbers of entries and forms begin at 1; 0 is none.
 #ifndef STET_LEXICON_GAZETTEER_FORMAT_H
 #define STET_LEXICON_GAZETTEER_FORMAT_H
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names006"
+#define GAZETTEER_MAGIC "names007"
 typedef struct {
     char magic[8];
     uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;
@@ -33,9 +33,13 @@ static inline uint32_t gazetteer_alternates_bit(uint32_t entry) { return 1u << (
 
 enum { GAZETTEER_FILTER = 1 << 15 }; // bytes of two filters, of first tokens and of the first two: a bit a hash
 enum { GAZETTEER_MOST = 1 << 22 };   // of anything
+// A filter of the words that have equivalents, a bit a hash; and of the words whose hashes begin alike, where they begin among all.
+enum { EQUIVALENT_BITS = 1 << 17, EQUIVALENT_ROWS = 1 << 12 };
+static inline uint32_t equivalents_bit(uint64_t word) { return (uint32_t)word % EQUIVALENT_BITS; }
+static inline uint32_t equivalents_row(uint64_t word) { return (uint32_t)(word >> 52); }
 
 typedef struct {
-    size_t filter, entries, forms, keys, skeletons, words, word_slots, uses, pairs, equivalents, pool, end; // offsets
+    size_t filter, entries, forms, keys, skeletons, words, word_slots, uses, pairs, equivalents, equivalent_filter, equivalent_rows, pool, end; // offsets
 } gazetteer_layout;
 static inline size_t gazetteer_aligned(size_t n) { return (n + 63) / 64 * 64; }
 static inline gazetteer_layout gazetteer_layout_of(const gazetteer_header *h) {
@@ -49,7 +53,9 @@ static inline gazetteer_layout gazetteer_layout_of(const gazetteer_header *h) {
     at.uses = at.word_slots + gazetteer_aligned((size_t)h->word_slots * sizeof(uint32_t));
     at.pairs = at.uses + gazetteer_aligned((size_t)h->uses * sizeof(uint32_t));
     at.equivalents = at.pairs + gazetteer_aligned((size_t)h->pairs * sizeof(gazetteer_pair));
-    at.pool = at.equivalents + gazetteer_aligned((size_t)h->equivalents * sizeof(equivalent_record));
+    at.equivalent_filter = at.equivalents + gazetteer_aligned((size_t)h->equivalents * sizeof(equivalent_record));
+    at.equivalent_rows = at.equivalent_filter + EQUIVALENT_BITS / 8;
+    at.pool = at.equivalent_rows + EQUIVALENT_ROWS * sizeof(uint32_t);
     at.end = at.pool + gazetteer_aligned((size_t)h->pool);
     return at;
 }
@@ -76,6 +82,8 @@ typedef struct {
     const gazetteer_word *words;
     const gazetteer_pair *pairs;
     const equivalent_record *equivalents;
+    const uint64_t *equivalent_filter;
+    const uint32_t *equivalent_rows;
     const char *pool;
 } gazetteer_view;
 bool gazetteer_look(str image, gazetteer_view *out); // false if the bytes are no gazetteer

@@ -238,6 +238,16 @@ static void fill_tables(const gazetteer_writer *w, const gazetteer_header *h, ga
     for (uint32_t i = 1; i < words->count; i++) put(slots, h->word_slots, (uint64_t)words->items[i].hash << 20, gazetteer_slot_make(i, gazetteer_word_tag(words->items[i].hash)));
 }
 
+static void fill_equivalents(const gazetteer_writer *w, uint64_t *bits, uint32_t *rows) {
+    uint32_t count = (uint32_t)w->equivalent_count, row = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t word = w->equivalents[i].word;
+        bits[equivalents_bit(word) / 64] |= UINT64_C(1) << equivalents_bit(word) % 64;
+        while (row <= equivalents_row(word)) rows[row++] = i;
+    }
+    while (row < EQUIVALENT_ROWS) rows[row++] = count;
+}
+
 str gazetteer_image(gazetteer_writer *w) {
     gazetteer_form_record *forms = order_forms(w);
     word_table words = make_words(w);
@@ -257,5 +267,6 @@ str gazetteer_image(gazetteer_writer *w) {
     copy(image + at.equivalents, w->equivalents, w->equivalent_count, sizeof *w->equivalents);
     copy(image + at.pool, w->pool, w->pool_count, 1);
     fill_tables(w, &h, at, &words, image);
+    fill_equivalents(w, (void *)(image + at.equivalent_filter), (void *)(image + at.equivalent_rows));
     return (str){image, at.end};
 }

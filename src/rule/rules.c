@@ -135,11 +135,10 @@ rule_info rules_at(const rule_set *set, size_t i) {
                        .dialect = image_text(m, r->dialect)};
 }
 
-rule_info rules_standing(const rule_set *set, size_t i) {
+rule_standing rules_standing(const rule_set *set, size_t i) {
     const loaded *l = image_of(set, i);
     const rule_record *r = &l->img.rules[i - l->first_rule];
-    return (rule_info){.id = image_text(&l->img, r->id), .category = image_text(&l->img, r->category), .severity = (severity)r->severity, .on = r->on,
-                       .profile = image_text(&l->img, r->profile)};
+    return (rule_standing){image_text(&l->img, r->id), image_text(&l->img, r->category), image_text(&l->img, r->profile), (severity)r->severity, r->on};
 }
 
 rule_examples rules_examples(const rule_set *set, size_t i) {

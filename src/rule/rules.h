@@ -42,7 +42,8 @@ rule_set *rules_open(const lexicon *lex, const str *images, size_t count, err *w
 void rules_close(rule_set *r);
 size_t rules_count(const rule_set *r);
 rule_info rules_at(const rule_set *r, size_t i);
-rule_info rules_standing(const rule_set *r, size_t i); // only what settings go by: id, category, severity, on and profile
+typedef struct { str id, category, profile; severity severity; bool on; } rule_standing; // what settings go by
+rule_standing rules_standing(const rule_set *r, size_t i);
 rule_examples rules_examples(const rule_set *r, size_t i); // borrowed as the rest is
 
 // What decides whether rule i runs: its severity (the array has rules_count() elements), and for the rules that are only for
