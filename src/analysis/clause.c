@@ -3,7 +3,7 @@
 // search without an answer, for a wrong subject costs more than none.
 #include "analysis/clause_number.h"
 
-enum { NOWHERE = UINT32_MAX };
+#define NOWHERE UINT32_MAX
 
 typedef struct {
     const analysis *a;

@@ -155,7 +155,7 @@ void entities_fill(name_work *w) {
         const name *n = &w->names[w->notes[m].name];
         const entity *e = &w->entities[w->mentions[m].entity];
         w->mentions[m].type = e->type;
-        bool as_it_is = (n->text.ptr == e->name.ptr) & (n->text.len == e->name.len); // what names are written as is in one place
-        w->mentions[m].flags |= (n->count == 1) & !as_it_is ? MENTION_SHORT : 0;
+        bool as_it_is = n->text.ptr == e->name.ptr && n->text.len == e->name.len; // what names are written as is in one place
+        if (n->count == 1 && !as_it_is) w->mentions[m].flags |= MENTION_SHORT;
     }
 }

@@ -63,13 +63,13 @@ static float furthest(const name_word *x, const name_word *y, size_t len, bool k
 }
 
 // Known only as a word in somebody's name: a slip may look like that.
-static bool barely_known(const name_word *x) { return (x->part != 0) & ((x->flags & LISTED) == 0); }
+static bool barely_known(const name_word *x) { return x->part != 0 && !(x->flags & LISTED); }
 
 bool spelling_listed_surely(const name_word *x) { return word_known(x) && !barely_known(x); }
 
 // x is known, and does not look like a slip for y.
 static bool known_beside(const name_word *x, const name_word *y) {
-    return word_known(x) & !(barely_known(x) & !barely_known(y) & (y->mentions > x->mentions));
+    return word_known(x) && !(barely_known(x) && !barely_known(y) && y->mentions > x->mentions);
 }
 
 // Camille and Camilla, where neither has a family name: two persons would have been told apart.

@@ -8,7 +8,8 @@
 // What is asked, before its texts; and what is answered.
 typedef struct { uint32_t kind, user, article, workspace, text; } question; // lengths of texts; NONE: there is none
 typedef struct { bool good; err why; } answer;
-enum { NONE = UINT32_MAX, LONGEST = 1 << 16 };
+#define NONE UINT32_MAX
+enum { LONGEST = 1 << 16 };
 
 // ---- whole pieces through a pipe ------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ typedef struct {
     uint32_t head;             // index of its head in the sentence, or CONLLU_ROOT
     span at;                   // in the document's text
 } conllu_word;
-enum { CONLLU_ROOT = UINT32_MAX };
+#define CONLLU_ROOT UINT32_MAX
 
 typedef struct { uint32_t first, count; } conllu_sentence; // words
 
