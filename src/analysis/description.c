@@ -1,9 +1,9 @@
 // Descriptions: "the Russian president", "North Korea's leader", "the minister" where the text or the list of names says of exactly one
 // person named here that he holds that office. They become mentions of that person, behind those that have a name.
-#include "analysis/name_memory.h"
+#include "analysis/name_work.h"
 #include "text/utf8.h"
 
-enum { MOST_OFFICIALS = 48, MOST_WORDS = 3 };
+enum { MOST_OFFICIALS = 48, MOST_WORDS = 3, HEAD_BITS = 8 };
 
 // A person and an office: by the list of names ("president of Russia"), or by a title before the name ("Russian President Putin").
 typedef struct {
@@ -16,9 +16,8 @@ typedef struct {
     name_work *w;
     official items[MOST_OFFICIALS];
     size_t count;
-    filter *heads; // hashes of the last words of offices; NULL: none yet
+    bool heads[1 << HEAD_BITS]; // by the lowest bits of hashes: the last words of some offices; once there are any
 } officials;
-
 
 static uint32_t hash_of(str text) {
     char folded[FOLD_MAX];
@@ -36,9 +35,9 @@ static void add_official(officials *o, official x) {
         if (o->items[i].entity == x.entity && str_eq(o->items[i].office, x.office)) return;
     if (o->count == MOST_OFFICIALS || !x.office.len) return;
     x.head = hash_of(last_word(x.office));
+    if (!o->count) memset(o->heads, 0, sizeof o->heads);
     o->items[o->count++] = x;
-    if (!o->heads) o->heads = arena_alloc(o->w->a->mem, 1, sizeof *o->heads);
-    filter_add(o->heads, x.head, 1);
+    o->heads[x.head % (1 << HEAD_BITS)] = true;
 }
 
 // "president of Russia" -> president, Russia. What is over, or has no nation, is left out.
@@ -165,9 +164,11 @@ static void add(name_work *w, const description *d, uint32_t of) {
     w->described++;
 }
 
-static bool is_head(const officials *o, uint32_t hash) {
-    for (size_t i = 0; i < o->count; i++)
-        if (o->items[i].head == hash) return true;
+static bool is_head(const officials *o, uint32_t i) {
+    const token *t = &o->w->a->doc->tokens[i];
+    if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || o->w->words[i].mention) return false;
+    for (size_t k = 0; k < o->count; k++)
+        if (o->items[k].head == t->hash) return true;
     return false;
 }
 
@@ -189,17 +190,11 @@ static void find_at(const officials *o, uint32_t last, const sentence *in) {
 
 void descriptions_find(name_work *w) {
     officials all, *o = &all;
-    o->w = w, o->count = 0, o->heads = NULL;
+    o->w = w, o->count = 0;
     collect(o);
-    if (!o->count) return;
-    w->offices = token_hits_find(w->a, o->heads, 1, w->before ? w->before->offices : NULL);
-    const uint32_t *at = w->offices->tokens;
-    for (size_t s = 0; s < w->a->sentence_count; s++) {
+    for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];
-        while (*at <= in->first) at++;
-        for (; *at < in->first + in->count; at++) {
-            const token *t = &w->a->doc->tokens[*at];
-            if (t->shape == SHAPE_LOWER && is_head(o, t->hash) && t->kind == TOKEN_WORD && !w->words[*at].mention) find_at(o, *at, in);
-        }
+        for (uint32_t i = in->first + 1; i < in->first + in->count; i++)
+            if (o->heads[w->a->doc->tokens[i].hash % (1 << HEAD_BITS)] && is_head(o, i)) find_at(o, i, in);
     }
 }

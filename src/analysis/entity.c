@@ -309,7 +309,7 @@ void entities_make(name_work *w) {
     k.heads = arena_alloc(w->a->mem, 2 * w->word_count, sizeof *k.heads);
     k.by_word = k.heads + w->word_count;
     w->entity_capacity = k.into_capacity = w->name_count + 1;
-    w->entities = arena_alloc(w->a->mem, w->entity_capacity, sizeof *w->entities);
+    w->entities = arena_room(w->a->mem, w->entity_capacity, sizeof *w->entities); // entities_fill fills them
     k.into = arena_room(w->a->mem, k.into_capacity, sizeof *k.into);
     place_names(&k);
     place_mentions(&k);

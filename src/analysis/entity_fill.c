@@ -120,8 +120,8 @@ static void fill(name_work *w, uint32_t id, uint32_t *mentions, size_t count, ui
     } else count_forms(w, &s, mentions, count, stamps, forms);
     if (s.forms > 1) qsort(forms, s.forms, sizeof *forms, by_count);
     entity *e = &w->entities[id];
-    e->name = s.best->text, e->type = type_of(s.evidence), e->mentions = mentions, e->mention_count = count, e->forms = forms, e->form_count = s.forms; // else zeros
-    e->title = s.title, e->acronym = s.acronym;
+    *e = (entity){.name = s.best->text, .type = type_of(s.evidence), .mentions = mentions, .mention_count = count, .forms = forms, .form_count = s.forms,
+                  .title = s.title, .acronym = s.acronym};
     if (s.best->known) {
         known_name k = gazetteer_name(w->g, gazetteer_entry(w->g, s.best->known));
         if (!k.ambiguous) e->type = k.type;

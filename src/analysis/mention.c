@@ -333,11 +333,13 @@ static uint32_t known_alone(scan *s, uint32_t i) {
     return i + count;
 }
 
-static void scan_sentence(name_work *w, const sentence *of) {
+// large: the first of the words that are not all small from there on, or some before it.
+static const uint32_t *scan_sentence(name_work *w, const sentence *of, const uint32_t *large) {
     scan s = {.w = w, .d = w->a->doc, .end = of->first + of->count};
     for (uint32_t i = of->first;;) {
-        i = w->large[w->large_from[i]];
-        if (i >= s.end) return;
+        while (*large < i) large++;
+        i = *large;
+        if (i >= s.end) return large;
         if (!nameable(&s, i)) {
             uint32_t past = known_alone(&s, i);
             i = past ? past : i + 1;
@@ -371,11 +373,12 @@ void mentions_find(name_work *w) {
     w->notes = arena_room(w->a->mem, w->note_capacity, sizeof *w->notes);
     size_t in = SIZE_MAX;
     bool known = false;
+    const uint32_t *large = w->large;
     for (size_t i = 0; i < w->a->sentence_count; i++) {
         const sentence *s = &w->a->sentences[i];
         if (is_code(w, s)) continue;
         if (s->block != in) in = s->block, known = name_memory_mentions(w, in);
-        if (!known) scan_sentence(w, s);
+        if (!known) large = scan_sentence(w, s, large);
     }
     mark_furniture(w);
 }

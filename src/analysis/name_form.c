@@ -51,9 +51,7 @@ static bool large_particle(const name_work *w, const mention *m, uint32_t i) {
 static uint32_t add_name(name_work *w, const mention *m, str text) {
     uint32_t id = (uint32_t)w->name_count;
     w->names = arena_grow(w->a->mem, w->names, w->name_count, &w->name_capacity, sizeof *w->names);
-    name *n = &w->names[w->name_count++]; // zeros
-    n->text = text, n->token = m->first, n->words = (uint32_t)w->part_count, n->count = m->count;
-    n->known = known_form_of(w, m), n->entity = NO_NAME;
+    w->names[w->name_count++] = (name){.text = text, .token = m->first, .words = (uint32_t)w->part_count, .count = m->count, .known = known_form_of(w, m), .entity = NO_NAME};
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t part = token_capital(w, m->first + i) && !large_particle(w, m, i) ? w->of_token[m->first + i] : 0;
         w->parts = arena_grow(w->a->mem, w->parts, w->part_count, &w->part_capacity, sizeof *w->parts);
@@ -136,7 +134,7 @@ static void judge_words(const name_work *w, name *n) {
 void names_know(name_work *w) {
     w->by_text = map_make(w->a->mem);
     w->name_capacity = w->mention_count + 1, w->part_capacity = w->use_capacity = 2 * w->mention_count + 8;
-    w->names = arena_alloc(w->a->mem, w->name_capacity, sizeof *w->names);
+    w->names = arena_room(w->a->mem, w->name_capacity, sizeof *w->names);
     w->parts = arena_room(w->a->mem, w->part_capacity, sizeof *w->parts);
     w->uses = arena_room(w->a->mem, w->use_capacity, sizeof *w->uses);
     for (size_t m = 0; m < w->mention_count; m++) add_mention(w, m);

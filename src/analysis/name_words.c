@@ -117,12 +117,12 @@ static void count_capital(name_work *w, size_t i) {
 static void find_large(name_work *w) {
     const document *d = w->a->doc;
     size_t tokens = d->token_count, count = 0;
-    uint32_t *large = w->large = arena_room(w->a->mem, tokens + 1, sizeof *large), *from = w->large_from = arena_room(w->a->mem, tokens + 1, sizeof *from);
+    uint32_t *large = w->large = arena_room(w->a->mem, tokens + 1, sizeof *large);
     for (size_t i = 0; i < tokens; i++) {
-        large[count] = (uint32_t)i, from[i] = (uint32_t)count;
+        large[count] = (uint32_t)i;
         count += (d->tokens[i].shape != SHAPE_LOWER) & (d->tokens[i].kind == TOKEN_WORD); // no branch: which it will be is anybody's guess
     }
-    large[count] = (uint32_t)tokens, from[tokens] = (uint32_t)count;
+    large[count] = (uint32_t)tokens;
     w->large_count = count;
 }
 

@@ -114,7 +114,6 @@ typedef struct {
     uint32_t *of_token;    // the word that each token is, 0 for most
     uint32_t *large;       // the word tokens that are not all small, in order, and the end of the text behind them
     size_t large_count;
-    uint32_t *large_from;  // of each token: how many of them lie before it
     uint32_t *used;        // the words that names have, in order
     size_t used_count;
     uint8_t *marks;        // of each token: MARK_CAPITAL ...
