@@ -192,9 +192,10 @@ void descriptions_find(name_work *w) {
     officials all, *o = &all;
     o->w = w, o->count = 0;
     collect(o);
+    const token *tokens = w->a->doc->tokens;
     for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];
-        for (uint32_t i = in->first + 1; i < in->first + in->count; i++)
-            if (o->heads[w->a->doc->tokens[i].hash % (1 << HEAD_BITS)] && is_head(o, i)) find_at(o, i, in);
+        for (uint32_t i = in->first + 1, end = in->first + in->count; i < end; i++)
+            if (o->heads[tokens[i].hash % (1 << HEAD_BITS)] && is_head(o, i)) find_at(o, i, in);
     }
 }

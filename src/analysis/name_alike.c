@@ -22,16 +22,16 @@ static unsigned meet(row a, row b) {
 }
 
 static row frame_of(const name_sounds *s) { return (row){s->frame, s->frame_length, s->frame_length >= ALIKE_FRAME}; }
-static row letters_of(const name_sounds *s) { return (row){s->letters, s->length, true}; }
+static row letters_of(const name_sounds *s) { return (row){s->letters.items, s->letters.count, true}; }
 
 unsigned name_alike(const name_sounds *one, const name_sounds *other) {
     enum { LETTERS = 2 + FRAME_MAX, START = LETTERS + 2 + SOUNDS_MAX, END };
     unsigned by_frame = one->frame_length && other->frame_length ? meet(frame_of(one), frame_of(other)) : 0;
-    size_t shorter = least(one->length, other->length), longer = one->length + (size_t)other->length - shorter;
+    size_t shorter = least(one->letters.count, other->letters.count), longer = one->letters.count + (size_t)other->letters.count - shorter;
     if (by_frame || shorter < ALIKE_LEAST) return by_frame;
     unsigned by_letters = longer <= ALIKE_LETTERS ? meet(letters_of(one), letters_of(other)) : 0;
     if (by_letters) return LETTERS + by_letters;
-    if (memcmp(one->letters, other->letters, ALIKE_LEAST) == 0) return START;
-    bool end = shorter >= ALIKE_LETTERS && memcmp(one->letters + one->length - ALIKE_LEAST, other->letters + other->length - ALIKE_LEAST, ALIKE_LEAST) == 0;
+    if (memcmp(one->letters.items, other->letters.items, ALIKE_LEAST) == 0) return START;
+    bool end = shorter >= ALIKE_LETTERS && memcmp(one->letters.items + one->letters.count - ALIKE_LEAST, other->letters.items + other->letters.count - ALIKE_LEAST, ALIKE_LEAST) == 0;
     return end ? END : 0;
 }

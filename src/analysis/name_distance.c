@@ -9,28 +9,36 @@ static unsigned letter_number(uint8_t c) {
     return at < OTHER ? at : OTHER;
 }
 
-// What two letters are: a row for each first one. A sound with the bit TWO, which they write together; or one of two signs; or 0.
-enum { TWO = 128, SOFT = 1 /* a c that is an s */, LONG = 2 /* perhaps a longer group */ };
+// What two letters are: a row for each first one. A sound with the bit TWO, which they write together; or one of three signs; or 0.
+enum { TWO = 128, SOFT = 1 /* a c that is an s */, LONG = 2 /* perhaps a longer group */, SAME = 4 /* one sound */ };
 #define TO(letter) [(letter) - 'a']
 static const uint8_t pairs[OTHER + 1][32] = {
     TO('a') = {TO('a') = TWO | 'a', TO('e') = TWO | 'a'},
-    TO('b') = {TO('h') = TWO | 'b'},
-    TO('c') = {TO('h') = TWO | CH, TO('z') = TWO | CH, TO('k') = TWO | 'k', TO('e') = SOFT, TO('i') = SOFT, TO('y') = SOFT},
-    TO('d') = {TO('h') = TWO | 'd', TO('j') = TWO | DZH, TO('z') = LONG},
+    TO('b') = {TO('b') = SAME, TO('h') = TWO | 'b'},
+    TO('c') = {TO('c') = SAME, TO('h') = TWO | CH, TO('z') = TWO | CH, TO('k') = TWO | 'k', TO('e') = SOFT, TO('i') = SOFT, TO('y') = SOFT},
+    TO('d') = {TO('d') = SAME, TO('h') = TWO | 'd', TO('j') = TWO | DZH, TO('z') = LONG},
     TO('e') = {TO('e') = TWO | EE, TO('y') = TWO | 'e', TO('i') = TWO | 'e', TO('o') = TWO | 'o'},
-    TO('g') = {TO('h') = TWO | 'g'},
+    TO('f') = {TO('f') = SAME},
+    TO('g') = {TO('g') = SAME, TO('h') = TWO | 'g'},
+    TO('h') = {TO('h') = SAME},
     TO('i') = {TO('e') = TWO | EE, TO('y') = TWO | 'i', TO('j') = TWO | 'i', TO('i') = TWO | 'i', TO('a') = TWO | YA, TO('u') = TWO | YU},
-    TO('j') = {TO('a') = TWO | YA, TO('u') = TWO | YU},
-    TO('k') = {TO('h') = TWO | KH, TO('s') = TWO | KS},
-    TO('n') = {TO('g') = TWO | NG},
+    TO('j') = {TO('j') = SAME, TO('a') = TWO | YA, TO('u') = TWO | YU},
+    TO('k') = {TO('k') = SAME, TO('h') = TWO | KH, TO('s') = TWO | KS},
+    TO('l') = {TO('l') = SAME},
+    TO('m') = {TO('m') = SAME},
+    TO('n') = {TO('n') = SAME, TO('g') = TWO | NG},
     TO('o') = {TO('u') = TWO | OO, TO('o') = TWO | OO, TO('e') = TWO | 'o'},
-    TO('p') = {TO('h') = TWO | 'f'},
-    TO('r') = {TO('z') = TWO | ZH},
-    TO('s') = {TO('c') = LONG, TO('h') = LONG, TO('z') = LONG},
-    TO('t') = {TO('h') = TWO | 't', TO('z') = TWO | TS, TO('c') = LONG, TO('s') = LONG},
-    TO('u') = {TO('e') = TWO | 'u'},
-    TO('y') = {TO('i') = TWO | 'i', TO('j') = TWO | 'i', TO('a') = TWO | YA, TO('u') = TWO | YU, TO('o') = TWO | YO},
-    TO('z') = {TO('h') = TWO | ZH},
+    TO('p') = {TO('p') = SAME, TO('h') = TWO | 'f'},
+    TO('q') = {TO('q') = SAME},
+    TO('r') = {TO('r') = SAME, TO('z') = TWO | ZH},
+    TO('s') = {TO('s') = SAME, TO('c') = LONG, TO('h') = LONG, TO('z') = LONG},
+    TO('t') = {TO('t') = SAME, TO('h') = TWO | 't', TO('z') = TWO | TS, TO('c') = LONG, TO('s') = LONG},
+    TO('u') = {TO('u') = SAME, TO('e') = TWO | 'u'},
+    TO('v') = {TO('v') = SAME},
+    TO('w') = {TO('w') = SAME},
+    TO('x') = {TO('x') = SAME},
+    TO('y') = {TO('y') = SAME, TO('i') = TWO | 'i', TO('j') = TWO | 'i', TO('a') = TWO | YA, TO('u') = TWO | YU, TO('o') = TWO | YO},
+    TO('z') = {TO('z') = SAME, TO('h') = TWO | ZH},
 };
 #undef TO
 
@@ -48,111 +56,137 @@ static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
     return 1;
 }
 
-// The class of a consonant: those that alphabets and typists mix up are in one. 0: vowels and what is often silent. A sign of another script is its own.
-enum { CLASS_BITS = 5 };
-static const uint8_t classes[128] = {
-    ['k'] = 'k', ['c'] = 'k', ['q'] = 'k', ['g'] = 'k', [KH] = 'k', [KS] = 'k',
-    ['s'] = 's', ['z'] = 's', [SH] = 's', [ZH] = 's', [CH] = 's', [TS] = 's', [DZH] = 's', ['j'] = 's', [SHCH] = 's',
-    ['b'] = 'p', ['p'] = 'p', ['f'] = 'p', ['v'] = 'p', ['d'] = 't', ['t'] = 't', ['m'] = 'n', ['n'] = 'n', [NG] = 'n', ['l'] = 'l', ['r'] = 'r',
-    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+// The class of a consonant: those that alphabets and typists mix up are in one; and where it is counted. 0: vowels and what is often silent.
+enum { CLASS_BITS = 5, COUNTED = 11 };
+typedef struct { uint8_t name, at; } class;
+#define CLASS(name) {name, name % COUNTED * CLASS_BITS}
+static const class classes[128] = {
+    ['k'] = CLASS('k'), ['c'] = CLASS('k'), ['q'] = CLASS('k'), ['g'] = CLASS('k'), ['x'] = CLASS('k'), [KH] = CLASS('k'), [KS] = CLASS('k'),
+    ['s'] = CLASS('s'), ['z'] = CLASS('s'), ['j'] = CLASS('s'), [SH] = CLASS('s'), [ZH] = CLASS('s'), [CH] = CLASS('s'), [TS] = CLASS('s'), [DZH] = CLASS('s'), [SHCH] = CLASS('s'),
+    ['b'] = CLASS('p'), ['p'] = CLASS('p'), ['f'] = CLASS('p'), ['v'] = CLASS('p'), ['d'] = CLASS('t'), ['t'] = CLASS('t'),
+    ['m'] = CLASS('n'), ['n'] = CLASS('n'), [NG] = CLASS('n'), ['l'] = CLASS('l'), ['r'] = CLASS('r'),
+    ['0'] = CLASS('0'), ['1'] = CLASS('1'), ['2'] = CLASS('2'), ['3'] = CLASS('3'), ['4'] = CLASS('4'),
+    ['5'] = CLASS('5'), ['6'] = CLASS('6'), ['7'] = CLASS('7'), ['8'] = CLASS('8'), ['9'] = CLASS('9'),
 };
-static inline uint8_t class_of(uint8_t sound) { return sound < 128 ? classes[sound] : sound; }
+static inline class class_of(uint8_t sound) { return sound < 128 ? classes[sound] : (class)CLASS(sound); } // a sign of another script is its own
 
-// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin`, `pairs` and the longer groups.
+// For each letter those whose every sound, alone or in a group, it may stand for, or may be part of what does: by `near`, `akin`, `pairs` and the
+// longer groups; in the low half the letter itself, if it is a consonant, or no letter.
 #define L(letter) (1u << ((letter) - 'a'))
-static const uint32_t met_by[OTHER + 1] = {
-    ['b' - 'a'] = L('b') | L('p') | L('v'),
-    ['c' - 'a'] = L('c') | L('k') | L('q') | L('s') | L('t') | L('z'),
-    ['d' - 'a'] = L('d') | L('t') | L('z'),
-    ['f' - 'a'] = L('f') | L('k') | L('p') | L('v'),
-    ['g' - 'a'] = L('c') | L('g') | L('k'),
-    ['h' - 'a'] = L('c') | L('g') | L('k'),
-    ['j' - 'a'] = L('d') | L('g') | L('r') | L('z'),
-    ['k' - 'a'] = L('c') | L('f') | L('g') | L('k') | L('p') | L('q') | L('s') | L('t') | L('z'),
-    ['l' - 'a'] = L('l') | L('r'),
-    ['m' - 'a'] = L('m') | L('n'),
-    ['n' - 'a'] = L('g') | L('m') | L('n'),
-    ['p' - 'a'] = L('b') | L('f') | L('p') | L('v'),
-    ['q' - 'a'] = L('c') | L('k') | L('q'),
-    ['r' - 'a'] = L('l') | L('r'),
-    ['s' - 'a'] = L('c') | L('s') | L('t') | L('x') | L('z'),
-    ['t' - 'a'] = L('d') | L('t'),
-    ['u' - 'a'] = L('v'),
-    ['v' - 'a'] = L('b') | L('f') | L('p') | L('v'),
-    ['w' - 'a'] = L('v'),
-    ['x' - 'a'] = L('c') | L('k') | L('s') | L('t') | L('x') | L('z'),
-    ['z' - 'a'] = L('c') | L('d') | L('r') | L('s') | L('t') | L('z'),
+#define MET(letter, met) [(letter) - 'a'] = L(letter) | (uint64_t)(met) << 32
+static const uint64_t met_by[OTHER + 1] = {
+    MET('b', L('b') | L('p') | L('v')),
+    MET('c', L('c') | L('k') | L('q') | L('s') | L('t') | L('z')),
+    MET('d', L('d') | L('t') | L('z')),
+    MET('f', L('f') | L('k') | L('p') | L('v')),
+    MET('g', L('c') | L('g') | L('k')),
+    MET('h', L('c') | L('g') | L('k')),
+    MET('j', L('d') | L('g') | L('r') | L('z')),
+    MET('k', L('c') | L('f') | L('g') | L('k') | L('p') | L('q') | L('s') | L('t') | L('z')),
+    MET('l', L('l') | L('r')),
+    MET('m', L('m') | L('n')),
+    MET('n', L('g') | L('m') | L('n')),
+    MET('p', L('b') | L('f') | L('p') | L('v')),
+    MET('q', L('c') | L('k') | L('q')),
+    MET('r', L('l') | L('r')),
+    MET('s', L('c') | L('s') | L('t') | L('x') | L('z')),
+    MET('t', L('d') | L('t')),
+    MET('u', L('v')),
+    MET('v', L('b') | L('f') | L('p') | L('v')),
+    MET('w', L('v')),
+    MET('x', L('c') | L('k') | L('s') | L('t') | L('x') | L('z')),
+    MET('z', L('c') | L('d') | L('r') | L('s') | L('t') | L('z')),
+    [OTHER] = 1u << OTHER,
 };
+#undef MET
 enum { HARD = L('b') | L('c') | L('d') | L('f') | L('g') | L('k') | L('l') | L('m') | L('n') | L('p') | L('q') | L('r') | L('s') | L('t') | L('v') | L('x') | L('z'),
        SIBILANT = L('c') | L('d') | L('k') | L('r') | L('s') | L('t') | L('x') | L('z'), NASAL = L('n') | L('g'), LABIAL = L('p') | L('f') }; // two of which may be one sound
 #undef L
 
+static name_letters letters_in(uint64_t met) { return (name_letters){(uint32_t)met & HARD, (uint32_t)(met >> 32)}; }
+
 name_letters name_letters_of(str skeleton) {
-    uint32_t all = 0, meets = 0;
-    for (size_t i = 0; i < skeleton.len && i < SOUNDS_MAX; i++) {
-        unsigned letter = letter_number((uint8_t)skeleton.ptr[i]);
-        all |= 1u << letter, meets |= met_by[letter];
-    }
-    return (name_letters){all & HARD, meets};
+    uint64_t met = 0;
+    for (size_t i = 0; i < skeleton.len && i < SOUNDS_MAX; i++) met |= met_by[letter_number((uint8_t)skeleton.ptr[i])];
+    return letters_in(met);
 }
 
-// What each letter is with the next one: of `pairs`. Returns the set of the letters, OTHER among them.
-static uint32_t find_pairs(name_sounds *s, uint8_t *with_next) {
-    unsigned next = OTHER;
-    uint32_t all = 0, meets = 0;
-    for (size_t i = s->length; i-- > 0;) {
-        unsigned first = letter_number(s->letters[i]);
-        with_next[i] = pairs[first][next];
-        all |= 1u << first, meets |= met_by[first];
+// What each letter is with the next one: of `pairs`. What is plain is neither written by several letters, nor a figure, nor an x.
+static void find_pairs(name_sounds *s, uint8_t *with_next) {
+    unsigned next = OTHER, signs = 0;
+    uint64_t met = 0;
+    for (size_t i = s->letters.count; i-- > 0;) {
+        unsigned first = letter_number(s->letters.items[i]);
+        signs |= with_next[i] = pairs[first][next];
+        met |= met_by[first];
         next = first;
     }
-    s->set = (name_letters){all & HARD, meets};
-    return all;
+    s->set = letters_in(met);
+    s->plain = !(signs & ~(unsigned)SOFT) && !(met & (1u << OTHER | 1u << ('x' - 'a')));
 }
 
-// What is known of the classes of consonants while they are read.
-typedef struct { uint64_t classes; size_t count; uint8_t last; } frame_so_far;
-
-static inline frame_so_far frame_add(frame_so_far f, uint8_t *frame, uint8_t class) { // 0: none. Without a branch
-    uint64_t another = (class != 0) & (class != f.last) & (f.count < FRAME_MAX);
-    uint64_t one = another << class % 11 * CLASS_BITS;
-    f.classes |= (f.classes << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
-    frame[f.count] = class;
-    f.last = (uint8_t)(f.last + another * (uint8_t)(class - f.last));
-    f.count += another;
-    return f;
+// How many letters are one sound, and which.
+static inline size_t sound_at(const name_row *letters, size_t i, uint8_t pair, uint8_t *sound) {
+    *sound = pair & TWO ? pair & (TWO - 1) : letters->items[i];
+    return pair == LONG ? group_at(letters->items + i, letters->count - i, sound) : pair & TWO ? 2 : 1;
 }
 
-// The sounds, and the frame, which takes a soft one for s. False: some were written by several letters.
-static bool read_sounds(name_sounds *s, const uint8_t *with_next) {
-    frame_so_far f = {0};
+static bool is_first_x(const name_row *letters) { return letters->items[0] == 'x' || (letters->items[0] == 'k' && letters->items[1] == 's'); } // Xinhua, Xabier
+
+// The classes of the sounds, each once in a row. With hardly a branch, for which letter comes next is anybody's guess.
+static void read_frame(name_sounds *s, const uint8_t *with_next) {
+    uint64_t counts = 0;
     size_t count = 0;
-    uint8_t last = 0;
-    unsigned grouped = 0;
-    for (size_t i = 0; i < s->length;) {
-        uint8_t pair = with_next[i], sound = pair & TWO ? pair & (TWO - 1) : s->letters[i];
-        i += pair == LONG ? group_at(s->letters + i, s->length - i, &sound) : pair & TWO ? 2 : 1;
-        if (sound == 'x') sound = KS;
-        if (sound == KS && count == 0) sound = SH; // Xinhua, Xabier
-        bool doubled = sound == last;
-        s->sounds[count] = sound;
-        count += !doubled;
-        f = frame_add(f, s->frame, doubled ? 0 : class_of(pair == SOFT ? 's' : sound));
-        last = sound, grouped |= pair & ~(unsigned)SOFT;
+    uint8_t last = 0, pair_before = 0;
+    for (size_t i = 0; i < s->letters.count;) {
+        uint8_t pair = with_next[i], sound;
+        bool first = i == 0, soft = (pair == SOFT) & (pair_before != SAME); // of two the first one says what they are
+        i += sound_at(&s->letters, i, pair, &sound);
+        sound = soft ? 's' : sound;
+        if (first && is_first_x(&s->letters)) sound = SH;
+        class of = class_of(sound);
+        uint8_t now = of.name ? of.name : last;
+        uint64_t one = (uint64_t)((now != last) & (count < FRAME_MAX)) << of.at;
+        counts |= (counts << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
+        s->frame[count] = now;
+        count += one != 0;
+        last = now, pair_before = pair;
     }
-    s->count = (uint8_t)count, s->frame_length = (uint8_t)f.count, s->classes = f.classes;
-    return !grouped && count == s->length;
+    s->frame_length = (uint8_t)count, s->classes = counts;
 }
 
-// With hardly a branch, for which letter comes next is anybody's guess.
+static void read_sounds(name_sounds *s) {
+    const name_row *letters = &s->letters;
+    size_t count = 0;
+    uint8_t last = 0, sound;
+    for (size_t i = 0; i < letters->count;) {
+        unsigned next = i + 1 < letters->count ? letter_number(letters->items[i + 1]) : OTHER;
+        i += sound_at(letters, i, pairs[letter_number(letters->items[i])][next], &sound);
+        if (sound == 'x') sound = KS;
+        if (sound == KS && count == 0) sound = SH;
+        s->sounds.items[count] = sound;
+        count += sound != last;
+        last = sound;
+    }
+    s->sounds.count = (uint8_t)count;
+}
+
 void name_sounds_fill(name_sounds *s, str skeleton) {
     uint8_t with_next[SOUNDS_MAX];
     size_t length = skeleton.len < SOUNDS_MAX ? skeleton.len : SOUNDS_MAX;
-    if (length) memcpy(s->letters, skeleton.ptr, length);
-    s->length = (uint8_t)length;
-    uint32_t all = find_pairs(s, with_next);
-    s->plain = read_sounds(s, with_next) && !(all & (1u << OTHER | 1u << ('x' - 'a'))); // figures count as they are
-    s->has_sets = s->has_gaps = false;
+    if (length) memcpy(s->letters.items, skeleton.ptr, length);
+    s->letters.count = (uint8_t)length;
+    find_pairs(s, with_next);
+    read_frame(s, with_next);
+    s->has_sounds = s->letters.has_sets = s->letters.has_gaps = s->sounds.has_sets = s->sounds.has_gaps = false;
+}
+
+// Worked out when they are first asked for.
+static name_row *sounds_of(name_sounds *s) {
+    if (s->plain) return &s->letters;
+    if (!s->has_sounds) read_sounds(s);
+    s->has_sounds = true;
+    return &s->sounds;
 }
 
 name_sounds name_sounds_of(str skeleton) {
@@ -199,14 +233,14 @@ static uint8_t gap(uint8_t c, uint8_t before, uint8_t after) {
     return is_vowel(c) ? VOWEL : ONE;
 }
 
-static void fill_gaps(const uint8_t *s, size_t count, uint8_t *gaps) {
-    for (size_t i = 0; i < count; i++) gaps[i] = gap(s[i], i ? s[i - 1] : 0, i + 1 < count ? s[i + 1] : 0);
-    if (count) gaps[0] = (uint8_t)(gaps[0] + FIRST / 2);
+static void need_gaps(name_row *r) {
+    if (r->has_gaps) return;
+    for (size_t i = 0; i < r->count; i++) r->gaps[i] = gap(r->items[i], i ? r->items[i - 1] : 0, i + 1 < r->count ? r->items[i + 1] : 0);
+    if (r->count) r->gaps[0] = (uint8_t)(r->gaps[0] + FIRST / 2);
+    r->has_gaps = true;
 }
 
 static int least(int a, int b) { return a < b ? a : b; }
-
-typedef struct { const uint8_t *sounds, *gaps; size_t count; } row_of_sounds;
 
 // What one sound costs in the place of others, each of which is a bit, or none if it is no letter.
 typedef struct { uint64_t near, akin, vowel; } costs;
@@ -220,24 +254,24 @@ static inline int cost_of(const costs *c, uint64_t other) { // without a branch,
     return c->near & other ? NEAR : cost;
 }
 
-static int distance(row_of_sounds a, row_of_sounds b, int limit) {
+static int distance(const name_row *a, const name_row *b, int limit) {
     int rows[3][SOUNDS_MAX + 1];
     uint64_t bit[SOUNDS_MAX];
     int *before = rows[0], *last = rows[1], *row = rows[2], first = FIRST;
     uint8_t sound_before = 0; // none
     last[0] = 0;
-    for (size_t j = 0; j < b.count; j++) last[j + 1] = last[j] + b.gaps[j], bit[j] = bit_of(b.sounds[j]);
-    for (size_t i = 0; i < a.count; i++) {
-        uint8_t sound = a.sounds[i], other_before = 0;
+    for (size_t j = 0; j < b->count; j++) last[j + 1] = last[j] + b->gaps[j], bit[j] = bit_of(b->items[j]);
+    for (size_t i = 0; i < a->count; i++) {
+        uint8_t sound = a->items[i], other_before = 0;
         const costs of = costs_of(sound);
-        int gap_here = a.gaps[i], here = last[0] + gap_here, best = here;
+        int gap_here = a->gaps[i], here = last[0] + gap_here, best = here;
         row[0] = here;
-        for (size_t j = 0; j < b.count; j++) {
-            uint8_t other = b.sounds[j];
+        for (size_t j = 0; j < b->count; j++) {
+            uint8_t other = b->items[j];
             int s = cost_of(&of, bit[j]);
             s = other == sound ? 0 : s > NEAR ? s + first : s;
             first = 0;
-            here = least(last[j] + s, least(last[j + 1] + gap_here, here + b.gaps[j]));
+            here = least(last[j] + s, least(last[j + 1] + gap_here, here + b->gaps[j]));
             bool swapped = (sound_before == other) & (sound == other_before);
             if (swapped) here = least(here, before[j - 1] + SWAP);
             row[j + 1] = here;
@@ -251,7 +285,7 @@ static int distance(row_of_sounds a, row_of_sounds b, int limit) {
         row = spare;
         sound_before = sound;
     }
-    return last[b.count];
+    return last[b->count];
 }
 
 // How many there are, of up to 64. Without a branch.
@@ -272,69 +306,48 @@ unsigned name_letters_apart(name_letters a, name_letters b) {
     return x > y ? x : y;
 }
 
-static void fill_sets(const uint8_t *row, size_t count, uint64_t *hard, uint64_t *reach) {
+static void need_sets(name_row *r) {
     const uint64_t soft = vowels | B('h') | B('j') | B('w');
-    for (size_t i = 0; i < count; i++) {
-        uint8_t c = row[i];
+    if (r->has_sets) return;
+    r->hard = r->reach = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        uint8_t c = r->items[i];
         if (!letter(c)) continue;
-        *hard |= B(c) & ~soft;
-        *reach |= B(c) | near[c] | akin[c];
+        r->hard |= B(c) & ~soft;
+        r->reach |= B(c) | near[c] | akin[c];
     }
-}
-
-static void need_sets(name_sounds *s) {
-    if (s->has_sets) return;
-    s->of_letters.hard = s->of_letters.reach = s->of_sounds.hard = s->of_sounds.reach = 0;
-    fill_sets(s->letters, s->length, &s->of_letters.hard, &s->of_letters.reach);
-    if (s->plain) s->of_sounds = s->of_letters;
-    else fill_sets(s->sounds, s->count, &s->of_sounds.hard, &s->of_sounds.reach);
-    s->has_sets = true;
-}
-
-static void need_gaps(name_sounds *s) {
-    if (s->has_gaps) return;
-    fill_gaps(s->letters, s->length, s->letter_gaps);
-    fill_gaps(s->sounds, s->count, s->sound_gaps);
-    s->has_gaps = true;
+    r->has_sets = true;
 }
 
 // A consonant that nothing in the other word can stand for costs a whole change; one change may serve one of each word.
-static bool too_far(uint64_t hard_a, uint64_t reach_a, uint64_t hard_b, uint64_t reach_b, int limit) {
-    int x = bits(hard_a & ~reach_b), y = bits(hard_b & ~reach_a);
+static bool too_far(const name_row *a, const name_row *b, int limit) {
+    int x = bits(a->hard & ~b->reach), y = bits(b->hard & ~a->reach);
     return (x > y ? x : y) * ONE > limit;
 }
 
 // What any way from one word to the other begins with costs at least: a change of the first sound, its loss, or an exchange with the second.
-static int first_step(const uint8_t *a, size_t a_count, const uint8_t *b, size_t b_count) {
-    if (!a_count || !b_count || a[0] == b[0]) return 0;
-    uint8_t a_next = a_count > 1 ? a[1] : 0, b_next = b_count > 1 ? b[1] : 0;
-    const costs of = costs_of(a[0]);
-    int change = cost_of(&of, bit_of(b[0])), loss = least(gap(a[0], 0, a_next), gap(b[0], 0, b_next)) + FIRST / 2;
+static int first_step(const name_row *a, const name_row *b) {
+    if (!a->count || !b->count || a->items[0] == b->items[0]) return 0;
+    uint8_t a_next = a->count > 1 ? a->items[1] : 0, b_next = b->count > 1 ? b->items[1] : 0;
+    const costs of = costs_of(a->items[0]);
+    int change = cost_of(&of, bit_of(b->items[0])), loss = least(gap(a->items[0], 0, a_next), gap(b->items[0], 0, b_next)) + FIRST / 2;
     if (change > NEAR) change += FIRST;
-    return least(a_next == b[0] && b_next == a[0] ? SWAP : change, least(change, loss));
+    return least(a_next == b->items[0] && b_next == a->items[0] ? SWAP : change, least(change, loss));
 }
 
-static int letters_apart(name_sounds *a, name_sounds *b, int most) {
-    if (first_step(a->letters, a->length, b->letters, b->length) > most) return most + ONE;
+static int rows_apart(name_row *a, name_row *b, int most) {
+    if (first_step(a, b) > most) return most + ONE;
     need_sets(a), need_sets(b);
-    if (too_far(a->of_letters.hard, a->of_letters.reach, b->of_letters.hard, b->of_letters.reach, most)) return most + ONE;
+    if (too_far(a, b, most)) return most + ONE;
     need_gaps(a), need_gaps(b);
-    return distance((row_of_sounds){a->letters, a->letter_gaps, a->length}, (row_of_sounds){b->letters, b->letter_gaps, b->length}, most);
-}
-
-static int sounds_apart(name_sounds *a, name_sounds *b, int most) {
-    if (first_step(a->sounds, a->count, b->sounds, b->count) > most) return most + ONE;
-    need_sets(a), need_sets(b);
-    if (too_far(a->of_sounds.hard, a->of_sounds.reach, b->of_sounds.hard, b->of_sounds.reach, most)) return most + ONE;
-    need_gaps(a), need_gaps(b);
-    return distance((row_of_sounds){a->sounds, a->sound_gaps, a->count}, (row_of_sounds){b->sounds, b->sound_gaps, b->count}, most);
+    return distance(a, b, most);
 }
 
 float name_distance(name_sounds *a, name_sounds *b, float limit) {
     int most = (int)(limit * ONE) + 1;
-    int letters = letters_apart(a, b, most);
+    int letters = rows_apart(&a->letters, &b->letters, most);
     if (a->plain && b->plain) return (float)letters / ONE;
-    int sounds = sounds_apart(a, b, most);
+    int sounds = rows_apart(sounds_of(a), sounds_of(b), most);
     if (sounds < letters) return sounds < 3 ? .15f : (float)sounds / ONE; // what sounds the same is still spelled in two ways
     return (float)letters / ONE;
 }

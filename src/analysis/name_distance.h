@@ -14,15 +14,18 @@ typedef struct {
 
 enum { SOUNDS_MAX = 24, FRAME_MAX = 12 };
 typedef struct {
-    uint8_t letters[SOUNDS_MAX], length; // the skeleton: small letters, no marks; longer words are cut
-    uint8_t sounds[SOUNDS_MAX], count;
-    bool plain;                          // each letter is a sound
+    uint8_t items[SOUNDS_MAX], count;
+    bool has_sets, has_gaps;  // what follows is worked out when it is first asked for
+    uint8_t gaps[SOUNDS_MAX]; // what it costs to leave each out
+    uint64_t hard, reach;     // consonants that are never silent; what any of them may stand for
+} name_row;
+typedef struct {
+    name_row letters; // the skeleton: small letters, no marks; longer words are cut
+    name_row sounds;  // worked out when they are first asked for: has_sounds
+    bool has_sounds, plain; // plain: each letter is a sound
     uint8_t frame[FRAME_MAX + 1], frame_length; // classes of consonants, by which candidates are found; room for one too many
-    uint64_t classes;                    // how many of each kind the frame has, up to five: as many bits
+    uint64_t classes;       // how many of each kind the frame has, up to five: as many bits
     name_letters set;
-    bool has_sets, has_gaps;             // what follows is worked out when it is first asked for
-    struct { uint64_t hard, reach; } of_letters, of_sounds; // consonants that are never silent; what any of them may stand for
-    uint8_t letter_gaps[SOUNDS_MAX], sound_gaps[SOUNDS_MAX]; // what it costs to leave each out
 } name_sounds;
 
 static inline bool name_letters_meet(name_letters a, name_letters b) { return ((a.hard & ~b.meets) | (b.hard & ~a.meets)) == 0; }

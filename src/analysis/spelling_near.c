@@ -128,11 +128,11 @@ static void visit_key(search *s, uint32_t me, uint64_t key, effort *spent) {
 // Short words have few letters that a slip leaves alone: words that are one slip apart are the same without one letter of each.
 static void visit_deletions(search *s, uint32_t me, effort *spent) {
     const name_sounds *x = s->of->outlines[me].sounds;
-    if (x->length > ALIKE_LETTERS) return;
-    row_keys k = keys_of(x->letters, x->length);
+    if (x->letters.count > ALIKE_LETTERS) return;
+    row_keys k = keys_of(x->letters.items, x->letters.count);
     visit_key(s, me, key_whole(&k) ^ 8, spent);
-    for (size_t i = 0; i < x->length; i++)
-        if (i == 0 || x->letters[i] != x->letters[i - 1]) visit_key(s, me, key_without(&k, i) ^ 8, spent);
+    for (size_t i = 0; i < x->letters.count; i++)
+        if (i == 0 || x->letters.items[i] != x->letters.items[i - 1]) visit_key(s, me, key_without(&k, i) ^ 8, spent);
 }
 
 static void visit(search *s, uint32_t me) {
@@ -143,14 +143,14 @@ static void visit(search *s, uint32_t me) {
         visit_key(s, me, key_whole(&k), &spent);
         for (size_t i = 0; x->frame_length >= ALIKE_FRAME && i < x->frame_length; i++) visit_key(s, me, key_without(&k, i), &spent);
     }
-    if (x->length < ALIKE_LEAST) return;
+    if (x->letters.count < ALIKE_LEAST) return;
     visit_deletions(s, me, &spent);
-    visit_key(s, me, key_of(x->letters, ALIKE_LEAST) ^ 2, &spent); // endings and slips leave the beginning as it is, or the end
-    if (x->length < ALIKE_LETTERS) return;
-    visit_key(s, me, key_of(x->letters + x->length - ALIKE_LEAST, ALIKE_LEAST) ^ 4, &spent);
+    visit_key(s, me, key_of(x->letters.items, ALIKE_LEAST) ^ 2, &spent); // endings and slips leave the beginning as it is, or the end
+    if (x->letters.count < ALIKE_LETTERS) return;
+    visit_key(s, me, key_of(x->letters.items + x->letters.count - ALIKE_LEAST, ALIKE_LEAST) ^ 4, &spent);
 }
 
-static size_t most_keys(const name_sounds *x) { return 3u + x->frame_length + (x->length > ALIKE_LETTERS ? 0u : x->length + 1u); }
+static size_t most_keys(const name_sounds *x) { return 3u + x->frame_length + (x->letters.count > ALIKE_LETTERS ? 0u : x->letters.count + 1u); }
 
 static uint32_t start_of(str skeleton) {
     return (uint32_t)(unsigned char)skeleton.ptr[0] << 16 | (uint32_t)(unsigned char)skeleton.ptr[1] << 8 | (skeleton.len > 2 ? (unsigned char)skeleton.ptr[2] : 0);
