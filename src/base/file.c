@@ -51,10 +51,8 @@ static str move_in(arena *mem, char *bytes, size_t len) {
     return c.to;
 }
 
-bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why) {
-    char *bytes;
-    size_t len;
-    int number = read_most(descriptor, most, &bytes, &len);
+// What was read, or the number of what went wrong.
+static bool take(arena *mem, int number, char *bytes, size_t len, const char *name, str *out, err *why) {
     if (number) free(bytes);
     if (number == ENOMEM) arena_fail(mem);
     if (number) return fail(why, name, number);
@@ -62,8 +60,31 @@ bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, s
     return true;
 }
 
+bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why) {
+    char *bytes;
+    size_t len;
+    int number = read_most(descriptor, most, &bytes, &len);
+    return take(mem, number, bytes, len, name, out, why);
+}
+
+// The most bytes that are read of what a descriptor stands for: a device or a pipe may never end.
+static size_t most_of(int descriptor) {
+    enum { UNENDING = 256 << 20 };
+    struct stat about;
+    return fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode) ? UINT32_MAX : UNENDING;
+}
+
+static int read_whole(int descriptor, char **bytes, size_t *len) {
+    size_t most = most_of(descriptor);
+    int number = read_most(descriptor, most + 1, bytes, len);
+    return number ? number : *len > most ? EFBIG : 0;
+}
+
 bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why) {
-    return file_read_most(mem, descriptor, name, SIZE_MAX, out, why);
+    char *bytes;
+    size_t len;
+    int number = read_whole(descriptor, &bytes, &len);
+    return take(mem, number, bytes, len, name, out, why);
 }
 
 bool file_read(arena *mem, const char *path, str *out, err *why) {
@@ -72,13 +93,9 @@ bool file_read(arena *mem, const char *path, str *out, err *why) {
     struct stat about;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return fail(why, path, errno);
-    int number = fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode) ? EISDIR : read_most(descriptor, SIZE_MAX, &bytes, &len);
+    int number = fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode) ? EISDIR : read_whole(descriptor, &bytes, &len);
     close(descriptor);
-    if (number) free(bytes);
-    if (number == ENOMEM) arena_fail(mem);
-    if (number) return fail(why, path, number);
-    *out = move_in(mem, bytes, len);
-    return true;
+    return take(mem, number, bytes, len, path, out, why);
 }
 
 bool file_map(const char *path, str *out, err *why) {

@@ -5,9 +5,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-// Reads a whole file into the arena. Refuses directories and what cannot be read; true on success. Want of memory unwinds, here and below.
+// Reads a whole file into the arena. Refuses directories, what cannot be read, and what does not end: files of 4 GiB, 256 MiB of anything else
+// (/dev/zero). True on success. Want of memory unwinds, here and below.
 bool file_read(arena *mem, const char *path, str *out, err *why);
-// Reads a stream to its end, or the next `most` bytes of it.
+// Reads a stream to its end in the same way, or the next `most` bytes of it.
 bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why);
 bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why);
 // Writes atomically: a temporary file beside `path`, synced, renamed over it, with the old file's mode. On failure the old

@@ -12,7 +12,7 @@ void lines_free(lines *l) {
 }
 
 // Room for more bytes behind those that are there: moved to the front, or in a larger buffer.
-static bool make_room(lines *l) {
+static bool make_room(lines *l, err *why) {
     if (l->start) {
         memmove(l->bytes, l->bytes + l->start, l->end - l->start);
         l->end -= l->start, l->start = 0;
@@ -20,13 +20,13 @@ static bool make_room(lines *l) {
     if (l->end < l->room) return true;
     size_t larger = l->room ? l->room * 2 : CHUNK;
     char *bytes = realloc(l->bytes, larger);
-    if (!bytes) return false;
+    if (!bytes) return err_set(why, str_of(l->name), 0, 0, "out of memory");
     l->bytes = bytes, l->room = larger;
     return true;
 }
 
 static bool read_more(lines *l, err *why) {
-    if (!make_room(l)) return err_set(why, str_of(l->name), 0, 0, "out of memory");
+    if (!make_room(l, why)) return false;
     ssize_t got;
     do got = read(l->descriptor, l->bytes + l->end, l->room - l->end);
     while (got < 0 && errno == EINTR);
@@ -61,7 +61,7 @@ line_end lines_next(lines *l, str *out, err *why) {
         }
         if (l->ended) return LINE_NONE;
         if (seen > l->longest) {
-            if (!make_room(l) || !drop_rest(l, seen, why)) return LINE_FAILED;
+            if (!make_room(l, why) || !drop_rest(l, seen, why)) return LINE_FAILED;
             *out = (str){l->bytes, seen};
             l->start = seen + (seen < l->end);
             return LINE_CUT;

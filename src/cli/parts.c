@@ -52,9 +52,9 @@ static bool keep_rest(parts *p, str *text) {
 
 bool parts_next(parts *p, arena *mem, str *out, err *why) {
     str read;
-    size_t most = p->whole ? SIZE_MAX : PART + 1 - p->rest_len;
-    if (!file_read_most(mem, p->descriptor, p->name, most, &read, why)) return false;
+    if (p->whole) return p->more = false, file_read_stream(mem, p->descriptor, p->name, out, why);
+    if (!file_read_most(mem, p->descriptor, p->name, PART + 1 - p->rest_len, &read, why)) return false;
     *out = join(mem, p, read);
-    p->more = !p->whole && out->len > PART;
+    p->more = out->len > PART;
     return !p->more || keep_rest(p, out) || err_set(why, str_of(p->name), 0, 0, "out of memory");
 }
