@@ -104,6 +104,5 @@ void method_execute(server *s, const json_value *params, json_writer *w) {
     str name = json_text(json_at(params, "command"), S(""));
     for (size_t i = 0; command_names[i]; i++)
         if (str_eq(name, str_of(command_names[i]))) { commands[i](s, &k, w); return; }
-    server_say(s, 1, arena_printf(&s->mem, "no command is called “%.*s”", STR_ARG(name)));
-    json_put_null(w);
+    s->refused = arena_printf(&s->mem, "no command is called “%.*s”", STR_ARG(str_sub(name, 0, 100))).ptr;
 }
