@@ -234,6 +234,11 @@ printf '{"text": "The officer raised a lathi.", "source_lang": "%s"}\n' hi ru >l
 is 1 "the stream says it for each article" sh -c "cd hindi && '$stet' --input jsonl --format jsonl <../langs.jsonl"
 lines "in order" out 2
 says "the one from Hindi has a finding" out '"rule":"style/lathi"'
+printf '{"text": "The officer raised a lathi.", "source_lang": "%s"}\n' klingon hi '' >langs.jsonl
+is 2 "one that is no language, in a stream" sh -c "cd hindi && '$stet' --input jsonl --format jsonl <../langs.jsonl"
+says "is told with its line" err 'standard input:1: "source_lang" is a language (hi, zh, ru ...), not “klingon”'
+lines "as the only one" err 1
+lines "and all articles are checked" out 3
 printf 'source-lang: 12\n' >hindi/.stet.yaml
 is 2 "a setting that is no language" "$stet" hindi/a.txt
 says "is named by file, line and column" err "hindi/.stet.yaml:1:14: expected a language"
@@ -463,6 +468,19 @@ lines "is told in one line" err 1
 says "without its control characters" err "stet: no such [31m.txt: No such file"
 is 2 "an option with one" "$stet" "--$odd"
 lines "is, too" err 1
+
+long=$(head -c 5000 /dev/zero | tr '\0' n)
+is 2 "a name that is too long" "$stet" "$long.txt"
+says "keeps its cause" err "n.txt: File name too long"
+lines "in one line" err 1
+is 2 "an empty argument, such as of an unset variable" "$stet" --format concise "" wrong.txt
+says "is no file's name" err "an argument is empty"
+
+# What never ends, where a whole file is wanted
+is 2 "settings that do not end" "$stet" --config /dev/zero clean.txt
+says "are named" err "/dev/zero: File too large"
+is 2 "nor does an article" "$stet" --input html /dev/zero
+says "which is, too" err "/dev/zero: File too large"
 
 # A verb mistyped
 is 2 "a verb mistyped" "$stet" naems clean.txt

@@ -65,6 +65,10 @@ is 0 "--diff where nothing safe would change" "$stet" --diff unsafe.txt
 is 1 "--diff --fix=all where something would" "$stet" --diff --fix=all unsafe.txt
 cmp -s wrong.txt kept.txt
 result "--diff changes nothing"
+is 2 "--diff is no report, so it has no --format" "$stet" --diff --format json wrong.txt
+says "and says so" err "--diff shows a unified diff and no report"
+is 2 "nor is there one to count" "$stet" --diff --statistics wrong.txt
+is 2 "nor for standard input that is put right" "$stet" --fix --format json -
 if command -v patch >/dev/null; then
     for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do echo "Line $i of the minister."; [ $((i % 6)) = 0 ] && echo "He waited for a hour."; done >many.txt
     cp many.txt patched.txt; cp many.txt fixed.txt

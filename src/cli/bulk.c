@@ -112,8 +112,7 @@ void bulk_give(bulk *b, job *j) {
 
 static void say(job *j, const char *format, va_list args) {
     char line[2048];
-    vsnprintf(line, sizeof line, format, args);
-    make_one_line(line);
+    one_line(line, sizeof line, format, args);
     buffer_printf(&j->said, "%s\n", line);
     j->trouble = true;
 }

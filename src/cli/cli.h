@@ -6,6 +6,8 @@
 #include "base/json.h"
 #include "cli/options.h"
 
+#include <stdarg.h>
+
 enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 
 typedef struct {
@@ -17,7 +19,7 @@ extern const verb all_verbs[]; // ended by a row without name; the first is the 
 // One line on standard error, beginning with "stet: ". Returns EXIT_TROUBLE.
 int trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void trouble_error(const stet_error *e);
-void make_one_line(char *text); // control characters become spaces
+void one_line(char *line, size_t size, const char *format, va_list args); // into `line`: control characters become spaces, a long text loses its middle
 
 stet_format article_format(const options *o, const char *name);
 str folder_of(arena *mem, const char *path); // that holds the file

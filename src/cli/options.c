@@ -1,5 +1,6 @@
 #include "cli/options.h"
 #include "cli/cli.h"
+#include "cli/inputs.h"
 #include "cli/pool.h"
 
 enum { MOST = 64 };
@@ -47,6 +48,14 @@ static bool read_option(options *o, int count, char **arguments, int *i) {
     return known->set(o, value) || refused(o, known, value ? value : "");
 }
 
+// What --diff shows, and what standard input becomes when it is put right, takes the report's place.
+static bool report_taken(const options *o) {
+    const char *how = o->statistics ? "--statistics" : "--format";
+    if (strcmp(o->format, "text") == 0 && !o->statistics) return false;
+    if (o->diff) return trouble("--diff shows a unified diff and no report: it does not go with %s", how), true;
+    return o->fix && inputs_stdin(o) && (trouble("--fix writes what it puts right of standard input, and no report: it does not go with %s", how), true);
+}
+
 static bool resumable(const options *o) {
     if (!o->output) return trouble("--resume goes on with the file of --output FILE: which?"), false;
     if (strcmp(o->format, "jsonl") != 0) return trouble("--resume needs --format jsonl: other reports cannot be gone on with"), false;
@@ -64,7 +73,7 @@ static bool consistent(const options *o) {
     if (o->write_baseline && o->prune_baseline) return trouble("--write-baseline takes what is new and --prune-baseline does not: only one of them"), false;
     if (o->source && o->input == INPUT_JSONL) return trouble("--source is the original of one article: in a stream each line has its own"), false;
     if (o->stdin_name && o->input == INPUT_JSONL) return trouble("--stdin-filename names one article: in a stream each line has its id"), false;
-    if (o->resume && !resumable(o)) return false;
+    if (report_taken(o) || (o->resume && !resumable(o))) return false;
     for (size_t i = 0; i < o->files.count && o->files_from && strcmp(o->files_from, "-") == 0; i++)
         if (strcmp(o->files.items[i], "-") == 0) return trouble("standard input is either an article or the list of --files-from"), false;
     return true;
@@ -94,6 +103,7 @@ bool options_read(arena *mem, const char *verb_name, int count, char **arguments
     for (int i = 0; i < count; i++) {
         const char *a = arguments[i];
         if (!names_only && strcmp(a, "--") == 0) names_only = true;
+        else if (!a[0]) return trouble("an argument is empty where a file's name may stand"), false;
         else if (names_only || a[0] != '-' || !a[1]) file->set(out, a);
         else if (!read_option(out, count, arguments, &i)) return false;
     }

@@ -16,18 +16,32 @@ enum { TERMINAL_UNKNOWN, TERMINAL_NO, TERMINAL_YES };
 static struct { int descriptor; const char *name; int terminal; } out = {STDOUT_FILENO, "standard output", TERMINAL_UNKNOWN};
 
 // A file's name may hold anything: it neither makes a second line nor speaks to the terminal.
-void make_one_line(char *text) {
+static void make_one_line(char *text) {
     for (; *text; text++)
         if ((unsigned char)*text < 0x20 || *text == 0x7f) *text = ' ';
+}
+
+// A name of any length may stand in it: of what does not fit the middle is left out, for the cause comes last.
+void one_line(char *line, size_t size, const char *format, va_list args) {
+    static const char gap[] = " … ";
+    char *whole;
+    int len = vasprintf(&whole, format, args);
+    if (len < 0) { snprintf(line, size, "out of memory"); return; }
+    size_t half = (size - sizeof gap) / 2, from = (size_t)len > half ? (size_t)len - half : 0, head = half;
+    while (from < (size_t)len && (whole[from] & 0xC0) == 0x80) from++;
+    while ((size_t)len >= size && head && (whole[head] & 0xC0) == 0x80) head--;
+    if ((size_t)len < size) snprintf(line, size, "%s", whole);
+    else snprintf(line, size, "%.*s%s%s", (int)head, whole, gap, whole + from);
+    free(whole);
+    make_one_line(line);
 }
 
 int trouble(const char *format, ...) {
     char line[2048];
     va_list args;
     va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
+    one_line(line, sizeof line, format, args);
     va_end(args);
-    make_one_line(line);
     progress_clear();
     fprintf(stderr, "stet: %s\n", line);
     return EXIT_TROUBLE;

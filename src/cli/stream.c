@@ -1,4 +1,5 @@
 // --input jsonl: a line in, a line out, in order, flushed as it goes. What is wrong with a line is said in its own line.
+#include "base/language.h"
 #include "cli/bulk.h"
 #include "cli/inputs.h"
 #include "cli/lines.h"
@@ -64,12 +65,21 @@ static stet_format format_in(job *j, const json_value *article) {
     return STET_PLAIN;
 }
 
+// Empty: whatever it looks like; NULL: what the settings say.
+static const char *language_in(job *j, const json_value *article) {
+    str lang = optional_text(j, article, "source_lang");
+    if (!lang.len || language_named(lang)) return lang.ptr;
+    job_trouble(j, "%s:%zu: \"source_lang\" is a language (hi, zh, ru ...), not “%.*s”: the article is checked without it", j->stream, j->line,
+                STR_ARG(str_sub(lang, 0, 40)));
+    return NULL;
+}
+
 static void check_member(job *j, const json_value *article) {
     const json_value *text = json_get(article, S("text"));
     if (!text || text->kind != JSON_KIND_STRING) { job_refuse(j, "no \"text\" that is a string"); return; }
-    str source = optional_text(j, article, "source"), lang = optional_text(j, article, "source_lang");
+    str source = optional_text(j, article, "source");
     j->input = (stet_input){.format = format_in(j, article), .name = json_text(json_get(article, S("id")), j->id).ptr, .source = source.ptr, .source_len = source.len,
-                            .source_lang = lang.ptr, .entities_later = true};
+                            .source_lang = language_in(j, article), .entities_later = true};
     j->text = text->text;
     job_check(j);
 }
