@@ -93,6 +93,17 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do cat long.txt long.txt >longer.txt; mv
 [ "$(cat status)" = 2 ] && [ "$(wc -l <err)" = 1 ]
 result "a reader that goes away early" "status $(cat status)"
 
+# What a new file in the place of an old one would lose
+cp wrong.txt first.txt; ln first.txt second.txt
+is 0 "a file of two names is put right" "$stet" --fix --format concise first.txt
+says "and what the other still has is told" err "1 other name (hard link) of the file still has the old text"
+lines "in one line" err 1
+grep -q 'an hour' first.txt && grep -q 'a hour' second.txt
+result "as it is"
+rm second.txt
+is 0 "a file of one name" "$stet" --fix --format concise first.txt
+lines "nothing is said" err 0
+
 # A disk without room: the article is as it was
 cp long.txt kept.txt
 (ulimit -f 8; exec "$stet" --fix long.txt) >out 2>err

@@ -11,11 +11,14 @@ bool file_read(arena *mem, const char *path, str *out, err *why);
 // Reads a stream to its end in the same way, or the next `most` bytes of it.
 bool file_read_most(arena *mem, int descriptor, const char *name, size_t most, str *out, err *why);
 bool file_read_stream(arena *mem, int descriptor, const char *name, str *out, err *why);
-// Writes atomically: a temporary file beside `path`, synced, renamed over it, with the old file's mode. On failure the old
-// file is as it was.
+// Writes atomically: a temporary file beside `path`, synced, renamed over it, with the old file's owner, mode, access control list and
+// attributes as far as they may be given. On failure the old file is as it was.
 bool file_write(const char *path, str bytes, err *why);
-// The same, if the file still holds `old`; else false, and it is as whoever changed it left it.
-bool file_replace(const char *path, str old, str bytes, err *why);
+bool file_write_over(const char *path, str bytes, err *why); // the same, but a link at `path` is not followed
+// What a new file in the place of an old one does not have of it: other names (hard links) that have the old text still; its owner.
+typedef struct { unsigned long names; bool owner; } file_lost;
+// The same as file_write, if the file still holds `old`; else false, and it is as whoever changed it left it.
+bool file_replace(const char *path, str old, str bytes, file_lost *lost, err *why);
 // Maps a file read-only; `*out` is valid until file_unmap.
 bool file_map(const char *path, str *out, err *why);
 void file_unmap(str mapped);

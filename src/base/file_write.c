@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 enum { LONGEST_NAME = 200 }; // of the part of a file's name that its temporary file has
@@ -14,7 +15,7 @@ enum { LONGEST_NAME = 200 }; // of the part of a file's name that its temporary 
 typedef struct {
     char real[4096], temporary[4096]; // links are written through, not replaced by a file
     struct stat about;                // of the old file
-    bool existed;
+    bool existed, same_owner;
 } target;
 
 static bool fail(err *why, const char *path, int number) {
@@ -61,26 +62,47 @@ static int refused(const target *t) {
     return access(t->real, W_OK) == 0 ? 0 : errno;
 }
 
-static int aim(target *t, const char *path) {
-    if (!realpath(path, t->real)) snprintf(t->real, sizeof t->real, "%s", path);
-    t->existed = stat(t->real, &t->about) == 0;
+static int aim(target *t, const char *path, bool through_links) {
+    if (!through_links || !realpath(path, t->real)) snprintf(t->real, sizeof t->real, "%s", path);
+    t->existed = (through_links ? stat : lstat)(t->real, &t->about) == 0 && !S_ISLNK(t->about.st_mode);
     return name_temporary(t) ? refused(t) : ENAMETOOLONG;
 }
 
-static mode_t mode_of(const target *t) {
-    if (t->existed) return t->about.st_mode & 07777;
+// What belongs to somebody else now must not act in his name.
+static mode_t mode_of(const target *t, bool same_owner) {
+    if (t->existed) return t->about.st_mode & (same_owner ? 07777 : 0777);
     mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
 }
 
-// The bytes beside the file, with its mode and on the disk. 0, or the number of what went wrong; then nothing is left.
+// Owner and group as the old file has them, as far as they are ours to give. True if the owner is the same.
+static bool copy_owner(const target *t, int descriptor) {
+    struct stat about;
+    if (!t->existed || fchown(descriptor, t->about.st_uid, t->about.st_gid) == 0) return true;
+    (void)!fchown(descriptor, (uid_t)-1, t->about.st_gid);
+    return fstat(descriptor, &about) == 0 && about.st_uid == t->about.st_uid;
+}
+
+// Access control lists and labels. What the file system or the system does not let us write is left out.
+static void copy_attributes(const target *t, int descriptor) {
+    enum { NAMES = 4096, VALUE = 8192 };
+    char names[NAMES], value[VALUE];
+    ssize_t len = t->existed ? listxattr(t->real, names, sizeof names) : 0;
+    for (ssize_t at = 0; at < len; at += (ssize_t)strlen(names + at) + 1) {
+        ssize_t size = getxattr(t->real, names + at, value, sizeof value);
+        if (size >= 0) (void)fsetxattr(descriptor, names + at, value, (size_t)size, 0);
+    }
+}
+
+// The bytes beside the file, with its owner and mode and on the disk. 0, or the number of what went wrong; then nothing is left.
 static int write_beside(target *t, str bytes) {
     int descriptor = mkstemp(t->temporary);
     if (descriptor < 0) return errno;
-    bool good = write_all(descriptor, bytes) && fchmod(descriptor, mode_of(t)) == 0 && fsync(descriptor) == 0;
+    t->same_owner = copy_owner(t, descriptor);
+    copy_attributes(t, descriptor);
+    bool good = write_all(descriptor, bytes) && fchmod(descriptor, mode_of(t, t->same_owner)) == 0 && fsync(descriptor) == 0;
     int number = good ? 0 : errno;
-    if (good && t->existed && fchown(descriptor, t->about.st_uid, t->about.st_gid) != 0) errno = 0; // not ours to give: the mode is kept
     if (close(descriptor) != 0 && good) number = errno;
     if (number) unlink(t->temporary);
     return number;
@@ -101,16 +123,19 @@ static void hold_signals(sigset_t *before) {
     pthread_sigmask(SIG_BLOCK, &ending, before);
 }
 
-bool file_write(const char *path, str bytes, err *why) {
+static bool write_whole(const char *path, str bytes, bool through_links, err *why) {
     target t;
     sigset_t signals;
     hold_signals(&signals);
-    int number = aim(&t, path);
+    int number = aim(&t, path, through_links);
     if (!number) number = write_beside(&t, bytes);
     if (!number) number = move(&t);
     pthread_sigmask(SIG_SETMASK, &signals, NULL);
     return !number || fail(why, path, number);
 }
+
+bool file_write(const char *path, str bytes, err *why) { return write_whole(path, bytes, true, why); }
+bool file_write_over(const char *path, str bytes, err *why) { return write_whole(path, bytes, false, why); }
 
 static bool holds(const char *path, str bytes) {
     arena mem = {0};
@@ -147,15 +172,16 @@ static int exchange(target *t, str old, str bytes) {
     return 0;
 }
 
-bool file_replace(const char *path, str old, str bytes, err *why) {
+bool file_replace(const char *path, str old, str bytes, file_lost *lost, err *why) {
     target t;
     sigset_t signals;
     hold_signals(&signals);
-    int number = aim(&t, path);
+    int number = aim(&t, path, true);
     if (!number && !holds(t.real, old)) number = CHANGED;
     if (!number) number = write_beside(&t, bytes);
     if (!number) number = exchange(&t, old, bytes);
     pthread_sigmask(SIG_SETMASK, &signals, NULL);
+    *lost = (file_lost){.names = !number ? t.about.st_nlink - 1 : 0, .owner = !number && !t.same_owner};
     if (number == CHANGED) return err_set(why, str_of(path), 0, 0, "changed while it was read; it is left as it is");
     return !number || fail(why, path, number);
 }

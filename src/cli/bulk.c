@@ -114,10 +114,17 @@ static void say(job *j, const char *format, va_list args) {
     char line[2048];
     one_line(line, sizeof line, format, args);
     buffer_printf(&j->said, "%s\n", line);
-    j->trouble = true;
 }
 
 void job_trouble(job *j, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    say(j, format, args);
+    va_end(args);
+    j->trouble = true;
+}
+
+void job_note(job *j, const char *format, ...) {
     va_list args;
     va_start(args, format);
     say(j, format, args);
@@ -130,6 +137,7 @@ void bulk_say(bulk *b, const char *format, ...) {
     va_start(args, format);
     say(j, format, args);
     va_end(args);
+    j->trouble = true;
     bulk_give(b, j);
 }
 

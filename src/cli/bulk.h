@@ -40,6 +40,7 @@ baseline *bulk_baseline(const bulk *b);
 // For the work: checks the text, and reports on it or leaves that to its turn.
 void job_check(job *j);
 void job_trouble(job *j, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void job_note(job *j, const char *format, ...) __attribute__((format(printf, 2, 3))); // a line for standard error that is no trouble
 void job_refuse(job *j, const char *what); // nothing can be said of this article but why
 // The same before its work, which is not done: with a line for standard error, or where that has been told already.
 void job_fail(job *j, const char *line, const char *what);

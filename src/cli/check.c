@@ -34,6 +34,7 @@ static void put_right(job *j) {
     const options *o = bulk_options(j->of);
     fix_outcome f = fix_again(j, fix_article(&j->mem, o, j->engine, j->text, &j->input, j->path, bulk_baseline(j->of)));
     if (f.trouble) job_trouble(j, "%s", f.trouble);
+    if (f.note) job_note(j, "%s", f.note);
     if (o->diff && f.fails) j->findings = true;
     if (f.diff.len) buffer_add(&j->out, f.diff);
     if (!j->path && !o->diff) buffer_add(&j->out, f.text);

@@ -109,16 +109,31 @@ static bool text_whole(str text) {
     return true;
 }
 
-fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path, baseline *known) {
+// What nobody would look for behind a text that is put right; NULL: nothing.
+static const char *note_of(arena *mem, const char *path, const file_lost *lost) {
+    const char *s = lost->names == 1 ? "" : "s";
+    if (lost->names) return arena_printf(mem, "%s: put right under this name; %lu other name%s (hard link%s) of the file still ha%s the old text", path, lost->names, s, s,
+                                         lost->names == 1 ? "s" : "ve").ptr;
+    return lost->owner ? arena_printf(mem, "%s: put right, but it is yours now: its owner could not be kept", path).ptr : NULL;
+}
+
+// Writes what was put right; with --diff, shows it.
+static void put(arena *mem, fix_outcome *out, bool diff, const char *name, str old, const char *path) {
     err why;
     char line[1200];
+    file_lost lost;
+    if (diff) out->diff = unified_diff(mem, name, old, out->text);
+    else if (!path || str_eq(out->text, old)) return;
+    else if (file_replace(path, old, out->text, &lost, &why)) out->note = note_of(mem, path, &lost);
+    else *out = (fix_outcome){.text = old, .trouble = arena_copy(mem, str_of(err_line(&why, line, sizeof line))).ptr};
+}
+
+fix_outcome fix_article(arena *mem, const options *o, const stet *engine, str text, const stet_input *input, const char *path, baseline *known) {
     if (!text_whole(text))
         return (fix_outcome){.text = text, .trouble = arena_printf(mem, "%s: not all of it is valid UTF-8: it is not changed", input->name).ptr};
     fixing x = {o, engine, input, known, false};
     fix_outcome out = {.text = fixed_text(mem, &x, text)};
     out.fails = x.fails;
-    if (o->diff) out.diff = unified_diff(mem, input->name, text, out.text);
-    else if (path && !str_eq(out.text, text) && !file_replace(path, text, out.text, &why))
-        return (fix_outcome){.text = text, .trouble = arena_copy(mem, str_of(err_line(&why, line, sizeof line))).ptr};
+    put(mem, &out, o->diff, input->name, text, path);
     return out;
 }

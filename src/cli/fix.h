@@ -9,6 +9,7 @@ typedef struct {
     str text;            // as it is now: what is left to report
     str diff;            // of --diff; empty if nothing would change
     bool fails;          // something that --fail-on does not let pass was (or would be) put right
+    const char *note;    // what the file lost when it was written, in one line; NULL if nothing
     const char *trouble; // why it could not be put right, in one line; NULL if it could
 } fix_outcome;
 

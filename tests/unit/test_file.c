@@ -7,10 +7,12 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 static char folder[64];
 static arena mem;
+static file_lost lost;
 
 static int make_folder(void **state) {
     (void)state;
@@ -61,7 +63,7 @@ static void replaces_what_was_read(void **state) {
         unlink(path);
         assert_true(file_write(path, str_of(rows[i].on_disk), &why));
         assert_int_equal(chmod(path, rows[i].mode), 0);
-        bool done = file_replace(path, str_of(rows[i].read), S("new"), &why);
+        bool done = file_replace(path, str_of(rows[i].read), S("new"), &lost, &why);
         want_number(rows[i].why, done, rows[i].says == NULL);
         want_text(rows[i].why, content(path), rows[i].want);
         if (rows[i].says && !strstr(why.what, rows[i].says)) fail_msg("%s: %s", rows[i].why, why.what);
@@ -80,7 +82,7 @@ static void a_long_name(void **state) {
     err why;
     const char *path = path_of(name);
     assert_true(file_write(path, S("old"), &why));
-    assert_true(file_replace(path, S("old"), S("new"), &why));
+    assert_true(file_replace(path, S("old"), S("new"), &lost, &why));
     want_text("a name as long as names may be", content(path), "new");
     unlink(path);
 }
@@ -98,7 +100,7 @@ static void a_full_disk(void **state) {
         struct rlimit limit = {1 << 12, 1 << 12};
         signal(SIGXFSZ, SIG_IGN);
         bool limited = setrlimit(RLIMIT_FSIZE, &limit) == 0;
-        _exit(limited && !file_replace(path, S("old"), (str){much, sizeof much}, &why) && strstr(why.what, "too large") ? 0 : 1);
+        _exit(limited && !file_replace(path, S("old"), (str){much, sizeof much}, &lost, &why) && strstr(why.what, "too large") ? 0 : 1);
     }
     int status;
     waitpid(child, &status, 0);
@@ -108,12 +110,41 @@ static void a_full_disk(void **state) {
     unlink(path);
 }
 
+static void keeps_what_a_file_has(void **state) {
+    (void)state;
+    const char *path = path_of("a.txt"), *other = path_of("b.txt"), *loose = path_of("link");
+    char value[16];
+    struct stat about;
+    err why;
+    assert_true(file_write(path, S("old"), &why));
+    bool attributes = setxattr(path, "user.desk", "sport", 5, 0) == 0, given = geteuid() == 0 && chown(path, 65534, 65534) == 0;
+    assert_int_equal(link(path, other), 0);
+    assert_int_equal(chmod(path, 0664), 0);
+    assert_true(file_replace(path, S("old"), S("new"), &lost, &why));
+    want_number("the other name is told", (long long)lost.names, 1);
+    want_text("and has the old text", content(other), "old");
+    assert_int_equal(stat(path, &about), 0);
+    want_number("mode", about.st_mode & 0777, 0664);
+    if (given) want_number("owner", about.st_uid, 65534);
+    want_number("the owner is not lost", lost.owner, false);
+    if (attributes) want_text("attributes", (str){value, (size_t)getxattr(path, "user.desk", value, sizeof value)}, "sport");
+    assert_true(file_replace(path, S("new"), S("newer"), &lost, &why));
+    want_number("a file of one name", (long long)lost.names, 0);
+    assert_int_equal(symlink("a.txt", loose), 0);
+    assert_true(file_write(loose, S("through"), &why));
+    want_text("a link is written through", content(path), "through");
+    assert_true(file_write_over(loose, S("over"), &why));
+    want_text("or replaced", content(path), "through");
+    assert_true(lstat(loose, &about) == 0 && S_ISREG(about.st_mode));
+    unlink(path), unlink(other), unlink(loose);
+}
+
 enum { SIZE = 1 << 20, KILLS = 40 };
 
 static void write_for_ever(const char *path, str a, str b) {
     err why;
     for (;;)
-        if (!file_replace(path, a, b, &why) || !file_replace(path, b, a, &why)) _exit(1);
+        if (!file_replace(path, a, b, &lost, &why) || !file_replace(path, b, a, &lost, &why)) _exit(1);
 }
 
 static void killed_half_way(void **state) {
@@ -148,7 +179,7 @@ static void fix_for_ever(const char *path) {
         str now;
         err why;
         if (file_read(&own, path, &now, &why) && !str_starts(now, S("fixed")))
-            file_replace(path, now, arena_printf(&own, "fixed %.*s", STR_ARG(now)), &why);
+            file_replace(path, now, arena_printf(&own, "fixed %.*s", STR_ARG(now)), &lost, &why);
         arena_free(&own);
     }
 }
@@ -182,7 +213,7 @@ static void someone_else_saves(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(replaces_what_was_read), cmocka_unit_test(a_long_name), cmocka_unit_test(a_full_disk),
+        cmocka_unit_test(replaces_what_was_read), cmocka_unit_test(a_long_name), cmocka_unit_test(a_full_disk), cmocka_unit_test(keeps_what_a_file_has),
         cmocka_unit_test(someone_else_saves), cmocka_unit_test(killed_half_way),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
