@@ -3,8 +3,10 @@
 #include "base/settings.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 // ---- where --------------------------------------------------------------------------------------------------------------------
 
@@ -70,19 +72,67 @@ static str own_folder(arena *mem, const own_place *place, str *tree, err *why) {
 
 // ---- what ---------------------------------------------------------------------------------------------------------------------
 
-static bool read_old(arena *mem, const char *path, str *out, err *why) {
-    *out = (str){0};
-    return !file_exists(path) || file_read(mem, path, out, why);
+// A file that is to be changed. Its folder is held open: wherever its path leads by now, what is read and written is the file that was looked at.
+typedef struct {
+    str shown; // as it is named in messages
+    int folder;
+    str path;  // by way of the folder
+} held;
+
+static bool lies_within(str tree, str folder) {
+    return tree.len <= 1 || (str_starts(folder, tree) && (folder.len == tree.len || folder.ptr[tree.len] == '/'));
 }
+
+static bool refuse(str tree, str path, err *why) {
+    if (tree.len <= 1) return err_set(why, path, 0, 0, "is no file: nothing is added to it");
+    return err_set(why, path, 0, 0, "is no file of %.*s: nothing is added to it", STR_ARG(tree));
+}
+
+static bool fail(str path, err *why) { return err_set(why, path, 0, 0, "%s", strerror(errno)); }
 
 // What lies in a git repository may be a link to what its owner would never have a word added to: there it must lie within the tree, and so must
 // the folder that it is in. Elsewhere links are the user's own.
-static bool may_write(arena *mem, str tree, str path, err *why) {
-    str folder = file_absolute(mem, arena_copy(mem, folder_of(path)).ptr);
-    bool within = tree.len <= 1 || (str_starts(folder, tree) && (folder.len == tree.len || folder.ptr[tree.len] == '/'));
-    if (within && file_within(mem, tree, path.ptr)) return true;
-    if (tree.len <= 1) return err_set(why, path, 0, 0, "is no file: nothing is added to it");
-    return err_set(why, path, 0, 0, "is no file of %.*s: nothing is added to it", STR_ARG(tree));
+static bool hold(arena *mem, str tree, str path, held *out, err *why) {
+    str real = file_absolute(mem, path.ptr), folder = arena_copy(mem, folder_of(real));
+    *out = (held){path, open(folder.ptr, O_PATH | O_DIRECTORY | O_CLOEXEC), real};
+    if (out->folder < 0) return fail(path, why);
+    str there = arena_printf(mem, "/proc/self/fd/%d", out->folder);
+    bool known = file_exists(there.ptr); // and /proc is there
+    if (known) out->path = arena_printf(mem, "%.*s/%s", STR_ARG(there), strrchr(real.ptr, '/') + 1);
+    if (lies_within(tree, file_absolute(mem, known ? there.ptr : folder.ptr))) return true;
+    close(out->folder);
+    return refuse(tree, path, why);
+}
+
+// Its text, empty if there is no such file. A link that has taken its place is none.
+static bool read_old(arena *mem, const held *h, str tree, str *out, err *why) {
+    struct stat about;
+    *out = (str){0};
+    int file = open(h->path.ptr, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0 && errno == ENOENT) return true;
+    if (file < 0) return errno == ELOOP ? refuse(tree, h->shown, why) : fail(h->shown, why);
+    bool regular = fstat(file, &about) == 0 && S_ISREG(about.st_mode);
+    bool good = regular ? file_read_stream(mem, file, h->shown.ptr, out, why) : refuse(tree, h->shown, why);
+    close(file);
+    return good;
+}
+
+static bool write_new(const held *h, str text, err *why) {
+    if (file_write_over(h->path.ptr, text, why)) return true;
+    err said = *why;
+    return err_set(why, h->shown, 0, 0, "%s", said.what);
+}
+
+// Reads a file and writes what `change` makes of its text; an unchanged one it leaves alone.
+typedef bool changing(arena *mem, str old, str about, str *out, err *why);
+static bool change_file(arena *mem, str tree, str path, changing *change, str about, err *why) {
+    held h;
+    str old, text;
+    if (!hold(mem, tree, path, &h, why)) return false;
+    bool good = read_old(mem, &h, tree, &old, why) && change(mem, old, about, &text, why) && (str_eq(text, old) || write_new(&h, text, why));
+    if (!good && !why->file[0]) err_set(why, path, 0, 0, "%s", arena_copy(mem, str_of(why->what)).ptr);
+    close(h.folder);
+    return good;
 }
 
 static bool has_line(str text, str wanted) {
@@ -91,15 +141,16 @@ static bool has_line(str text, str wanted) {
     return false;
 }
 
-static bool add_line(arena *mem, const own_place *place, const char *name, str line, err *why) {
-    str tree, folder = own_folder(mem, place, &tree, why), old;
-    if (!folder.len) return false;
-    str path = arena_printf(mem, "%.*s/%s", STR_ARG(folder), name);
-    if (!may_write(mem, tree, path, why)) return false;
-    if (!read_old(mem, path.ptr, &old, why)) return false;
-    if (has_line(old, line)) return true;
+static bool with_line(arena *mem, str old, str line, str *out, err *why) {
+    (void)why;
     bool ended = old.len == 0 || old.ptr[old.len - 1] == '\n';
-    return file_write(path.ptr, arena_printf(mem, "%.*s%s%.*s\n", STR_ARG(old), ended ? "" : "\n", STR_ARG(line)), why);
+    *out = has_line(old, line) ? old : arena_printf(mem, "%.*s%s%.*s\n", STR_ARG(old), ended ? "" : "\n", STR_ARG(line));
+    return true;
+}
+
+static bool add_line(arena *mem, const own_place *place, const char *name, str line, err *why) {
+    str tree, folder = own_folder(mem, place, &tree, why);
+    return folder.len && change_file(mem, tree, arena_printf(mem, "%.*s/%s", STR_ARG(folder), name), with_line, line, why);
 }
 
 static str quoted(arena *mem, str s) {
@@ -174,9 +225,9 @@ static severity_block find_block(str text, str rule) {
 
 // The text of a .stet.yaml in which a rule is off: its line under `severity` changed, or one added. False if that key is written in a way that lines cannot be
 // added to.
-static bool severity_off(arena *mem, str text, str rule, str *out) {
+static bool severity_off(arena *mem, str text, str rule, str *out, err *why) {
     severity_block b = find_block(text, rule);
-    if (b.flow) return false;
+    if (b.flow) return err_set(why, (str){0}, 0, 0, "write the rules under “severity” a line each, then this can add one");
     size_t from = b.to ? b.from : b.found ? b.end : text.len, to = b.to ? b.to : from;
     bool ended = from == 0 || text.ptr[from - 1] == '\n';
     *out = arena_printf(mem, "%.*s%s%s%*s%.*s: off\n%.*s", (int)from, text.ptr, ended ? "" : "\n", b.found ? "" : "severity:\n", (int)b.indent, "", STR_ARG(rule),
@@ -185,13 +236,10 @@ static bool severity_off(arena *mem, str text, str rule, str *out) {
 }
 
 static bool disable_rule(arena *mem, const own_place *place, str rule, err *why) {
-    str at = folder_for(mem, place, ".stet.yaml"), old, text;
+    str at = folder_for(mem, place, ".stet.yaml");
     if (!at.len) return err_set(why, (str){0}, 0, 0, "the text is in no folder");
     str path = arena_printf(mem, "%.*s/.stet.yaml", at.len == 1 ? 0 : (int)at.len, at.ptr);
-    if (!may_write(mem, tree_of(mem, at), path, why)) return false;
-    if (!read_old(mem, path.ptr, &old, why)) return false;
-    if (!severity_off(mem, old, rule, &text)) return err_set(why, path, 0, 0, "write the rules under “severity” a line each, then this can add one");
-    return file_write(path.ptr, text, why);
+    return change_file(mem, tree_of(mem, at), path, severity_off, rule, why);
 }
 
 bool own_add(arena *mem, own_kind kind, const own_place *place, str text, err *why) {
