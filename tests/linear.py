@@ -21,6 +21,11 @@ def name(i):
     return "Ka" + consonants[i % 14] + vowels[i // 14 % 5] + consonants[i // 70 % 14] + vowels[i // 980 % 5] + "nov"
 
 
+def unknown(i):
+    """One of many that are like no word."""
+    return consonants[i % 14] + "u" + consonants[i // 14 % 14] + vowels[i // 196 % 5] + consonants[i // 980 % 14] + vowels[i * 7 % 5] + "ox" + "xq"[i // 13720 % 2]
+
+
 def sentences(n, words="The minister said that the talks went on for hours. "):
     return (words * (n // len(words) + 1))[:n]
 
@@ -57,6 +62,7 @@ inputs = {
     "the same words": ("txt", 20000, lambda n: "very " * (n // 5)),
     "one sentence": ("txt", 20000, lambda n: "and he went, " * (n // 13)),
     "unknown words": ("txt", 3000, lambda n: "".join(name(i * 2477 % 4900).lower() + "x " for i in range(n // 10))),
+    "more unknown words than an article has": ("txt", 25000, lambda n: "".join(unknown(i) + " " for i in range(n // 9))),
     "addresses": ("txt", 20000, lambda n: "http://a.b/" * (n // 11)),
     "a text of another script": ("txt", 20000, lambda n: "слово " * (n // 11)),
     "bytes that are no text": ("txt", 20000, lambda n: b"\xff\xc3 a " * (n // 5)),

@@ -25,6 +25,7 @@ typedef struct {
     const rule_switches *switches;
     str source, source_lang; // the text that was translated, if it is at hand
     const struct glossary *glossary; // of .stet; never NULL but in tests
+    bool crowded;            // with so many words that nobody knows that what each may have been meant for is looked for close by alone
     const check_memory *earlier; // of an earlier version of the text, whose analysis this one has as its earlier; NULL: there is none
     check_memory *kept;          // that of this one, filled in; or NULL
     const bool *known;           // of each block: what the check that runs found there is known; NULL: of none. See check_reads

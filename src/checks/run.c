@@ -9,15 +9,25 @@ typedef struct {
     const analysis *a;
     findings *out;
     uint32_t *now; // of each block of the earlier text whose findings are known: 1 + which it is here
+    bool crowded;
     bool *known;   // of each block
     uint32_t *next_read; // of each sentence: see check_context
     findings kept[CHECKS];
     const void *own[CHECKS];
 } run;
 
+// True of a text that is another language, or none. To look for what a word that is like no other was meant for takes a millisecond.
+static bool crowded(const analysis *a) {
+    enum { MANY = 2000 };
+    size_t unknown = 0;
+    for (size_t m = 0; a->mark_count > MANY && m < a->mark_count && unknown <= MANY; m++)
+        unknown += !(a->words[a->marks[m]].flags & WORD_KNOWN) && a->doc->tokens[a->marks[m]].shape == SHAPE_LOWER;
+    return unknown > MANY;
+}
+
 static void find_known(run *r) {
     const analysis_earlier *e = r->a->earlier;
-    if (!r->c->earlier || !r->c->earlier->found || !e) return;
+    if (!r->c->earlier || !r->c->earlier->found || !e || crowded(e->from) != r->crowded) return;
     r->known = arena_alloc(r->out->mem, r->a->doc->block_count + 1, sizeof *r->known);
     r->now = arena_alloc(r->out->mem, e->from->doc->block_count + 1, sizeof *r->now);
     for (size_t b = 0; b < r->a->doc->block_count; b++) {
@@ -77,6 +87,7 @@ static void run_one(run *r, size_t index) {
     const check *of = all_checks[index];
     check_context c = *r->c;
     size_t first = r->out->count;
+    c.crowded = r->crowded;
     c.known = of->by_paragraph ? r->known : NULL, c.next_read = r->next_read;
     c.before = r->a->earlier && c.earlier && c.earlier->own ? c.earlier->own[index] : NULL, c.after = &r->own[index];
     arena_pause(r->out->mem);
@@ -87,7 +98,7 @@ static void run_one(run *r, size_t index) {
 
 void checks_run(const check_context *c, const analysis *a, findings *out) {
     run *r = arena_alloc(out->mem, 1, sizeof *r);
-    *r = (run){.c = c, .a = a, .out = out};
+    *r = (run){.c = c, .a = a, .out = out, .crowded = crowded(a)};
     find_known(r);
     for (size_t i = 0; all_checks[i]; i++) run_one(r, i);
     if (c->kept) c->kept->found = r->kept, c->kept->own = r->own;

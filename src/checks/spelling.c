@@ -115,7 +115,7 @@ static finding unknown(const spelling *s, size_t i, tag_set expected) {
         return f;
     }
     str *found = arena_alloc(mem, SUGGEST_MOST, sizeof *found);
-    size_t count = speller_suggest(s->c->speller, mem, text, expected, found);
+    size_t count = speller_suggest(s->c->speller, mem, text, expected, s->c->crowded, found);
     finding f = check_finding(&rules_of_spelling[UNKNOWN], at, arena_printf(mem, "“%.*s” is in no dictionary.", STR_ARG(text)));
     f.fixes = fixes_replace(mem, at, found, count, false);
     f.fix_count = count;

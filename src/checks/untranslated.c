@@ -55,7 +55,7 @@ static bool strange_letter(str text) {
 
 // Nothing in the dictionaries is one slip away.
 static bool like_nothing(const reader *r, str text) {
-    return !speller_anything_near(r->c->speller, r->out->mem, text);
+    return !speller_anything_near(r->c->speller, r->out->mem, text, r->c->crowded);
 }
 
 // Two words of the dictionaries written as one: keyworker, pitchside. English makes such words by the day.

@@ -21,8 +21,9 @@ bool speller_knows(const speller *s, str word);
 bool speller_knows_as(const speller *s, str word, uint32_t id); // the same of a word whose record has been found: its id, or LEXEME_NONE
 // The readings that the neighbouring words, which may be empty, lead one to expect of a word between them; 0: any.
 tag_set speller_expects(const speller *s, str before, str after);
-bool speller_anything_near(const speller *s, arena *mem, str word); // speller_suggest would find something
-// Corrections, best first, in the arena, in the case of `word`; those with an expected reading are preferred. How many there are.
-size_t speller_suggest(const speller *s, arena *mem, str word, tag_set expected, str out[SUGGEST_MOST]);
+bool speller_anything_near(const speller *s, arena *mem, str word, bool close); // speller_suggest would find something
+// Corrections, best first, in the arena, in the case of `word`; those with an expected reading are preferred. How many there are. `close`: one slip
+// away and no more, which is found in a tenth of the time.
+size_t speller_suggest(const speller *s, arena *mem, str word, tag_set expected, bool close, str out[SUGGEST_MOST]);
 
 #endif

@@ -20,6 +20,7 @@ typedef struct {
     const speller *speller;
     str word; // folded
     tag_set wanted; // the readings that the neighbours lead one to expect; 0: any
+    bool close;     // the first circle is all
     candidate best[KEPT];
     size_t count;
 } search;
@@ -174,14 +175,15 @@ static size_t own_suggestions(const speller *sp, arena *mem, str folded, str wor
 // The search in widening circles, until something is found.
 static void search_near(search *s, edit_visit *visit) {
     const unsigned limits[] = {NEAREST, FARTHER, limit_for(s->word.len)};
-    for (size_t i = 0; i < 3 && s->count == 0; i++) edit_search(&s->speller->near, s->word, limits[i], visit, s);
+    for (size_t i = 0; i < (s->close ? 1 : 3) && s->count == 0; i++) edit_search(&s->speller->near, s->word, limits[i], visit, s);
 }
 static void search_splits(search *s) {
     for (size_t at = 1; at < s->word.len; at++) split_at(s, at);
 }
 
 // Dictionaries that the user names may fail to answer, for want of memory: what they said is not kept.
-static const uint64_t ANYTHING = UINT64_MAX; // in the place of what is expected: whether there is anything at all, as one empty string or none
+static const uint64_t ANYTHING = UINT64_MAX >> 1; // in the place of what is expected: whether there is anything at all, as one empty string or none
+static const uint64_t CLOSE = UINT64_C(1) << 63;  // beside it: nothing further was looked for
 static bool known_before(const speller *sp, arena *mem, str word, uint64_t kind, str *out, size_t *count) {
     return !sp->dictionary_count && suggest_cache_find(sp->cache, mem, word, kind, out, count);
 }
@@ -190,26 +192,27 @@ static size_t kept(const speller *sp, str word, uint64_t kind, const str *found,
     return count;
 }
 
-static bool look_near(const speller *sp, arena *mem, str folded, str word) {
+static bool look_near(const speller *sp, arena *mem, str folded, str word, bool close) {
     str found[1];
-    search s = {.speller = sp, .word = folded};
+    search s = {.speller = sp, .word = folded, .close = close};
     replacements(&s);
     search_splits(&s);
     search_near(&s, any_word);
     return s.count || own_suggestions(sp, mem, s.word, word, found, 1);
 }
 
-bool speller_anything_near(const speller *sp, arena *mem, str word) {
+bool speller_anything_near(const speller *sp, arena *mem, str word, bool close) {
     char folded[FOLD_MAX];
+    uint64_t kind = close ? ANYTHING | CLOSE : ANYTHING;
     str known[SUGGEST_MOST], something = {"", 0};
     size_t len = token_fold(word, folded, sizeof folded), count;
     if (len < 2 || len > EDIT_LONGEST) return false;
-    if (known_before(sp, mem, word, ANYTHING, known, &count)) return count > 0;
-    return kept(sp, word, ANYTHING, &something, look_near(sp, mem, (str){folded, len}, word));
+    if (known_before(sp, mem, word, kind, known, &count)) return count > 0;
+    return kept(sp, word, kind, &something, look_near(sp, mem, (str){folded, len}, word, close));
 }
 
-static size_t look_up(const speller *sp, arena *mem, str folded, str word, tag_set expected, str *out) {
-    search s = {.speller = sp, .word = folded, .wanted = expected};
+static size_t look_up(const speller *sp, arena *mem, str folded, str word, tag_set expected, bool close, str *out) {
+    search s = {.speller = sp, .word = folded, .wanted = expected, .close = close};
     search_near(&s, near_word);
     replacements(&s);
     search_splits(&s);
@@ -217,11 +220,12 @@ static size_t look_up(const speller *sp, arena *mem, str folded, str word, tag_s
     return take_best(&s, mem, word, out, own_suggestions(sp, mem, s.word, word, out, SUGGEST_MOST), SUGGEST_MOST);
 }
 
-size_t speller_suggest(const speller *sp, arena *mem, str word, tag_set expected, str out[SUGGEST_MOST]) {
+size_t speller_suggest(const speller *sp, arena *mem, str word, tag_set expected, bool close, str out[SUGGEST_MOST]) {
     char folded[FOLD_MAX];
+    uint64_t beside = close ? CLOSE : 0;
     size_t len = token_fold(word, folded, sizeof folded), count;
     if (len < 2 || len > EDIT_LONGEST) return 0;
-    if (known_before(sp, mem, word, ANYTHING, out, &count) && count == 0) return 0;
-    if (known_before(sp, mem, word, expected, out, &count)) return count;
-    return kept(sp, word, expected, out, look_up(sp, mem, (str){folded, len}, word, expected, out));
+    if (known_before(sp, mem, word, ANYTHING | beside, out, &count) && count == 0) return 0;
+    if (known_before(sp, mem, word, expected | beside, out, &count)) return count;
+    return kept(sp, word, expected | beside, out, look_up(sp, mem, (str){folded, len}, word, expected, close, out));
 }

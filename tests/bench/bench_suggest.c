@@ -15,7 +15,7 @@ static double now(void) {
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
-static size_t ours(const void *tool, arena *mem, str word, str *out) { return speller_suggest(tool, mem, word, 0, out); }
+static size_t ours(const void *tool, arena *mem, str word, str *out) { return speller_suggest(tool, mem, word, 0, false, out); }
 static size_t theirs(const void *tool, arena *mem, str word, str *out) { return dictionary_suggest((dictionary *)(uintptr_t)tool, mem, word, out, 5); }
 static int by_size(const void *a, const void *b) { return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b); }
 

@@ -218,6 +218,55 @@ static void no_two_rules_share_an_id(void **state) {
             if (same(stet_rule_at(engine, i).id, stet_rule_at(engine, k).id)) fail_msg("%.*s is the id of two rules", (int)stet_rule_at(engine, i).id.len, stet_rule_at(engine, i).id.ptr);
 }
 
+// ---- more unknown words than an article has --------------------------------------------------------------------------------------
+
+// A paragraph of so many words that are like no other, and one with a slip that is close by and one that is further off.
+static buffer text_of_unknown(unsigned words) {
+    static const char letters[] = "bdfgklmnprstvz", vowels[] = "aeiou";
+    buffer text = {0};
+    for (unsigned i = 0; i < words; i++)
+        buffer_printf(&text, "%cu%c%c%c%cox%c", letters[i % 14], letters[i / 14 % 14], vowels[i / 196 % 5], letters[i / 980 % 14], vowels[i * 7 % 5], i + 1 < words ? ' ' : '\n');
+    buffer_add(&text, S("\nThe goverment spoke of an acomodasion.\n"));
+    return text;
+}
+
+static stet_result *check_text(const buffer *text, const stet_result *earlier) {
+    stet_error why;
+    return stet_check(engine, text->ptr, text->len, &(stet_input){.name = "a", .earlier = earlier}, &why);
+}
+
+static void want_same(const char *why, const stet_result *got, const stet_result *want) {
+    size_t count, wanted;
+    const stet_finding *f = stet_findings(got, &count), *w = stet_findings(want, &wanted);
+    want_number(why, (long long)count, (long long)wanted);
+    for (size_t i = 0; i < count; i++)
+        if (f[i].start != w[i].start || f[i].fix_count != w[i].fix_count) fail_msg("%s: at %u", why, (unsigned)f[i].start);
+}
+
+// So many fixes for the last words of the text.
+static size_t fixes_at_end(const stet_result *r, const char *word, const buffer *text) {
+    size_t count, at = (size_t)(strstr(text->ptr, word) - text->ptr);
+    const stet_finding *f = stet_findings(r, &count);
+    for (size_t i = 0; i < count; i++)
+        if (f[i].start == at) return f[i].fix_count;
+    return 0;
+}
+
+// There what a word may have been meant for is looked for close by alone, or a text of nothing else would take a millisecond a word; and an edit that makes
+// the text such a one, or takes it back, finds what a fresh look finds.
+static void many_unknown_words(void **state) {
+    (void)state;
+    buffer few = text_of_unknown(1990), many = text_of_unknown(2010);
+    buffer_add(&few, S("")), buffer_add(&many, S(""));
+    stet_result *a = check_text(&few, NULL), *b = check_text(&many, NULL), *to_many = check_text(&many, a), *to_few = check_text(&few, b);
+    assert_true(a && b && to_many && to_few);
+    assert_true(fixes_at_end(a, "goverment", &few) && fixes_at_end(a, "acomodasion", &few));
+    assert_true(fixes_at_end(b, "goverment", &many) && !fixes_at_end(b, "acomodasion", &many));
+    want_same("more than there were", to_many, b), want_same("fewer again", to_few, a);
+    stet_result_free(to_many), stet_result_free(to_few), stet_result_free(a), stet_result_free(b);
+    buffer_free(&few), buffer_free(&many);
+}
+
 int main(int count, char **arguments) {
     stet_error why;
     stet_options how = {.data = count > 1 ? arguments[1] : NULL, .isolated = true};
@@ -227,7 +276,7 @@ int main(int count, char **arguments) {
     plain = engine ? stet_open(&how, &why) : NULL;
     if (!plain) { printf("Bail out! %s\n", why.what); return 1; }
     const struct CMUnitTest tests[] = {cmocka_unit_test(examples_hold), cmocka_unit_test(rows_hold),
-                                       cmocka_unit_test(no_two_rules_share_an_id), cmocka_unit_test(sentences_have_their_length), cmocka_unit_test(plain_rows_hold)};
+                                       cmocka_unit_test(no_two_rules_share_an_id), cmocka_unit_test(sentences_have_their_length), cmocka_unit_test(plain_rows_hold), cmocka_unit_test(many_unknown_words)};
     int failed = cmocka_run_group_tests_name("checks", tests, NULL, NULL);
     stet_close(plain), stet_close(engine);
     return failed;

@@ -186,7 +186,7 @@ static void suggests(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++) {
         str out[5];
-        size_t n = speller_suggest(spelling, &mem, str_of(corrections[i].word), 0, out);
+        size_t n = speller_suggest(spelling, &mem, str_of(corrections[i].word), 0, false, out);
         if (n == 0 || !str_eq(out[0], str_of(corrections[i].first))) fail_msg("%s: %.*s", corrections[i].word, STR_ARG(n ? out[0] : S("nothing")));
     }
 }
@@ -197,7 +197,7 @@ static void suggests_nothing_rude(void **state) {
     static const struct { const char *word, *never; } all[] = {{"comming", "cumming"}, {"pubik", "pubic"}, {"anual", "anal"}, {"orgasim", "orgasm"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         str out[5];
-        size_t n = speller_suggest(spelling, &mem, str_of(all[i].word), 0, out);
+        size_t n = speller_suggest(spelling, &mem, str_of(all[i].word), 0, false, out);
         assert_true(speller_knows(spelling, str_of(all[i].never)));
         for (size_t k = 0; k < n; k++) assert_false(str_eq(out[k], str_of(all[i].never)));
     }
@@ -210,14 +210,14 @@ static void suggests_own_words(void **state) {
     speller *s = speller_open(language, lex, own, 2, NULL, 0, NULL, NULL, &why);
     str out[5];
     assert_non_null(s);
-    assert_true(speller_suggest(s, &mem, S("stettoscope"), 0, out) > 0 && str_eq(out[0], own[1]));
+    assert_true(speller_suggest(s, &mem, S("stettoscope"), 0, false, out) > 0 && str_eq(out[0], own[1]));
     speller_close(s);
 }
 
 static void minds_the_neighbours(void **state) {
     (void)state;
     str out[5];
-    assert_true(speller_suggest(spelling, &mem, S("acces"), speller_expects(spelling, S("the"), S("")), out) > 0);
+    assert_true(speller_suggest(spelling, &mem, S("acces"), speller_expects(spelling, S("the"), S("")), false, out) > 0);
     assert_true(str_eq(out[0], S("access")));
 }
 
@@ -254,9 +254,9 @@ static void suggests_again(void **state) {
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
             str word = str_of(all[i].word), out[SUGGEST_MOST];
-            size_t count = speller_suggest(spelling, &mem, word, speller_expects(spelling, str_of(all[i].before), S("")), out);
+            size_t count = speller_suggest(spelling, &mem, word, speller_expects(spelling, str_of(all[i].before), S("")), false, out);
             if (!str_eq(count ? out[0] : S(""), str_of(all[i].first))) fail_msg("%d %s: %.*s", round, all[i].word, STR_ARG(count ? out[0] : S("nothing")));
-            assert_int_equal(speller_anything_near(spelling, &mem, word), count > 0);
+            assert_int_equal(speller_anything_near(spelling, &mem, word, false), count > 0);
         }
 }
 
