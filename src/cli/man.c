@@ -96,7 +96,9 @@ void put_man(buffer *out) {
                       "Who and what an article speaks of is worked out first: a name that is written as nobody else in the article writes it is found,\n"
                       "and the names that no dictionary knows are left in peace.\n.PP\n"
                       "Text, Markdown and HTML are read, in files, in folders (all cores are used, reports come in the order of the paths) or on standard\n"
-                      "input.\n.SH VERBS\n"));
+                      "input.\n.PP\n"
+                      "A file that is put right is replaced by a new one at one stroke, which has its owner, mode, access control list and attributes; if it has\n"
+                      "other names (hard links), those keep the old text, and that is told.\n.SH VERBS\n"));
     put_verbs(out);
     buffer_add(out, S(".SH OPTIONS\n"));
     for (const option *k = all_options; k->name; k++) put_option(out, k);
