@@ -46,3 +46,24 @@ printf '\000lexicon' >"$folder/pack/words"
 printf '\001tagger' >"$folder/pack/tagger"
 for section in 002 003 004 005 006 007 010; do printf "\\$section"'\001\002\003\000\377\100\000\100\000\177' >"$folder/pack/spoiled-$section"; done
 head -c 4096 "$root/build/en.pack" >"$folder/pack/head"
+# Each rule by itself; settings as the examples have them; lines of a stream.
+mkdir -p "$folder/rules" "$folder/config" "$folder/jsonl"
+cat "$root"/rules/en/*.yaml | awk -v out="$folder/rules/rule" '/^- id:/ { n++ } n && n % 12 == 0 { f = out "-" n; print > f }'
+cat >"$folder/config/all" <<'END'
+extends: nothing.yaml
+language: en
+dialect: gb
+source-lang: hi
+profile: ap
+words: [stetish, "Kim"]
+dictionaries: [xx_XX]
+rules: [none.yaml]
+severity: {grammar: hint, spelling/unknown: off, style/*: major}
+names: {style: ap, known: [{name: Kim Jong Un, type: person, variants: [Kim Jong-un]}]}
+readability: {max-sentence-words: 30, target-grade: 9}
+score: {fail-on: major, fail-under: 70, acceptable-penalty: 9, reliable-words: 300, weights: {minor: 2}}
+overrides:
+  - files: ["sport/**", "[a-z]*.txt"]
+    severity: {style: off}
+END
+printf '0{"id": 1, "text": "One \u201ctwo\u201d \ud83d\ude00."}\n{"a": [1, -2.5e3, true, null, {"b": {}}], "a": ""}\nnot json\n' >"$folder/jsonl/lines"
