@@ -20,7 +20,8 @@ static bool is_function_word(const scan *s, uint32_t i) {
     if (!x->function) return false;
     if (s->d->tokens[i].shape == SHAPE_UPPER && !(s->w->words[i].flags & WORD_HEADLINE_CASE) && s->d->tokens[i].at.end - s->d->tokens[i].at.start < 4)
         return false; // US, WHO, IT
-    return !(x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) && token_proven(s->w, i)); // Korea's An, not "An old man"
+    bool begins = i && str_eq(text_at(s, i - 1), S(")")); // (Reuters) The
+    return begins || !(x->flags & (LEX_GIVEN | LEX_FAMILY | LEX_PLACE) && token_proven(s->w, i)); // Korea's An, not "An old man"
 }
 
 static bool family_at(const scan *s, uint32_t i) { return capital_at(s, i) && word_at(s, i)->flags & LEX_FAMILY; }
@@ -70,9 +71,10 @@ static bool supported(const scan *s, uint32_t i) {
     if (headline && x->flags & LEX_GIVEN && name_like_next(s, i) && is_family(word_at(s, i + 1))) return true; // By JOHN SMITH
     if (headline || !name_like_next(s, i)) return false;
     if (word_common(word_at(s, i + 1)) && !token_proven(s->w, i + 1)) return false;
-    if (known_as_name(x)) return true;
     const name_word *next = word_at(s, i + 1);
-    return tag_is_name((tag)s->w->words[i].tag) && !(next->flags & LEX_GIVEN && !word_common(next));
+    bool tagged = tag_is_name((tag)s->w->words[i].tag), adverb = tag_is_adverb((tag)s->w->words[i].tag);
+    if (known_as_name(x) && !adverb) return true; // not: So Raimunda sang
+    return tagged && !(next->flags & LEX_GIVEN && !word_common(next));
 }
 
 static bool is_nameable(const scan *s, uint32_t i) {
@@ -112,6 +114,38 @@ static uint32_t past_of(const scan *s, uint32_t i) {
     return acronym ? 0 : next;
 }
 
+static bool body_at(const scan *s, uint32_t i) { return token_is_beside(s->w, i, BESIDE_BODY); }
+
+// An ordinary word with a capital of its own, as in the names of bodies: Energy, Coastal; no Party or President.
+static bool subject_at(const scan *s, uint32_t i) {
+    if (!nameable(s, i) || !token_proven(s->w, i) || body_at(s, i)) return false;
+    const name_word *x = word_at(s, i);
+    return word_common(x) && !(x->flags & (LEX_TITLE | LEX_DEMONYM));
+}
+
+// "Institute for Roses": as past_of.
+static uint32_t past_for(const scan *s, uint32_t i) {
+    return i + 1 < s->end && str_eq(text_at(s, i), S("for")) && body_at(s, i - 1) && subject_at(s, i + 1) ? i + 1 : 0;
+}
+
+// "Ministry of Energy and Water", "Energy and Technology Museum": the capital after "and" within the name of a body. Else 0.
+static uint32_t past_and(const scan *s, uint32_t from, uint32_t i) {
+    if (i + 1 >= s->end || !str_eq(text_at(s, i), S("and")) || !subject_at(s, i - 1) || !subject_at(s, i + 1)) return 0;
+    for (uint32_t k = from; k + 1 < i; k++)
+        if (body_at(s, k) && !capital_at(s, k + 1)) return i + 1;
+    uint32_t last = i + 1;
+    while (last + 1 < s->end && joined(s, last + 1) && nameable(s, last + 1)) last++;
+    return last > i + 1 && body_at(s, last) ? i + 1 : 0;
+}
+
+// "Producers' Union", "St. Luke's Hospital": the body's word after a possessive ending that is part of its name. Else 0.
+static uint32_t past_owner(const scan *s, uint32_t i) {
+    if (i + 1 >= s->end || !(s->d->tokens[i].flags & TOKEN_CLITIC) || !joined(s, i + 1) || !nameable(s, i + 1) || !body_at(s, i + 1)) return 0;
+    const name_word *x = word_at(s, i - 1);
+    bool saint = i > 1 && str_eq(text_at(s, i - 2), S("St.")), many = str_ends(x->text, S("s")) || str_ends(x->text, S("men")) || str_ends(x->text, S("people"));
+    return saint || (many && ordinary(x) && !(x->flags & LEX_DEMONYM)) ? i + 1 : 0;
+}
+
 // "Brian May": a month's name after a given name, with no number behind it.
 static bool month_as_name(const scan *s, uint32_t i) {
     if (!capital_at(s, i) || !(word_at(s, i)->flags & LEX_MONTH)) return false;
@@ -123,9 +157,17 @@ static bool month_as_name(const scan *s, uint32_t i) {
 // The end of the run of capitals that begins at `from`.
 static uint32_t run_end(const scan *s, uint32_t from) {
     uint32_t i = from + 1;
-    while (i < s->end && joined(s, i)) {
+    while (i < s->end) {
+        if (!joined(s, i)) {
+            uint32_t body = past_owner(s, i);
+            if (!body) break;
+            i = body + 1;
+            continue;
+        }
         uint32_t next = nameable(s, i) || month_as_name(s, i) ? i : past_particles(s, i);
         if (!next) next = past_of(s, i);
+        if (!next) next = past_for(s, i);
+        if (!next) next = past_and(s, from, i);
         if (!next && str_eq(text_at(s, i), S("&")) && i + 1 < s->end && nameable(s, i + 1)) next = i + 1;
         if (!next) break;
         i = next + 1;
@@ -255,7 +297,8 @@ static bool demonym_before(const scan *s, uint32_t i, uint32_t end) {
 
 // Does the gazetteer's form stand as it is, or is it the beginning of something longer ("New York Stock Exchange")?
 static bool stands(const scan *s, uint32_t i, uint32_t count, name_form f, uint32_t end) {
-    if (i + count >= end || !capital_at(s, i + count)) return true;
+    if (i + count >= end) return true;
+    if (!capital_at(s, i + count)) return !(count > 1 && body_at(s, i + count - 1) && past_of(s, i + count)); // Democratic Party of Korea
     if (is_person_form(s, f)) return count >= 2;
     return titles_next(s, i + count, end) || describes_next(s, i + count, end);
 }

@@ -52,7 +52,7 @@ static const char *const BODIES[] = {
 
 static const struct { unsigned kind; bool any_case; const char *const *words; } lists[] = {
     {BESIDE_PARTICLE, false, PARTICLES}, {BESIDE_LEADING, true, LEADING},      {BESIDE_SPEECH, false, SPEECH},
-    {BESIDE_PLACE, true, PLACES},        {BESIDE_COMPANY, false, COMPANIES},   {BESIDE_BODY, false, BODIES},
+    {BESIDE_PLACE, true, PLACES},        {BESIDE_COMPANY, false, COMPANIES},   {BESIDE_BODY, true, BODIES},
     {BESIDE_TRADE, false, TRADES},       {BESIDE_LAND, false, LANDS},          {BESIDE_FIRM, false, FIRMS},
     {BESIDE_GROUND, false, GROUNDS},     {BESIDE_DEED, false, DEEDS},
 };

@@ -12,7 +12,7 @@ enum {
     BESIDE_SPEECH = 8,    // said, told
     BESIDE_PLACE = 16,    // before places: in, near
     BESIDE_COMPANY = 32,  // as it is written: Inc., Holdings
-    BESIDE_BODY = 64,     // in small letters alone: ministry, club
+    BESIDE_BODY = 64,     // the word that says what a body is: ministry, club
     BESIDE_HONORIFIC = 128, // people.h
     // Words in small letters, beside names of their kind; each shares the bit of another kind in the filter, which has eight.
     BESIDE_DEED = BESIDE_SPEECH | 512,   // died, recalled: what only people do

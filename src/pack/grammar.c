@@ -189,8 +189,10 @@ static bool not_suggested_row(reader *r, const table *row) {
 
 static void calendar(words *w) {
     static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    static const char *const shortened[] = {"Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec"};
     static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     for (size_t i = 0; i < 12; i++) words_add(w, str_of(months[i]), LEX_MONTH, TAG_BIT(TAG_NNP));
+    for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++) words_add(w, str_of(shortened[i]), LEX_MONTH, TAG_BIT(TAG_NNP));
     for (size_t i = 0; i < 7; i++) words_add(w, str_of(days[i]), LEX_WEEKDAY, TAG_BIT(TAG_NNP));
 }
 

@@ -241,6 +241,14 @@ static const row mentions[] = {
     {"designations", "Engineers built the Ka-52M there.", "Ka-52M"},
     {"a given name that looks like a compound", "His lawyer, Han Ji-won, met the Korea-led group.", "Han Ji-won"},
     {"no “of” after an acronym", "They wrote to BP of Zandia and the Bank of Zandia.", "BP|Zandia|Bank of Zandia"},
+    {"two subjects of one body", "The Ministry of Peat and Water met the Coal and Technology Museum, not the Ministry of Peat and Parliament or Peat and Zandia.",
+     "Ministry of Peat and Water|Coal and Technology Museum|Ministry of Peat|Parliament|Peat|Zandia"},
+    {"a body for something", "They wrote to the Institute for Roses and left the Zandu Institute for Zandia.", "Institute for Roses|Zandu Institute|Zandia"},
+    {"whose body it is", "They met the Zandu Producers' Union at St. Mirel's Hospital in Zandia's Parliament.", "Zandu Producers' Union|St. Mirel's Hospital|Zandia|Parliament"},
+    {"a body of a country", "Then the Democratic Party of Zandia left.", "Democratic Party of Zandia"},
+    {"months cut short", "On Aug. 14 they met. The vote of Nov 18 in Zandia and of Sept. 3 came.", "Zandia"},
+    {"an article behind a bracket", "ZANDIA (CNA) The Zandia District Court met.", "ZANDIA|CNA|Zandia District Court"},
+    {"an adverb first", "So Mirel Zandu rowed.", "Mirel Zandu"},
     {"small words of place names", "They met in Zandov nad Labem and in Bobrow pod Horou.", "Zandov nad Labem|Bobrow pod Horou"},
 };
 static void finds_mentions(void **state) {
