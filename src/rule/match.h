@@ -61,7 +61,7 @@ typedef struct { match *items; size_t count; } kept_matches;
 
 typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot held before
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
-enum { SEEN_SIZE = 4096, CACHE_SIZE = 1024 };
+enum { SEEN_SIZE = 4096, CACHE_SIZE = 128 };
 
 
 // What the tokens from one on have together; `first` is one more than that one.
@@ -85,7 +85,8 @@ typedef struct search {
     uint32_t place_room;
     uint8_t *wants[BLOCK_KINDS], *wanted; // of each rule: search_wants; of each kind of block, and of the one that is searched
     surroundings around[2];     // the sentence, and the block
-    uint32_t *tried;            // of each floating trigger: no start before this needs trying
+    uint32_t *tried;            // of each floating trigger: no start before this needs trying,
+    uint64_t *has_tried;        // if it has a bit here
     uint64_t readings, traits;  // those that trigger anything
     uint8_t block_kind;
     uint32_t sentence_first, sentence_end, block_first, block_end;

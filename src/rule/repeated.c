@@ -36,22 +36,23 @@ static void find_all(search *s, repeated_kind kind) {
     }
 }
 
-static bool stands_again(const search *s, repeated_kind kind, uint32_t i, uint32_t end) {
-    uint64_t key = key_of(s, kind, i);
-    for (uint32_t k = i + 1; key && k < end; k++)
-        if (key_of(s, kind, k) == key) return true;
+enum { FEW = 16 };
+
+// A few tokens are compared sooner than the table of a block is made.
+static bool few_alike(const search *s, repeated_kind kind, uint32_t first, uint32_t count, bool with_first) {
+    uint64_t keys[FEW];
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t key = keys[i] = key_of(s, kind, first + i);
+        for (uint32_t k = 0, compared = with_first && i > 0 ? 1 : i; k < compared; k++)
+            if (key && key == keys[k]) return true;
+    }
     return false;
 }
 
-// A few tokens are compared sooner than the table of a block is made.
 bool repeated_within(search *s, repeated_kind kind, uint32_t first, uint32_t end, bool with_first) {
-    enum { FEW = 8 };
     if (end > s->block_end) end = s->block_end;
-    if (end - first > FEW) {
-        find_all(s, kind);
-        return (with_first ? s->again[kind][first] : s->repeated[kind][first]) < end;
-    }
-    uint32_t last = with_first ? first + 1 : end;
-    while (first < last && !stands_again(s, kind, first, end)) first++;
-    return first < last;
+    if (end <= first) return false;
+    if (end - first <= FEW) return few_alike(s, kind, first, end - first, with_first);
+    find_all(s, kind);
+    return (with_first ? s->again[kind][first] : s->repeated[kind][first]) < end;
 }

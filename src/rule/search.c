@@ -102,6 +102,18 @@ static bool guard_passes(search *s, const trigger *t, uint32_t i) {
     return t->guard == NOWHERE || (guarded - s->block_first < s->block_end - s->block_first && token_passes(s, t->guard, guarded));
 }
 
+// The first start from `earliest` on that has not been tried.
+static uint32_t untried(const search *s, const trigger *t, uint32_t earliest) {
+    bool known = t->floating != NOWHERE && s->has_tried[t->floating / 64] >> t->floating % 64 & 1;
+    return known && earliest < s->tried[t->floating] ? s->tried[t->floating] : earliest;
+}
+
+static void note_tried(search *s, const trigger *t, uint32_t next) {
+    if (t->floating == NOWHERE) return;
+    s->has_tried[t->floating / 64] |= (uint64_t)1 << t->floating % 64;
+    s->tried[t->floating] = next;
+}
+
 static void try_trigger(search *s, const trigger *t, uint32_t i) {
     const program *p = &s->img->programs[t->program];
     bool in_block = p->within == WITHIN_PARAGRAPH;
@@ -111,8 +123,7 @@ static void try_trigger(search *s, const trigger *t, uint32_t i) {
     if (lacks_repetition(s, p, earliest, i - t->before_min)) return;
     if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;
     if (!guard_passes(s, t, i)) return;
-    uint32_t *tried = t->floating == NOWHERE ? NULL : &s->tried[t->floating];
-    uint32_t start = tried && earliest < *tried ? *tried : earliest;
+    uint32_t start = untried(s, t, earliest);
     if (starts_sentence(s, p)) {
         if (start <= s->sentence_first && s->sentence_first + t->before_min <= i) try_start(s, t->program, s->sentence_first);
         start = s->sentence_first + 1;
@@ -120,7 +131,7 @@ static void try_trigger(search *s, const trigger *t, uint32_t i) {
         for (; start + t->before_min <= i; start++)
             if (may_begin_at(s, p, start)) try_start(s, t->program, start);
     }
-    if (tried) *tried = start;
+    note_tried(s, t, start);
 }
 
 static void try_each(search *s, range of, uint32_t i) {
@@ -172,7 +183,8 @@ void search_patterns(search *s) {
     s->readings = filled_buckets(s, BUCKET_TAGS, TAG_COUNT), s->traits = filled_buckets(s, BUCKET_TRAITS, TRAIT_COUNT);
     for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++)
         s->repeated[kind] = arena_room(s->mem, count + 1, sizeof **s->repeated), s->again[kind] = arena_room(s->mem, count + 1, sizeof **s->again);
-    s->tried = arena_alloc(s->mem, s->img->floating + 1, sizeof *s->tried);
+    s->tried = arena_room(s->mem, s->img->floating + 1, sizeof *s->tried);
+    s->has_tried = arena_alloc(s->mem, s->img->floating / 64 + 1, sizeof *s->has_tried);
     for (size_t k = 0; k < s->a->sentence_count; k++) {
         const sentence *in = &s->a->sentences[k];
         const block *of = &s->a->doc->blocks[in->block];
