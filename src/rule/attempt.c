@@ -59,8 +59,8 @@ typedef struct { bool back, look; } direction;
 static bool walk(search *s, uint32_t from, uint32_t at, direction d);
 
 // One step of a thread; false when the thread ends. *found: a lookaround's pattern has been matched.
-static bool advance(search *s, frame *f, direction d, bool *found) {
-    const step *st = &s->img->steps[s->program->steps.first + f->step];
+static inline bool advance(search *s, const step *steps, frame *f, direction d, bool *found) {
+    const step *st = &steps[f->step];
     switch (st->op) {
     case STEP_TEST:
         if (d.back ? f->at <= s->first : f->at >= s->end || f->at - s->start >= MATCH_TOKENS_MOST) return false;
@@ -73,7 +73,7 @@ static bool advance(search *s, frame *f, direction d, bool *found) {
         return true;
     case STEP_JUMP: f->step = st->a; return true;
     case STEP_SAVE:
-        push(s, RESTORE | st->arg, s->slots[st->arg]);
+        if (s->depth > 0 || d.look) push(s, RESTORE | st->arg, s->slots[st->arg]); // with no other thread nobody will read it
         s->slots[st->arg] = f->at;
         break;
     case STEP_ANCHOR:
@@ -93,23 +93,33 @@ static bool advance(search *s, frame *f, direction d, bool *found) {
     return true;
 }
 
-static bool walk(search *s, uint32_t from, uint32_t at, direction d) {
-    size_t base = s->depth;
-    uint32_t first = s->first, end = s->end;
-    if (d.look) s->first = s->sentence_first < first ? s->sentence_first : first;
-    if (d.look) s->end = s->sentence_end > end ? s->sentence_end : end;
-    bool found = false;
-    push(s, from, at);
-    while (s->depth > base && !found && s->budget > 0) {
+// The thread that was put off last; false if there is none.
+static bool next_thread(search *s, size_t base, frame *out) {
+    while (s->depth > base) {
         frame f = s->stack[--s->depth];
         if (f.step & RESTORE) {
             s->slots[f.step & ~RESTORE] = f.at;
             continue;
         }
+        *out = f;
+        return true;
+    }
+    return false;
+}
+
+static bool walk(search *s, uint32_t from, uint32_t at, direction d) {
+    const step *steps = &s->img->steps[s->program->steps.first];
+    size_t base = s->depth;
+    uint32_t first = s->first, end = s->end;
+    if (d.look) s->first = s->sentence_first < first ? s->sentence_first : first;
+    if (d.look) s->end = s->sentence_end > end ? s->sentence_end : end;
+    bool found = false;
+    frame f = {from, at};
+    do
         do
             if (!d.look && s->budget < BUDGET - REMEMBER_AFTER && seen_before(s, f.step, f.at)) break;
-        while (s->budget-- > 0 && advance(s, &f, d, &found));
-    }
+        while (s->budget-- > 0 && advance(s, steps, &f, d, &found));
+    while (!found && s->budget > 0 && next_thread(s, base, &f));
     s->depth = base;
     s->first = first, s->end = end;
     return found;

@@ -104,9 +104,17 @@ static token_sketch exact_sketch(builder *b, const set_item *items, size_t count
     return case_sketch(&first);
 }
 
-static token_sketch words_sketch(builder *b, const test *t) {
+static bool plain_words(builder *b, const test *t) {
+    const set_item *items = builder_at(b, PART_SET_ITEMS, t->a);
+    for (uint32_t i = 0; i < t->b; i++)
+        if (items[i].asks) return false;
+    return true;
+}
+
+static token_sketch words_sketch(builder *b, test *t) {
     uint64_t kinds = 0, lengths = 0;
     byte_set first = {{0}}, last = {{0}};
+    if (plain_words(b, t)) t->flags |= TEST_PLAIN;
     if (t->flags & VALUE_NOMARKS) return any_sketch;
     const set_item *items = builder_at(b, PART_SET_ITEMS, t->a);
     for (uint32_t i = 0; i < t->b; i++) {
@@ -115,6 +123,7 @@ static token_sketch words_sketch(builder *b, const test *t) {
         kinds |= (uint64_t)1 << l->kind, lengths |= length_bit(l->form.len);
         set_byte(&first, form[0]), set_byte(&last, form[l->form.len - 1]);
     }
+    if (t->flags & TEST_PLAIN && !(kinds >> COMMON_KINDS)) t->flags |= TEST_TOLD;
     if (t->attribute == ATTRIBUTE_LEMMA) return of_part(SKETCH_LEMMA, kinds);
     token_sketch written = all_of(b, edges_sketch(b, &first, &last), of_part(SKETCH_LENGTH, lengths));
     return all_of(b, all_of(b, of_part(SKETCH_WORD, kinds), written), exact_sketch(b, items, t->b));
@@ -147,7 +156,8 @@ static token_sketch sketch_of(builder *b, test *t) {
 
 token_sketch sketch_test(builder *b, test *t) {
     token_sketch s = sketch_of(b, t);
-    sketch_part rarest = sketch_rarest(b, &s, SKETCH_COUNT);
+    bool words_tell = t->op == TEST_WORDS && t->flags & TEST_TOLD;
+    sketch_part rarest = !words_tell ? sketch_rarest(b, &s, SKETCH_COUNT) : t->attribute == ATTRIBUTE_LEMMA ? SKETCH_LEMMA : SKETCH_WORD;
     t->part = (uint8_t)rarest, t->must = s.of[rarest];
     return s;
 }

@@ -104,13 +104,7 @@ static cover test_cover(builder *b, uint32_t index) {
 }
 
 // A set of words in any case: the trigger that is one of them passes.
-static bool words_alone(builder *b, const test *t) {
-    for (uint32_t i = 0; t->op == TEST_WORDS && i < t->b; i++) {
-        const set_item *item = builder_at(b, PART_SET_ITEMS, t->a + i);
-        if (item->asks) return false;
-    }
-    return t->op == TEST_WORDS && !(t->flags & VALUE_NOMARKS);
-}
+static bool words_alone(const test *t) { return t->op == TEST_WORDS && t->flags & TEST_PLAIN && !(t->flags & VALUE_NOMARKS); }
 
 static void forget(token_sketch *s, sketch_part which) { s->of[which] = UINT64_MAX; }
 
@@ -149,7 +143,7 @@ static void set_own(builder *b, entry *e, uint32_t own) {
 
 static cover token_cover(builder *b, uint32_t own) {
     cover c = test_cover(b, own);
-    if (words_alone(b, builder_at(b, PART_TESTS, own))) return c;
+    if (words_alone(builder_at(b, PART_TESTS, own))) return c;
     for (entry *e = c.entries; e; e = e->next) set_own(b, e, own);
     return c;
 }

@@ -13,7 +13,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 16,
+    IMAGE_VERSION = 17,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -83,7 +83,7 @@ typedef struct {
 enum { STEPS_MOST = 3000 };
 
 typedef enum { TEST_ANY, TEST_AND, TEST_OR, TEST_NOT, TEST_MASK, TEST_EVERY, TEST_WORDS, TEST_REGEX } test_op;
-enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2, TEST_TOLD = 4 /* by the sketch: what has one of `must` passes */ };
+enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2, TEST_TOLD = 4 /* by the sketch: what has one of `must` passes */, TEST_PLAIN = 8 /* WORDS: no item asks anything */ };
 typedef struct {
     uint8_t op, attribute, flags;
     uint8_t part;  // a token that passes has one of the bits `must` in this part of its sketch

@@ -112,8 +112,13 @@ typedef struct search {
 void view_block(search *s);
 static inline const uint64_t *view_of(const search *s, uint32_t token_index) { return s->views + (size_t)(token_index - s->block_first + NEAR_TOKENS) * VIEW_SIZE; }
 uint32_t token_bare_literal(const search *s, uint32_t token_index); // without diacritics; NOWHERE for ASCII tokens
-// token_test.c
-bool token_passes(search *s, uint32_t test_index, uint32_t token_index);
+// token_test.c: what the sketch leaves open.
+bool test_passes(search *s, uint32_t test_index, uint32_t token_index);
+static inline bool token_passes(search *s, uint32_t test_index, uint32_t token_index) {
+    const test *t = &s->img->tests[test_index];
+    if (!(view_of(s, token_index)[t->part] & t->must)) return false;
+    return t->flags & TEST_TOLD || test_passes(s, test_index, token_index);
+}
 // attempt.c: the longest match of the program that starts at the token; 0 if there is none. Its slots are best_slots.
 uint32_t attempt(search *s, const program *p, uint32_t start);
 // condition.c: the global condition, for the slots of the attempt.

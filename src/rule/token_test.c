@@ -21,7 +21,7 @@ static bool item_passes(const search *s, const set_item *item, uint32_t i, str f
     return !asks->tags || (asks->tags & attribute_bits(s->a, ATTRIBUTE_TAGS, i));
 }
 
-// Apart from token_passes, which is asked several times a token: what has a buffer costs much at its begin and end.
+// Apart from test_passes, which is asked several times a token: what has a buffer costs much at its begin and end.
 #define APART __attribute__((noinline))
 
 APART static bool items_pass(const search *s, const test *t, uint32_t i, uint32_t wanted, bool bare) {
@@ -41,7 +41,8 @@ static bool words_pass(const search *s, const test *t, uint32_t i) {
     uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? view_lemma(view_of(s, i)) : view_literal(view_of(s, i));
     bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
     if (bare) wanted = token_bare_literal(s, i);
-    return wanted != NOWHERE && s->img->literals[wanted].sets & set_bit(t->a) && items_pass(s, t, i, wanted, bare);
+    if (wanted == NOWHERE || !(s->img->literals[wanted].sets & set_bit(t->a))) return false;
+    return t->flags & TEST_PLAIN ? set_find(s, t, wanted) != NULL : items_pass(s, t, i, wanted, bare);
 }
 
 APART static bool regex_asked(search *s, const test *t, uint32_t i) {
@@ -59,27 +60,16 @@ static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t
     return *slot & 1;
 }
 
-bool token_passes(search *s, uint32_t index, uint32_t i) {
-    const uint64_t *view = view_of(s, i);
-    for (;;) {
-        const test *t = &s->img->tests[index];
-        if (!(view[t->part] & t->must)) return false;
-        if (t->flags & TEST_TOLD) return true;
-        switch (t->op) {
-        case TEST_AND:
-            if (!token_passes(s, t->a, i)) return false;
-            index = t->b;
-            continue;
-        case TEST_OR:
-            if (token_passes(s, t->a, i)) return true;
-            index = t->b;
-            continue;
-        case TEST_NOT: return !token_passes(s, t->a, i);
-        case TEST_MASK: return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
-        case TEST_EVERY: return !(attribute_bits(s->a, (attribute)t->attribute, i) & ~t->mask);
-        case TEST_WORDS: return words_pass(s, t, i);
-        case TEST_REGEX: return regex_passes(s, t, index, i);
-        default: return false;
-        }
+bool test_passes(search *s, uint32_t index, uint32_t i) {
+    const test *t = &s->img->tests[index];
+    switch (t->op) {
+    case TEST_AND: return token_passes(s, t->a, i) && token_passes(s, t->b, i);
+    case TEST_OR: return token_passes(s, t->a, i) || token_passes(s, t->b, i);
+    case TEST_NOT: return !token_passes(s, t->a, i);
+    case TEST_MASK: return attribute_bits(s->a, (attribute)t->attribute, i) & t->mask;
+    case TEST_EVERY: return !(attribute_bits(s->a, (attribute)t->attribute, i) & ~t->mask);
+    case TEST_WORDS: return words_pass(s, t, i);
+    case TEST_REGEX: return regex_passes(s, t, index, i);
+    default: return false;
     }
 }
