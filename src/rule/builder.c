@@ -155,7 +155,7 @@ static int by_bucket(const void *x, const void *y) {
     return (a->trigger.before_min > b->trigger.before_min) - (a->trigger.before_min < b->trigger.before_min);
 }
 
-static range *bucket_of(builder *b, uint32_t bucket) {
+range *bucket_of(builder *b, uint32_t bucket) {
     if (bucket & WORDLESS) return builder_at(b, PART_BUCKETS, bucket & ~WORDLESS);
     literal *l = builder_at(b, PART_LITERALS, bucket / 2);
     return bucket % 2 ? &l->lemmas : &l->words;
@@ -167,10 +167,11 @@ static void place_triggers(builder *b) {
     if (b->trigger_count) qsort(b->triggers, b->trigger_count, sizeof *b->triggers, by_bucket);
     for (size_t i = 0; i < b->trigger_count; i++) {
         trigger *t = &b->triggers[i].trigger;
-        range *of = bucket_of(b, b->triggers[i].bucket);
         t->floating = t->before_min < t->before_max ? floating++ : NOWHERE;
-        uint32_t at = builder_add(b, PART_TRIGGERS, t);
-        if (!of->count++) of->first = at;
+    }
+    for (size_t from = 0, to; from < b->trigger_count; from = to) {
+        for (to = from + 1; to < b->trigger_count && b->triggers[to].bucket == b->triggers[from].bucket;) to++;
+        place_bucket(b, &b->triggers[from], to - from);
     }
 }
 
@@ -183,13 +184,13 @@ static uint32_t empty_table(builder *b, image_part p, const void *empty) {
 }
 
 static void place_lexemes(builder *b) {
-    uint32_t mask = empty_table(b, PART_BY_LEXEME, &(lexeme_slot){LEXEME_NONE, UINT32_MAX});
+    uint32_t mask = empty_table(b, PART_BY_LEXEME, &(lexeme_slot){LEXEME_NONE, LITERAL_NONE});
     for (uint32_t i = 0; i < builder_count(b, PART_LITERALS); i++) {
         const literal *l = builder_at(b, PART_LITERALS, i);
         uint32_t at = l->lexeme * 2654435761u & mask;
         if (l->lexeme == LEXEME_NONE) continue;
         while (((const lexeme_slot *)builder_at(b, PART_BY_LEXEME, at))->lexeme != LEXEME_NONE) at = (at + 1) & mask;
-        *(lexeme_slot *)builder_at(b, PART_BY_LEXEME, at) = (lexeme_slot){l->lexeme, literal_ref_of(i, l->kind)};
+        *(lexeme_slot *)builder_at(b, PART_BY_LEXEME, at) = (lexeme_slot){l->lexeme, literal_ref_of(l, i)};
     }
 }
 

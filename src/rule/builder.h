@@ -57,6 +57,9 @@ double literal_share(builder *b, uint32_t index);
 double tag_share(tag t);
 double trait_share(unsigned trait); // 0: too many to be a trigger
 double part_share(const builder *b, sketch_part which, uint64_t bits); // one of the bits
+// compile_gate.c: puts the triggers of one bucket into the image.
+void place_bucket(builder *b, bucketed *all, size_t count);
+range *bucket_of(builder *b, uint32_t bucket); // the range of its triggers
 // compile_pattern.c: a pattern to a program with its triggers (if `dispatched`). NOWHERE on failure.
 uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *labels, uint32_t rule, uint32_t form, bool dispatched,
                          build_error *why);

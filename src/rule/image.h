@@ -13,7 +13,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 17,
+    IMAGE_VERSION = 18,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -123,6 +123,7 @@ typedef struct {
     int8_t at[PROBES];     // in parts of views, from the trigger's own on
     int8_t guard_offset;   // in tokens
     uint8_t far_part;      // what else stands in the sentence, or paragraph, must have one of the bits `far` in this part of its sketch
+    uint16_t spared;       // so many triggers behind it need no look where the first probe fails
     uint64_t far;
     uint32_t program, rule;
     uint32_t guard;                  // a test that the token at guard_offset from the trigger must pass; else NOWHERE
@@ -230,15 +231,18 @@ static inline str image_text(const image *m, text_ref t) {
     return (uint64_t)t.at + t.len <= m->counts[PART_STRINGS] ? (str){m->strings + t.at, t.len} : (str){"", 0};
 }
 
-// The literal of a word of the lexicon; UINT32_MAX if it is none.
+static inline literal_ref literal_ref_of(const literal *l, uint32_t index) {
+    return index | (l->words.count ? LITERAL_IN_WORDS : 0) | (l->lemmas.count ? LITERAL_IN_LEMMAS : 0) | (uint32_t)l->kind << LITERAL_KIND;
+}
+// The literal of a word of the lexicon; LITERAL_NONE if it is none.
 static inline literal_ref image_literal_of_lexeme(const image *m, uint32_t id) {
     uint32_t mask = m->counts[PART_BY_LEXEME] - 1, at = id * 2654435761u;
     for (uint32_t tries = 0; tries <= mask; tries++, at++) {
         lexeme_slot found = m->by_lexeme[at & mask];
-        if (found.lexeme == id) return (found.is & LITERALS_MOST) < m->counts[PART_LITERALS] ? found.is : UINT32_MAX;
+        if (found.lexeme == id) return found.is;
         if (found.lexeme == LEXEME_NONE) break;
     }
-    return UINT32_MAX;
+    return LITERAL_NONE;
 }
 // The number of the literal of a folded form, or NOWHERE.
 uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash);

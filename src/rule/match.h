@@ -26,6 +26,7 @@ typedef struct {
     uint64_t *always;        // a bit for each of them: nothing is known of what it needs
     bool any_always;
     bool counts_names;       // a condition asks how often a name stands in the text
+    uint64_t readings, traits; // those for which anything is tried
 } loaded;
 
 static inline size_t text_rule_words(const loaded *l) { return l->img.text_rule_count / 64 + 1; } // a bit for each
@@ -76,6 +77,7 @@ typedef struct search {
     const severity *severities; // of the image's rules
     const rule_switches *on;
     uint64_t *views;            // of the tokens of the block, VIEW_SIZE each, and NEAR_TOKENS empty ones on either side; see view_of
+    size_t view_shift;          // from where the first token of the text would be to where they begin, modulo 2^64
     uint32_t view_room;
     uint32_t viewed;            // one more than the first token of the block that they are of
     uint32_t *again[REPEATED_COUNT];    // of each token: the next of the block with the same form, or lemma; NOWHERE
@@ -87,7 +89,6 @@ typedef struct search {
     surroundings around[2];     // the sentence, and the block
     uint32_t *tried;            // of each floating trigger: no start before this needs trying,
     uint64_t *has_tried;        // if it has a bit here
-    uint64_t readings, traits;  // those that trigger anything
     uint8_t block_kind;
     uint32_t sentence_first, sentence_end, block_first, block_end;
     uint64_t *cache;            // results of regular expressions
@@ -110,7 +111,7 @@ typedef struct search {
 
 // view.c: what is known of the tokens of the block before a test is made. Done once a block, and before any test of its tokens.
 void view_block(search *s);
-static inline const uint64_t *view_of(const search *s, uint32_t token_index) { return s->views + (size_t)(token_index - s->block_first + NEAR_TOKENS) * VIEW_SIZE; }
+static inline const uint64_t *view_of(const search *s, uint32_t token_index) { return s->views + ((size_t)token_index * VIEW_SIZE - s->view_shift); }
 uint32_t token_bare_literal(const search *s, uint32_t token_index); // without diacritics; NOWHERE for ASCII tokens
 // token_test.c: what the sketch leaves open.
 bool test_passes(search *s, uint32_t test_index, uint32_t token_index);

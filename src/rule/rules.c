@@ -12,10 +12,19 @@ static void add_text_rule(loaded *l, uint32_t rule) {
     l->always[i / 64] |= (uint64_t)1 << (i % 64), l->any_always = true;
 }
 
+// A bit for each of the buckets that holds a trigger.
+static uint64_t filled_buckets(const image *m, uint32_t first, uint32_t count) {
+    uint64_t filled = 0;
+    for (uint32_t i = 0; i < count; i++) filled |= (uint64_t)(m->buckets[first + i].count > 0) << i;
+    return filled;
+}
+
 static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     pthread_mutex_init(&l->lock, NULL);
     if (!image_read(bytes, lexicon_count(set->lex), &l->img, why)) return false;
     l->first_rule = (uint32_t)set->rule_count;
+    l->readings = filled_buckets(&l->img, BUCKET_TAGS, TAG_COUNT);
+    l->traits = filled_buckets(&l->img, BUCKET_TRAITS, TRAIT_COUNT) | TRAIT(TRAIT_MARKED); // for what it is without its diacritics
     l->regexes = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->regexes);
     l->fast = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->fast);
     l->asked = calloc(l->img.counts[PART_REGEXES] + 1, sizeof *l->asked);

@@ -72,13 +72,6 @@ static bool starts_sentence(const search *s, const program *p) {
     return first->op == STEP_ANCHOR && first->arg == ANCHOR_S;
 }
 
-// Most triggers come to nothing here.
-static inline bool may_match(const trigger *t, const uint64_t *view) {
-    for (int k = 0; k < PROBES; k++)
-        if (!(view[t->at[k]] & t->bits[k])) return false;
-    return true;
-}
-
 static inline bool may_begin_at(const search *s, const program *p, uint32_t start) {
     return (view_of(s, start)[p->first_part] & p->first) || (p->begins_sentence && start == s->sentence_first);
 }
@@ -134,31 +127,44 @@ static void try_trigger(search *s, const trigger *t, uint32_t i) {
     note_tried(s, t, start);
 }
 
-static void try_each(search *s, range of, uint32_t i) {
-    const uint64_t *view = view_of(s, i);
+// What has passed its first probe.
+static __attribute__((noinline)) void try_passed(search *s, const trigger *t, const uint64_t *view, uint32_t i) {
+    for (int k = 1; k < PROBES; k++)
+        if (!(view[t->at[k]] & t->bits[k])) return;
+    if (search_wants(s, t->rule)) try_trigger(s, t, i);
+}
+
+// Most triggers come to nothing here.
+static inline void try_all(search *s, range of, const uint64_t *view, uint32_t i) {
     for (const trigger *t = s->img->triggers + of.first, *end = t + of.count; t < end; t++)
-        if (may_match(t, view) && search_wants(s, t->rule)) try_trigger(s, t, i);
+        if (view[t->at[0]] & t->bits[0]) try_passed(s, t, view, i);
+        else t += t->spared;
 }
 
-// Most tokens have no more than one or two of what triggers stand for.
-static inline void try_all(search *s, range of, uint32_t i) {
-    if (of.count) try_each(s, of, i);
+// One with diacritics is also what it is without.
+static void try_bare(search *s, const uint64_t *view, uint32_t i) {
+    uint32_t bare = token_bare_literal(s, i);
+    if (bare != NOWHERE && bare != view_literal(view)) try_all(s, s->img->literals[bare].words, view, i);
 }
 
-static void visit(search *s, uint32_t i) {
+static __attribute__((noinline)) void try_readings(search *s, uint64_t readings, const uint64_t *view, uint32_t i) {
+    for (; readings; readings &= readings - 1) try_all(s, s->img->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], view, i);
+}
+
+static __attribute__((noinline)) void try_traits(search *s, uint64_t traits, const uint64_t *view, uint32_t i) {
+    if (traits & TRAIT(TRAIT_MARKED)) try_bare(s, view, i);
+    for (; traits; traits &= traits - 1) try_all(s, s->img->buckets[BUCKET_TRAITS + __builtin_ctzll(traits)], view, i);
+}
+
+static inline void visit(search *s, const uint64_t *view, uint32_t i) {
     const image *m = s->img;
-    const uint64_t *view = view_of(s, i);
-    uint32_t word_is = view_literal(view), lemma_is = view_lemma(view);
-    if (word_is != NOWHERE) try_all(s, m->literals[word_is].words, i);
-    if (lemma_is != NOWHERE) try_all(s, m->literals[lemma_is].lemmas, i);
-    bool may_be_bare = !(s->a->doc->tokens[i].flags & TOKEN_ASCII) && s->a->doc->tokens[i].kind != TOKEN_PUNCT; // marks have no diacritics
-    uint32_t bare = may_be_bare ? token_bare_literal(s, i) : NOWHERE;
-    if (bare != NOWHERE && bare != word_is) try_all(s, m->literals[bare].words, i);
-    try_all(s, m->buckets[BUCKET_POS + s->a->words[i].tag], i);
-    for (uint64_t readings = view[SKETCH_READINGS] & s->readings; readings; readings &= readings - 1)
-        try_each(s, m->buckets[BUCKET_TAGS + __builtin_ctzll(readings)], i);
-    for (uint64_t traits = view[SKETCH_TRAITS] & s->traits; traits; traits &= traits - 1)
-        try_each(s, m->buckets[BUCKET_TRAITS + __builtin_ctzll(traits)], i);
+    uint64_t refs = view[VIEW_LITERALS], readings = view[SKETCH_READINGS] & s->from->readings, traits = view[SKETCH_TRAITS] & s->from->traits;
+    if (refs & LITERAL_IN_WORDS && view_literal(view) < m->counts[PART_LITERALS]) try_all(s, m->literals[view_literal(view)].words, view, i);
+    if (refs & (uint64_t)LITERAL_IN_LEMMAS << 32 && view_lemma(view) < m->counts[PART_LITERALS]) try_all(s, m->literals[view_lemma(view)].lemmas, view, i);
+    if (readings) try_readings(s, readings, view, i);
+    if (traits) try_traits(s, traits, view, i);
+    range tagged = m->buckets[BUCKET_POS + s->a->words[i].tag];
+    if (tagged.count) try_all(s, tagged, view, i);
 }
 
 static void note_first(search *s) { s->views[(size_t)(s->sentence_first - s->block_first + NEAR_TOKENS) * VIEW_SIZE + SKETCH_TRAITS] |= TRAIT(TRAIT_FIRST); }
@@ -167,20 +173,13 @@ static void search_sentence(search *s, const sentence *in) {
     s->sentence_first = in->first, s->sentence_end = in->first + in->count;
     if (in->first % 16 == 0) arena_pause(s->mem);
     if (in->count) note_first(s);
-    for (uint32_t i = in->first; i < s->sentence_end; i++) visit(s, i);
-}
-
-// A bit for each of the buckets that holds a trigger.
-static uint64_t filled_buckets(const search *s, uint32_t first, uint32_t count) {
-    uint64_t filled = 0;
-    for (uint32_t i = 0; i < count; i++) filled |= (uint64_t)(s->img->buckets[first + i].count > 0) << i;
-    return filled;
+    const uint64_t *view = view_of(s, in->first);
+    for (uint32_t i = in->first; i < s->sentence_end; i++, view += VIEW_SIZE) visit(s, view, i);
 }
 
 void search_patterns(search *s) {
     size_t count = s->a->doc->token_count, block_index = SIZE_MAX;
     bool taken = false;
-    s->readings = filled_buckets(s, BUCKET_TAGS, TAG_COUNT), s->traits = filled_buckets(s, BUCKET_TRAITS, TRAIT_COUNT);
     for (int kind = REPEATED_FORM; kind < REPEATED_COUNT; kind++)
         s->repeated[kind] = arena_room(s->mem, count + 1, sizeof **s->repeated), s->again[kind] = arena_room(s->mem, count + 1, sizeof **s->again);
     s->tried = arena_room(s->mem, s->img->floating + 1, sizeof *s->tried);

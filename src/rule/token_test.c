@@ -41,7 +41,7 @@ static bool words_pass(const search *s, const test *t, uint32_t i) {
     uint32_t wanted = t->attribute == ATTRIBUTE_LEMMA ? view_lemma(view_of(s, i)) : view_literal(view_of(s, i));
     bool bare = t->flags & VALUE_NOMARKS && !(s->a->doc->tokens[i].flags & TOKEN_ASCII);
     if (bare) wanted = token_bare_literal(s, i);
-    if (wanted == NOWHERE || !(s->img->literals[wanted].sets & set_bit(t->a))) return false;
+    if (wanted >= s->img->counts[PART_LITERALS] || !(s->img->literals[wanted].sets & set_bit(t->a))) return false;
     return t->flags & TEST_PLAIN ? set_find(s, t, wanted) != NULL : items_pass(s, t, i, wanted, bare);
 }
 

@@ -15,7 +15,7 @@ static uint32_t literal_of_form(const search *s, uint32_t id, uint32_t i) {
 
 static __attribute__((noinline)) literal_ref literal_of_own(const search *s, uint32_t id, uint32_t i) {
     uint32_t index = literal_of_form(s, id, i);
-    return index == NOWHERE ? UINT32_MAX : literal_ref_of(index, s->img->literals[index].kind);
+    return index == NOWHERE ? LITERAL_NONE : literal_ref_of(&s->img->literals[index], index);
 }
 
 static inline literal_ref literal_of(const search *s, uint32_t id, uint32_t i) {
@@ -35,35 +35,36 @@ _Static_assert((int)ENTITY_TYPES == (int)ENTITY_COUNT && WORD_KNOWN == 1 && WORD
 
 // ---- how it is written --------------------------------------------------------------------------------------------------------
 
-typedef struct { uint64_t edges, holds, length, traits; } written;
-
 static inline uint64_t edge_bits(unsigned first, unsigned last) { return (uint64_t)1 << first | (uint64_t)1 << (BYTE_KINDS + last); }
 static inline uint64_t case_of(uint8_t letter) { return TRAIT(letter & 32 ? TRAIT_SMALL : TRAIT_CAPITAL); }
 
-static inline written letters(str text) {
+// Each sets down what the text begins and ends with, what it holds and how long it is, and returns its traits.
+static inline uint64_t see_letters(str text, uint64_t *view) {
     uint8_t first = (uint8_t)text.ptr[0], last = (uint8_t)text.ptr[text.len - 1];
-    return (written){edge_bits(first & 31, last & 31), BYTE_LETTERS, length_bit(text.len), case_of(first)};
+    view[SKETCH_EDGES] = edge_bits(first & 31, last & 31), view[SKETCH_HOLDS] = BYTE_LETTERS, view[SKETCH_LENGTH] = length_bit(text.len);
+    return case_of(first);
 }
 
-static written ascii(str text) {
-    written w = {edge_bits(byte_kind((uint8_t)text.ptr[0]), byte_kind((uint8_t)text.ptr[text.len - 1])), 0, length_bit(text.len), 0};
-    for (size_t i = 0; i < text.len; i++) w.holds |= (uint64_t)1 << byte_kind((uint8_t)text.ptr[i]);
-    if (w.holds >> BYTE_HYPHEN & 1) w.traits |= TRAIT(TRAIT_HYPHEN);
-    return w;
+static uint64_t see_ascii(str text, uint64_t *view) {
+    uint64_t holds = 0;
+    for (size_t i = 0; i < text.len; i++) holds |= (uint64_t)1 << byte_kind((uint8_t)text.ptr[i]);
+    view[SKETCH_EDGES] = edge_bits(byte_kind((uint8_t)text.ptr[0]), byte_kind((uint8_t)text.ptr[text.len - 1]));
+    view[SKETCH_HOLDS] = holds, view[SKETCH_LENGTH] = length_bit(text.len);
+    return holds >> BYTE_HYPHEN & 1 ? TRAIT(TRAIT_HYPHEN) : 0;
 }
 
-// Of what is not ASCII little is told; a typographic hyphen (U+2010, U+2011) is one too.
-static written beyond(str text) {
+// Of what is not ASCII little is told; a typographic hyphen (U+2010, U+2011) is one too. Marks have no diacritics.
+static uint64_t see_beyond(const token *t, str text, uint64_t *view) {
     bool hyphen = str_find_byte(text, '-') < text.len || str_find(text, S("\xe2\x80\x90")) < text.len || str_find(text, S("\xe2\x80\x91")) < text.len;
-    return (written){UINT64_MAX, UINT64_MAX, UINT64_MAX, hyphen ? TRAIT(TRAIT_HYPHEN) : 0};
+    view[SKETCH_EDGES] = view[SKETCH_HOLDS] = view[SKETCH_LENGTH] = UINT64_MAX;
+    return (hyphen ? TRAIT(TRAIT_HYPHEN) : 0) | (t->kind != TOKEN_PUNCT ? TRAIT(TRAIT_MARKED) : 0);
 }
 
 // What is more than ASCII letters.
-static __attribute__((noinline)) written other(const token *t, str text) {
-    written w = t->flags & TOKEN_ASCII ? ascii(text) : beyond(text);
+static __attribute__((noinline)) uint64_t see_other(const token *t, str text, uint64_t *view) {
+    uint64_t traits = t->flags & TOKEN_ASCII ? see_ascii(text, view) : see_beyond(t, text, view);
     uint8_t first = (uint8_t)text.ptr[0];
-    if ((first | 32) >= 'a' && (first | 32) <= 'z') w.traits |= case_of(first);
-    return w;
+    return (first | 32) >= 'a' && (first | 32) <= 'z' ? traits | case_of(first) : traits;
 }
 
 // ---- a token ------------------------------------------------------------------------------------------------------------------
@@ -90,14 +91,13 @@ static inline void view_token(search *s, uint32_t i, uint64_t *view) {
     const word *w = &s->a->words[i];
     const lexeme *x = analysis_lexeme(s->a, i);
     str text = document_text(s->a->doc, t->at);
-    written as = t->flags & TOKEN_LETTERS ? letters(text) : other(t, text);
+    uint64_t written = t->flags & TOKEN_LETTERS ? see_letters(text, view) : see_other(t, text, view);
     literal_ref own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
     uint64_t as_tagged = TAG_BIT(w->tag), kind = (uint64_t)1 << (TAG_COUNT + t->kind);
     const tag_set tags = s->a->readings[x->ambiguity];
     view[SKETCH_TAG] = as_tagged, view[SKETCH_READINGS] = (tags ? tags : as_tagged) | kind;
     view[SKETCH_WORD] = literal_kind_bit(own), view[SKETCH_LEMMA] = literal_kind_bit(lemma);
-    view[SKETCH_TRAITS] = traits_of(t, w, x) | as.traits;
-    view[SKETCH_EDGES] = as.edges, view[SKETCH_HOLDS] = as.holds, view[SKETCH_LENGTH] = as.length;
+    view[SKETCH_TRAITS] = traits_of(t, w, x) | written;
     view[VIEW_LITERALS] = (uint64_t)lemma << 32 | own;
 }
 
@@ -129,7 +129,7 @@ static void view_near(uint64_t *views, size_t count) {
 void view_block(search *s) {
     uint32_t count = s->block_end - s->block_first + 2 * NEAR_TOKENS;
     if (s->viewed == s->block_first + 1) return;
-    s->viewed = s->block_first + 1;
+    s->viewed = s->block_first + 1, s->view_shift = ((size_t)s->block_first - NEAR_TOKENS) * VIEW_SIZE;
     if (count > s->view_room) s->views = arena_room(s->mem, (size_t)count * VIEW_SIZE, sizeof *s->views), s->view_room = count;
     memset(s->views, 0, NEAR_TOKENS * VIEW_SIZE * sizeof *s->views);
     memset(s->views + (size_t)(count - NEAR_TOKENS) * VIEW_SIZE, 0, NEAR_TOKENS * VIEW_SIZE * sizeof *s->views);

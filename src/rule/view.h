@@ -37,6 +37,7 @@ enum {
     TRAIT_CAPITAL, TRAIT_SMALL,        // its first byte is such a letter of ASCII
     TRAIT_FIRST,                       // of its sentence
     TRAIT_FORM_SOON, TRAIT_LEMMA_SOON, // one of the NEAR_TOKENS next tokens has the same
+    TRAIT_MARKED,                      // not ASCII, and no punctuation: it may have diacritics
     TRAIT_ANY, TRAIT_COUNT
 };
 #define TRAIT(x) ((uint64_t)1 << (x))
@@ -48,12 +49,11 @@ static inline unsigned byte_kind(uint8_t c) {
     return (uint8_t)(c - '0') < 10 ? (unsigned)BYTE_DIGIT : c == '-' ? (unsigned)BYTE_HYPHEN : 28 + (c & 3u);
 }
 
-// A literal's number, and above it its kind; UINT32_MAX for none.
+// A literal's number, and above it whether anything is triggered by words, or lemmas, that are it, and its kind.
 typedef uint32_t literal_ref;
-enum { LITERAL_BITS = 26, LITERALS_MOST = (1 << LITERAL_BITS) - 1 };
-static inline literal_ref literal_ref_of(uint32_t index, uint32_t kind) { return index | kind << LITERAL_BITS; }
-static inline uint64_t literal_kind_bit(literal_ref of) { return (uint64_t)1 << (of >> LITERAL_BITS); }
-static inline uint32_t literal_index(literal_ref of) { return of == UINT32_MAX ? of : of & LITERALS_MOST; }
+enum { LITERALS_MOST = (1 << 24) - 1, LITERAL_IN_WORDS = 1 << 24, LITERAL_IN_LEMMAS = 1 << 25, LITERAL_KIND = 26 };
+#define LITERAL_NONE ((literal_ref)KIND_NONE << LITERAL_KIND | LITERALS_MOST)
+static inline uint64_t literal_kind_bit(literal_ref of) { return (uint64_t)1 << (of >> LITERAL_KIND); }
 
 // A token as a search sees it: its sketch, then of the first NEAR_PARTS parts what it and the tokens behind it have, NEAR_TOKENS together; then
 // the literal that it is, and above it that of its lemma.
@@ -61,7 +61,8 @@ enum {
     NEAR_TOKENS = 4, NEAR_PARTS = SKETCH_TRAITS + 1,
     VIEW_NEAR = SKETCH_COUNT, VIEW_LITERALS = VIEW_NEAR + NEAR_PARTS, VIEW_SIZE
 };
-static inline uint32_t view_literal(const uint64_t *view) { return literal_index((literal_ref)view[VIEW_LITERALS]); }
-static inline uint32_t view_lemma(const uint64_t *view) { return literal_index((literal_ref)(view[VIEW_LITERALS] >> 32)); }
+// Their numbers; one that is none is no literal, or is that of a damaged image.
+static inline uint32_t view_literal(const uint64_t *view) { return (uint32_t)view[VIEW_LITERALS] & LITERALS_MOST; }
+static inline uint32_t view_lemma(const uint64_t *view) { return (uint32_t)(view[VIEW_LITERALS] >> 32) & LITERALS_MOST; }
 
 #endif
