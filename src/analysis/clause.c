@@ -76,6 +76,7 @@ static size_t before_verb(const field *f, size_t verb) {
         return at > f->first && in_noun_chunk(f, at - 1) && tag_is_noun(tag_at(f, at - 1)) ? at : NOWHERE;
     }
     tag object = tag_at(f, verb + 1); // police chasing the thieves, but air striking forces
+    if (t == TAG_VBG && listed(f, verb, LIST_SAYING)) return NOWHERE; // polls showing the party was ahead
     if (t == TAG_VBG && verb > f->first && in_noun_chunk(f, verb - 1)) return object == TAG_DT || object == TAG_PRPS || object == TAG_CD || object == TAG_NNP ? verb : NOWHERE;
     return listed(f, verb, LIST_SAYING) ? NOWHERE : before_relative(f, verb);
 }
@@ -116,7 +117,8 @@ static bool runs_together(const field *f, chunk_span np) {
         bool plural = tag_at(f, i) == TAG_NNS && (tag_at(f, i + 1) == TAG_NNPS || (tag_at(f, i + 1) != TAG_NNS && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER));
         bool adjective = tag_is_noun(tag_at(f, i)) && tag_at(f, i + 1) == TAG_JJ; // the way free men
         bool inner = tag_at(f, i) == TAG_NN && f->a->doc->tokens[i + 1].shape != SHAPE_LOWER && analysis_tags(f->a, np.end - 1) & TAG_BIT(TAG_VBZ); // the problem OPEC faces
-        if (plural || adjective || inner || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
+        bool object = i + 2 < np.end && tag_is_noun(tag_at(f, i)) && lexicon_usual_tag(analysis_lexeme(f->a, i + 1)) == TAG_VBG; // cotton entering gins
+        if (plural || adjective || inner || object || (tag_at(f, i) == TAG_NNS && tag_at(f, i + 1) == TAG_NNS)) return true;
     }
     return false;
 }
@@ -124,6 +126,12 @@ static bool runs_together(const field *f, chunk_span np) {
 // Each year, that day: when, not who.
 static bool is_time(const field *f, chunk_span np) {
     return listed(f, np.end - 1, LIST_TIME);
+}
+
+// "Trading those days", "signs pointing you that way": when or where, straight behind another noun.
+static bool is_aside_of_noun(const field *f, chunk_span np) {
+    static const char *const pointing[] = {"this", "that", "these", "those", "each", "every", "last", "next", NULL}, *const when[] = {"days", "weeks", "months", "years", "way", NULL};
+    return np.first > f->first && in_noun_chunk(f, np.first - 1) && is(f, np.first, pointing) && (is_time(f, np) || is(f, np.end - 1, when));
 }
 
 // How a subject stands to what comes before it.
@@ -194,6 +202,12 @@ static void settle(const field *f, clause *c, chunk_span np, size_t head) {
     c->number = (uint8_t)number_of_chunk(f->a, np.first, np.end, head);
 }
 
+// Cut were the ratings; hard hit were the firms.
+static bool may_be_turned(const field *f, chunk_span np, size_t head) {
+    bool participle = analysis_tags(f->a, head) & TAG_BIT(TAG_VBN);
+    return participle && before_adverbs(f, np.first) == f->first && (head == np.first || tag_is_adverb(tag_at(f, np.first)) || tag_at(f, np.first) == TAG_JJ);
+}
+
 static void search(const field *f, size_t at, clause *c);
 
 static bool determined(const field *f, size_t first) {
@@ -201,17 +215,25 @@ static bool determined(const field *f, size_t first) {
     return (t == TAG_DT && is(f, first, (const char *const[]){"the", "these", "those", NULL})) || t == TAG_PRPS;
 }
 
+// "The talks resumed in March and agreement is near": what looks like a participle may be the verb of a clause.
+static bool verb_between(const field *f, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (finite(tag_at(f, i)) || analysis_tags(f->a, i) & (TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN))) return true;
+    return false;
+}
+
 // "A and B": a plural where the two are surely two, or where both ways to read it ask for one: (the leaders of A) and B, the leaders of (A and B).
 static clause_number number_of_joined(const field *f, clause *c, chunk_span np) {
     clause_number last = (clause_number)c->number;
     size_t joint = before_adverbs(f, np.first) - 1;
     chunk_span other = chunk_before(f, joint);
-    if (!is(f, joint, (const char *const[]){"and", NULL})) return CLAUSE_EITHER;
+    if (!is(f, joint, (const char *const[]){"and", NULL}) || is(f, np.first, (const char *const[]){"co", "company", "sons", "partners", NULL})) return CLAUSE_EITHER;
     if (other.first == other.end) return last == CLAUSE_PLURAL && tag_at(f, joint - 1) != TAG_COMMA && tag_at(f, joint - 1) != TAG_CLOSE ? CLAUSE_PLURAL : CLAUSE_EITHER;
     if (hangs_on(f, other.first)) {
         clause first = {.subject = CLAUSE_NO_SUBJECT};
         search(f, other.end, &first);
         c->first = first.first;
+        if (first.subject != CLAUSE_NO_SUBJECT && verb_between(f, first.end, joint)) return CLAUSE_EITHER;
         return first.subject != CLAUSE_NO_SUBJECT && first.number == CLAUSE_PLURAL ? CLAUSE_PLURAL : CLAUSE_EITHER;
     }
     if (!begins_subject(f, other.first)) return CLAUSE_EITHER;
@@ -245,13 +267,13 @@ static void search(const field *f, size_t at, clause *c) {
     for (;;) {
         chunk_span np = chunk_before(f, at);
         company with;
-        if (np.first == np.end || relative(tag_at(f, np.first)) || tag_at(f, np.first) == TAG_EX || runs_together(f, np)) return;
+        if (np.first == np.end || relative(tag_at(f, np.first)) || tag_at(f, np.first) == TAG_EX || runs_together(f, np) || is_aside_of_noun(f, np)) return;
         step next = look_before(f, np.first, &at, np.end != start, &with);
         if (next == STOP) return;
         if (next == ON) continue;
         size_t head = head_of_chunk(f->a, np.first, np.end);
         if (head == np.end || (head == np.first && is_time(f, np))) return; // here tonight are
-        if (np.first == f->first && head == f->first && analysis_tags(f->a, head) & TAG_BIT(TAG_VBN)) return; // Cut were the ratings
+        if (may_be_turned(f, np, head)) return;
         c->far |= np.end != start;
         settle(f, c, np, head);
         if (with == JOINED) c->number = (uint8_t)number_of_joined(f, c, np);
@@ -305,6 +327,7 @@ static void search_relative(const field *f, size_t pronoun, clause *c) {
     if (np.first == np.end || hangs_on(f, np.first)) return;
     size_t before = before_adverbs(f, np.first);
     tag t = tag_at(f, before - 1);
+    if (listed(f, before - 1, LIST_SAYING) && is(f, pronoun, (const char *const[]){"that", NULL})) return; // told reporters that was enough
     bool object = tag_is_verb(t) && t != TAG_VBG && t != TAG_VBN && before_relative(f, before - 1) == NOWHERE;
     if (!begins_subject(f, np.first) && !object) return;
     static const char *const being[] = {"be", "is", "was", "are", "were", "'s", NULL};
@@ -312,6 +335,15 @@ static void search_relative(const field *f, size_t pronoun, clause *c) {
     size_t head = head_of_chunk(f->a, np.first, np.end);
     if (head == np.end || !tag_is_noun(tag_at(f, head))) return;
     settle(f, c, np, head), c->relative = true;
+}
+
+// "There is little chance exports to Norway will rise": another verb follows, before a new clause begins.
+static bool verb_follows(const field *f, size_t from) {
+    for (size_t i = from; i < f->end; i++) {
+        if (finite(tag_at(f, i))) return true;
+        if (opens_clause(f, i) || relative(tag_at(f, i)) || tag_at(f, i) == TAG_CC || listed(f, i, LIST_JOINS)) break;
+    }
+    return false;
 }
 
 // There is a plan; is the plan ready?; "...", said the ministers.
@@ -326,7 +358,7 @@ static void search_after(const field *f, size_t verb, clause *c) {
     if (head == np.end) return;
     size_t next = np.end;
     while (next < f->end && tag_is_adverb(tag_at(f, next))) next++;
-    if (next < f->end && np.end > np.first + 1 && finite(tag_at(f, next))) return; // there is hope prices will fall
+    if (next < f->end && np.end > np.first + 1 && verb_follows(f, next)) return; // there is hope prices will fall
     settle(f, c, np, head), c->after = true;
     for (size_t i = np.first; i < head; i++) // laughs aplenty
         if (tag_at(f, i) == TAG_NNS && c->number == CLAUSE_SINGULAR) c->number = CLAUSE_EITHER;

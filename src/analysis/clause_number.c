@@ -17,7 +17,7 @@ static bool capital_inside(const analysis *a, size_t i) {
 }
 
 static clause_number number_of_pronoun(const analysis *a, size_t head) {
-    static const char *const of_several[] = {"in", "out", "or", NULL};
+    static const char *const of_several[] = {"in", "out", "or", "to", NULL};
     static const char *const small[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", NULL};
     size_t next = head + 1;
     if (next < a->doc->token_count && a->words[head].tag == TAG_CD && clause_is_one_of(a, head, small) && clause_is_one_of(a, next, (const char *const[]){"of", NULL}))
@@ -57,7 +57,7 @@ static clause_number number_of_plural(const analysis *a, size_t first, size_t en
     static const char *const folk[] = {"people", "police", NULL}, *const a_folk[] = {"a", "one", "this", "that", "each", "every", "another", NULL};
     if (clause_is_one_of(a, head, folk) && !capital_inside(a, head)) return clause_is_one_of(a, first, a_folk) ? CLAUSE_EITHER : CLAUSE_PLURAL;
     bool capitals = capital_inside(a, head) || (a->doc->tokens[head].shape != SHAPE_LOWER && a->doc->tokens[head].shape != SHAPE_TITLE);
-    static const char *const one[] = {"a", "an", "this", "that", "each", "every", "another", NULL};
+    static const char *const one[] = {"a", "an", "one", "this", "that", "each", "every", "another", NULL};
     if (clause_is_one_of(a, first, one)) return CLAUSE_EITHER; // this film shares
     if (capitals || a->words[head].mention || a->words[head].tag == TAG_NNPS) return CLAUSE_EITHER; // United States, Reuters, titles of works
     str form = analysis_form(a, a->words[head].lexeme);
@@ -75,6 +75,12 @@ static clause_number number_of_plural(const analysis *a, size_t first, size_t en
     return CLAUSE_PLURAL;
 }
 
+// CDs, MPs
+static bool capitals_and_s(const analysis *a, size_t i) {
+    str text = token_text(a->doc, i);
+    return text.len > 2 && text.ptr[text.len - 1] == 's' && text.ptr[text.len - 2] >= 'A' && text.ptr[text.len - 2] <= 'Z';
+}
+
 static clause_number number_of_singular(const analysis *a, size_t first, size_t end, size_t head) {
     const lexeme *x = analysis_lexeme(a, head);
     const word *w = &a->words[head];
@@ -82,11 +88,11 @@ static clause_number number_of_singular(const analysis *a, size_t first, size_t 
     if (the_number) return CLAUSE_SINGULAR;
     if (clause_is_one_of(a, head, (const char *const[]){"police", NULL}) && !capital_inside(a, head)) return CLAUSE_PLURAL;
     if (w->tag == TAG_NNP || capital_inside(a, head) || w->mention)
-        return w->entity == ENTITY_PERSON && a->words[first].tag != TAG_DT ? CLAUSE_SINGULAR : CLAUSE_EITHER; // England have won, the Sami are
+        return w->entity == ENTITY_PERSON && a->words[first].tag != TAG_DT && !capitals_and_s(a, head) ? CLAUSE_SINGULAR : CLAUSE_EITHER; // England have won, the Sami are
     bool quality = lexicon_usual_tag(x) == TAG_JJ;
     if (end - first == 1 && quality) return CLAUSE_EITHER; // principal among them are
     bool adjective = end - first == 2 && clause_is_one_of(a, first, (const char *const[]){"the", NULL}) && quality;
-    if (adjective || clause_is_one_of(a, head, (const char *const[]){"foregoing", "following", "superrich", NULL})) return CLAUSE_EITHER; // the elderly
+    if (adjective || clause_is_one_of(a, head, (const char *const[]){"foregoing", "following", "superrich", "worth", NULL})) return CLAUSE_EITHER; // the elderly; goods worth a million
     if (x->flags & (LEX_COLLECTIVE | LEX_PLURAL_ONLY | LEX_ORGANISATION) || quantity(a, head)) return CLAUSE_EITHER;
     if ((analysis_tags(a, head) & (TAG_BIT(TAG_NNS) | TAG_BIT(TAG_NNPS) | TAG_BIT(TAG_NN))) != TAG_BIT(TAG_NN)) return CLAUSE_EITHER;
     static const char *const several[] = {"these", "those", "many", "few", "several", "both", "all", "most", "some", "more", NULL};
