@@ -37,10 +37,16 @@ static tally count_all(const analysis *a, const block *b) {
     return n;
 }
 
+// Nearly all paragraphs begin with a word that is not all in capitals: no more of them need be looked at.
+static bool is_prose(const analysis *a, const block *b) {
+    const token *t = a->doc->tokens + b->first_token;
+    return b->kind == BLOCK_PARAGRAPH && b->token_count && t->kind == TOKEN_WORD && !(t->flags & TOKEN_CLITIC) && !(counts_of_shape[t->shape] >> UPPER);
+}
+
 void headlines_mark(const analysis *a, word *words) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
-        if (earlier_block(a, b)) continue;
+        if (is_prose(a, in) || earlier_block(a, b)) continue;
         tally n = count_all(a, in);
         bool shouted = n.words >= 2 && n.upper == n.words;
         bool titled = in->kind != BLOCK_PARAGRAPH && n.words >= 3 && n.small_long == 0 && n.capital * 2 > n.words;

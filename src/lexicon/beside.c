@@ -72,8 +72,5 @@ bool beside_is(str text, unsigned kind) {
 
 void beside_add(filter *f) {
     for (size_t i = 0; i < KINDS; i++)
-        for (const char *const *word = lists[i].words; *word; word++) {
-            char folded[FOLD_MAX];
-            filter_add(f, token_hash((str){folded, token_fold(str_of(*word), folded, sizeof folded)}), lists[i].kind);
-        }
+        for (const char *const *word = lists[i].words; *word; word++) filter_add(f, token_hash_of(str_of(*word)), lists[i].kind);
 }

@@ -63,8 +63,7 @@ uint8_t people_honorific(str text) {
 }
 
 static void add_all(filter *f, const human *list, unsigned kind) {
-    char folded[FOLD_MAX];
-    for (const human *h = list; h && h->text.len; h++) filter_add(f, token_hash((str){folded, token_fold(h->text, folded, sizeof folded)}), kind);
+    for (const human *h = list; h && h->text.len; h++) filter_add(f, token_hash_of(h->text), kind);
 }
 
 void people_add(filter *f) {

@@ -148,5 +148,6 @@ size_t document_block_at(const document *d, uint32_t text_offset);
 enum { FOLD_MAX = 256 };
 size_t token_fold(str word, char *out, size_t size);
 uint32_t token_hash(str folded); // what token.hash holds
+uint32_t token_hash_of(str word); // the same of a word as it is written
 
 #endif

@@ -41,6 +41,14 @@ uint32_t token_hash(str folded) {
     return hash_finish(h, folded.len);
 }
 
+uint32_t token_hash_of(str word) {
+    uint32_t hash;
+    if (hash_ascii(word, word.len, &hash)) return hash;
+    char folded[FOLD_MAX];
+    size_t n = token_fold(word, folded, sizeof folded);
+    return token_hash(n ? (str){folded, n} : word);
+}
+
 // What a word holds. Of an ASCII word `capitals` is at most two, and `parts` is not counted.
 typedef struct {
     size_t capitals, small, digits;

@@ -49,19 +49,13 @@ size_t hyphen_at(const scanner *s, size_t at) {
 // Of one byte that is no letter.
 static uint32_t hash_of_sign(char sign) { return hash_finish(hash_mix(HASH_SEED, (unsigned char)sign), 1); }
 
-static uint32_t hash_of(str word) {
-    char folded[FOLD_MAX];
-    size_t n = token_fold(word, folded, sizeof folded);
-    return token_hash(n ? (str){folded, n} : word);
-}
-
 void token_grow(scanner *s) { s->items = arena_grow(s->mem, s->items, s->count, &s->capacity, sizeof *s->items); }
 
 void token_add(scanner *s, size_t start, size_t end, token_kind kind, token_shape shape, unsigned flags) {
     str word = {s->text.ptr + start, end - start};
     uint32_t hash;
     if (hash_ascii(word, s->limit - start, &hash)) flags |= TOKEN_ASCII;
-    else hash = hash_of(word);
+    else hash = token_hash_of(word);
     token_put(s, start, end, hash, kind, shape, flags | before_once(s));
 }
 
