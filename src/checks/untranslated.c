@@ -65,18 +65,23 @@ static bool closed_compound(const reader *r, str text) {
     return false;
 }
 
-// Parts of a hyphenated word that the dictionaries have: teflon-processed.
+// The dictionaries have it, be it with a capital: february.
+static bool listed(const reader *r, str text) {
+    static const uint32_t names = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_BRAND;
+    if (text.len < 4) return false;
+    return speller_knows(r->c->speller, text) || lexicon_at(r->a->lex, lexicon_find_word(r->a->lex, text))->flags & names;
+}
+
+// Parts of a hyphenated word that the dictionaries have: teflon-processed, mid-april.
 static bool english_part(const reader *r, str text) {
     size_t hyphen = str_find_byte(text, '-');
-    if (hyphen >= text.len) return false;
-    str last = str_sub(text, hyphen + 1, text.len);
-    return (hyphen >= 4 && speller_knows(r->c->speller, str_sub(text, 0, hyphen))) || (last.len >= 4 && speller_knows(r->c->speller, last));
+    return hyphen < text.len && (listed(r, str_sub(text, 0, hyphen)) || listed(r, str_sub(text, hyphen + 1, text.len)));
 }
 
 static verdict judge_form(const reader *r, str text) {
     if (strange_letter(text)) return FOREIGN;
     if (!plain_letters(text)) return like_nothing(r, utf8_strip_marks(r->out->mem, text)) ? FOREIGN : ENGLISH;
-    if (english_part(r, text)) return ENGLISH;
+    if (listed(r, text) || english_part(r, text)) return ENGLISH;
     return text.len >= 5 && !closed_compound(r, text) && like_nothing(r, text) ? FOREIGN : ENGLISH;
 }
 

@@ -120,6 +120,7 @@ static const row rows[] = {
     {"a passage is one finding", "artefact/untranslated", "He said hvað er þetta eiginlega maður to the press.", 1},
     {"a sentence begins with its kin", "artefact/untranslated", "The hestaleiga is shut. Hestaleigu was sold.", 2},
     {"a sentence begins with a name", "artefact/untranslated", "The hestaleiga is shut. Hestovich was there.", 1},
+    {"a name or a month without its capital is none", "artefact/untranslated", "The loans fell in february and in wisconsin, and in mid-april again.", 0},
     {"a typing slip is none", "artefact/untranslated", "The goverment resigned.", 0},
     {"a lost letter is told, not the word that lost it", "spelling/unknown", "The enviro\xEF\xBF\xBDment of M\xfcnchener fell.", 0},
     {"nor its capitals", "spelling/capital", "He sat in the caf\xe9.", 0},
