@@ -106,7 +106,7 @@ typedef struct analysis {
     map own;        // folded form -> index into own_forms
     uint32_t *own_tokens; // whose form or lemma is one, in order
     size_t own_token_count, own_token_capacity;
-    // Figures, quotation marks, brackets, and words that are not in ASCII, that are not known, that hold a hyphen, or that one dialect alone has:
+    // Figures, quotation marks, brackets, and words that are numbers, not in ASCII, not known, that hold a hyphen, or that one dialect alone has:
     // such tokens in order, and the number of tokens behind them.
     uint32_t *marks;
     size_t mark_count, mark_capacity;
@@ -159,7 +159,8 @@ static inline const lexeme *analysis_lexeme(const analysis *a, size_t token_inde
 static inline tag_set analysis_tags(const analysis *a, size_t token_index) { return a->readings[analysis_lexeme(a, token_index)->ambiguity]; } // that it may have
 str entity_why(arena *mem, const entity *e); // the evidence that holds it together, in words; may be empty
 const variant *analysis_variant_over(const analysis *a, span at); // the first that touches a span, or NULL
-bool clause_verb(const analysis *a, size_t token_index);           // is it finite, by its tag
+static inline bool clause_tag(tag t) { return t == TAG_VBZ || t == TAG_VBP || t == TAG_VBD || t == TAG_MD; } // of a finite verb
+static inline bool clause_verb(const analysis *a, size_t token_index) { return clause_tag((tag)a->words[token_index].tag); }
 clause clause_at(const analysis *a, const sentence *in, size_t verb); // of a finite verb in that sentence
 size_t analysis_sentence_at(const analysis *a, size_t token_index);   // index of its sentence
 

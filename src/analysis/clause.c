@@ -18,8 +18,7 @@ static bool is(const field *f, size_t i, const char *const *words) { return i >=
 
 static bool listed(const field *f, size_t i, word_list list) { return i >= f->first && i < f->end && word_listed(f->a, i, list); }
 
-static bool finite(tag t) { return t == TAG_VBZ || t == TAG_VBP || t == TAG_VBD || t == TAG_MD; }
-bool clause_verb(const analysis *a, size_t i) { return finite((tag)a->words[i].tag); }
+static bool finite(tag t) { return clause_tag(t); }
 
 static bool relative(tag t) { return t == TAG_WDT || t == TAG_WP; }
 static bool in_noun_chunk(const field *f, size_t i) { return f->words[i].chunk == CHUNK_B_NP || f->words[i].chunk == CHUNK_I_NP; }

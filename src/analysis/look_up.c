@@ -99,11 +99,14 @@ static __attribute__((noinline)) void look_up_word(look_up *l, size_t i, uint32_
     uint32_t id = found != LEXEME_NONE ? found : find_otherwise(l, t, text), known = id < a->lexeme_count ? id : LEXEME_NONE;
     unsigned flags = (is_known(l, known, t, text) ? WORD_KNOWN : 0) | (of_one_dialect(&a->lexemes[known]) ? WORD_ONE_DIALECT : 0);
     l->words[i] = (word){.lexeme = id, .lemma = id, .flags = (uint8_t)flags};
-    if (is_mark(t, text, flags)) mark_add(a, (uint32_t)i);
+    if (is_mark(t, text, flags) || a->lexemes[known].flags & LEX_NUMBER) mark_add(a, (uint32_t)i);
 }
 
-// Nearly all words: nothing but letters, in the lexicon, in both dialects, written as they may be.
-static inline bool is_plain(const token *t, const lexeme *x) { return t->flags & TOKEN_LETTERS && fits(t, x) && !of_one_dialect(x); }
+// Nearly all words: nothing but letters, in the lexicon, in both dialects or in general, no number, written as they may be.
+static inline bool is_plain(const token *t, const lexeme *x) {
+    uint32_t apart = x->flags & (LEX_US | LEX_GB | LEX_NUMBER);
+    return t->flags & TOKEN_LETTERS && fits(t, x) && (apart == 0 || apart == (LEX_US | LEX_GB));
+}
 
 // A sign of one byte, which the lexicon lacks.
 static inline bool is_sign(const token *t, uint32_t found) { return t->kind == TOKEN_PUNCT && t->at.end - t->at.start == 1 && found == LEXEME_NONE; }

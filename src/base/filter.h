@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { FILTER_SLOTS = 4096 };
+enum { FILTER_SLOTS = 2048 };
 typedef struct { uint8_t kinds[FILTER_SLOTS]; } filter;
 
 static inline void filter_add(filter *f, uint32_t hash, unsigned kinds) { f->kinds[hash % FILTER_SLOTS] |= (uint8_t)kinds; } // up to eight bits

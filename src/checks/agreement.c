@@ -27,12 +27,13 @@ static bool may_be_noun(const analysis *a, size_t verb) {
     return ((analysis_tags(a, verb) & TAG_BIT(TAG_NNS)) || (lexicon_tags(a->lex, stem) & TAG_BIT(TAG_NN))) && !takes;
 }
 
-// The number that a verb shows; EITHER for one that shows none, or that might be another word here.
+// The number that a verb shows; EITHER for one that shows none, as "can" does, or that might be another word here.
 static clause_number number_shown(const analysis *a, size_t verb) {
     tag t = tag_at(a, verb);
-    if (a->doc->tokens[verb].flags & TOKEN_CLITIC) return CLAUSE_EITHER;
-    if (is_one_of(a, verb, SINGULAR)) return t == TAG_VBZ || t == TAG_VBD ? CLAUSE_SINGULAR : CLAUSE_EITHER;
-    if (is_one_of(a, verb, PLURAL)) return t == TAG_VBP || t == TAG_VBD ? CLAUSE_PLURAL : CLAUSE_EITHER;
+    if (t == TAG_MD || a->doc->tokens[verb].flags & TOKEN_CLITIC) return CLAUSE_EITHER;
+    bool small = analysis_lexeme(a, verb)->length <= 4; // as all of these are
+    if (small && is_one_of(a, verb, SINGULAR)) return t == TAG_VBZ || t == TAG_VBD ? CLAUSE_SINGULAR : CLAUSE_EITHER;
+    if (small && is_one_of(a, verb, PLURAL)) return t == TAG_VBP || t == TAG_VBD ? CLAUSE_PLURAL : CLAUSE_EITHER;
     if (!(a->words[verb].flags & WORD_KNOWN) || a->doc->tokens[verb].shape != SHAPE_LOWER) return CLAUSE_EITHER;
     if (t == TAG_VBZ && !str_ends(form_of(a, verb), S("s"))) return CLAUSE_EITHER;
     if (t == TAG_VBZ) return may_be_noun(a, verb) ? CLAUSE_EITHER : CLAUSE_SINGULAR;
@@ -90,9 +91,8 @@ static bool lists_more(const analysis *a, const clause *c) {
     return c->after && c->number == CLAUSE_SINGULAR && c->verb > 0 && tag_at(a, c->verb - 1) == TAG_EX;
 }
 
-static bool wrong(const analysis *a, const sentence *in, const clause *c) {
-    clause_number shown = number_shown(a, c->verb);
-    if (c->subject == CLAUSE_NO_SUBJECT || shown == CLAUSE_EITHER || c->number == CLAUSE_EITHER || shown == (clause_number)c->number) return false;
+static bool wrong(const analysis *a, const sentence *in, const clause *c, clause_number shown) {
+    if (c->subject == CLAUSE_NO_SUBJECT || c->number == CLAUSE_EITHER || shown == (clause_number)c->number) return false;
     if (in_title(a, c) || lists_more(a, c)) return false;
     if (c->number == CLAUSE_SINGULAR) return !may_be_wish(a, in, c) && !may_be_order(a, c);
     return c->after || !may_be_quantity(a, c);
@@ -125,9 +125,11 @@ static void run(const check_context *c, const analysis *a, findings *out) {
         const sentence *in = &a->sentences[s];
         if (!check_prose(a, in)) continue;
         for (size_t i = in->first; i < in->first + in->count; i++) {
-            if (!clause_verb(a, i) || a->words[i].flags & WORD_HEADLINE_CASE || number_shown(a, i) == CLAUSE_EITHER) continue;
+            if (!clause_verb(a, i) || a->words[i].flags & WORD_HEADLINE_CASE) continue;
+            clause_number shown = number_shown(a, i);
+            if (shown == CLAUSE_EITHER) continue;
             clause found = clause_at(a, in, i);
-            if (wrong(a, in, &found)) report(a, out, &found);
+            if (wrong(a, in, &found, shown)) report(a, out, &found);
         }
     }
 }

@@ -41,11 +41,11 @@ static void judge_end(reader *r, const block *b) {
     // A line without a full stop reads as a headline; one that asks ("What it is made of") may end so.
     tag first = (tag)r->a->words[b->first_token].tag;
     bool asks = first == TAG_WP || first == TAG_WRB || first == TAG_WDT;
-    if ((b->kind != BLOCK_PARAGRAPH && (b->kind != BLOCK_HEADLINE || asks)) || words_of(r, b) < 6) return;
+    if (b->kind != BLOCK_PARAGRAPH && (b->kind != BLOCK_HEADLINE || asks)) return;
     size_t last = b->first_token + b->token_count - 1;
     bool stop = str_eq(text_of(r, last), S("."));
     if (stop) last--;
-    if (r->a->doc->tokens[last].kind != TOKEN_WORD || !str_among(text_of(r, last), stop ? before_stop : leaning)) return;
+    if (r->a->doc->tokens[last].kind != TOKEN_WORD || !str_among(text_of(r, last), stop ? before_stop : leaning) || words_of(r, b) < 6) return;
     report(r, CUT_OFF, last, last, arena_printf(r->out->mem, "The text breaks off after “%.*s”.", STR_ARG(text_of(r, last))));
 }
 

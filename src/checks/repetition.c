@@ -24,10 +24,10 @@ static bool in_prose(const analysis *a, size_t nth) {
     unsigned kind = a->doc->blocks[nth].kind;
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_LIST_ITEM || kind == BLOCK_QUOTE;
 }
-// Asked of every token: most are told by their length.
+// Asked of every token: most are told by their length and first letter.
 static inline bool is(const analysis *a, size_t i, str text) {
-    span at = a->doc->tokens[i].at;
-    return at.end - at.start == text.len && str_eq_ascii_nocase(token_text(a->doc, i), text);
+    str found = token_text(a->doc, i);
+    return found.len == text.len && (found.ptr[0] | 32) == (text.ptr[0] | 32) && str_eq_ascii_nocase(found, text);
 }
 static bool joins(const analysis *a, size_t i) { return is(a, i, S("and")) || is(a, i, S("or")); }
 static bool article(const analysis *a, size_t i) { return is(a, i, S("a")) || is(a, i, S("an")) || is(a, i, S("the")); }

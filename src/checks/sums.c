@@ -123,19 +123,21 @@ static void judge_sides(reader *r, size_t i, const number *one) {
     if (vote && !change && (is(r, i - 1, "by") || is(r, end, "against"))) report_share(r, i, next, arena_printf(r->out->mem, "Together the two sides have %.6g per cent.", one->value + other.value));
 }
 
+static void judge(reader *r, size_t i) {
+    number n = number_here(r, i);
+    if (!n.tokens) return;
+    judge_parts(r, i, &n);
+    judge_share(r, i, &n);
+    judge_sides(r, i, &n);
+}
+
+// Whatever a number begins with is a mark.
 static void run(const check_context *c, const analysis *a, findings *out) {
-    for (size_t b = 0; b < a->doc->block_count; b++) {
+    for (size_t b = 0, m = 0, i; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         reader r = {a, out, in->first_token, in->first_token + in->token_count};
-        if (!check_reads(c, b)) continue;
-        for (size_t i = r.first; i + 3 < r.end; i++) {
-            if (!number_may_begin(a, i)) continue;
-            number n = number_here(&r, i);
-            if (!n.tokens) continue;
-            judge_parts(&r, i, &n);
-            judge_share(&r, i, &n);
-            judge_sides(&r, i, &n);
-        }
+        for (; m < a->mark_count && (i = a->marks[m]) < r.end; m++)
+            if (i + 3 < r.end && check_reads(c, b)) judge(&r, i);
     }
 }
 

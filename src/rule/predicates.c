@@ -60,18 +60,22 @@ bool number_of(str text, double *out) {
     return any;
 }
 
-// "2010, 46 per cent" are two numbers.
-static bool has_mark(const analysis *a, size_t first, size_t n) {
-    for (size_t i = first; i < first + n; i++)
-        if (a->doc->tokens[i].kind == TOKEN_PUNCT) return true;
-    return false;
+// May a number before it go on with a token? "2010, 46 per cent" are two. If a space stands between, the token's first part must be a figure, a number word or "and".
+static bool goes_on(const analysis *a, size_t i) {
+    const token *t = &a->doc->tokens[i];
+    if (t->kind == TOKEN_PUNCT || !(t->flags & TOKEN_SPACE_BEFORE)) return t->kind != TOKEN_PUNCT;
+    char space[64];
+    str text = lower_ascii(token_text(a->doc, i), space);
+    str part = str_sub(text, 0, str_find_byte(text, '-'));
+    return part.len == 0 || (part.ptr[0] >= '0' && part.ptr[0] <= '9') || str_eq(part, S("and")) || word_value(part, &(double){0});
 }
 
 size_t number_at(const analysis *a, size_t first, size_t end, double *out) {
     if (first >= end || !number_may_begin(a, first)) return 0;
     if (a->doc->tokens[first].kind != TOKEN_NUMBER && !number_of(token_text(a->doc, first), out)) return 0;
-    for (size_t n = 3; n > 0; n--) {
-        if (first + n > end || has_mark(a, first, n)) continue;
+    size_t n = 1;
+    while (n < 3 && first + n < end && goes_on(a, first + n)) n++;
+    for (; n > 0; n--) {
         str text = document_text(a->doc, tokens_span(a->doc, first, first + n - 1));
         if (text.len < 48 && number_of(text, out)) return n;
     }
