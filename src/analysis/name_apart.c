@@ -28,6 +28,23 @@ bool name_classes_differ(str a, str b) {
     return str_eq(str_sub(a, 0, a.len - 1), str_sub(b, 0, b.len - 1));
 }
 
+// Where a short row of letters before a hyphen ends; 0 if none does.
+static size_t grade_letters(str text) {
+    enum { LONGEST = 3 };
+    size_t at = str_find_byte(text, '-');
+    for (size_t i = 0; i < at && at < text.len; i++)
+        if (!((text.ptr[i] | 32) >= 'a' && (text.ptr[i] | 32) <= 'z')) return 0;
+    return at <= LONGEST && at < text.len ? at : 0;
+}
+
+// Grades of a scale: Baa-3 and Ba-3, BB-minus and BBB-minus.
+bool name_grades_differ(str a, str b) {
+    size_t x = grade_letters(a), y = grade_letters(b);
+    if (!x || !y || str_eq_ascii_nocase(str_sub(a, 0, x), str_sub(b, 0, y))) return false;
+    str rest = str_sub(a, x + 1, a.len);
+    return str_eq(rest, str_sub(b, y + 1, b.len)) && (name_digits_in(rest) || str_eq(rest, S("minus")) || str_eq(rest, S("plus")));
+}
+
 // The digits of designations tell them apart: MS-21, MS-22.
 bool name_digits_differ(str a, str b) {
     size_t i = 0, k = 0;

@@ -8,6 +8,7 @@ bool name_firm_of(str a, str b);                           // Tinkov, Tinkoff
 bool name_compound_of(str a, str b);                       // All-American, American
 bool name_classes_differ(str a, str b);                    // CPI-U, CPI-W
 bool name_digits_in(str s);
+bool name_grades_differ(str a, str b);                     // Baa-3, Ba-3
 bool name_digits_differ(str a, str b);                     // MS-21, MS-22
 bool name_plural_of(str a, str b);                         // Smiths of Smith
 bool name_joins_acronym(str text);                         // Japan-U.S.

@@ -153,7 +153,7 @@ verdict spelling_judge(spelling *s, uint32_t bad, uint32_t good) {
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return far;
     if (is_plural(s->w, x) || name_plural_of(x->skeleton, y->skeleton) || name_plural_of(y->skeleton, x->skeleton) || name_made_of(x, y)) return no;
-    if (name_classes_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
+    if (name_classes_differ(x->text, y->text) || name_grades_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = name_company(s->w, bad, good);
     if (!c.shared && (other_acronym(s->w, x, y) || of_two_languages(s->w, x, y))) return no;

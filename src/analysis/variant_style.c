@@ -229,6 +229,7 @@ static bool may_join(const name_work *w, const gram *bad, const gram *good) {
     }
     if (same_but_stops(bad->text, good->text)) return false;
     if (d.marks && bad->count > 1 && bad->count == good->count) return false; // its words were judged one by one
+    if (d.joint && (dictionary_word(w, bad) || dictionary_word(w, good)) && !(bad->whole && good->whole)) return false; // Delta Air Lines, American Airlines
     if (d.joint) return !is_pair(w, bad) && !is_pair(w, good);
     return true;
 }
