@@ -59,7 +59,7 @@ static size_t group_at(const uint8_t *letters, size_t left, uint8_t *sound) {
 // The class of a consonant: those that alphabets and typists mix up are in one; and where it is counted. 0: vowels and what is often silent.
 enum { CLASS_BITS = 5, COUNTED = 11 };
 typedef struct { uint8_t name, at; } class;
-#define CLASS(name) {name, name % COUNTED * CLASS_BITS}
+#define CLASS(name) {name, (uint8_t)((name * 5 + 4) % COUNTED * CLASS_BITS)} // which has those of consonants among the first
 static const class classes[128] = {
     ['k'] = CLASS('k'), ['c'] = CLASS('k'), ['q'] = CLASS('k'), ['g'] = CLASS('k'), ['x'] = CLASS('k'), [KH] = CLASS('k'), [KS] = CLASS('k'),
     ['s'] = CLASS('s'), ['z'] = CLASS('s'), ['j'] = CLASS('s'), [SH] = CLASS('s'), [ZH] = CLASS('s'), [CH] = CLASS('s'), [TS] = CLASS('s'), [DZH] = CLASS('s'), [SHCH] = CLASS('s'),

@@ -41,6 +41,13 @@ static inline bool name_frames_near(uint64_t a, uint64_t b) {
     apart &= apart - 1;
     return (apart & (apart - 1)) == 0;
 }
+// The same by half of the bits, which tells most that are not.
+static inline uint32_t name_frame_half(uint64_t classes) { return (uint32_t)(classes ^ (classes >> 5 & UINT32_C(0xC0000000))); }
+static inline bool name_halves_near(uint32_t a, uint32_t b) {
+    uint32_t apart = a ^ b;
+    apart &= apart - 1;
+    return (apart & (apart - 1)) == 0;
+}
 // At most `limit` is told exactly; anything above it may come back as any figure above it.
 float name_distance(name_sounds *a, name_sounds *b, float limit);
 

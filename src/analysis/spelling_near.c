@@ -8,7 +8,7 @@ enum { MOST_TRIED = 64, MOST_JUDGED = 24, MOST_IN_KEY = 16, FEW = 64 };
 
 // What tells most pairs of words to be far from each other, by columns: a word is compared with several at once.
 // hard, meets: the letters of words that are surely listed; start: the first three; excuse: of two that have a bit in common letters tell nothing.
-typedef struct { uint64_t classes[FEW]; uint32_t hard[FEW], meets[FEW], start[FEW], excuse[FEW]; } columns;
+typedef struct { uint32_t frame[FEW], hard[FEW], meets[FEW], start[FEW], excuse[FEW]; } columns;
 
 typedef struct { uint64_t key; uint32_t outline, next; } entry_in_key;
 typedef struct {
@@ -173,7 +173,7 @@ static void find_outlines(spelling *s) {
 static void fill_column(columns *c, uint32_t i, const outline *x) {
     const uint32_t digits = 1; // a bit that no alternates have
     bool listed = x->traits & LISTED_SURELY;
-    c->classes[i] = x->sounds->classes;
+    c->frame[i] = name_frame_half(x->sounds->classes);
     c->hard[i] = listed ? x->letters.hard : 0, c->meets[i] = listed ? x->letters.meets : ~0u; // of others one letter tells nothing
     c->start[i] = x->start, c->excuse[i] = x->alternates << 1 | (x->traits & DIGITS ? digits : 0);
 }
@@ -181,15 +181,17 @@ static void fill_column(columns *c, uint32_t i, const outline *x) {
 // Of the words before it those that a word is not told to be far from at once. Without a branch, for which it will be is anybody's guess.
 static size_t find_candidates(const columns *c, uint32_t me, uint32_t *out) {
     enum { AT_ONCE = 8 };
-    uint32_t hard = c->hard[me], meets = c->meets[me], start = c->start[me], excuse = c->excuse[me];
+    uint32_t frame = c->frame[me], hard = c->hard[me], meets = c->meets[me], start = c->start[me], excuse = c->excuse[me];
     uint32_t near[FEW];
     size_t count = 0;
     for (uint32_t from = 0; from < me; from += AT_ONCE)
-        for (uint32_t i = from; i < from + AT_ONCE; i++)
-            near[i] = (((hard & ~c->meets[i]) | (c->hard[i] & ~meets)) == 0) | (start == c->start[i]) | ((excuse & c->excuse[i]) != 0);
+        for (uint32_t i = from; i < from + AT_ONCE; i++) {
+            bool by_letters = (((hard & ~c->meets[i]) | (c->hard[i] & ~meets)) == 0) | (start == c->start[i]) | ((excuse & c->excuse[i]) != 0);
+            near[i] = by_letters & name_halves_near(frame, c->frame[i]);
+        }
     for (uint32_t i = 0; i < me; i++) {
         out[count] = i;
-        count += near[i] & name_frames_near(c->classes[me], c->classes[i]);
+        count += near[i];
     }
     return count;
 }
@@ -200,7 +202,7 @@ static size_t find_near(const spelling *s, const columns *c, uint32_t me, uint64
     size_t candidates = find_candidates(c, me, others), count = 0;
     for (size_t k = 0; k < candidates; k++) {
         const outline *a = &s->outlines[me], *b = &s->outlines[others[k]];
-        unsigned row = may_be_near(a, b) ? name_alike(a->sounds, b->sounds) : 0;
+        unsigned row = name_frames_near(a->sounds->classes, b->sounds->classes) && may_be_near(a, b) ? name_alike(a->sounds, b->sounds) : 0;
         if (!row) continue;
         uint64_t rank = (uint64_t)row << 32 | (uint32_t)~others[k];
         size_t at = count++;
