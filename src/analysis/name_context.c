@@ -10,7 +10,7 @@ typedef struct {
 } around;
 
 static bool token_is(const around *p, size_t i, str text) { return i < p->d->token_count && str_eq(token_text(p->d, i), text); }
-static unsigned kinds_at(const around *p, uint32_t i) { return i < p->d->token_count ? filter_kinds(p->w->beside, p->d->tokens[i].hash) : 0; }
+static unsigned kinds_at(const around *p, uint32_t i) { return i < p->d->token_count ? beside_kinds(p->w->beside, p->d->tokens[i].hash) : 0; }
 
 // A word in small letters, of a kind.
 static bool small_at(const around *p, uint32_t i, unsigned kind) {
@@ -72,7 +72,7 @@ static void judge_behind_comma(const around *p, name *n) {
 
 static void judge_behind(const around *p, name *n) {
     if (token_is(p, p->end, S(","))) judge_behind_comma(p, n);
-    else if (kinds_at(p, p->end) & (BESIDE_SPEECH | BESIDE_PLACE)) {
+    else if (kinds_at(p, p->end) & (BESIDE_SPEECH | BESIDE_DEED | BESIDE_LAND)) {
         n->person += small_at(p, p->end, BESIDE_SPEECH);
         n->by_person += small_at(p, p->end, BESIDE_DEED);
         n->by_place += small_at(p, p->end, BESIDE_LAND) ? 2 : 0; // Supaul district
@@ -95,7 +95,7 @@ static void judge_preposition(const around *p, name *n, uint32_t at) {
 static void judge_before(const around *p, name *n) {
     uint32_t last = p->first - 1;
     unsigned before = kinds_at(p, last);
-    if (before & (BESIDE_SPEECH | BESIDE_PLACE | BESIDE_COMPANY)) {
+    if (before & (BESIDE_SPEECH | BESIDE_PLACE | BESIDE_TRADE | BESIDE_LAND | BESIDE_FIRM)) {
         if (small_at(p, last, BESIDE_SPEECH) && ends_clause(p)) n->person += 1; // said Zandorf; not: said Seoul would
         if (before & BESIDE_PLACE && p->count == 1) judge_preposition(p, n, last);
         n->by_person += small_at(p, last, BESIDE_TRADE) ? 2 : 0;

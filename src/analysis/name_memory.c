@@ -127,6 +127,6 @@ bool name_memory_mentions(name_work *w, size_t block_index) {
 void name_memory_keep(const name_work *w, analysis *a) {
     name_memory *m = arena_alloc(a->mem, 1, sizeof *m);
     *m = (name_memory){.words = w->all, .slots = w->slots, .of_token = w->of_token, .mask = w->mask, .notes = w->notes, .mention_count = w->mention_count,
-                       .pairs = w->pairs ? *w->pairs : (name_pairs){0}, .people = w->people, .offices = w->offices};
+                       .pairs = w->pairs ? *w->pairs : (name_pairs){0}};
     a->names = m;
 }

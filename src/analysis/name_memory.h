@@ -5,7 +5,6 @@
 #define STET_ANALYSIS_NAME_MEMORY_H
 
 #include "analysis/name_work.h"
-#include "analysis/token_hits.h"
 
 // Pairs by a key of all that decides about them. Zeroed: none.
 typedef enum { PAIR_UNKNOWN, PAIR_UNLIKE, PAIR_FAR } pair_kind; // UNLIKE: by their frames; FAR: by their letters and what is known of them
@@ -20,7 +19,6 @@ typedef struct name_memory {
     const mention_note *notes;
     size_t mention_count; // with names
     name_pairs pairs;
-    const token_hits *people, *offices; // as in name_work
 } name_memory;
 
 void name_memory_recall(name_work *w);                       // w->before, w->was, w->same

@@ -86,11 +86,9 @@ static bool may_hold_hyphen(const token *t, str text) {
 }
 
 static name_word *add_word(name_work *w, str text, uint32_t id, uint32_t hash, const lexeme *x) {
-    word_in_names in = gazetteer_word_in_names(w->g, hash);
     w->all = arena_grow(w->a->mem, w->all, w->word_count, &w->word_capacity, sizeof *w->all);
     name_word *n = &w->all[w->word_count++];
-    *n = (name_word){.text = text, .lexeme = id, .hash = hash, .flags = x->flags, .cases = x->cases, .function = is_function(x, w->a->readings[x->ambiguity]),
-                     .part = in.part, .alternates = in.alternates};
+    *n = (name_word){.text = text, .lexeme = id, .hash = hash, .flags = x->flags, .cases = x->cases, .function = is_function(x, w->a->readings[x->ambiguity])};
     return n;
 }
 
@@ -109,6 +107,7 @@ static void count_capital(name_work *w, size_t i) {
     name_word *x = &w->all[id];
     x->capital++;
     w->marks[i] = MARK_CAPITAL;
+    gazetteer_expect_two(w->g, x->hash, w->a->doc->tokens[i + 1 < w->a->doc->token_count ? i + 1 : i].hash);
     if (!token_proves(w, i)) return;
     w->marks[i] = MARK_CAPITAL | MARK_PROVEN;
     if (!token_in_capitals(w, i) && x->proven++ == 0) x->text = token_text(w->a->doc, i);
@@ -136,6 +135,20 @@ static void make_room(name_work *w) {
     w->word_capacity = w->large_count / 2 + 16;
     w->all = arena_room(w->a->mem, w->word_capacity, sizeof *w->all);
     w->all[0] = (name_word){0}, w->word_count = 1;
+}
+
+// What the list of names has of the words from one on.
+enum { AT_ONCE = 64 };
+static void look_up_names(name_work *w, size_t from) {
+    uint32_t hashes[AT_ONCE];
+    size_t count = w->word_count - from;
+    if (!count) return;
+    for (size_t i = 0; i < count; i++) hashes[i] = w->all[from + i].hash;
+    gazetteer_expect(w->g, hashes, count);
+    for (size_t i = 0; i < count; i++) {
+        word_in_names in = gazetteer_word_in_names(w->g, hashes[i]);
+        w->all[from + i].part = in.part, w->all[from + i].alternates = in.alternates;
+    }
 }
 
 // Hungarian, in Austro-Hungarian.
@@ -168,6 +181,7 @@ static void find_inner(name_work *w, uint32_t id) {
         uint32_t *slot = slot_of(w, id_of_form);
         if (!*slot) {
             add_word(w, parts[i], id_of_form, hash, lexicon_at(w->a->lex, id_of_form))->dashed = true;
+            look_up_names(w, w->word_count - 1);
             *slot = (uint32_t)w->word_count - 1;
         }
         w->all[id].inner[i] = *slot;
@@ -194,17 +208,23 @@ static bool is_patronymic(str skeleton) {
     return false;
 }
 
-// The small words that are written with a capital somewhere, as far as a look tells. Without a branch, for which it will be is anybody's guess.
-static size_t find_small(const name_work *w, uint32_t *out) {
+// The small words that are written with a capital somewhere, as far as a look tells, and those that may be of people. Without a branch, for which it will
+// be is anybody's guess.
+static size_t find_small(name_work *w, uint32_t *out) {
+    uint32_t *people = arena_room(w->a->mem, w->a->doc->token_count + 1, sizeof *people);
+    const filter *beside = &w->beside->first;
     filter of_words = {{0}};
     const token *tokens = w->a->doc->tokens;
     const word *words = w->words;
-    size_t count = 0;
+    size_t count = 0, person = 0;
     for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme, 1);
     for (size_t i = 0, end = w->a->doc->token_count; i < end; i++) {
-        out[count] = (uint32_t)i;
+        out[count] = people[person] = (uint32_t)i;
         count += filter_kinds(&of_words, words[i].lexeme) & (tokens[i].shape == SHAPE_LOWER);
+        person += filter_kinds(beside, tokens[i].hash) & BESIDE_PERSON;
     }
+    people[person] = (uint32_t)w->a->doc->token_count;
+    w->people = people, w->people_count = person;
     return count;
 }
 
@@ -232,7 +252,7 @@ static void complete(const name_work *w, name_word *x) {
     x->key = skeleton_key_of(x->skeleton);
     name_sounds_fill(x->sounds, x->skeleton);
     x->digits = !plain && name_digits_in(x->skeleton);
-    x->body = (!plain || filter_kinds(w->beside, x->hash) & BESIDE_BODY) && beside_is(x->skeleton, BESIDE_BODY);
+    x->body = beside_kinds(w->beside, plain ? x->hash : token_hash(x->skeleton)) & BESIDE_BODY && beside_is(x->skeleton, BESIDE_BODY);
     if (!may_have_ending(x->skeleton)) return;
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);
@@ -252,25 +272,15 @@ void name_words_complete(name_work *w) {
     }
 }
 
-enum { AT_ONCE = 64 };
-static void expect(const name_work *w, size_t from) {
-    const document *d = w->a->doc;
-    two_tokens pairs[AT_ONCE];
-    size_t count = 0;
-    for (; count < AT_ONCE && from + count < w->large_count; count++) {
-        uint32_t i = w->large[from + count];
-        pairs[count] = (two_tokens){d->tokens[i].hash, i + 1 < d->token_count ? d->tokens[i + 1].hash : 0};
-    }
-    gazetteer_expect(w->g, pairs, count);
-}
-
 void name_words_collect(name_work *w) {
     const document *d = w->a->doc;
     find_large(w);
     make_room(w);
-    for (size_t k = 0; k < w->large_count; k++) {
-        if (k % AT_ONCE == 0) expect(w, k);
-        if (is_capital(&d->tokens[w->large[k]], token_text(d, w->large[k]))) count_capital(w, w->large[k]);
+    for (size_t k = 0; k < w->large_count;) {
+        size_t from = w->word_count;
+        for (; k < w->large_count && w->word_count < from + AT_ONCE; k++)
+            if (is_capital(&d->tokens[w->large[k]], token_text(d, w->large[k]))) count_capital(w, w->large[k]);
+        look_up_names(w, from);
     }
     count_small(w);
     for (uint32_t i = 1, plain = (uint32_t)w->word_count; i < plain; i++)

@@ -104,7 +104,7 @@ typedef struct {
     analysis *a;
     word *words;
     const gazetteer *g;
-    const filter *beside; // what words may be, by their hashes: BESIDE_PERSON ...
+    const beside_filter *beside; // what words may be, by their hashes: BESIDE_PERSON ...
     unsigned style; // the house style to follow, or 0
     bool first_use; // the form that comes first is right, not the commoner
 
@@ -140,7 +140,8 @@ typedef struct {
     const struct name_memory *before; // of the earlier version of the text; NULL: there is none
     uint32_t *was, *same;             // of each word: the same one there, or 0; the same if it stands in the text as it did, 0 for 0, UINT32_MAX for none
     struct name_pairs *pairs;         // for the next version
-    const struct token_hits *people, *offices; // words that may be of people, and the last ones of offices; NULL until they are looked for
+    const uint32_t *people; // the tokens that may be of people, or quotation marks, in order, and the number of tokens behind them
+    size_t people_count;
 } name_work;
 
 // The stages, in order.
@@ -170,7 +171,7 @@ void name_add_variant(name_work *w, variant v, uint32_t right);
 
 // What they share.
 static inline bool token_is_beside(const name_work *w, size_t i, unsigned kind) { // of one kind
-    return filter_kinds(w->beside, w->a->doc->tokens[i].hash) & kind && beside_is(token_text(w->a->doc, i), kind);
+    return beside_kinds(w->beside, w->a->doc->tokens[i].hash) & kind && beside_is(token_text(w->a->doc, i), kind);
 }
 gender honorific_gender(str title); // of Mr., Ms and their like
 static inline bool token_capital(const name_work *w, size_t i) { return w->marks[i] & MARK_CAPITAL; } // written as names are

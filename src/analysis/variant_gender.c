@@ -1,6 +1,6 @@
 // Gender: he and she for one person. A pronoun belongs to the last person named, where no other came between; what a person is
 // follows from the gazetteer or an honorific, else from most of the pronouns, else from the given name.
-#include "analysis/name_memory.h"
+#include "analysis/name_work.h"
 #include "lexicon/people.h"
 
 enum { CARRIED = 3, FAR = 4, MOST_BACK = 32 }; // CARRIED: sentences without a name through which a pronoun still means the last one
@@ -140,7 +140,7 @@ static void read_sentence(reader *r, const sentence *of) {
     name_work *w = r->w;
     r->sentence = (uint32_t)(of - w->a->sentences);
     if (!(w->words[of->first].flags & WORD_SENTENCE_START) && of->count < 2) return;
-    const uint32_t *stops = w->people->tokens, end = of->first + of->count;
+    const uint32_t *stops = w->people, end = of->first + of->count;
     while (stops[r->stop] < of->first) r->stop++;
     for (;;) {
         uint32_t mention_at = r->mention < w->mention_count ? w->mentions[r->mention].first : end, stop_at = stops[r->stop];
@@ -275,13 +275,12 @@ static bool surely_some(const name_work *w, gender of) {
 // A pronoun can be wrong only beside some of the other gender, or of a person who is surely of that one.
 static bool may_disagree(const name_work *w) {
     bool seen[3] = {false};
-    for (size_t i = 0; i < w->people->count; i++) seen[people_pronoun(token_text(w->a->doc, w->people->tokens[i]))] = true;
+    for (size_t i = 0; i < w->people_count; i++) seen[people_pronoun(token_text(w->a->doc, w->people[i]))] = true;
     if (seen[GENDER_MALE] == seen[GENDER_FEMALE]) return seen[GENDER_MALE];
     return surely_some(w, seen[GENDER_MALE] ? GENDER_FEMALE : GENDER_MALE);
 }
 
 static void judge_pronouns(name_work *w) {
-    w->people = token_hits_find(w->a, w->beside, BESIDE_PERSON, w->before ? w->before->people : NULL);
     if (!may_disagree(w)) return;
     reader r = {.w = w, .tallies = arena_alloc(w->a->mem, w->entity_count, sizeof(tally))};
     size_t last_block = SIZE_MAX;

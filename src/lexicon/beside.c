@@ -59,8 +59,8 @@ static const struct { unsigned kind; bool any_case; const char *const *words; } 
 enum { KINDS = sizeof lists / sizeof *lists };
 
 static bool among_any_case(str text, const char *const *all) {
-    for (; *all; all++)
-        if (str_eq_ascii_nocase(text, str_of(*all))) return true;
+    for (; text.len && *all; all++)
+        if ((*all)[0] == (text.ptr[0] | 0x20) && str_eq_ascii_nocase(text, str_of(*all))) return true;
     return false;
 }
 
@@ -70,7 +70,10 @@ bool beside_is(str text, unsigned kind) {
     return false;
 }
 
-void beside_add(filter *f) {
+void beside_add(beside_filter *f) {
     for (size_t i = 0; i < KINDS; i++)
-        for (const char *const *word = lists[i].words; *word; word++) filter_add(f, token_hash_of(str_of(*word)), lists[i].kind);
+        for (const char *const *word = lists[i].words; *word; word++) {
+            unsigned kind = lists[i].kind;
+            filter_add(kind < 256 ? &f->first : &f->others, token_hash_of(str_of(*word)), kind < 256 ? kind : kind >> 8);
+        }
 }

@@ -14,14 +14,17 @@ enum {
     BESIDE_COMPANY = 32,  // as it is written: Inc., Holdings
     BESIDE_BODY = 64,     // the word that says what a body is: ministry, club
     BESIDE_HONORIFIC = 128, // people.h
-    // Words in small letters, beside names of their kind; each shares the bit of another kind in the filter, which has eight.
-    BESIDE_DEED = BESIDE_SPEECH | 512,   // died, recalled: what only people do
-    BESIDE_TRADE = BESIDE_SPEECH | 256,  // the farmer
-    BESIDE_LAND = BESIDE_PLACE | 256,    // the village of
-    BESIDE_FIRM = BESIDE_COMPANY | 256,  // the newspaper
-    BESIDE_GROUND = BESIDE_BODY | 256,   // in small letters alone, the last word of places: river, province
+    // Words in small letters, beside names of their kind.
+    BESIDE_DEED = 256,    // died, recalled: what only people do
+    BESIDE_TRADE = 512,   // the farmer
+    BESIDE_LAND = 1024,   // the village of
+    BESIDE_FIRM = 2048,   // the newspaper
+    BESIDE_GROUND = 4096, // in small letters alone, the last word of places: river, province
 };
 bool beside_is(str text, unsigned kind); // of one kind, but those of people.h
-void beside_add(filter *f);              // the hashes of the tokens that they are, each with its kind
+// Which kinds a word may be of, by the hash of its token: the first eight, and the others.
+typedef struct { filter first, others; } beside_filter;
+static inline unsigned beside_kinds(const beside_filter *f, uint32_t hash) { return filter_kinds(&f->first, hash) | filter_kinds(&f->others, hash) << 8; }
+void beside_add(beside_filter *f); // all but those of people.h
 
 #endif

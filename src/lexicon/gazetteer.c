@@ -9,7 +9,7 @@
 
 struct gazetteer {
     gazetteer_view pack, own;
-    filter beside;
+    beside_filter beside;
     arena mem; // the user's names
 };
 #define OWN (1u << 31) // marks entries and forms of the user's own image
@@ -63,7 +63,7 @@ static void open_all(void *data) {
     if (o->section.len == 0) look_at_nothing(g, &g->pack);
     else o->sound = gazetteer_look(o->section, &g->pack);
     beside_add(&g->beside);
-    people_add(&g->beside);
+    people_add(&g->beside.first);
     if (o->sound && o->own_count) gazetteer_look(own_names(&g->mem, o->l, o->own, o->own_count, o->complain, o->data), &g->own);
 }
 
@@ -229,22 +229,23 @@ bool gazetteer_alternate(const known_form *a, const known_form *b) {
 static const uint32_t *key_slot(const gazetteer_view *v, uint64_t key) { return &v->keys[gazetteer_slot(key, v->header.slots)]; }
 
 // Without asking whether there is anything to come: whether there is would be anybody's guess.
-void gazetteer_expect(const gazetteer *g, const two_tokens *pairs, size_t count) {
+void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {
     const gazetteer_view *v = &g->pack;
     uint32_t word_mask = v->header.word_slots - 1;
     for (size_t i = 0; i < count; i++) {
-        uint64_t one = gazetteer_key(0, pairs[i].first);
-        __builtin_prefetch(&v->word_slots[pairs[i].first & word_mask]);
-        __builtin_prefetch(key_slot(v, one));
-        __builtin_prefetch(&v->filter[gazetteer_bit_of_two(gazetteer_key(one, pairs[i].second)) / 8]);
+        __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
+        __builtin_prefetch(key_slot(v, gazetteer_key(0, hashes[i])));
     }
     for (size_t i = 0; i < count; i++) {
-        __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[pairs[i].first & word_mask])));
-        uint64_t one = gazetteer_key(0, pairs[i].first), two = gazetteer_key(one, pairs[i].second);
-        uint32_t bit = gazetteer_bit_of_two(two);
-        __builtin_prefetch(form_at(v, gazetteer_slot_number(*key_slot(v, one))));
-        __builtin_prefetch(key_slot(v, v->filter[bit / 8] >> bit % 8 & 1 ? two : one));
+        __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[hashes[i] & word_mask])));
+        __builtin_prefetch(form_at(v, gazetteer_slot_number(*key_slot(v, gazetteer_key(0, hashes[i])))));
     }
+}
+
+void gazetteer_expect_two(const gazetteer *g, uint32_t first, uint32_t second) {
+    uint64_t two = gazetteer_key(gazetteer_key(0, first), second);
+    uint32_t bit = gazetteer_bit_of_two(two);
+    if (g->pack.filter[bit / 8] >> bit % 8 & 1) __builtin_prefetch(key_slot(&g->pack, two));
 }
 
 static uint64_t skeleton_of(str text) {
@@ -314,7 +315,7 @@ bool gazetteer_is_office(const gazetteer *g, str word) {
     return false;
 }
 
-const filter *gazetteer_beside(const gazetteer *g) { return &g->beside; }
+const beside_filter *gazetteer_beside(const gazetteer *g) { return &g->beside; }
 
 bool gazetteer_has_equivalents(const gazetteer *g, str word) { return gazetteer_hash_has_equivalents(g, skeleton_of(word)); }
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t x) { return in_group(&g->pack, x, first_group(g, x)); }

@@ -6,8 +6,8 @@
 #ifndef STET_LEXICON_GAZETTEER_H
 #define STET_LEXICON_GAZETTEER_H
 
-#include "base/filter.h"
 #include "base/yaml.h"
+#include "lexicon/beside.h"
 #include "lexicon/lexicon.h"
 #include "text/document.h"
 
@@ -65,9 +65,9 @@ str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style);
 typedef struct { name_form form; uint32_t tokens; } word_use; // tokens: how many the form has
 size_t gazetteer_with(const gazetteer *g, uint32_t token_hash, word_use *out, size_t most);
 enum { PART_FIRST = 1, PART_LAST = 2, PART_ALONE = 4, PART_PERSON = 8, PART_PLACE = 16, PART_ORGANISATION = 32 };
-// Many words will be asked for, each with the token behind it: the memory that tells what they are, and which forms begin with them, is under way.
-typedef struct { uint32_t first, second; } two_tokens; // hashes
-void gazetteer_expect(const gazetteer *g, const two_tokens *pairs, size_t count);
+// Many words will be asked for, or a word with the one behind it, by their hashes: the memory that tells what they are is under way.
+void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count);
+void gazetteer_expect_two(const gazetteer *g, uint32_t first, uint32_t second);
 // What a word is in the names that have it. Alternates are two forms of one entry that differ in one word: Kiev, Kyiv. Two words that stand in
 // alternates, in one of them each, among the first NAME_ALTERNATES forms of either, have a bit in common; others seldom do.
 typedef struct { uint32_t part /* PART_FIRST ...; 0: in none */, alternates; } word_in_names;
@@ -88,7 +88,7 @@ void gazetteer_expect_groups(const gazetteer *g, uint64_t skeleton_hash);   // t
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t skeleton_hash);
 bool gazetteer_is_office(const gazetteer *g, str word);
-const filter *gazetteer_beside(const gazetteer *g); // of beside_add and people_add: made once
+const beside_filter *gazetteer_beside(const gazetteer *g); // of beside_add and people_add: made once
 
 // What is left of a name without case, marks, spaces, hyphens, apostrophes and stops: "Jong-un", "Jong Un" -> "jongun".
 // Writes at most `size` bytes and returns the length, 0 if there is nothing or too much.
