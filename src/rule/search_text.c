@@ -77,7 +77,8 @@ static text_piece piece_at(str text, size_t at) {
 
 // Matches that begin between `from` and `last`.
 static void search_stretch(search *s, text_search *t, const text_piece *p, size_t last) {
-    const regex *expression = loaded_regex(s->mem, s->from, s->img->rules[t->rule].regex, last - t->from);
+    const rule_record *r = &s->img->rules[t->rule];
+    const regex *expression = loaded_regex(s->mem, s->from, r->regex, r->at_start ? p->part.subject.len : last - t->from);
     regex_group found[REGEX_MAX_GROUPS];
     while (expression && t->from <= last && regex_find_part(s->room, expression, p->part, t->from - p->begin, last - p->begin, found)) {
         t->from = p->begin + letter_at(p->part.subject, found[0].end + (found[0].end == found[0].start));
