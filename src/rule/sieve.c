@@ -15,8 +15,14 @@ static void look_at_item(const image *m, const sieve_item *item, str text, size_
 
 // A bit for each need of the plane of which the bytes here may be a part.
 static uint64_t needs_at(const sieve_plane *p, str text, size_t at) {
-    uint64_t all = p->at[0][(uint8_t)text.ptr[at] % PLANE_BYTES];
-    for (size_t nth = 1; nth < NEED_BYTES && at + nth < text.len; nth++) all &= p->at[nth][(uint8_t)text.ptr[at + nth] % PLANE_BYTES];
+    const unsigned char *here = (const unsigned char *)text.ptr + at;
+    size_t left = text.len - at;
+    uint64_t all = p->at[0][here[0] % PLANE_BYTES];
+    if (left >= NEED_BYTES) {
+        for (size_t nth = 1; nth < NEED_BYTES; nth++) all &= p->at[nth][here[nth] % PLANE_BYTES];
+    } else {
+        for (size_t nth = 1; nth < left; nth++) all &= p->at[nth][here[nth] % PLANE_BYTES];
+    }
     return all;
 }
 
