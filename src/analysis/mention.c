@@ -178,8 +178,9 @@ static uint32_t run_end(const scan *s, uint32_t from) {
 // The longest form of the gazetteer that begins at `i`: how many tokens, and which.
 static uint32_t known_at(const scan *s, uint32_t i, name_form *known) {
     const gazetteer *g = s->w->g;
-    uint32_t best = 0, most = (uint32_t)gazetteer_longest(g), part = token_capital(s->w, i) ? word_at(s, i)->part : 0;
+    uint32_t part = token_capital(s->w, i) ? word_at(s, i)->part : 0;
     if (token_capital(s->w, i) ? !(part & PART_FIRST) : !gazetteer_starts(g, s->d->tokens[i].hash)) return 0;
+    uint32_t best = 0, most = (uint32_t)gazetteer_longest(g);
     if (most > NAME_TOKENS) most = NAME_TOKENS;
     uint64_t key = 0;
     for (uint32_t n = 0; n < most && i + n < s->end; n++) {

@@ -79,7 +79,7 @@ static const uint64_t met_by[OTHER + 1] = {
     MET('c', L('c') | L('k') | L('q') | L('s') | L('t') | L('z')),
     MET('d', L('d') | L('t') | L('z')),
     MET('f', L('f') | L('k') | L('p') | L('v')),
-    MET('g', L('c') | L('g') | L('k') | L('q')),
+    MET('g', L('c') | L('g') | L('k')),
     MET('h', L('c') | L('g') | L('k')),
     MET('j', L('d') | L('g') | L('r') | L('z')),
     MET('k', L('c') | L('f') | L('g') | L('k') | L('p') | L('q') | L('s') | L('t') | L('z')),
@@ -87,7 +87,7 @@ static const uint64_t met_by[OTHER + 1] = {
     MET('m', L('m') | L('n')),
     MET('n', L('g') | L('m') | L('n')),
     MET('p', L('b') | L('f') | L('p') | L('v')),
-    MET('q', L('c') | L('g') | L('k') | L('q')),
+    MET('q', L('c') | L('k') | L('q')),
     MET('r', L('l') | L('r')),
     MET('s', L('c') | L('s') | L('t') | L('x') | L('z')),
     MET('t', L('d') | L('t')),
@@ -138,7 +138,7 @@ static void read_frame(name_sounds *s, const uint8_t *with_next) {
     uint64_t counts = 0;
     size_t count = 0;
     uint8_t last = 0, pair_before = 0;
-    for (size_t i = 0; i < s->letters.count;) {
+    for (size_t i = 0; i < s->letters.count && count < FRAME_MAX;) {
         uint8_t pair = with_next[i], sound;
         bool first = i == 0, soft = (pair == SOFT) & (pair_before != SAME); // of two the first one says what they are
         i += sound_at(&s->letters, i, pair, &sound);
@@ -146,10 +146,11 @@ static void read_frame(name_sounds *s, const uint8_t *with_next) {
         if (first && is_first_x(&s->letters)) sound = SH;
         class of = class_of(sound);
         uint8_t now = of.name ? of.name : last;
-        uint64_t one = (uint64_t)((now != last) & (count < FRAME_MAX)) << of.at;
+        bool another = now != last;
+        uint64_t one = (uint64_t)another << of.at;
         counts |= (counts << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
         s->frame[count] = now;
-        count += one != 0;
+        count += another;
         last = now, pair_before = pair;
     }
     s->frame_length = (uint8_t)count, s->classes = counts;
@@ -210,8 +211,8 @@ static const uint64_t near[128] = {
     ['C'] = B('T') | B('c') | B('Q'), ['I'] = B('e') | B('i'), ['J'] = B('j') | B('Z'), ['N'] = B('n'), ['O'] = B('o'),
     ['Q'] = B('S') | B('C'), ['S'] = B('s') | B('Q'), ['T'] = B('C') | B('c') | B('s'), ['U'] = B('o') | B('u'), ['W'] = B('u'),
     ['X'] = B('k') | B('h'), ['Z'] = B('j') | B('J'), ['c'] = B('k') | B('q') | B('T') | B('C'), ['e'] = B('I') | B('y'), ['f'] = B('p'),
-    ['g'] = B('j') | B('q'), ['h'] = B('X'), ['i'] = B('y') | B('j') | B('I'), ['j'] = B('i') | B('y') | B('g') | B('J') | B('Z'),
-    ['k'] = B('c') | B('q') | B('X'), ['n'] = B('N'), ['o'] = B('U') | B('u') | B('O'), ['p'] = B('f'), ['q'] = B('k') | B('c') | B('g'),
+    ['g'] = B('j'), ['h'] = B('X'), ['i'] = B('y') | B('j') | B('I'), ['j'] = B('i') | B('y') | B('g') | B('J') | B('Z'),
+    ['k'] = B('c') | B('q') | B('X'), ['n'] = B('N'), ['o'] = B('U') | B('u') | B('O'), ['p'] = B('f'), ['q'] = B('k') | B('c'),
     ['s'] = B('z') | B('T') | B('S'), ['u'] = B('U') | B('o') | B('W'), ['v'] = B('w'), ['w'] = B('v'), ['y'] = B('i') | B('j') | B('e'),
     ['z'] = B('s'),
 };

@@ -114,14 +114,14 @@ static void count_capital(name_work *w, size_t i) {
 }
 
 static void find_large(name_work *w) {
-    const document *d = w->a->doc;
-    size_t tokens = d->token_count, count = 0;
-    uint32_t *large = w->large = arena_room(w->a->mem, tokens + 1, sizeof *large);
-    for (size_t i = 0; i < tokens; i++) {
-        large[count] = (uint32_t)i;
-        count += (d->tokens[i].shape != SHAPE_LOWER) & (d->tokens[i].kind == TOKEN_WORD); // no branch: which it will be is anybody's guess
+    const token *t = w->a->doc->tokens;
+    uint32_t tokens = (uint32_t)w->a->doc->token_count, *large = w->large = arena_room(w->a->mem, tokens + 1, sizeof *large);
+    size_t count = 0;
+    for (uint32_t i = 0; i < tokens; i++, t++) {
+        large[count] = i;
+        count += (t->shape != SHAPE_LOWER) & (t->kind == TOKEN_WORD); // no branch: which it will be is anybody's guess
     }
-    large[count] = (uint32_t)tokens;
+    large[count] = tokens;
     w->large_count = count;
 }
 
@@ -215,12 +215,11 @@ static size_t find_small(name_work *w, uint32_t *out) {
     const filter *beside = &w->beside->first;
     filter of_words = {{0}};
     const token *tokens = w->a->doc->tokens;
-    const word *words = w->words;
     size_t count = 0, person = 0;
-    for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].lexeme, 1);
+    for (size_t i = 1; i < w->word_count; i++) filter_add(&of_words, w->all[i].hash, 1);
     for (size_t i = 0, end = w->a->doc->token_count; i < end; i++) {
         out[count] = people[person] = (uint32_t)i;
-        count += filter_kinds(&of_words, words[i].lexeme) & (tokens[i].shape == SHAPE_LOWER);
+        count += filter_kinds(&of_words, tokens[i].hash) & (tokens[i].shape == SHAPE_LOWER);
         person += filter_kinds(beside, tokens[i].hash) & BESIDE_PERSON;
     }
     people[person] = (uint32_t)w->a->doc->token_count;
