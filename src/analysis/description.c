@@ -3,7 +3,7 @@
 #include "analysis/name_work.h"
 #include "text/utf8.h"
 
-enum { MOST_OFFICIALS = 48, MOST_WORDS = 3, HEAD_BITS = 8 };
+enum { MOST_OFFICIALS = 48, MOST_WORDS = 3, HEAD_BITS = 10 };
 
 // A person and an office: by the list of names ("president of Russia"), or by a title before the name ("Russian President Putin").
 typedef struct {
