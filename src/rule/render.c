@@ -82,10 +82,16 @@ static tag wanted_tag(const search *s, const match *m, const template_piece *p) 
     return first == NOWHERE || end == NOWHERE || end <= first ? TAG_NONE : tag_for_fix(s, end - 1);
 }
 
+// The word is in the form that is wanted. A tagger may call a base form a participle, where it should be one: "is being rebuild".
+static bool has_form(const search *s, uint32_t i, tag wanted) {
+    uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i);
+    return s->a->words[i].tag == wanted && (!readings || readings >> wanted & 1);
+}
+
 // The last token of the label inflected, those before it as they are.
 static bool inflect(search *s, const match *m, const template_piece *p, uint32_t first, uint32_t last, str *text) {
     tag wanted = p->flags & PIECE_LEMMA ? TAG_VB : wanted_tag(s, m, p);
-    if (wanted == TAG_NONE || (wanted == s->a->words[last].tag && !(p->flags & PIECE_LEMMA))) return wanted != TAG_NONE || p->like == NOWHERE;
+    if (wanted == TAG_NONE || (!(p->flags & PIECE_LEMMA) && has_form(s, last, wanted))) return wanted != TAG_NONE || p->like == NOWHERE;
     str lemma = analysis_lemma(s->a, last);
     str form = p->flags & PIECE_LEMMA ? lemma : lexicon_inflect(s->a->lex, s->mem, lemma, wanted);
     if (!form.len) return false;
