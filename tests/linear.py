@@ -83,6 +83,7 @@ inputs = {
     "HTML unclosed tags": ("html", 16000, lambda n: "<div>" * (n // 5)),
     "HTML headings": ("html", 16000, lambda n: "<h2>a</h2>\n" * (n // 11)),
     "HTML list items": ("html", 16000, lambda n: "<li>a\n" * (n // 6)),
+    "HTML attributes": ("html", 40000, lambda n: "<p " + " ".join(f"a{i}=1" for i in range(n // 9)) + ">He waited for a hour.</p>"),
     "Markdown headings": ("md", 12000, lambda n: "# a\n" * (n // 4)),
     "Markdown list items": ("md", 12000, lambda n: "- a\n" * (n // 4)),
     "marks of a slip": ("txt", 16000, lambda n: "a hour [sic] " * (n // 13)),

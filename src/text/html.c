@@ -286,7 +286,23 @@ static size_t raw_end(str s, str name, size_t at) {
     return at;
 }
 
-// A copy of the same length in which NULs and tags beyond the deepest nesting are spaces: gumbo's time grows with the square of the depth.
+enum { ATTRIBUTES = 300 };
+
+// Where the last of so many attributes ends; at the end of the tag, if there are fewer.
+static size_t attributes_end(str tag) {
+    char quote = 0;
+    for (size_t i = 1, parts = 0; i < tag.len && tag.len > 2 * ATTRIBUTES; i++) {
+        char c = tag.ptr[i];
+        bool closes = quote && c == quote, parted = closes || (!quote && (white(c) || c == '/'));
+        if (!quote && (c == '"' || c == '\'') && tag.ptr[i - 1] == '=') quote = c;
+        else if (closes) quote = 0;
+        if (parted && ++parts > ATTRIBUTES) return i + closes;
+    }
+    return tag.len;
+}
+
+// A copy of the same length in which NULs, tags beyond the deepest nesting and attributes beyond the last that any tag needs are spaces: gumbo's time grows with
+// the square of either.
 static str tamed(arena *mem, str s) {
     char *copy = (char *)(uintptr_t)arena_copy(mem, s).ptr;
     nesting n = {.depth = 0};
@@ -302,7 +318,11 @@ static str tamed(arena *mem, str s) {
         str name = name_at(s, at + 1 + ends);
         bool tag = name.len && name.ptr[0] != '!' && name.ptr[0] != '?', closed = s.ptr[end - 1] == '>' && end >= 2 && s.ptr[end - 2] == '/';
         if (tag && !may_stay(&n, name, ends)) memset(copy + at, ' ', end - at);
-        else if (tag && !ends && !closed) end = raw_end(s, name, end);
+        else {
+            size_t from = tag ? at + attributes_end(str_sub(s, at, end)) : end;
+            for (; from + 1 < end; from++) copy[from] = ' ';
+            if (tag && !ends && !closed) end = raw_end(s, name, end);
+        }
         at = end;
     }
     return (str){copy, s.len};

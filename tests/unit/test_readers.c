@@ -134,6 +134,21 @@ static void test_deep_html(void **state) {
     }
 }
 
+// So do attributes: those that any tag needs are read, and the text behind all of them.
+static void test_many_attributes(void **state) {
+    (void)state;
+    arena mem = {0};
+    buffer page = {0};
+    buffer_add(&page, S("<p hidden"));
+    for (int i = 0; i < 100000; i++) buffer_printf(&page, i % 2 ? " a%d=\"1\"" : " a%d", i);
+    buffer_add(&page, S(">never</p><p title='a > b'>the end</p>"));
+    document d = document_read(&mem, (str){page.ptr, page.len}, FORMAT_HTML, (token_lore){0});
+    require_sound(&d);
+    assert_int_equal(d.token_count, 2);
+    buffer_free(&page);
+    arena_free(&mem);
+}
+
 // --- What holds of the cases above, cut up and put together at random
 
 static uint32_t next_random(uint32_t *state) {
@@ -215,6 +230,7 @@ int main(void) {
         cmocka_unit_test(test_markdown),
         cmocka_unit_test(test_html),
         cmocka_unit_test(test_deep_html),
+        cmocka_unit_test(test_many_attributes),
         cmocka_unit_test(test_mutated_markdown),
         cmocka_unit_test(test_mutated_html),
         cmocka_unit_test(test_mutated_plain),
