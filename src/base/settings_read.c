@@ -1,4 +1,5 @@
 #include "base/settings_read.h"
+#include "base/map.h"
 #include "base/file.h"
 #include "base/glob.h"
 #include "base/language.h"
@@ -197,20 +198,22 @@ static str level_of(const yaml_node *n) {
 
 static str without_star(str rule) { return str_ends(rule, S("/*")) ? str_sub(rule, 0, rule.len - 2) : rule; }
 
-// "grammar" and "grammar/*" are the same rules.
-static bool contradicts(const yaml_node *map, const yaml_node *n) {
-    for (const yaml_node *m = map->first; m != n; m = m->next)
-        if (str_eq(without_star(m->key), without_star(n->key)) && !str_eq(level_of(m), level_of(n))) return true;
+// "grammar" and "grammar/*" are the same rules. `seen`: the name of each -> 1 + the place of its level among the severities; 0: it has none.
+static bool contradicts(map *seen, const yaml_node *n, str level, const settings *s) {
+    uint32_t *place = map_put(seen, without_star(n->key), NULL);
+    if (*place) return !str_eq(s->severities[*place - 1].severity, level);
+    *place = (uint32_t)s->severity_count + 1;
     return false;
 }
 
-static void read_severities(reading *r, const yaml_node *map) {
-    if (map->kind != YAML_MAP) { expected(r, map, "rules, kinds or categories, each with its severity"); return; }
+static void read_severities(reading *r, const yaml_node *all) {
+    if (all->kind != YAML_MAP) { expected(r, all, "rules, kinds or categories, each with its severity"); return; }
     settings *s = r->out;
-    for (const yaml_node *n = map->first; n; n = n->next) {
+    map seen = map_make(r->mem);
+    for (const yaml_node *n = all->first; n; n = n->next) {
         str level = level_of(n);
         if (!level.len) expected(r, n, "on, off, hint, minor, major or critical");
-        else if (contradicts(map, n))
+        else if (contradicts(&seen, n, level, s))
             settings_wrong(r, n->key_line, n->key_column, "“%.*s” stands here twice, with two severities", STR_ARG(without_star(n->key)));
         if (!level.len) continue;
         s->severities = arena_grow(r->mem, s->severities, s->severity_count, &s->severity_capacity, sizeof *s->severities);
@@ -259,9 +262,9 @@ static void unknown(const reading *r, const yaml_node *n, const entry *known) {
     else settings_wrong(r, n->key_line, n->key_column, "no setting is called “%.*s”", STR_ARG(n->key));
 }
 
-static void read_map(reading *r, const yaml_node *map, const entry *known, bool override) {
-    if (map->kind != YAML_MAP) { expected(r, map, "settings, each with its value"); return; }
-    for (const yaml_node *n = map->first; n; n = n->next) {
+static void read_map(reading *r, const yaml_node *all, const entry *known, bool override) {
+    if (all->kind != YAML_MAP) { expected(r, all, "settings, each with its value"); return; }
+    for (const yaml_node *n = all->first; n; n = n->next) {
         const entry *e = find(known, n->key);
         if (override && known == entries && str_eq(n->key, S("files"))) check_files(r, n);
         else if (!e) unknown(r, n, known);

@@ -1,4 +1,5 @@
 #include "base/yaml.h"
+#include "base/map.h"
 
 #include <yaml.h>
 
@@ -61,23 +62,25 @@ static yaml_node *read_scalar(reader *r) {
     return n;
 }
 
-static bool read_key(reader *r, const yaml_node *map, yaml_node *key) {
+// `keys`: those of the map so far.
+static bool read_key(reader *r, map *keys, yaml_node *key) {
+    bool added;
     if (r->event.type != YAML_SCALAR_EVENT) return fail(r, r->event.start_mark, "a key must be a plain word");
     *key = *read_scalar(r);
-    for (const yaml_node *child = map->first; child; child = child->next)
-        if (str_eq(child->key, key->text)) return fail(r, r->event.start_mark, "this key stands twice");
-    return next(r);
+    map_put(keys, key->text, &added);
+    return added ? next(r) : fail(r, r->event.start_mark, "this key stands twice");
 }
 
 // The children of a list or map up to its end event; pairs are children with a key.
 static yaml_node *read_children(reader *r, yaml_kind kind, yaml_event_type_t end, int depth) {
     yaml_node *parent = node_at(r, kind);
     const yaml_node **link = &parent->first;
+    map keys = map_make(r->mem);
     if (depth > DEEPEST) { fail(r, r->event.start_mark, "nested too deep"); return NULL; }
     while (next(r)) {
         if (r->event.type == end) return parent;
         yaml_node key = {0};
-        if (kind == YAML_MAP && !read_key(r, parent, &key)) return NULL;
+        if (kind == YAML_MAP && !read_key(r, &keys, &key)) return NULL;
         yaml_node *child = read_node(r, depth + 1);
         if (!child) return NULL;
         child->key = key.text;
@@ -145,9 +148,9 @@ const yaml_node *yaml_read(arena *mem, str text, const char *file, err *why) {
     return root;
 }
 
-const yaml_node *yaml_get(const yaml_node *map, str key) {
-    if (!map || map->kind != YAML_MAP) return NULL;
-    for (const yaml_node *child = map->first; child; child = child->next)
+const yaml_node *yaml_get(const yaml_node *of, str key) {
+    if (!of || of->kind != YAML_MAP) return NULL;
+    for (const yaml_node *child = of->first; child; child = child->next)
         if (str_eq(child->key, key)) return child;
     return NULL;
 }

@@ -85,25 +85,27 @@ const stet_text *stet_settings_files(const stet *s, size_t *count) {
 
 // ---- what there is not ---------------------------------------------------------------------------------------------------------
 
-static bool rule_named(const stet *s, str written) {
-    if (category_known(written)) return true;
-    for (size_t i = 0, count = stet_rule_count(s); i < count; i++) {
-        stet_rule r = stet_rule_at(s, i);
-        if (setting_fits(written, (str){r.id.ptr, r.id.len}, (str){r.category.ptr, r.category.len})) return true;
+// The rules that there are, looked up once: of each its id and category; and what can be meant by a name that is none of these.
+typedef struct { str *ids, *categories; const char **names; size_t count; } roll;
+
+static roll call_roll(arena *mem, const stet *s) {
+    roll r = {.count = stet_rule_count(s)};
+    r.ids = arena_alloc(mem, r.count + 1, sizeof *r.ids), r.categories = arena_alloc(mem, r.count + 1, sizeof *r.categories);
+    r.names = arena_alloc(mem, 2 * r.count + 1, sizeof *r.names);
+    for (size_t i = 0; i < r.count; i++) {
+        stet_rule one = stet_rule_at(s, i);
+        r.ids[i] = (str){one.id.ptr, one.id.len}, r.categories[i] = (str){one.category.ptr, one.category.len};
+        r.names[2 * i] = arena_copy(mem, r.ids[i]).ptr;
+        r.names[2 * i + 1] = arena_copy(mem, str_sub(r.ids[i], 0, str_find_byte(r.ids[i], '/'))).ptr;
     }
-    return false;
+    return r;
 }
 
-static const char *rule_meant(arena *mem, const stet *s, str written) {
-    size_t count = stet_rule_count(s);
-    const char **ids = arena_alloc(mem, 2 * count + 1, sizeof *ids);
-    for (size_t i = 0; i < count; i++) {
-        stet_rule r = stet_rule_at(s, i);
-        str id = {r.id.ptr, r.id.len};
-        ids[2 * i] = arena_copy(mem, id).ptr;
-        ids[2 * i + 1] = arena_copy(mem, str_sub(id, 0, str_find_byte(id, '/'))).ptr;
-    }
-    return nearest(written, ids);
+static bool rule_named(const roll *r, str written) {
+    if (category_known(written)) return true;
+    for (size_t i = 0; i < r->count; i++)
+        if (setting_fits(written, r->ids[i], r->categories[i])) return true;
+    return false;
 }
 
 static bool profile_named(const stet *s, str wanted) {
@@ -126,11 +128,13 @@ typedef struct { const stet *s; arena mem; settings_complain *complain; void *da
 static void judge_names(void *judged) {
     judging *j = judged;
     const stet *s = j->s;
+    enum { GUESSED = 20 }; // to look for what each of thousands may mean takes seconds
     settings all = settings_everything(&j->mem, s->source);
-    for (size_t i = 0; i < all.severity_count; i++) {
+    roll rules = call_roll(&j->mem, s);
+    for (size_t i = 0, wrong = 0; i < all.severity_count; i++) {
         str written = all.severities[i].rule;
-        if (rule_named(s, written)) continue;
-        const char *meant = rule_meant(&j->mem, s, written);
+        if (rule_named(&rules, written)) continue;
+        const char *meant = wrong++ < GUESSED ? nearest(written, rules.names) : NULL;
         str what = arena_printf(&j->mem, "no rule, kind or category is called “%.*s”", STR_ARG(written));
         if (meant) what = arena_printf(&j->mem, "%.*s; did you mean “%s”?", STR_ARG(what), meant);
         complain_at(&all.severities[i].from, what.ptr, j->complain, j->data);
