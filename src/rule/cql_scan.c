@@ -77,9 +77,14 @@ str scan_words(parser *p, str value, size_t at) {
     return value;
 }
 
+static size_t closing_quote(str text, size_t at) {
+    while (at < text.len && text.ptr[at] != '"') at += text.ptr[at] == '\\' && at + 1 < text.len ? 2 : 1;
+    return at;
+}
+
 str scan_quoted(parser *p, uint8_t *flags) {
-    char *out = arena_alloc(p->mem, p->text.len - p->at + 1, 1);
     size_t from = ++p->at, n = 0;
+    char *out = arena_alloc(p->mem, closing_quote(p->text, from) - from + 1, 1);
     while (p->at < p->text.len && p->text.ptr[p->at] != '"') {
         bool escape = p->text.ptr[p->at] == '\\' && p->at + 1 < p->text.len;
         if (escape && p->text.ptr[p->at + 1] == '"') p->at++, escape = false;
