@@ -481,6 +481,8 @@ is 2 "settings that do not end" "$stet" --config /dev/zero clean.txt
 says "are named" err "/dev/zero: File too large"
 is 2 "nor does an article" "$stet" --input html /dev/zero
 says "which is, too" err "/dev/zero: File too large"
+is 2 "bytes without end that are no text" timeout 20 "$stet" --format concise /dev/zero
+says "are a binary file" err "/dev/zero: a binary file"
 
 # A verb mistyped
 is 2 "a verb mistyped" "$stet" naems clean.txt

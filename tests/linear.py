@@ -41,6 +41,7 @@ inputs = {
     "quotes": ("txt", 20000, lambda n: "“" * (n // 3)),
     "plain quotes": ("txt", 20000, lambda n: '" ' * (n // 2)),
     "quotes about words": ("txt", 20000, lambda n: "“word " * (n // 8)),
+    "quotes that close": ("txt", 20000, lambda n: "a\n\n" * 4 + "a,” " * (n // 6)),
     "apostrophes": ("txt", 20000, lambda n: "'a " * (n // 3)),
     "brackets": ("txt", 20000, lambda n: "(" * n),
     "one word": ("txt", 100000, lambda n: "a" * n),

@@ -99,18 +99,19 @@ static side side_of(const reader *r, size_t i, bool open) {
     return seen;
 }
 
-// Where a quotation that is only closed seems to have begun: after a colon, else with its sentence.
+// Where a quotation that is only closed seems to have begun: after a colon, else with its sentence. Behind a colon far back nobody says so much.
 static size_t began(const reader *r, size_t close) {
+    enum { FAR = 200 };
     size_t s = analysis_sentence_at(r->a, close > r->first ? close - 1 : close), first = r->a->sentences[s].first;
-    for (size_t i = close; i-- > first;)
+    for (size_t i = close; i-- > first && close - i < FAR;)
         if (one_of(text_at(r, i), ":") && i + 1 < close) return i + 1;
     return first;
 }
 
 static void missing_open(const reader *r, size_t close) {
-    size_t at = began(r, close);
     // Only after a stop or comma: elsewhere a mark may be an apostrophe that was written wrong.
     if (r->a->doc->block_count < PARAGRAPHS || close == r->first || !one_of(text_at(r, close - 1), ",.!?")) return;
+    size_t at = began(r, close);
     if (at >= close || close - at < 3) return;
     span start = r->a->doc->tokens[at].at;
     report(r, UNPAIRED, start, "A quotation that is closed further on seems to begin here without its mark.", (span){start.start, start.start}, text_at(r, close), false);

@@ -71,7 +71,8 @@ static void give_text(run *r, int descriptor, const char *path, const char *name
     while (p.more && !bulk_stopped(r->bulk)) {
         job *j = new_job(r, path, name);
         j->input.lines_before = p.lines, j->input.bytes_before = p.bytes;
-        bool read = parts_next(&p, &j->mem, &j->text, &why);
+        bool read = parts_next(&p, &j->mem, &j->text, &why), first = !j->input.bytes_before;
+        if (read && p.more && first && article_refused(j->text)) p.more = false; // it may never end
         if (!read) job_fail(j, err_line(&why, line, sizeof line), why.what);
         else if (!j->engine) job_skip(j, "its settings or language could not be read");
         bulk_give(r->bulk, j);
