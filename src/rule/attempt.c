@@ -177,7 +177,7 @@ static bool may_begin(search *s, const step *steps, uint32_t from, uint32_t star
 uint32_t attempt(search *s, const program *p, uint32_t start) {
     s->program = p, s->start = start, s->best_end = 0, s->budget = BUDGET, s->depth = 0;
     set_bounds(s, p, start);
-    if (start < s->first || start + p->min_tokens > s->end || !loaded_sound(s->from, p) || !may_begin(s, &s->img->steps[p->steps.first], 0, start, 0)) return 0;
+    if (start < s->first || start + p->min_tokens > s->end || !may_begin(s, &s->img->steps[p->steps.first], 0, start, 0)) return 0;
     memset(s->slots, 0xff, sizeof s->slots);
     s->epoch++;
     walk(s, 0, start, (direction){false, false});

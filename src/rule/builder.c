@@ -161,7 +161,7 @@ range *bucket_of(builder *b, uint32_t bucket) {
     return bucket % 2 ? &l->lemmas : &l->words;
 }
 
-static void place_triggers(builder *b) {
+static uint32_t place_triggers(builder *b) { // how many are floating
     uint32_t floating = 0;
     for (int i = 0; i < BUCKET_COUNT; i++) builder_add(b, PART_BUCKETS, &(range){0, 0});
     if (b->trigger_count) qsort(b->triggers, b->trigger_count, sizeof *b->triggers, by_bucket);
@@ -173,6 +173,7 @@ static void place_triggers(builder *b) {
         for (to = from + 1; to < b->trigger_count && b->triggers[to].bucket == b->triggers[from].bucket;) to++;
         place_bucket(b, &b->triggers[from], to - from);
     }
+    return floating;
 }
 
 // Open-addressed tables at most half full; see image_literal_of_lexeme.
@@ -215,11 +216,11 @@ static void note_sets(builder *b) {
 
 str builder_finish(builder *b) {
     note_sets(b);
-    place_triggers(b);
+    uint32_t floating = place_triggers(b);
     compile_sieve(b);
     place_lexemes(b);
     place_hashes(b);
-    image_header head = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_count = lexicon_count(b->lex)};
+    image_header head = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_count = lexicon_count(b->lex), .floating = floating};
     size_t size = (sizeof head + 7) / 8 * 8;
     for (int i = 0; i < PART_COUNT; i++) {
         head.parts[i] = (range){(uint32_t)size, (uint32_t)b->parts[i].count};

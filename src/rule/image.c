@@ -2,12 +2,6 @@
 #include "base/regex.h"
 #include <stddef.h>
 
-static bool fits(const image *m, image_part p, range r) {
-    return (uint64_t)r.first + r.count <= m->counts[p];
-}
-
-static bool index_fits(const image *m, image_part p, uint32_t i) { return i == NOWHERE || i < m->counts[p]; }
-
 static bool bytes_fit(const image *m, uint16_t set) { return set == ANY_BYTE || set < m->counts[PART_BYTE_SETS]; }
 
 static bool beginning_fits(const image *m, const rule_record *r) {
@@ -17,49 +11,15 @@ static bool beginning_fits(const image *m, const rule_record *r) {
 }
 
 static bool rule_sound(const image *m, const rule_record *r) {
-    return fits(m, PART_PROGRAMS, r->programs) && fits(m, PART_PROGRAMS, r->unless) && fits(m, PART_FIXES, r->fixes) &&
-           fits(m, PART_TEXTS, r->bad) && fits(m, PART_TEXTS, r->good) && fits(m, PART_TEXTS, r->forms) &&
-           r->message < m->counts[PART_TEMPLATES] && index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
-           (r->same == NOWHERE || r->same < LABEL_MOST) && fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
+    return image_fits(m, PART_PROGRAMS, r->programs) && image_fits(m, PART_PROGRAMS, r->unless) && image_fits(m, PART_FIXES, r->fixes) &&
+           image_fits(m, PART_TEXTS, r->bad) && image_fits(m, PART_TEXTS, r->good) && image_fits(m, PART_TEXTS, r->forms) &&
+           r->message < m->counts[PART_TEMPLATES] && image_index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
+           (r->same == NOWHERE || r->same < LABEL_MOST) && image_fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
            (r->kind != RULE_TEXT || (r->regex != NOWHERE && beginning_fits(m, r) && bytes_fit(m, r->last_byte))) && r->repeat_count >= 1;
 }
 
-static bool step_sound(const image *m, const program *p, const step *s) {
-    uint32_t count = p->steps.count;
-    switch (s->op) {
-    case STEP_TEST: return s->a < m->counts[PART_TESTS];
-    case STEP_SPLIT:
-    case STEP_LOOK: return s->a < count && s->b < count;
-    case STEP_JUMP: return s->a < count;
-    case STEP_SAVE: return s->arg < SLOT_MOST;
-    default: return s->op <= STEP_ACCEPT;
-    }
-}
-
-static bool program_sound(const image *m, const program *p) {
-    if (p->rule >= m->counts[PART_RULES] || p->form >= 16 || !fits(m, PART_STEPS, p->steps) || !p->steps.count) return false;
-    return index_fits(m, PART_CONDITIONS, p->condition) && p->condition_labels >> LABEL_MOST == 0 && p->within < WITHIN_COUNT && p->repeats < REPEATED_COUNT && p->first_part < SKETCH_COUNT;
-}
-
-bool image_steps_sound(const image *m, const program *p) {
-    for (uint32_t i = 0; i < p->steps.count; i++)
-        if (!step_sound(m, p, &m->steps[p->steps.first + i])) return false;
-    return m->steps[p->steps.first + p->steps.count - 1].op == STEP_ACCEPT;
-}
-
-// What a test is made of comes before it, so that there is no circle.
-static bool test_sound(const image *m, uint32_t i) {
-    const test *t = &m->tests[i];
-    if (t->part >= SKETCH_COUNT) return false;
-    if (t->op == TEST_AND || t->op == TEST_OR) return t->a < i && t->b < i;
-    if (t->op == TEST_NOT) return t->a < i;
-    if (t->op == TEST_WORDS) return fits(m, PART_SET_ITEMS, (range){t->a, t->b});
-    if (t->op == TEST_REGEX) return t->a < m->counts[PART_REGEXES];
-    return t->op <= TEST_REGEX;
-}
-
 static bool term_sound(const image *m, const term *t) {
-    if (t->argument_count > 4 || !index_fits(m, PART_REGEXES, t->regex)) return false;
+    if (t->argument_count > 4 || !image_index_fits(m, PART_REGEXES, t->regex)) return false;
     if (t->kind == TERM_ATTRIBUTE && t->label >= LABEL_MOST) return false;
     if (t->kind == TERM_VALUE && t->regex == NOWHERE) return false;
     for (uint8_t i = 0; i < t->argument_count; i++) {
@@ -78,12 +38,12 @@ static bool condition_sound(const image *m, uint32_t i) {
 
 static bool piece_sound(const image *m, const template_piece *p) {
     bool labels = p->kind != PIECE_LABEL || (p->label < LABEL_MOST && p->to < LABEL_MOST);
-    return labels && p->kind <= PIECE_WORD && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) && index_fits(m, PART_REGEXES, p->regex);
+    return labels && p->kind <= PIECE_WORD && p->tag < TAG_COUNT && (p->like == NOWHERE || p->like < LABEL_MOST) && image_index_fits(m, PART_REGEXES, p->regex);
 }
 
 bool image_template(const image *m, uint32_t index, range *pieces) {
     *pieces = m->templates[index];
-    bool sound = fits(m, PART_PIECES, *pieces);
+    bool sound = image_fits(m, PART_PIECES, *pieces);
     for (uint32_t i = 0; sound && i < pieces->count; i++) sound = piece_sound(m, &m->pieces[pieces->first + i]);
     if (!sound) *pieces = (range){0};
     return sound;
@@ -92,50 +52,11 @@ bool image_template(const image *m, uint32_t index, range *pieces) {
 // Slots are looked at when they are used, as many as there are at most, or a search in a damaged table might not end.
 static bool slots_sound(uint32_t count) { return count && (count & (count - 1)) == 0; }
 
-static bool words_sound(const image *m) {
-    for (uint32_t i = 0; i < m->counts[PART_LITERALS]; i++)
-        if (!fits(m, PART_TRIGGERS, m->literals[i].words) || !fits(m, PART_TRIGGERS, m->literals[i].lemmas)) return false;
-    return m->counts[PART_LITERALS] <= LITERALS_MOST && slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
-}
-
-// Do the probes, and the guard, lie within the views that are near? All four places at once: each plus NEAR_TOKENS views is less than the size of them all.
-static inline bool places_wrong(const trigger *t) {
-    enum { EACH = 0x01010101, BELOW = NEAR_TOKENS * VIEW_SIZE, ALL = (2 * NEAR_TOKENS + 1) * VIEW_SIZE };
-    const uint32_t low = EACH * 0x7fu, high = EACH * 0x80u;
-    uint32_t at;
-    _Static_assert(sizeof t->at + sizeof t->guard_offset == sizeof at && ALL < 0x80, "a byte each");
-    memcpy(&at, t->at, sizeof t->at);
-    memcpy((char *)&at + sizeof t->at, &t->guard_offset, sizeof t->guard_offset);
-    uint32_t from_first = ((at & low) + EACH * (uint32_t)BELOW) ^ (at & high);
-    return ((((from_first & low) + EACH * (0x80u - ALL)) | from_first) & high) != 0;
-}
-
-typedef uint32_t four __attribute__((vector_size(16)));
-
-// Asked of so many that it does without branches, and looks at all whatever is found. NOWHERE and 1 is 0.
-static bool all_triggers_sound(image *m) {
-    const uint32_t tests = m->counts[PART_TESTS], count = m->counts[PART_TRIGGERS];
-    const four up = {0, 0, 1, 1}, ends = {m->counts[PART_PROGRAMS], m->counts[PART_RULES], tests + 1, tests + 1};
-    four beyond = {0};
-    unsigned wrong = 0;
-    uint32_t floating = 0;
-    _Static_assert(offsetof(trigger, own) == offsetof(trigger, program) + 3 * sizeof(uint32_t), "program, rule, guard, own");
-    for (const trigger *t = m->triggers, *end = t + count; t < end; t++) {
-        four indices;
-        memcpy(&indices, &t->program, sizeof indices);
-        beyond |= (four)(indices + up >= ends);
-        wrong |= (t->far_part >= NEAR_PARTS) | (t->before_min > t->before_max) | places_wrong(t);
-        floating = t->floating + 1 > floating ? t->floating + 1 : floating;
-    }
-    m->floating = floating;
-    return !(wrong | beyond[0] | beyond[1] | beyond[2] | beyond[3]) && floating <= count;
-}
-
-static bool triggers_sound(image *m) {
-    if (m->counts[PART_BUCKETS] != BUCKET_COUNT) return false;
+static bool tables_sound(const image *m) {
+    if (m->counts[PART_BUCKETS] != BUCKET_COUNT || m->floating > m->counts[PART_TRIGGERS]) return false;
     for (uint32_t i = 0; i < BUCKET_COUNT; i++)
-        if (!fits(m, PART_TRIGGERS, m->buckets[i])) return false;
-    return all_triggers_sound(m);
+        if (!image_fits(m, PART_TRIGGERS, m->buckets[i])) return false;
+    return m->counts[PART_LITERALS] <= LITERALS_MOST && slots_sound(m->counts[PART_BY_LEXEME]) && slots_sound(m->counts[PART_BY_HASH]);
 }
 
 // All are looked at whatever is found, so that the compiler takes many at once.
@@ -154,7 +75,7 @@ static bool sieve_sound(const image *m) {
     if (m->counts[PART_SIEVE_ROWS] != SIEVE_END + 1 || m->counts[PART_SIEVE_BUCKETS] != SIEVE_BUCKETS) return false;
     if (m->counts[PART_SIEVE_ITEMS] > (uint64_t)m->counts[PART_SIEVE_PLANES] * PLANE_NEEDS) return false;
     for (uint32_t i = 0; i < SIEVE_BUCKETS; i++)
-        if (!fits(m, PART_SIEVE_ITEMS, m->sieve_buckets[i])) return false;
+        if (!image_fits(m, PART_SIEVE_ITEMS, m->sieve_buckets[i])) return false;
     for (uint32_t i = 0; i < m->counts[PART_SIEVE_ITEMS]; i++)
         if (m->sieve_items[i].need >= m->counts[PART_NEEDS] || m->sieve_items[i].rule >= m->text_rule_count) return false;
     return true;
@@ -166,18 +87,14 @@ static uint32_t count_text_rules(const image *m) {
     return count;
 }
 
-static bool records_sound(image *m) {
+static bool records_sound(const image *m) {
     for (uint32_t i = 0; i < m->counts[PART_RULES]; i++)
         if (!rule_sound(m, &m->rules[i])) return false;
-    for (uint32_t i = 0; i < m->counts[PART_PROGRAMS]; i++)
-        if (!program_sound(m, &m->programs[i])) return false;
-    for (uint32_t i = 0; i < m->counts[PART_TESTS]; i++)
-        if (!test_sound(m, i)) return false;
     for (uint32_t i = 0; i < m->counts[PART_CONDITIONS]; i++)
         if (!condition_sound(m, i)) return false;
     for (uint32_t i = 0; i < m->counts[PART_FIXES]; i++)
-        if (!fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
-    return words_sound(m) && triggers_sound(m) && needs_sound(m) && sieve_sound(m);
+        if (!image_fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
+    return tables_sound(m) && needs_sound(m) && sieve_sound(m);
 }
 
 static bool parts_fit(str bytes, const image_header *head) {
@@ -200,7 +117,7 @@ bool image_read(str bytes, uint32_t words, image *out, err *why) {
         at[i] = bytes.ptr + head->parts[i].first;
         out->counts[i] = head->parts[i].count;
     }
-    out->bytes = bytes.ptr;
+    out->bytes = bytes.ptr, out->floating = head->floating;
     out->rules = at[PART_RULES], out->programs = at[PART_PROGRAMS], out->steps = at[PART_STEPS], out->tests = at[PART_TESTS];
     out->set_items = at[PART_SET_ITEMS], out->set_asks = at[PART_SET_ASKS], out->literals = at[PART_LITERALS], out->by_lexeme = at[PART_BY_LEXEME];
     out->by_hash = at[PART_BY_HASH], out->regexes = at[PART_REGEXES], out->conditions = at[PART_CONDITIONS];

@@ -13,7 +13,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 18,
+    IMAGE_VERSION = 19,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -185,7 +185,7 @@ typedef struct {
 } fix_record;
 
 typedef struct {
-    uint32_t magic, version, size, lexicon_count;
+    uint32_t magic, version, size, lexicon_count, floating /* triggers */, unused;
     range parts[PART_COUNT]; // first: byte offset in the image
 } image_header;
 
@@ -221,15 +221,18 @@ typedef struct {
 } image;
 
 extern const size_t image_record_sizes[PART_COUNT];
-// Reads the header and checks the indices of every record, so that nothing that follows needs to. False if it is not sound.
-// What is most, and what an article needs little of, is left to be checked when it is used: the steps of a program, texts, the tables of literals, and templates.
-bool image_steps_sound(const image *m, const program *p);
+// Reads the header and checks the indices of most records, so that nothing that follows needs to. False if it is not sound.
+// What is most, and what an article needs little of, is left to be checked when it is used: triggers and what hangs on them (soundness.c), texts, literals
+// and their tables, and templates.
 bool image_read(str bytes, uint32_t lexicon_count, image *out, err *why);
 bool image_template(const image *m, uint32_t index, range *pieces); // false and none if it is damaged
 // Empty if it is damaged.
 static inline str image_text(const image *m, text_ref t) {
     return (uint64_t)t.at + t.len <= m->counts[PART_STRINGS] ? (str){m->strings + t.at, t.len} : (str){"", 0};
 }
+
+static inline bool image_fits(const image *m, image_part p, range r) { return (uint64_t)r.first + r.count <= m->counts[p]; }
+static inline bool image_index_fits(const image *m, image_part p, uint32_t i) { return i == NOWHERE || i < m->counts[p]; }
 
 static inline literal_ref literal_ref_of(const literal *l, uint32_t index) {
     return index | (l->words.count ? LITERAL_IN_WORDS : 0) | (l->lemmas.count ? LITERAL_IN_LEMMAS : 0) | (uint32_t)l->kind << LITERAL_KIND;

@@ -16,7 +16,9 @@ typedef struct {
     regex *_Atomic *regexes; // compiled when first needed
     regex *_Atomic *fast;    // to machine code, when that pays: it costs as much as a hundred matches
     _Atomic uint32_t *asked; // of how much text each was asked
-    _Atomic uint8_t *sound;  // of each program: a program_soundness
+    // What has been looked over (soundness.c): of each program and trigger a soundness, of each test a bit if it is sound.
+    _Atomic uint8_t *sound, *sound_triggers;
+    _Atomic uint64_t *sound_tests;
     str *texts;              // PART_TEXTS, filled in when an example is first asked for
     pthread_mutex_t lock;    // for that
     atomic_bool has_texts;
@@ -34,11 +36,16 @@ static inline size_t text_rule_words(const loaded *l) { return l->img.text_rule_
 enum { BLOCK_KINDS = BLOCK_CODE + 1 };
 enum { FOR_SOME = 1 << 15 }; // only for articles of some language or dialect
 
-typedef enum { SOUND_UNKNOWN, SOUND, UNSOUND } program_soundness;
+typedef enum { SOUND_UNKNOWN, SOUND, UNSOUND } soundness;
 bool loaded_look_over(const loaded *l, const program *p);
-static inline bool loaded_sound(const loaded *l, const program *p) { // false if its steps are damaged: it is not to be run
+bool loaded_look_at(const loaded *l, const trigger *t);
+static inline bool loaded_sound(const loaded *l, const program *p) { // false if it is damaged: it is not to be run
     uint8_t known = atomic_load_explicit(&l->sound[p - l->img.programs], memory_order_relaxed);
     return known == SOUND || (known == SOUND_UNKNOWN && loaded_look_over(l, p));
+}
+static inline bool loaded_trigger_sound(const loaded *l, const trigger *t) { // the same of a trigger, and of its program
+    uint8_t known = atomic_load_explicit(&l->sound_triggers[t - l->img.triggers], memory_order_relaxed);
+    return known == SOUND || (known == SOUND_UNKNOWN && loaded_look_at(l, t));
 }
 
 struct rule_set {
@@ -76,7 +83,7 @@ typedef struct search {
     regex_room *room;
     const severity *severities; // of the image's rules
     const rule_switches *on;
-    uint64_t *views;            // of the tokens of the block, VIEW_SIZE each, and NEAR_TOKENS empty ones on either side; see view_of
+    uint64_t *views;            // of the tokens of the block, VIEW_SIZE each, NEAR_TOKENS empty ones on either side, and VIEW_MARGIN around them all; see view_of
     size_t view_shift;          // from where the first token of the text would be to where they begin, modulo 2^64
     uint32_t view_room;
     uint32_t viewed;            // one more than the first token of the block that they are of

@@ -31,9 +31,11 @@ static bool load(rule_set *set, loaded *l, str bytes, err *why) {
     l->text_rules = calloc(l->img.text_rule_count + 1, sizeof *l->text_rules);
     l->always = calloc(text_rule_words(l), sizeof *l->always);
     l->sound = calloc(l->img.counts[PART_PROGRAMS] + 1, sizeof *l->sound);
+    l->sound_triggers = calloc(l->img.counts[PART_TRIGGERS] + 1, sizeof *l->sound_triggers);
+    l->sound_tests = calloc(l->img.counts[PART_TESTS] / 64 + 1, sizeof *l->sound_tests);
     l->texts = malloc((l->img.counts[PART_TEXTS] + 1) * sizeof *l->texts);
     l->blocks = calloc(l->img.counts[PART_RULES] + 1, sizeof *l->blocks);
-    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->always || !l->sound || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
+    if (!l->regexes || !l->fast || !l->asked || !l->text_rules || !l->always || !l->sound || !l->sound_triggers || !l->sound_tests || !l->texts || !l->blocks) return err_set(why, S(""), 0, 0, "out of memory");
     for (uint32_t i = 0; i < l->img.counts[PART_RULES]; i++) {
         const rule_record *r = &l->img.rules[i];
         if (r->kind == RULE_TEXT) add_text_rule(l, i);
@@ -74,6 +76,8 @@ void rules_close(rule_set *set) {
         free(l->text_rules);
         free(l->always);
         free(l->sound);
+        free(l->sound_triggers);
+        free(l->sound_tests);
         free(l->texts);
         pthread_mutex_destroy(&l->lock);
         free(l->blocks);
@@ -108,12 +112,6 @@ const regex *loaded_regex(arena *mem, const loaded *l, uint32_t i, size_t bytes)
     const regex *once = compiled(mem, l, i);
     bool pays = once && atomic_fetch_add_explicit(&l->asked[i], CALL + (uint32_t)(bytes < OFTEN ? bytes : OFTEN), memory_order_relaxed) >= OFTEN;
     return pays ? kept(&l->fast[i], regex_fast(mem, once)) : once;
-}
-
-bool loaded_look_over(const loaded *l, const program *p) {
-    bool sound = image_steps_sound(&l->img, p);
-    atomic_store_explicit(&l->sound[p - l->img.programs], sound ? SOUND : UNSOUND, memory_order_relaxed);
-    return sound;
 }
 
 // Only who explains a rule asks for its examples.

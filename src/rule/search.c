@@ -45,7 +45,7 @@ static bool excused_by(search *s, const program *p, uint32_t first, uint32_t end
 bool search_excused(search *s, const rule_record *r, uint32_t first, uint32_t end) {
     if (r->unless.count) view_block(s);
     for (uint32_t i = 0; i < r->unless.count; i++)
-        if (excused_by(s, &s->img->programs[r->unless.first + i], first, end)) return true;
+        if (loaded_sound(s->from, &s->img->programs[r->unless.first + i]) && excused_by(s, &s->img->programs[r->unless.first + i], first, end)) return true;
     return false;
 }
 
@@ -131,7 +131,7 @@ static void try_trigger(search *s, const trigger *t, uint32_t i) {
 static __attribute__((noinline)) void try_passed(search *s, const trigger *t, const uint64_t *view, uint32_t i) {
     for (int k = 1; k < PROBES; k++)
         if (!(view[t->at[k]] & t->bits[k])) return;
-    if (search_wants(s, t->rule)) try_trigger(s, t, i);
+    if (loaded_trigger_sound(s->from, t) && search_wants(s, t->rule)) try_trigger(s, t, i);
 }
 
 // Most triggers come to nothing here.
@@ -141,10 +141,15 @@ static inline void try_all(search *s, range of, const uint64_t *view, uint32_t i
         else t += t->spared;
 }
 
+// Of a damaged literal there are none.
+static inline void try_literal(search *s, range of, const uint64_t *view, uint32_t i) {
+    if (__builtin_expect(image_fits(s->img, PART_TRIGGERS, of), 1)) try_all(s, of, view, i);
+}
+
 // One with diacritics is also what it is without.
 static void try_bare(search *s, const uint64_t *view, uint32_t i) {
     uint32_t bare = token_bare_literal(s, i);
-    if (bare != NOWHERE && bare != view_literal(view)) try_all(s, s->img->literals[bare].words, view, i);
+    if (bare != NOWHERE && bare != view_literal(view)) try_literal(s, s->img->literals[bare].words, view, i);
 }
 
 static __attribute__((noinline)) void try_readings(search *s, uint64_t readings, const uint64_t *view, uint32_t i) {
@@ -159,8 +164,8 @@ static __attribute__((noinline)) void try_traits(search *s, uint64_t traits, con
 static inline void visit(search *s, const uint64_t *view, uint32_t i) {
     const image *m = s->img;
     uint64_t refs = view[VIEW_LITERALS], readings = view[SKETCH_READINGS] & s->from->readings, traits = view[SKETCH_TRAITS] & s->from->traits;
-    if (refs & LITERAL_IN_WORDS && view_literal(view) < m->counts[PART_LITERALS]) try_all(s, m->literals[view_literal(view)].words, view, i);
-    if (refs & (uint64_t)LITERAL_IN_LEMMAS << 32 && view_lemma(view) < m->counts[PART_LITERALS]) try_all(s, m->literals[view_lemma(view)].lemmas, view, i);
+    if (refs & LITERAL_IN_WORDS && view_literal(view) < m->counts[PART_LITERALS]) try_literal(s, m->literals[view_literal(view)].words, view, i);
+    if (refs & (uint64_t)LITERAL_IN_LEMMAS << 32 && view_lemma(view) < m->counts[PART_LITERALS]) try_literal(s, m->literals[view_lemma(view)].lemmas, view, i);
     if (readings) try_readings(s, readings, view, i);
     if (traits) try_traits(s, traits, view, i);
     range tagged = m->buckets[BUCKET_POS + s->a->words[i].tag];

@@ -126,11 +126,19 @@ static void view_near(uint64_t *views, size_t count) {
     }
 }
 
+static void make_room(search *s, uint32_t count) {
+    enum { MARGIN = VIEW_MARGIN * VIEW_SIZE };
+    uint64_t *room = arena_room(s->mem, (size_t)count * VIEW_SIZE + 2 * MARGIN, sizeof *room);
+    s->views = room + MARGIN, s->view_room = count;
+    memset(room, 0, MARGIN * sizeof *room);
+    memset(s->views + (size_t)count * VIEW_SIZE, 0, MARGIN * sizeof *room);
+}
+
 void view_block(search *s) {
     uint32_t count = s->block_end - s->block_first + 2 * NEAR_TOKENS;
     if (s->viewed == s->block_first + 1) return;
     s->viewed = s->block_first + 1, s->view_shift = ((size_t)s->block_first - NEAR_TOKENS) * VIEW_SIZE;
-    if (count > s->view_room) s->views = arena_room(s->mem, (size_t)count * VIEW_SIZE, sizeof *s->views), s->view_room = count;
+    if (count > s->view_room) make_room(s, count);
     memset(s->views, 0, NEAR_TOKENS * VIEW_SIZE * sizeof *s->views);
     memset(s->views + (size_t)(count - NEAR_TOKENS) * VIEW_SIZE, 0, NEAR_TOKENS * VIEW_SIZE * sizeof *s->views);
     view_tokens(s, s->views + NEAR_TOKENS * VIEW_SIZE);

@@ -59,7 +59,8 @@ static inline uint64_t literal_kind_bit(literal_ref of) { return (uint64_t)1 << 
 // the literal that it is, and above it that of its lemma.
 enum {
     NEAR_TOKENS = 4, NEAR_PARTS = SKETCH_TRAITS + 1,
-    VIEW_NEAR = SKETCH_COUNT, VIEW_LITERALS = VIEW_NEAR + NEAR_PARTS, VIEW_SIZE
+    VIEW_NEAR = SKETCH_COUNT, VIEW_LITERALS = VIEW_NEAR + NEAR_PARTS, VIEW_SIZE,
+    VIEW_MARGIN = 128 / VIEW_SIZE // views, so that what a trigger asks of a place is asked of memory that is there, whatever the place
 };
 // Their numbers; one that is none is no literal, or is that of a damaged image.
 static inline uint32_t view_literal(const uint64_t *view) { return (uint32_t)view[VIEW_LITERALS] & LITERALS_MOST; }
