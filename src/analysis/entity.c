@@ -110,8 +110,9 @@ static void file_name(maker *k, uint32_t id) {
 static uint32_t *entity_of_words(maker *k, const name *n) {
     if (n->count == 1) return &k->by_word[right_word(k->w, n)];
     uint32_t words[NAME_TOKENS];
-    right_words(k->w, n, words);
-    return map_put(&k->by_words, arena_copy(k->w->a->mem, (str){(const char *)words, n->count * sizeof *words}), NULL);
+    if (n->edits) right_words(k->w, n, words);
+    str key = {(const char *)(n->edits ? words : &k->w->parts[n->words]), n->count * sizeof *words};
+    return map_put(&k->by_words, n->edits ? arena_copy(k->w->a->mem, key) : key, NULL);
 }
 
 // Names that the gazetteer has come first, so that a slip in one ("Kim Yong Un") finds it by its words put right.

@@ -64,9 +64,10 @@ static bool small_letters(str text, size_t readable, char *room) {
     return true;
 }
 
-static str skeleton_of(const name_work *w, str text, bool *plain) {
+// room: for eight letters more than the text has, if it is to be there.
+static str skeleton_of(const name_work *w, str text, char *room, bool *plain) {
     const str all = w->a->doc->text;
-    char *room = arena_room(w->a->mem, text.len + 8, 1), wide[SKELETON_MAX];
+    char wide[SKELETON_MAX];
     *plain = text.len <= SKELETON_MAX && small_letters(text, (size_t)(all.ptr + all.len - text.ptr), room);
     return *plain ? (str){room, text.len} : arena_copy(w->a->mem, (str){wide, name_skeleton(text, wide, sizeof wide)});
 }
@@ -243,9 +244,9 @@ static bool may_have_ending(str skeleton) {
     return last == 'h' || last == 'a' || last == 'r';
 }
 
-static void complete(const name_work *w, name_word *x) {
+static void complete(const name_work *w, name_word *x, char *room) {
     bool plain;
-    x->skeleton = skeleton_of(w, x->text, &plain);
+    x->skeleton = skeleton_of(w, x->text, room, &plain);
     x->skeleton_hash = str_hash(x->skeleton);
     gazetteer_expect_groups(w->g, x->skeleton_hash);
     x->key = skeleton_key_of(x->skeleton);
@@ -258,16 +259,20 @@ static void complete(const name_work *w, name_word *x) {
 }
 
 void name_words_complete(name_work *w) {
+    size_t letters = 0;
     w->used = arena_room(w->a->mem, w->word_count, sizeof *w->used);
     for (uint32_t id = 1; id < w->word_count; id++) {
         w->used[w->used_count] = id;
         w->used_count += w->all[id].uses != 0;
+        letters += w->all[id].text.len + 8;
     }
     name_sounds *sounds = arena_room(w->a->mem, w->used_count, sizeof *sounds);
+    char *room = arena_room(w->a->mem, letters, 1);
     for (size_t k = 0; k < w->used_count; k++) {
         name_word *x = &w->all[w->used[k]];
         x->sounds = &sounds[k];
-        if (!name_memory_word(w, w->used[k])) complete(w, x);
+        if (!name_memory_word(w, w->used[k])) complete(w, x, room);
+        room += x->text.len + 8;
     }
 }
 
