@@ -131,19 +131,18 @@ static inline size_t sound_at(const name_row *letters, size_t i, uint8_t pair, u
     return pair == LONG ? group_at(letters->items + i, letters->count - i, sound) : pair & TWO ? 2 : 1;
 }
 
-static bool is_first_x(const name_row *letters) { return letters->items[0] == 'x' || (letters->items[0] == 'k' && letters->items[1] == 's'); } // Xinhua, Xabier
-
 // The classes of the sounds, each once in a row. With hardly a branch, for which letter comes next is anybody's guess.
-static void read_frame(name_sounds *s, const uint8_t *with_next) {
+static void read_frame(name_sounds *s, uint8_t *with_next) {
+    if (s->letters.count && s->letters.items[0] == 'x') with_next[0] = SOFT; // Xinhua, Xabier
+    else if (s->letters.count && with_next[0] == (TWO | KS)) with_next[0] = TWO | SH;
     uint64_t counts = 0;
     size_t count = 0;
     uint8_t last = 0, pair_before = 0;
     for (size_t i = 0; i < s->letters.count && count < FRAME_MAX;) {
         uint8_t pair = with_next[i], sound;
-        bool first = i == 0, soft = (pair == SOFT) & (pair_before != SAME); // of two the first one says what they are
+        bool soft = (pair == SOFT) & (pair_before != SAME); // of two the first one says what they are
         i += sound_at(&s->letters, i, pair, &sound);
         sound = soft ? 's' : sound;
-        if (first && is_first_x(&s->letters)) sound = SH;
         class of = class_of(sound);
         uint8_t now = of.name ? of.name : last;
         bool another = now != last;

@@ -1,6 +1,7 @@
 #include "lexicon/people.h"
 #include "lexicon/beside.h"
 #include "text/document.h"
+#include "text/hash.h"
 
 enum { EITHER, MALE, FEMALE };
 enum { LONGEST = 7 }; // pronoun
@@ -11,10 +12,10 @@ static const human pronouns[] = {
 };
 
 uint8_t people_pronoun(str text) {
-    if (text.len > LONGEST) return EITHER;
-    char first = (char)(text.ptr[0] | 0x20);
-    for (const human *p = pronouns; (first == 'h' || first == 's') && p->text.len; p++)
-        if (text.len == p->text.len && str_eq_ascii_nocase(text, p->text)) return p->gender;
+    if (text.len > LONGEST || ((text.ptr[0] | 0x20) != 'h' && (text.ptr[0] | 0x20) != 's')) return EITHER;
+    uint64_t letters = lower8(load8(text.ptr, text.len));
+    for (const human *p = pronouns; p->text.len; p++)
+        if (text.len == p->text.len && letters == load8(p->text.ptr, text.len)) return p->gender;
     return EITHER;
 }
 
