@@ -29,15 +29,13 @@ typedef struct {
 } twins;
 typedef struct { uint32_t words[MOST]; size_t length; } content; // lemmas
 
-// Ids run from the most frequent word down.
-static void add_key(summary *c, uint32_t lemma) {
-    size_t at = 0;
-    if (c->key_count == KEYS && lemma <= c->keys[KEYS - 1]) return; // as most are
-    while (at < c->key_count && c->keys[at] > lemma) at++;
-    if (at == KEYS || (at < c->key_count && c->keys[at] == lemma)) return;
-    if (c->key_count < KEYS) c->key_count++;
-    for (size_t i = c->key_count - 1u; i > at; i--) c->keys[i] = c->keys[i - 1];
-    c->keys[at] = lemma;
+// Ids run from the most frequent word down; 0 is none.
+static inline void add_key(summary *c, uint32_t lemma) {
+    uint32_t *k = c->keys;
+    if (lemma <= k[2] || lemma == k[1] || lemma == k[0]) return; // as most are
+    k[2] = lemma < k[1] ? lemma : k[1];
+    k[1] = lemma < k[1] ? k[1] : lemma < k[0] ? lemma : k[0];
+    k[0] = lemma < k[0] ? k[0] : lemma;
 }
 
 // Which does not hang on the numbers of lemmas that the lexicon lacks.
@@ -59,8 +57,8 @@ static bool may_have_twin(const analysis *a, const sentence *s) {
 // Marks and figures repeat in tables and scores: the words must be enough.
 static summary summary_of(const analysis *a, const sentence *s) {
     summary c = {.judged = false};
-    size_t words = 0;
-    for (size_t i = s->first; may_have_twin(a, s) && i < s->first + s->count; i++) {
+    size_t words = 0, end = may_have_twin(a, s) ? s->first + s->count : s->first;
+    for (size_t i = s->first; i < end; i++) {
         unsigned kind = a->doc->tokens[i].kind;
         words += kind == TOKEN_WORD;
         if (!compared(kind) || c.length == MOST) continue;
@@ -68,6 +66,7 @@ static summary summary_of(const analysis *a, const sentence *s) {
         c.bits |= UINT64_C(1) << bit_of(a, a->words[i].lemma);
         c.length++;
     }
+    while (c.key_count < KEYS && c.keys[c.key_count]) c.key_count++;
     c.judged = words >= FEWEST;
     return c;
 }
