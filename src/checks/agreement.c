@@ -124,8 +124,9 @@ static void run(const check_context *c, const analysis *a, findings *out) {
     for (size_t s = check_sentence(c, 0); s < a->sentence_count; s = check_sentence(c, s + 1)) {
         const sentence *in = &a->sentences[s];
         if (!check_prose(a, in)) continue;
-        for (size_t i = in->first; i < in->first + in->count; i++) {
-            if (!clause_verb(a, i) || a->words[i].flags & WORD_HEADLINE_CASE) continue;
+        const word *words = a->words;
+        for (size_t i = in->first, end = i + in->count; i < end; i++) {
+            if (!clause_tag((tag)words[i].tag) || words[i].flags & WORD_HEADLINE_CASE) continue;
             clause_number shown = number_shown(a, i);
             if (shown == CLAUSE_EITHER) continue;
             clause found = clause_at(a, in, i);

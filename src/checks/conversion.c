@@ -126,12 +126,19 @@ static size_t last_bracket(const reader *r) {
     return i > r->first ? i - 1 : r->first;
 }
 
+// A number, a minus, "a third" or "half".
+static bool may_begin(const analysis *a, size_t i) {
+    char first = a->doc->text.ptr[a->doc->tokens[i].at.start];
+    return number_may_begin(a, i) || first == '-' || first == 'm' || first == '\xe2' || first == 'a' || first == 'h' || first == 'H';
+}
+
 static void run(const check_context *c, const analysis *a, findings *out) {
     for (size_t b = 0; b < a->doc->block_count; b++) {
         const block *in = &a->doc->blocks[b];
         reader r = {a, out, in->first_token, in->first_token + in->token_count};
         size_t last = check_reads(c, b) ? last_bracket(&r) : r.first;
         for (size_t i = r.first; i < last && i + 4 < r.end; i++) {
+            if (!may_begin(a, i)) continue;
             judge_measure(&r, i);
             judge_share(&r, i);
         }

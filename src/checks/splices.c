@@ -181,9 +181,10 @@ static bool sentence_after(const analysis *a, size_t from, size_t end) {
 }
 
 static void look(const analysis *a, const sentence *in, findings *out) {
+    const word *words = a->words;
     size_t end = in->first + in->count;
     for (size_t i = in->first + 2; i + 3 < end; i++) {
-        if (a->words[i].tag != TAG_COMMA || !mark(a, i, ',') || !sentence_after(a, i + 1, end)) continue;
+        if (words[i].tag != TAG_COMMA || !mark(a, i, ',') || !sentence_after(a, i + 1, end)) continue;
         stretch before = before_comma(a, in, i);
         if (!sentence_before(&before)) continue;
         findings_add(out, check_finding(&rules_of_splices[0], tokens_span(a->doc, i, i + 1),
