@@ -1,4 +1,5 @@
 // encoding: text that went through the wrong code page, and letters that are not what they look like.
+#include "base/json.h"
 #include "checks/check.h"
 #include "text/utf8.h"
 
@@ -34,6 +35,11 @@ static str mark(str text, size_t at) {
     size_t end = at;
     utf8_next(text, &end);
     return str_sub(text, at, end);
+}
+
+static void add_rune(buffer *out, int32_t c) {
+    char bytes[4];
+    buffer_add(out, (str){bytes, utf8_put(c, bytes)});
 }
 
 static void report(reader *r, int rule, span at, str message, str right) {
@@ -77,12 +83,10 @@ static int32_t shown_at(str text, size_t at, size_t *end) {
 
 static size_t take_mojibake(reader *r, str text, size_t at) {
     size_t end = at, next;
-    str right = S("");
-    for (int32_t c; end < text.len && (unsigned char)text.ptr[end] >= 0x80 && (c = shown_at(text, end, &next)) >= 0; end = next) {
-        char bytes[4];
-        right = arena_printf(r->out->mem, "%.*s%.*s", STR_ARG(right), (int)utf8_put(c, bytes), bytes);
-    }
+    buffer shown = {0};
+    for (int32_t c; end < text.len && (unsigned char)text.ptr[end] >= 0x80 && (c = shown_at(text, end, &next)) >= 0; end = next) add_rune(&shown, c);
     if (end == at) return 0;
+    str right = buffer_take(r->out->mem, &shown);
     report(r, MOJIBAKE, (span){(uint32_t)at, (uint32_t)end},
            arena_printf(r->out->mem, "“%.*s” is “%.*s” read in the wrong encoding.", STR_ARG(str_sub(text, at, end)), STR_ARG(right)), right);
     return end;
@@ -115,14 +119,12 @@ static bool beside_foreign(str text, size_t at, size_t end) {
 
 static size_t take_wide(reader *r, str text, size_t at) {
     size_t end = at, next = at;
-    str right = S("");
-    for (int32_t c; next < text.len && (c = narrow(utf8_next(text, &next))) != 0; end = next) {
-        char bytes[4];
-        right = arena_printf(r->out->mem, "%.*s%.*s", STR_ARG(right), (int)utf8_put(c, bytes), bytes);
-    }
-    if (end == at || beside_foreign(text, at, end)) return 0;
+    buffer made = {0};
+    for (int32_t c; next < text.len && (c = narrow(utf8_next(text, &next))) != 0; end = next) add_rune(&made, c);
+    if (end == at || beside_foreign(text, at, end)) return buffer_free(&made), 0;
     bool spaced = end >= text.len || text.ptr[end] == ' ' || text.ptr[end] == '\n';
-    if (!spaced && right.len && strchr(",.;:!?", right.ptr[right.len - 1])) right = arena_printf(r->out->mem, "%.*s ", STR_ARG(right));
+    if (!spaced && made.len && strchr(",.;:!?", made.ptr[made.len - 1])) buffer_add(&made, S(" "));
+    str right = buffer_take(r->out->mem, &made);
     report(r, FULL_WIDTH, (span){(uint32_t)at, (uint32_t)end},
            arena_printf(r->out->mem, "“%.*s” has the width or form of another script.", STR_ARG(str_sub(text, at, end))), right);
     return end;
@@ -138,9 +140,10 @@ static int foreign_digit(int32_t c) {
 
 static size_t take_digits(reader *r, str text, size_t at) {
     size_t end = at, next = at;
-    str right = S("");
-    for (int d; next < text.len && (d = foreign_digit(utf8_next(text, &next))) >= 0; end = next) right = arena_printf(r->out->mem, "%.*s%d", STR_ARG(right), d);
-    if (end == at || beside_foreign(text, at, end)) return 0;
+    buffer digits = {0};
+    for (int d; next < text.len && (d = foreign_digit(utf8_next(text, &next))) >= 0; end = next) add_rune(&digits, '0' + d);
+    if (end == at || beside_foreign(text, at, end)) return buffer_free(&digits), 0;
+    str right = buffer_take(r->out->mem, &digits);
     report(r, DIGITS, (span){(uint32_t)at, (uint32_t)end}, arena_printf(r->out->mem, "In English digits: “%.*s”.", STR_ARG(right)), right);
     return end;
 }
@@ -190,22 +193,30 @@ static char latin_of(int32_t c) {
     return 0;
 }
 
-static void judge_word(reader *r, size_t i) {
-    str text = token_text(r->a->doc, i), right = S("");
-    size_t latin = 0, alike = 0;
+// A word as it would be in Latin letters; false if it holds a letter that only the other script has: two scripts, but no disguise.
+static bool undisguised(str text, buffer *out, size_t *latin, size_t *alike) {
     for (size_t at = 0, from; at < text.len;) {
         from = at;
         int32_t c = utf8_next(text, &at);
         script s = rune_script(c);
-        if (s == SCRIPT_LATIN) latin++;
-        if (s == SCRIPT_CYRILLIC || s == SCRIPT_GREEK) {
-            char to = latin_of(c);
-            if (!to) return; // a letter that only the other script has: two scripts, but no disguise
-            alike++;
-            right = arena_printf(r->out->mem, "%.*s%c", STR_ARG(right), to);
-        } else right = arena_printf(r->out->mem, "%.*s%.*s", STR_ARG(right), STR_ARG(mark(text, from)));
+        if (s != SCRIPT_CYRILLIC && s != SCRIPT_GREEK) {
+            *latin += s == SCRIPT_LATIN;
+            buffer_add(out, mark(text, from));
+            continue;
+        }
+        char to = latin_of(c);
+        if (!to) return false;
+        ++*alike;
+        buffer_add(out, (str){&to, 1});
     }
-    if (!latin || !alike) return;
+    return true;
+}
+
+static void judge_word(reader *r, size_t i) {
+    size_t latin = 0, alike = 0;
+    buffer made = {0};
+    if (!undisguised(token_text(r->a->doc, i), &made, &latin, &alike) || !latin || !alike) { buffer_free(&made); return; }
+    str right = buffer_take(r->out->mem, &made);
     report(r, LOOK_ALIKE, r->a->doc->tokens[i].at, arena_printf(r->out->mem, "Not all letters of “%.*s” are Latin, though they look so.", STR_ARG(right)), right);
 }
 

@@ -146,26 +146,29 @@ static uint32_t count_starts(const document *d, size_t from, size_t to) {
     return count;
 }
 
+// Bytes between two places whose columns are counted ahead. Where some bytes are no UTF-8, each must be looked at.
+static size_t column_step(const document *d) { return d->invalid_bytes ? COLUMN_STEP / 16 : COLUMN_STEP; }
+
 static bool has_long_line(const document *d) {
     for (size_t i = 0; i < d->line_count; i++) {
         size_t end = i + 1 < d->line_count ? d->line_starts[i + 1] : d->source.len;
-        if (end - d->line_starts[i] >= COLUMN_STEP) return true;
+        if (end - d->line_starts[i] >= column_step(d)) return true;
     }
     return false;
 }
 
 static void count_columns(arena *mem, document *d) {
     if (!has_long_line(d)) return;
-    size_t steps = d->source.len / COLUMN_STEP + 1;
+    size_t step = column_step(d), steps = d->source.len / step + 1;
     uint32_t *before = arena_alloc(mem, steps, sizeof *before);
     for (size_t i = 1; i < steps; i++)
-        before[i] = before[i - 1] + count_starts(d, (i - 1) * COLUMN_STEP, i * COLUMN_STEP);
+        before[i] = before[i - 1] + count_starts(d, (i - 1) * step, i * step);
     d->runes_before = before;
 }
 
 static uint32_t runes_before(const document *d, size_t offset) {
-    size_t step = offset / COLUMN_STEP;
-    return d->runes_before[step] + count_starts(d, step * COLUMN_STEP, offset);
+    size_t step = column_step(d);
+    return d->runes_before[offset / step] + count_starts(d, offset / step * step, offset);
 }
 
 void decode_source(arena *mem, document *d) {
@@ -185,7 +188,7 @@ place document_place(const document *d, uint32_t offset) {
     }
     uint32_t start = d->line_starts[low];
     if (low == 0 && d->has_bom && offset >= 3) start = 3; // the byte order mark has no column
-    uint32_t runes = offset - start < COLUMN_STEP ? count_starts(d, start, offset)
+    uint32_t runes = offset - start < column_step(d) ? count_starts(d, start, offset)
                                                   : runes_before(d, offset) - runes_before(d, start);
     return (place){(uint32_t)low + 1 + d->lines_before, runes + 1};
 }

@@ -112,7 +112,7 @@ typedef struct document {
     uint32_t lines_before; // of a text that is read in parts: lines and bytes of the parts before this one
     uint64_t bytes_before;
     size_t same_head, same_tail; // blocks at the start and at the end that have the text and tokens of those of the earlier document that it was read with
-    const uint32_t *runes_before; // where lines are long: code points before every 4,096th byte of source
+    const uint32_t *runes_before; // where lines are long: code points before every 4,096th byte of source, every 256th where some are no UTF-8
 } document;
 
 // Reads `source` (borrowed; must outlive the document), at most 4 GiB - 1.
