@@ -144,8 +144,8 @@ static void read_frame(name_sounds *s, uint8_t *with_next) {
         i += sound_at(&s->letters, i, pair, &sound);
         sound = soft ? 's' : sound;
         class of = class_of(sound);
-        uint8_t now = of.name ? of.name : last;
-        bool another = now != last;
+        bool another = (of.name != 0) & (of.name != last);
+        uint8_t now = (uint8_t)(last + another * (of.name - last));
         uint64_t one = (uint64_t)another << of.at;
         counts |= (counts << 1 & one * ((1u << CLASS_BITS) - 1)) | one; // one more
         s->frame[count] = now;
