@@ -129,11 +129,13 @@ static token_sketch words_sketch(builder *b, test *t) {
     return all_of(b, all_of(b, of_part(SKETCH_WORD, kinds), written), exact_sketch(b, items, t->b));
 }
 
-static token_sketch regex_sketch(builder *b, const test *t) {
+static token_sketch regex_sketch(builder *b, test *t) {
+    t->b = LENGTHS_ANY;
     if (t->attribute > ATTRIBUTE_LOWER || t->flags & VALUE_NOMARKS) return any_sketch;
     const regex_record *r = builder_at(b, PART_REGEXES, t->a);
     regex_marks marks = regex_marks_of(b->mem, (str){b->parts[PART_STRINGS].items + r->pattern.at, r->pattern.len});
     token_sketch all = all_of(b, edges_sketch(b, &marks.first, &marks.last), of_part(SKETCH_HOLDS, kinds_of(&marks.held)));
+    if (marks.least < UINT16_MAX && marks.most < UINT16_MAX) t->b = (uint32_t)marks.least | (uint32_t)marks.most << 16;
     uint64_t longer = UINT64_MAX << (marks.least < LENGTH_MOST ? marks.least : LENGTH_MOST), shorter = length_bit(marks.most) * 2 - 1;
     all = all_of(b, all, of_part(SKETCH_LENGTH, longer & shorter));
     if (!(r->flags & REGEX_NOCASE)) all = all_of(b, all, case_sketch(&marks.first));

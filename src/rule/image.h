@@ -82,6 +82,7 @@ typedef struct {
 } step;       // targets are relative to the program's first step; a program has at most STEPS_MOST
 enum { STEPS_MOST = 3000 };
 
+#define LENGTHS_ANY ((uint32_t)UINT16_MAX << 16)
 typedef enum { TEST_ANY, TEST_AND, TEST_OR, TEST_NOT, TEST_MASK, TEST_EVERY, TEST_WORDS, TEST_REGEX } test_op;
 enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2, TEST_TOLD = 4 /* by the sketch: what has one of `must` passes */, TEST_PLAIN = 8 /* WORDS: no item asks anything */ };
 typedef struct {
@@ -89,7 +90,7 @@ typedef struct {
     uint8_t part;  // a token that passes has one of the bits `must` in this part of its sketch
     uint32_t unused;
     union {
-        struct { uint32_t a, b; }; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex
+        struct { uint32_t a, b; }; // AND OR NOT: tests. WORDS: first item and count. REGEX: regex, and how long an ASCII token that it matches is: at least, and above 16 bits at most
         uint64_t mask;             // MASK, EVERY: the values, as bits of the attribute
     };
     uint64_t must;

@@ -8,6 +8,7 @@ typedef struct {
     unsigned depth;
     bool nocase, failed;
     bool ahead; // the atom read last looks ahead
+    int32_t widest; // a character has at most so many bytes
 } reader;
 
 // ---- reading ------------------------------------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ static void begin_with(reader *r, known *k, byte_set ascii, bool letters) {
 static known one_beyond(reader *r, byte_set ascii) {
     const byte_set first = either_of(ascii, bytes_between(0xc2, 0xf4)), last = either_of(ascii, bytes_between(0x80, 0xbf));
     known k = known_bytes(&r->m, &first, 1, false), end = known_bytes(&r->m, &last, 1, false);
-    k.tails = end.tails, k.length.most = 4;
+    k.tails = end.tails, k.length.most = r->widest;
     begin_with(r, &k, ascii, false);
     return k;
 }
@@ -60,7 +61,7 @@ static known letter_beyond(reader *r, byte_set ascii) {
     known ends = known_bytes(&r->m, short_end, 2, false), others = known_bytes(&r->m, long_end, 3, false);
     ends = known_either(&r->m, &ends, &others), ends = known_either(&r->m, &ends, &plain);
     k = known_either(&r->m, &k, &marks);
-    k.tails = ends.tails, k.length.most = 4;
+    k.tails = ends.tails, k.length.most = r->widest;
     begin_with(r, &k, ascii, true);
     return k;
 }
@@ -276,8 +277,9 @@ static known alternatives(reader *r) {
     return all;
 }
 
-static bool read_whole(reader *r, arena *mem, str pattern, known *out) {
-    *r = (reader){.m = {.mem = mem}, .text = pattern};
+enum { ONLY_ASCII = 1, ANY_CHARACTER = 4 };
+static bool read_whole(reader *r, arena *mem, str pattern, int32_t widest, known *out) {
+    *r = (reader){.m = {.mem = mem}, .text = pattern, .widest = widest};
     r->nocase = take(r, "(?i)");
     *out = alternatives(r);
     return !r->failed && r->at == pattern.len;
@@ -334,7 +336,7 @@ static byte_set held_by(const reader *r, const runs *needs, const byte_set *firs
 regex_marks regex_marks_of(arena *mem, str pattern) {
     reader r;
     known all;
-    if (!read_whole(&r, mem, pattern, &all)) return (regex_marks){.first = any_byte, .last = any_byte, .held = any_byte, .most = SIZE_MAX};
+    if (!read_whole(&r, mem, pattern, ONLY_ASCII, &all)) return (regex_marks){.first = any_byte, .last = any_byte, .held = any_byte, .most = SIZE_MAX};
     byte_set first = plain(pattern) && !all.behind ? edge_of(&r, &all.heads, false) : any_byte, last = plain(pattern) ? edge_of(&r, &all.tails, true) : any_byte;
     const byte_set digits = either_of(bytes_between('0', '9'), bytes_between(0xc2, 0xf4));
     return (regex_marks){.begins_with_digit = among(&first, &digits), .has_hyphen = all.hyphen, .first = first, .last = last,
@@ -366,14 +368,14 @@ static bool last_byte(const reader *r, const known *all, byte_set *out) {
 bool regex_last_byte(arena *mem, str pattern, byte_set *out) {
     reader r;
     known all;
-    return read_whole(&r, mem, pattern, &all) && last_byte(&r, &all, out);
+    return read_whole(&r, mem, pattern, ANY_CHARACTER, &all) && last_byte(&r, &all, out);
 }
 
 regex_begins regex_beginning(arena *mem, str pattern) {
     reader r;
     known all;
     regex_begins out = {.count = BEGIN_BYTES};
-    if (!read_whole(&r, mem, pattern, &all)) return (regex_begins){0};
+    if (!read_whole(&r, mem, pattern, ANY_CHARACTER, &all)) return (regex_begins){0};
     for (size_t i = 0; i < all.begins.count; i++) {
         const run *one = &all.begins.items[i];
         if (one->length < out.count) out.count = one->length;
@@ -386,7 +388,7 @@ regex_begins regex_beginning(arena *mem, str pattern) {
 bool regex_needs_of(arena *mem, str pattern, regex_needs *out) {
     reader r;
     known all;
-    bool good = read_whole(&r, mem, pattern, &all) && all.needs.count && all.needs.count <= NEEDS_MOST && all.cost <= USELESS;
+    bool good = read_whole(&r, mem, pattern, ANY_CHARACTER, &all) && all.needs.count && all.needs.count <= NEEDS_MOST && all.cost <= USELESS;
     if (good) {
         needed_run *items = arena_alloc(mem, all.needs.count, sizeof *items);
         copy_needs(&r, &all, items);

@@ -28,7 +28,7 @@ static inline bool byte_set_has(const byte_set *s, uint8_t byte) { return s->bit
 typedef struct {
     bool begins_with_digit, has_hyphen;
     byte_set first, last, held; // held: one of these is somewhere in it
-    size_t least, most;         // bytes; SIZE_MAX where there is no end
+    size_t least, most;         // bytes, if they are ASCII; SIZE_MAX where there is no end
 } regex_marks;
 regex_marks regex_marks_of(arena *mem, str pattern);
 

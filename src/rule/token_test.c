@@ -53,7 +53,14 @@ APART static bool regex_asked(search *s, const test *t, uint32_t i) {
     return r && regex_matches(s->room, r, form);
 }
 
+static inline bool may_be_so_long(const search *s, const test *t, uint32_t i) {
+    const token *of = &s->a->doc->tokens[i];
+    uint32_t length = of->at.end - of->at.start;
+    return !(of->flags & TOKEN_ASCII) || (length >= (t->b & UINT16_MAX) && (length <= t->b >> 16 || t->b == LENGTHS_ANY));
+}
+
 static bool regex_passes(search *s, const test *t, uint32_t test_index, uint32_t i) {
+    if (!may_be_so_long(s, t, i)) return false;
     uint64_t key = ((uint64_t)(test_index + 1) << 32 | i) << 1;
     uint64_t *slot = &s->cache[(i * 31 + test_index * 2654435761u) % CACHE_SIZE];
     if ((*slot & ~(uint64_t)1) != key) *slot = key | regex_asked(s, t, i);
