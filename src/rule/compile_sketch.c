@@ -20,7 +20,7 @@ sketch_part sketch_rarest(const builder *b, const token_sketch *s, size_t parts)
 // Of what a token has several of, it is enough that one passes each test, and not the same: of two sets the rarer.
 static token_sketch all_of(const builder *b, token_sketch x, token_sketch y) {
     for (int i = 0; i < SKETCH_COUNT; i++)
-        if (i < SKETCH_READINGS) x.of[i] &= y.of[i];
+        if (i == SKETCH_TAG || i == SKETCH_WORD || i == SKETCH_LEMMA) x.of[i] &= y.of[i];
         else if (part_share(b, (sketch_part)i, y.of[i]) < part_share(b, (sketch_part)i, x.of[i])) x.of[i] = y.of[i];
     return x;
 }

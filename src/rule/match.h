@@ -69,7 +69,7 @@ typedef struct { match *items; size_t count; } kept_matches;
 
 typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot held before
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
-enum { SEEN_SIZE = 4096, CACHE_SIZE = 128 };
+enum { SEEN_SIZE = 4096, CACHE_SIZE = 128, SEEN_KEYS = 256 };
 
 
 // What the tokens from one on have together; `first` is one more than that one.
@@ -87,6 +87,7 @@ typedef struct search {
     size_t view_shift;          // from where the first token of the text would be to where they begin, modulo 2^64
     uint32_t view_room;
     uint32_t viewed;            // one more than the first token of the block that they are of
+    uint16_t seen_forms[SEEN_KEYS], seen_lemmas[SEEN_KEYS], seen_tokens; // where they stood last, by the tokens that were viewed before
     uint32_t *again[REPEATED_COUNT];    // of each token: the next of the block with the same form, or lemma; NOWHERE
     uint32_t *repeated[REPEATED_COUNT]; // of each token: the first token of the block before which two from it on have the form, or lemma, in common
     uint32_t repeated_in[REPEATED_COUNT]; // one more than the first token of the block that they are known of

@@ -46,9 +46,10 @@ static inline uint64_t see_letters(str text, uint64_t *view) {
 }
 
 static uint64_t see_ascii(str text, uint64_t *view) {
-    uint64_t holds = 0;
-    for (size_t i = 0; i < text.len; i++) holds |= (uint64_t)1 << byte_kind((uint8_t)text.ptr[i]);
-    view[SKETCH_EDGES] = edge_bits(byte_kind((uint8_t)text.ptr[0]), byte_kind((uint8_t)text.ptr[text.len - 1]));
+    unsigned first = byte_kind((uint8_t)text.ptr[0]), last = first;
+    uint64_t holds = (uint64_t)1 << first;
+    for (size_t i = 1; i < text.len; i++) last = byte_kind((uint8_t)text.ptr[i]), holds |= (uint64_t)1 << last;
+    view[SKETCH_EDGES] = edge_bits(first, last);
     view[SKETCH_HOLDS] = holds, view[SKETCH_LENGTH] = length_bit(text.len);
     return holds >> BYTE_HYPHEN & 1 ? TRAIT(TRAIT_HYPHEN) : 0;
 }
@@ -69,11 +70,7 @@ static __attribute__((noinline)) uint64_t see_other(const token *t, str text, ui
 
 // ---- a token ------------------------------------------------------------------------------------------------------------------
 
-// Where a form or lemma stood last, counted so that what has not stood yet is far away. Of two that share a slot one is taken for the other.
-enum { SEEN_KEYS = 256 };
-typedef struct { uint16_t forms[SEEN_KEYS], lemmas[SEEN_KEYS]; } last_seen;
-
-// The trait is noted of the token, a few views before this one, that has the same.
+// The trait is noted of the token, a few views before this one, that has the same. Of two that share a place one is taken for the other.
 static inline void note_again(uint16_t *seen, uint32_t key, uint16_t now, uint64_t *view, unsigned trait) {
     uint16_t *last = &seen[key % SEEN_KEYS], back = (uint16_t)(now - *last);
     *last = now;
@@ -86,29 +83,29 @@ static inline uint64_t traits_of(const token *t, const word *w, const lexeme *x)
     return closed | has << TRAIT_WORD | (has ^ all) << TRAIT_NO_WORD | (x->flags & (TRAIT(LEXEME_FLAGS) - 1));
 }
 
-static inline void view_token(search *s, uint32_t i, uint64_t *view) {
-    const token *t = &s->a->doc->tokens[i];
-    const word *w = &s->a->words[i];
-    const lexeme *x = analysis_lexeme(s->a, i);
+static inline void view_token(const search *s, const token *t, const word *w, uint32_t i, uint64_t *view) {
+    const lexeme *x = &s->a->lexemes[w->lexeme < s->a->lexeme_count ? w->lexeme : LEXEME_NONE];
     str text = document_text(s->a->doc, t->at);
     uint64_t written = t->flags & TOKEN_LETTERS ? see_letters(text, view) : see_other(t, text, view);
-    literal_ref own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
     uint64_t as_tagged = TAG_BIT(w->tag), kind = (uint64_t)1 << (TAG_COUNT + t->kind);
-    const tag_set tags = s->a->readings[x->ambiguity];
+    tag_set tags = s->a->readings[x->ambiguity];
     view[SKETCH_TAG] = as_tagged, view[SKETCH_READINGS] = (tags ? tags : as_tagged) | kind;
-    view[SKETCH_WORD] = literal_kind_bit(own), view[SKETCH_LEMMA] = literal_kind_bit(lemma);
     view[SKETCH_TRAITS] = traits_of(t, w, x) | written;
+    literal_ref own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
+    view[SKETCH_WORD] = literal_kind_bit(own), view[SKETCH_LEMMA] = literal_kind_bit(lemma);
     view[VIEW_LITERALS] = (uint64_t)lemma << 32 | own;
 }
 
 static void view_tokens(search *s, uint64_t *view) {
-    last_seen seen = {0};
-    uint16_t now = NEAR_TOKENS + 1;
-    for (uint32_t i = s->block_first; i < s->block_end; i++, now++, view += VIEW_SIZE) {
-        view_token(s, i, view);
-        note_again(seen.forms, s->a->doc->tokens[i].hash, now, view, TRAIT_FORM_SOON);
-        if (s->a->words[i].lemma != LEXEME_NONE) note_again(seen.lemmas, s->a->words[i].lemma, now, view, TRAIT_LEMMA_SOON);
+    uint16_t now = (uint16_t)(s->seen_tokens + NEAR_TOKENS + 1); // what stood in another block, or has not stood yet, is far away
+    const token *t = s->a->doc->tokens + s->block_first;
+    const word *w = s->a->words + s->block_first;
+    for (uint32_t i = s->block_first; i < s->block_end; i++, t++, w++, now++, view += VIEW_SIZE) {
+        view_token(s, t, w, i, view);
+        note_again(s->seen_forms, t->hash, now, view, TRAIT_FORM_SOON);
+        if (w->lemma != LEXEME_NONE) note_again(s->seen_lemmas, w->lemma, now, view, TRAIT_LEMMA_SOON);
     }
+    s->seen_tokens = now;
 }
 
 // ---- a block ------------------------------------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@
 typedef enum {
     SKETCH_TAG,
     SKETCH_WORD,     // the kind of the literal that it is: each of the commonest words is a kind, the others share the rest
-    SKETCH_LEMMA,    // the same of its lemma
     SKETCH_READINGS, // the tags that it may have, and its kind
     SKETCH_TRAITS,
+    SKETCH_LEMMA,    // as SKETCH_WORD, of its lemma
     SKETCH_EDGES,    // the kinds of bytes with which its text begins, and above BYTE_KINDS ends
     SKETCH_HOLDS,    // of its text, the kinds of bytes
     SKETCH_LENGTH,   // so many bytes, or LENGTH_MOST
