@@ -77,18 +77,20 @@ static inline void note_again(uint16_t *seen, uint32_t key, uint16_t now, uint64
     if (back <= NEAR_TOKENS) view[SKETCH_TRAITS - (ptrdiff_t)back * VIEW_SIZE] |= TRAIT(trait);
 }
 
+// Each adds bits of its own, so that what it has and has not is one product.
 static inline uint64_t traits_of(const token *t, const word *w, const lexeme *x) {
     const uint64_t all = ((uint64_t)1 << WORD_TRAITS) - 1, has = w->flags & all, space = t->flags & TOKEN_SPACE_BEFORE;
-    uint64_t closed = TRAIT(TRAIT_ANY) | TRAIT(TRAIT_SHAPE + t->shape) | TRAIT(TRAIT_ENTITY + w->entity) | (2 - space) << TRAIT_SPACE;
-    return closed | has << TRAIT_WORD | (has ^ all) << TRAIT_NO_WORD | (x->flags & (TRAIT(LEXEME_FLAGS) - 1));
+    const uint64_t none = TRAIT(TRAIT_ANY) + (all << TRAIT_NO_WORD) + (2 * TRAIT(TRAIT_SPACE));
+    uint64_t closed = none - has * (TRAIT(TRAIT_NO_WORD) - TRAIT(TRAIT_WORD)) - (space << TRAIT_SPACE);
+    return (closed | TRAIT(TRAIT_SHAPE + t->shape) | TRAIT(TRAIT_ENTITY + w->entity)) + (x->flags & (TRAIT(LEXEME_FLAGS) - 1));
 }
 
-static inline void view_token(const search *s, const token *t, const word *w, uint32_t i, uint64_t *view) {
-    const lexeme *x = &s->a->lexemes[w->lexeme < s->a->lexeme_count ? w->lexeme : LEXEME_NONE];
-    str text = document_text(s->a->doc, t->at);
+static inline void view_token(const search *s, const analysis *a, const token *t, const word *w, uint32_t i, uint64_t *view) {
+    const lexeme *x = &a->lexemes[w->lexeme < a->lexeme_count ? w->lexeme : LEXEME_NONE];
+    str text = document_text(a->doc, t->at);
     uint64_t written = t->flags & TOKEN_LETTERS ? see_letters(text, view) : see_other(t, text, view);
     uint64_t as_tagged = TAG_BIT(w->tag), kind = (uint64_t)1 << (TAG_COUNT + t->kind);
-    tag_set tags = s->a->readings[x->ambiguity];
+    tag_set tags = a->readings[x->ambiguity];
     view[SKETCH_TAG] = as_tagged, view[SKETCH_READINGS] = (tags ? tags : as_tagged) | kind;
     view[SKETCH_TRAITS] = traits_of(t, w, x) | written;
     literal_ref own = literal_of(s, w->lexeme, i), lemma = w->lemma == w->lexeme ? own : literal_of(s, w->lemma, i);
@@ -98,10 +100,11 @@ static inline void view_token(const search *s, const token *t, const word *w, ui
 
 static void view_tokens(search *s, uint64_t *view) {
     uint16_t now = (uint16_t)(s->seen_tokens + NEAR_TOKENS + 1); // what stood in another block, or has not stood yet, is far away
-    const token *t = s->a->doc->tokens + s->block_first;
-    const word *w = s->a->words + s->block_first;
+    const analysis *a = s->a;
+    const token *t = a->doc->tokens + s->block_first;
+    const word *w = a->words + s->block_first;
     for (uint32_t i = s->block_first; i < s->block_end; i++, t++, w++, now++, view += VIEW_SIZE) {
-        view_token(s, t, w, i, view);
+        view_token(s, a, t, w, i, view);
         note_again(s->seen_forms, t->hash, now, view, TRAIT_FORM_SOON);
         if (w->lemma != LEXEME_NONE) note_again(s->seen_lemmas, w->lemma, now, view, TRAIT_LEMMA_SOON);
     }
