@@ -56,7 +56,7 @@ static void accept(search *s, uint32_t at) {
 }
 
 typedef struct { bool back, look; } direction;
-static bool walk(search *s, uint32_t from, uint32_t at, direction d);
+static bool look_around(search *s, uint32_t from, uint32_t at, direction d);
 
 // One step of a thread; false when the thread ends. *found: a lookaround's pattern has been matched.
 static inline bool advance(search *s, const step *steps, frame *f, direction d, bool *found) {
@@ -80,7 +80,7 @@ static inline bool advance(search *s, const step *steps, frame *f, direction d, 
         if (!at_anchor(s, st->arg, f->at)) return false;
         break;
     case STEP_LOOK:
-        if (walk(s, st->a, f->at, (direction){st->arg & LOOK_BEHIND, true}) == !!(st->arg & LOOK_NOT)) return false;
+        if (look_around(s, st->a, f->at, (direction){st->arg & LOOK_BEHIND, true}) == !!(st->arg & LOOK_NOT)) return false;
         f->step = st->b;
         return true;
     case STEP_ACCEPT:
@@ -107,20 +107,28 @@ static bool next_thread(search *s, size_t base, frame *out) {
     return false;
 }
 
-static bool walk(search *s, uint32_t from, uint32_t at, direction d) {
+// Of an attempt that has taken many steps: is the work done, or has this step been taken before?
+static __attribute__((noinline)) bool is_over(search *s, frame f, direction d) {
+    return s->budget <= 0 || (!d.look && seen_before(s, f.step, f.at));
+}
+
+static inline __attribute__((always_inline)) bool walk(search *s, uint32_t from, uint32_t at, direction d) {
     const step *steps = &s->img->steps[s->program->steps.first];
     size_t base = s->depth;
-    uint32_t first = s->first, end = s->end;
-    if (d.look) s->first = s->sentence_first < first ? s->sentence_first : first;
-    if (d.look) s->end = s->sentence_end > end ? s->sentence_end : end;
     bool found = false;
     frame f = {from, at};
     do
-        do
-            if (!d.look && s->budget < BUDGET - REMEMBER_AFTER && seen_before(s, f.step, f.at)) break;
-        while (s->budget-- > 0 && advance(s, steps, &f, d, &found));
+        while (!(--s->budget < BUDGET - REMEMBER_AFTER && is_over(s, f, d)) && advance(s, steps, &f, d, &found)) {}
     while (!found && s->budget > 0 && next_thread(s, base, &f));
     s->depth = base;
+    return found;
+}
+
+static __attribute__((noinline)) bool look_around(search *s, uint32_t from, uint32_t at, direction d) {
+    uint32_t first = s->first, end = s->end;
+    if (s->sentence_first < first) s->first = s->sentence_first;
+    if (s->sentence_end > end) s->end = s->sentence_end;
+    bool found = walk(s, from, at, d);
     s->first = first, s->end = end;
     return found;
 }
@@ -157,27 +165,10 @@ static bool lies_inside(const search *s, const program *p, uint32_t start, uint3
     return end <= last;
 }
 
-// Most attempts end at their first token: that is found out before the walk is made ready.
-static bool may_begin(search *s, const step *steps, uint32_t from, uint32_t start, unsigned depth) {
-    enum { DEEPEST = 12 };
-    for (const step *st = &steps[from]; depth < DEEPEST; st++)
-        switch (st->op) {
-        case STEP_TEST: return token_passes(s, st->a, start);
-        case STEP_SPLIT: return may_begin(s, steps, st->a, start, depth + 1) || may_begin(s, steps, st->b, start, depth + 1);
-        case STEP_ANCHOR:
-            if (!at_anchor(s, st->arg, start)) return false;
-            break;
-        case STEP_LOOK: st = &steps[st->b] - 1; break;
-        case STEP_SAVE: break;
-        default: return true;
-        }
-    return true;
-}
-
 uint32_t attempt(search *s, const program *p, uint32_t start) {
     s->program = p, s->start = start, s->best_end = 0, s->budget = BUDGET, s->depth = 0;
     set_bounds(s, p, start);
-    if (start < s->first || start + p->min_tokens > s->end || !may_begin(s, &s->img->steps[p->steps.first], 0, start, 0)) return 0;
+    if (start < s->first || start + p->min_tokens > s->end) return 0;
     memset(s->slots, 0xff, sizeof s->slots);
     s->epoch++;
     walk(s, 0, start, (direction){false, false});
