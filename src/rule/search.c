@@ -127,18 +127,22 @@ static void try_trigger(search *s, const trigger *t, uint32_t i) {
     note_tried(s, t, start);
 }
 
-// What has passed its first probe.
-static __attribute__((noinline)) void try_passed(search *s, const trigger *t, const uint64_t *view, uint32_t i) {
-    for (int k = 1; k < PROBES; k++)
-        if (!(view[t->at[k]] & t->bits[k])) return;
+// It has passed its probes.
+static __attribute__((noinline)) void try_passed(search *s, const trigger *t, uint32_t i) {
     if (loaded_trigger_sound(s->from, t) && search_wants(s, t->rule)) try_trigger(s, t, i);
+}
+
+static inline bool others_pass(const trigger *t, const uint64_t *view) {
+    for (int k = 1; k < PROBES; k++)
+        if (!(view[t->at[k]] & t->bits[k])) return false;
+    return true;
 }
 
 // Most triggers come to nothing here.
 static inline void try_all(search *s, range of, const uint64_t *view, uint32_t i) {
     for (const trigger *t = s->img->triggers + of.first, *end = t + of.count; t < end; t++)
-        if (view[t->at[0]] & t->bits[0]) try_passed(s, t, view, i);
-        else t += t->spared;
+        if (!(view[t->at[0]] & t->bits[0])) t += t->spared;
+        else if (others_pass(t, view)) try_passed(s, t, i);
 }
 
 // Of a damaged literal there are none.
