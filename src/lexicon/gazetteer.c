@@ -18,8 +18,7 @@ static bool sound_header(const gazetteer_header *h) {
     const uint32_t counts[] = {h->entries, h->forms, h->slots, h->words, h->word_slots, h->uses, h->pairs, h->equivalents};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (counts[i] > GAZETTEER_MOST) return false;
-    bool powers = h->slots && (h->slots & (h->slots - 1)) == 0 && h->word_slots && (h->word_slots & (h->word_slots - 1)) == 0;
-    return memcmp(h->magic, GAZETTEER_MAGIC, sizeof h->magic) == 0 && h->entries && h->forms && h->words && powers &&
+    return memcmp(h->magic, GAZETTEER_MAGIC, sizeof h->magic) == 0 && h->entries && h->forms && h->words &&
            h->slots > h->forms && h->word_slots > h->words && h->pool && h->pool <= GAZETTEER_POOL;
 }
 
@@ -121,7 +120,7 @@ size_t gazetteer_longest(const gazetteer *g) {
 // Of the forms with one key the one that was written first: entries come in order of importance.
 static uint32_t find_key(const gazetteer_view *v, uint64_t key) {
     uint32_t best = 0, at = gazetteer_slot(key, v->header.slots);
-    for (uint32_t tried = 0; v->keys[at] && tried < v->header.slots; tried++, at = (at + 1) & (v->header.slots - 1)) {
+    for (uint32_t tried = 0; v->keys[at] && tried < v->header.slots; tried++, at = gazetteer_slot_after(at, v->header.slots)) {
         uint32_t f = gazetteer_slot_number(v->keys[at]);
         if (gazetteer_slot_tag(v->keys[at]) == gazetteer_key_tag(key) && form_at(v, f)->key == key && (best == 0 || f < best)) best = f;
     }
@@ -130,7 +129,7 @@ static uint32_t find_key(const gazetteer_view *v, uint64_t key) {
 
 static uint32_t find_skeleton(const gazetteer_view *v, uint64_t key) {
     uint32_t best = 0, at = gazetteer_slot(key, v->header.slots);
-    for (uint32_t tried = 0; v->skeletons[at] && tried < v->header.slots; tried++, at = (at + 1) & (v->header.slots - 1)) {
+    for (uint32_t tried = 0; v->skeletons[at] && tried < v->header.slots; tried++, at = gazetteer_slot_after(at, v->header.slots)) {
         uint32_t f = gazetteer_slot_number(v->skeletons[at]);
         if (gazetteer_slot_tag(v->skeletons[at]) == gazetteer_key_tag(key) && form_at(v, f)->skeleton == key && (best == 0 || f < best)) best = f;
     }
@@ -187,8 +186,8 @@ str gazetteer_preferred(const gazetteer *g, name_entry e, unsigned style) {
 }
 
 static const gazetteer_word *find_word(const gazetteer_view *v, uint32_t hash) {
-    uint32_t mask = v->header.word_slots - 1, at = hash & mask;
-    for (uint32_t tried = 0, slot; (slot = v->word_slots[at]) != 0 && tried <= mask; tried++, at = (at + 1) & mask) {
+    uint32_t slots = v->header.word_slots, at = gazetteer_slot(gazetteer_word_key(hash), slots);
+    for (uint32_t tried = 0, slot; (slot = v->word_slots[at]) != 0 && tried < slots; tried++, at = gazetteer_slot_after(at, slots)) {
         const gazetteer_word *w = gazetteer_slot_tag(slot) == gazetteer_word_tag(hash) ? word_at(v, gazetteer_slot_number(slot)) : NULL;
         if (w && w->hash == hash) return w;
     }
@@ -226,18 +225,18 @@ bool gazetteer_alternate(const known_form *a, const known_form *b) {
     return a->entry == b->entry && a->kind != FORM_ACRONYM && b->kind != FORM_ACRONYM && one_word_apart(a->text, b->text);
 }
 
+static const uint32_t *word_slot(const gazetteer_view *v, uint32_t hash) { return &v->word_slots[gazetteer_slot(gazetteer_word_key(hash), v->header.word_slots)]; }
 static const uint32_t *key_slot(const gazetteer_view *v, uint64_t key) { return &v->keys[gazetteer_slot(key, v->header.slots)]; }
 
 // Without asking whether there is anything to come: whether there is would be anybody's guess.
 void gazetteer_expect(const gazetteer *g, const uint32_t *hashes, size_t count) {
     const gazetteer_view *v = &g->pack;
-    uint32_t word_mask = v->header.word_slots - 1;
     for (size_t i = 0; i < count; i++) {
-        __builtin_prefetch(&v->word_slots[hashes[i] & word_mask]);
+        __builtin_prefetch(word_slot(v, hashes[i]));
         __builtin_prefetch(key_slot(v, gazetteer_key(0, hashes[i])));
     }
     for (size_t i = 0; i < count; i++) {
-        __builtin_prefetch(word_at(v, gazetteer_slot_number(v->word_slots[hashes[i] & word_mask])));
+        __builtin_prefetch(word_at(v, gazetteer_slot_number(*word_slot(v, hashes[i]))));
         __builtin_prefetch(form_at(v, gazetteer_slot_number(*key_slot(v, gazetteer_key(0, hashes[i])))));
     }
 }

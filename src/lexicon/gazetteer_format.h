@@ -7,10 +7,10 @@
 
 #include "lexicon/gazetteer.h"
 
-#define GAZETTEER_MAGIC "names007"
+#define GAZETTEER_MAGIC "names008"
 typedef struct {
     char magic[8];
-    uint32_t entries, forms, slots /* of forms, twice: a power of 2 */, words, word_slots /* a power of 2 */, uses, pairs, equivalents;
+    uint32_t entries, forms, slots /* of forms, twice */, words, word_slots, uses, pairs, equivalents;
     uint32_t longest, pool; // tokens of the longest form; bytes
 } gazetteer_header;
 
@@ -59,10 +59,12 @@ static inline gazetteer_layout gazetteer_layout_of(const gazetteer_header *h) {
     at.end = at.pool + gazetteer_aligned((size_t)h->pool);
     return at;
 }
-static inline uint32_t gazetteer_slot(uint64_t key, uint32_t slots) { return (uint32_t)(key >> 20) & (slots - 1); }
+static inline uint32_t gazetteer_slot(uint64_t key, uint32_t slots) { return (uint32_t)((key >> 20 & UINT32_MAX) * slots >> 32); }
+static inline uint32_t gazetteer_slot_after(uint32_t at, uint32_t slots) { return at + 1 == slots ? 0 : at + 1; }
+static inline uint64_t gazetteer_word_key(uint32_t hash) { return (uint64_t)hash << 20; }
 // What a slot holds: a number, and ten bits of the hash that the slot's place leaves out, so that the record of another name is hardly ever read.
 static inline uint32_t gazetteer_key_tag(uint64_t key) { return (uint32_t)(key >> 54); }
-static inline uint32_t gazetteer_word_tag(uint32_t hash) { return hash >> 22; }
+static inline uint32_t gazetteer_word_tag(uint32_t hash) { return hash & 0x3ff; }
 static inline uint32_t gazetteer_slot_make(uint32_t number, uint32_t bits) { return number | bits << 22; }
 static inline uint32_t gazetteer_slot_number(uint32_t slot) { return slot & (GAZETTEER_MOST - 1); }
 static inline uint32_t gazetteer_slot_tag(uint32_t slot) { return slot >> 22; }

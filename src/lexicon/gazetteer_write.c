@@ -135,15 +135,11 @@ static gazetteer_form_record *order_forms(gazetteer_writer *w) {
     return all;
 }
 
-static uint32_t table_size(size_t count) {
-    uint32_t size = 16;
-    while (size < count * 2) size *= 2;
-    return size;
-}
+static uint32_t table_size(size_t count) { return 2 * (uint32_t)count + 16; }
 
 static void put(uint32_t *table, uint32_t size, uint64_t key, uint32_t value) {
     uint32_t at = gazetteer_slot(key, size);
-    while (table[at]) at = (at + 1) & (size - 1);
+    while (table[at]) at = gazetteer_slot_after(at, size);
     table[at] = value;
 }
 
@@ -235,7 +231,7 @@ static void fill_tables(const gazetteer_writer *w, const gazetteer_header *h, ga
         if (x->hashes > 0) set_bit(bits, gazetteer_bit(x->tokens[0]));
         if (x->hashes > 1) set_bit(bits, gazetteer_bit_of_two(gazetteer_key(gazetteer_key(0, x->tokens[0]), x->tokens[1])));
     }
-    for (uint32_t i = 1; i < words->count; i++) put(slots, h->word_slots, (uint64_t)words->items[i].hash << 20, gazetteer_slot_make(i, gazetteer_word_tag(words->items[i].hash)));
+    for (uint32_t i = 1; i < words->count; i++) put(slots, h->word_slots, gazetteer_word_key(words->items[i].hash), gazetteer_slot_make(i, gazetteer_word_tag(words->items[i].hash)));
 }
 
 static void fill_equivalents(const gazetteer_writer *w, uint64_t *bits, uint32_t *rows) {
