@@ -164,9 +164,8 @@ static void add(name_work *w, const description *d, uint32_t of) {
     w->described++;
 }
 
-static bool is_head(const officials *o, uint32_t i) {
-    const token *t = &o->w->a->doc->tokens[i];
-    if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || o->w->words[i].mention) return false;
+static bool is_head(const officials *o, const token *t) {
+    if (t->shape != SHAPE_LOWER || t->kind != TOKEN_WORD || o->w->words[t - o->w->a->doc->tokens].mention) return false;
     for (size_t k = 0; k < o->count; k++)
         if (o->items[k].head == t->hash) return true;
     return false;
@@ -195,7 +194,7 @@ void descriptions_find(name_work *w) {
     const token *tokens = w->a->doc->tokens;
     for (size_t s = 0; o->count && s < w->a->sentence_count; s++) {
         const sentence *in = &w->a->sentences[s];
-        for (uint32_t i = in->first + 1, end = in->first + in->count; i < end; i++)
-            if (o->heads[tokens[i].hash % (1 << HEAD_BITS)] && is_head(o, i)) find_at(o, i, in);
+        for (const token *t = tokens + in->first + 1, *end = tokens + in->first + in->count; t < end; t++)
+            if (o->heads[t->hash % (1 << HEAD_BITS)] && is_head(o, t)) find_at(o, (uint32_t)(t - tokens), in);
     }
 }
