@@ -121,6 +121,8 @@ static const row rows[] = {
     {"a sentence begins with its kin", "artefact/untranslated", "The hestaleiga is shut. Hestaleigu was sold.", 2},
     {"a sentence begins with a name", "artefact/untranslated", "The hestaleiga is shut. Hestovich was there.", 1},
     {"a name or a month without its capital is none", "artefact/untranslated", "The loans fell in february and in wisconsin, and in mid-april again.", 0},
+    {"a slip that is a rare name too", "spelling/unknown", "The abbot wil take it. The commerical mill burned.", 2},
+    {"a name that lost its capital", "spelling/capital", "They asked jorge and manuel in peru of the gdp on tv.", 5},
     {"a typing slip is none", "artefact/untranslated", "The goverment resigned.", 0},
     {"a lost letter is told, not the word that lost it", "spelling/unknown", "The enviro\xEF\xBF\xBDment of M\xfcnchener fell.", 0},
     {"nor its capitals", "spelling/capital", "He sat in the caf\xe9.", 0},
