@@ -47,6 +47,7 @@ inputs = {
     "one word": ("txt", 100000, lambda n: "a" * n),
     "one word of many syllables": ("txt", 50000, lambda n: "banana" * (n // 6)),
     "one hyphenated word": ("txt", 30000, lambda n: "north-" * (n // 6) + "x"),
+    "one word of short parts": ("txt", 20000, lambda n: "a-b-" * (n // 4)),
     "capitals": ("txt", 20000, lambda n: "AB " * (n // 3)),
     "capitals in one line": ("txt", 20000, lambda n: "The Great " * (n // 10)),
     "names nearly the same": ("txt", 16000, lambda n: " ".join(f"{name(i)} spoke." for i in range(n // 16))),
