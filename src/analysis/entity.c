@@ -102,7 +102,7 @@ static void file_name(maker *k, uint32_t id) {
     right_words(w, n, words);
     while (last > 1 && name_suffix(name_token(w, n, last))) last--; // Jr.
     hold(k, words[last], id);
-    bool given = words[0] && (w->all[words[0]].flags & LEX_GIVEN || stands_alone(w, words[0])) && !(words[last] && stands_alone(w, words[last]));
+    bool given = words[0] && (w->all[words[0]].flags & LEX_GIVEN || (stands_alone(w, words[0]) && !(words[last] && stands_alone(w, words[last]))));
     if (words[0] != words[last] && (family_first(w, n) || given || n->count > 2)) hold(k, words[0], id);
 }
 
@@ -170,20 +170,25 @@ static void take_known(name_work *w, name *n) {
 }
 
 // A single word: the full name that it is short for, if there is one.
+// A place by the lists, but here nobody is in it, and it says something: Bergamo, where Paul Bergamo stands.
+static bool called(const name *n) { return n->count == 1 && n->person && !n->located && !n->by_place && str_find_byte(n->text, '.') == n->text.len; }
+
 static void place_short(maker *k, uint32_t id) {
     name_work *w = k->w;
     name *n = &w->names[id];
     if (n->entity != NO_NAME) return;
     uint32_t part = right_word(w, n), best = NO_NAME;
-    bool placed = n->place > n->person && (n->known || n->place > 2); // more than that some list of places has the word: Park
+    bool placed = n->place > n->person && (n->known || n->place > 2) && !called(n); // more than that some list of places has the word: Park
     bool thing = placed || (n->known && n->other > n->person);        // a brand is no short form of a person
     for (uint32_t h = part && !thing ? k->heads[part] : 0, left = MOST_HOLDERS; h && left; h = k->holders[h - 1].next, left--) {
         uint32_t o = k->holders[h - 1].name;
         if (best != NO_NAME && entity_of(k, best) != entity_of(k, o)) n->several = true;
         if (best == NO_NAME || w->names[o].mentions > w->names[best].mentions) best = o;
     }
-    if (best != NO_NAME) n->entity = entity_of(k, best);
-    else {
+    if (best != NO_NAME) {
+        n->entity = entity_of(k, best);
+        if (called(n)) n->known = 0, n->place = 0;
+    } else {
         if (!n->known) take_known(w, n);
         place_full(k, id);
     }
@@ -209,6 +214,20 @@ static void join_acronyms(maker *k) {
     }
 }
 
+// "Gujranwala Electric Power Company (GEPCO)": what stands in brackets behind a body is its acronym, whatever its letters.
+static void join_brackets(maker *k) {
+    name_work *w = k->w;
+    for (size_t m = 0; m + 1 < w->mention_count; m++) {
+        const mention *a = &w->mentions[m], *b = &w->mentions[m + 1];
+        if (b->count != 1 || b->first != a->first + a->count + 1 || a->count < 2 || b->first + 1 >= w->a->doc->token_count) continue;
+        const name *full = &w->names[w->notes[m].name], *acronym = &w->names[w->notes[m + 1].name];
+        bool body = full->organisation > full->person && full->organisation >= full->place;
+        if (!body || acronym->known || acronym->text.len > 7 || w->a->doc->tokens[b->first].shape != SHAPE_UPPER) continue;
+        if (!str_eq(token_text(w->a->doc, b->first - 1), S("(")) || !str_eq(token_text(w->a->doc, b->first + 1), S(")"))) continue;
+        if (full->entity != NO_NAME && acronym->entity != NO_NAME) join(k, acronym->entity, full->entity);
+    }
+}
+
 // The names of which something is so, in order. Without a branch, for which it will be is anybody's guess.
 typedef struct { uint32_t *items; size_t count; } name_list;
 static name_list list_make(const name_work *w) { return (name_list){arena_room(w->a->mem, w->name_count + 1, sizeof(uint32_t)), 0}; }
@@ -224,7 +243,7 @@ static void place_names(maker *k) {
     for (uint32_t i = 0; i < w->name_count; i++) {
         const name *n = &w->names[i];
         bool slip = n->edits && replaced_by(w, n) != NO_NAME, several = n->count > 1;
-        list_add(&known, i, n->known != 0), list_add(&slips, i, slip);
+        list_add(&known, i, n->known != 0 && !(called(n) && n->place)), list_add(&slips, i, slip);
         list_add(&full, i, several), list_add(&single, i, !several & !slip);
     }
     for (size_t i = 0; i < known.count; i++) place_full(k, known.items[i]);
@@ -240,6 +259,7 @@ static void place_names(maker *k) {
     }
     for (size_t i = 0; i < full.count; i++) join_company(k, full.items[i]);
     join_acronyms(k);
+    join_brackets(k);
 }
 
 static bool holds(const maker *k, uint32_t part, uint32_t e) {

@@ -1,7 +1,7 @@
 // What the words around a mention say of its kind: who says, who died, "the farmer", "the village of", ", a nurse from".
 #include "analysis/name_work.h"
 
-enum { MOST_BEHIND = 6 }; // words of "a retired nurse" that are looked at
+enum { MOST_BEHIND = 6, MOST_OF_OFFICE = 9 }; // words of "a retired nurse", "the head of the city's court" that are looked at
 typedef struct {
     const name_work *w;
     const document *d;
@@ -61,7 +61,7 @@ static void judge_behind_comma(const around *p, name *n) {
     uint32_t at = p->end + 1;
     if (age_after(p)) n->person += 2;
     else if (token_is(p, at, S("who"))) n->by_person += 2;
-    if (at + 1 >= p->d->token_count || (p->first && p->w->words[p->first - 1].tag == TAG_IN)) return;
+    if (at + 1 >= p->d->token_count || (p->first && beside_is(token_text(p->d, p->first - 1), BESIDE_PLACE))) return;
     bool phrase = begins_phrase(p, at);
     uint32_t head = phrase ? head_behind(p, at + 1) : at;
     if (!head || head + 1 >= p->d->token_count || (!phrase && p->w->words[at + 1].tag != TAG_IN)) return;
@@ -79,17 +79,29 @@ static void judge_behind(const around *p, name *n) {
     }
 }
 
+// "the governor of Basra,": an office and whose it is, back from its last word.
+static bool office_ends_at(const around *p, uint32_t at) {
+    for (uint32_t i = at, left = MOST_OF_OFFICE; i > 0 && left && p->d->tokens[i].kind != TOKEN_PUNCT; i--, left--) {
+        if (p->w->words[i].flags & WORD_SENTENCE_START) return false;
+        if (p->w->words[i].tag == TAG_IN && (trade_at(p, i - 1) || analysis_lexeme(p->w->a, i - 1)->flags & LEX_TITLE)) return true;
+    }
+    return false;
+}
+
 // "the village of", "the volunteer named", "his lawyer,": what the noun before the last word says.
 static void judge_before_last(const around *p, name *n) {
     uint32_t last = p->first - 1, at = last - 1;
     if (token_is(p, last, S("of"))) n->by_place += small_at(p, at, BESIDE_LAND) ? 2 : 0;
-    else if (p->count > 1 && (token_is(p, last, S(",")) || token_is(p, last, S("named")))) n->by_person += trade_at(p, at) ? 2 : 0;
+    else if (p->count > 1 && (token_is(p, last, S(",")) || token_is(p, last, S("named")))) n->by_person += trade_at(p, at) || office_ends_at(p, at) ? 2 : 0;
 }
 
 static void judge_preposition(const around *p, name *n, uint32_t at) {
     bool is = beside_is(token_text(p->d, at), BESIDE_PLACE), small = p->d->tokens[at].shape == SHAPE_LOWER;
-    n->place += is & small;
-    n->by_place += is & !small; // In Hopa
+    bool single = p->count == 1, inside = token_is(p, at, S("in")) || token_is(p, at, S("near")) || token_is(p, at, S("In"));
+    n->place += is & small & single;
+    bool named = !word_common(name_part(p->w, n, n->count - 1));
+    n->by_place += is & (single ? !small : inside & named); // In Hopa; near Roquetas de Mar, not: at Midland Bank, in U.S. Dollars
+    n->located |= is;
 }
 
 static void judge_before(const around *p, name *n) {
@@ -97,7 +109,7 @@ static void judge_before(const around *p, name *n) {
     unsigned before = kinds_at(p, last);
     if (before & (BESIDE_SPEECH | BESIDE_PLACE | BESIDE_TRADE | BESIDE_LAND | BESIDE_FIRM)) {
         if (small_at(p, last, BESIDE_SPEECH) && ends_clause(p)) n->person += 1; // said Zandorf; not: said Seoul would
-        if (before & BESIDE_PLACE && p->count == 1) judge_preposition(p, n, last);
+        if (before & BESIDE_PLACE && p->count <= 3) judge_preposition(p, n, last);
         n->by_person += small_at(p, last, BESIDE_TRADE) ? 2 : 0;
         n->by_place += p->count == 1 && small_at(p, last, BESIDE_LAND) ? 2 : 0;
         n->by_organisation += small_at(p, last, BESIDE_FIRM) ? 2 : 0;

@@ -120,12 +120,13 @@ static void judge_words(const name_work *w, name *n) {
     n->person += (uint32_t)full * 2 + (single & given & !placed) + (single & ((first->flags & LEX_FAMILY) != 0) & !placed);
     if (name_gender_by_ending(w, n)) n->person += 2;
     if (east_asian_person(w, n)) n->person += 2;
-    n->place += (n->count <= 2) & ((last->flags & LEX_PLACE) != 0) & (single | !given) ? 2 : 0;
+    n->place += (n->count <= 2) & ((last->flags & LEX_PLACE) != 0) & (single | !given) & (w->parts[n->words] != 0) ? 2 : 0; // not: von Hagen
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);
-        if (x->flags & LEX_ORGANISATION || x->body || (i && token_is_beside(w, n->token + i, BESIDE_COMPANY))) n->organisation += 3;
+        bool listed = x->flags & LEX_ORGANISATION && (single || !(x->flags & (LEX_GIVEN | LEX_FAMILY))); // Danladi Isa is none
+        if (listed || x->body || (i && token_is_beside(w, n->token + i, BESIDE_COMPANY))) n->organisation += 3;
     }
-    n->by_place += !single & !given && is_ground(w, last) ? 2 : 0;
+    n->by_place += !single & !given && (is_ground(w, last) || (is_ground(w, first) && !(first->flags & LEX_FAMILY))) ? 2 : 0; // Nujiang River, Lake Velence
     bool upper = w->a->doc->tokens[n->token].shape == SHAPE_UPPER;
     if (n->count == 1 && upper && n->body && n->text.len <= 6) n->organisation += 2;
     if (last->flags & LEX_DEMONYM && n->count <= 2 && !n->person) n->other += 5;

@@ -69,6 +69,7 @@ typedef struct {
     uint32_t edits;          // 1 + the first name_edit
     str title;               // the last title before it
     bool acronym;            // was given in brackets with the name that it stands for
+    bool located;            // somewhere a preposition of places stands before it
     bool house;              // as the house style writes it: what else the article writes is wrong
     bool several;            // a family name that several persons here bear: each mention has its own entity
 } name;

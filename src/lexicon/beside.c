@@ -29,16 +29,16 @@ static const char *const TRADES[] = {
     "treasurer", "trucker", "uncle", "unionist", "vet", "veteran", "veterinarian", "victim", "violinist", "volunteer", "waiter", "waitress", "weaver",
     "widow", "wife", "winner", "witness", "worker", "writer", NULL};
 static const char *const LANDS[] = {
-    "capital", "city", "county", "district", "east", "governor", "hamlet", "inhabitants", "island", "kingdom", "mayor", "municipality", "north", "northeast",
+    "archipelago", "capital", "city", "county", "district", "east", "governor", "hamlet", "inhabitants", "island", "kingdom", "mayor", "municipality", "neighborhood", "neighbourhood", "north", "northeast",
     "northwest", "outskirts", "peninsula", "port", "province", "quarter", "region", "republic", "residents", "settlement", "south", "southeast", "southwest",
     "suburb", "town", "village", "west", NULL};
 static const char *const FIRMS[] = {
-    "airline", "association", "authority", "bank", "band", "brand", "brewery", "broadcaster", "channel", "chain", "club", "company", "consultancy",
-    "cooperative", "dairy", "firm", "foundation", "group", "insurer", "maker", "newspaper", "party", "platform",
+    "airline", "association", "authority", "bank", "band", "brand", "brewery", "broadcaster", "builder", "channel", "chain", "club", "company", "consultancy",
+    "cooperative", "dairy", "firm", "foundation", "foundry", "giant", "glassworks", "group", "insurer", "maker", "newspaper", "party", "platform",
     "startup", "supplier", "union", NULL};
 static const char *const GROUNDS[] = {
     "airport", "bay", "beach", "bridge", "canyon", "castle", "cathedral", "county", "desert", "district", "glacier", "harbor", "harbour", "island",
-    "islands", "lake", "market", "mountain", "mountains", "oblast", "palace", "park", "peninsula", "province", "region", "river", "road", "square", "station",
+    "islands", "lake", "market", "mount", "mountain", "mountains", "oblast", "palace", "park", "peninsula", "province", "region", "river", "road", "square", "station",
     "strait", "street", "valley", "village", "zone", NULL};
 static const char *const COMPANIES[] = {
     "AG", "AB", "ASA", "Airlines", "Airways", "Corp", "Corp.", "Corporation", "Co", "Co.", "Company", "Group", "GmbH", "Holdings", "Holding", "Inc",

@@ -155,6 +155,9 @@ static const row entities[] = {
     {"a name without its marks", "The prize went to Petra Zedníčková. They praised Petra Zedníčková, and Petra Zednickova wept.", "Petra Zedníčková: Petra Zedníčková, Petra Zednickova"},
     {"both words without their marks", "They met Aneš Zedníček. Then Aneš Zedníček spoke to Anes Zednicek.", "Aneš Zedníček: Aneš Zedníček, Anes Zednicek"},
     {"a Korean name", "They met Park Min-seok. Later Park left.", "Park Min-seok: Park Min-seok, Park"},
+    {"a body whose acronym is not made of its letters", "The Zandia Peat Company (GZPCX) met. Later GZPCX left.", "Zandia Peat Company: GZPCX, Zandia Peat Company"},
+    {"a given name beside the family's", "They saw Marcus Zandorf. Then Zandorf sang. Later Marcus wept.", "Marcus Zandorf: Marcus Zandorf, Zandorf, Marcus"},
+    {"a family name that is a place elsewhere", "They saw Paul Bergamo. Later Bergamo said so.", "Paul Bergamo: Paul Bergamo, Bergamo"},
     {"nobody else's office", "Vladimir Putin spoke on Monday. Then the president of Zandia left.", ""},
 };
 // Of what kind each entity is: by the words around it, where no list has it.
@@ -164,6 +167,9 @@ static const row types[] = {
     {"what only people do", "In spring Bobrow Zandu recalled the fire. Zandulin died.", "person Bobrow Zandu; person Zandulin"},
     {"bodies", "The newspaper Zandek wrote to the company Mirel Bobrow. The Academy of Peat left.", "organisation Zandek; organisation Mirel Bobrow; organisation Academy of Peat"},
     {"places", "Rain fell in Zandia and in Mirel district. In Bobrow, the mayor slept on the Zandu River.", "place Zandia; place Mirel; place Bobrow; place Zandu River"},
+    {"an office, and whose", "The governor of the old province of Zandia, Mirel Zanduk, left.", "place Zandia; person Mirel Zanduk"},
+    {"a lake, and near what", "They met near Zandas de Mirel, at Lake Bobrow.", "place Zandas de Mirel; place Lake Bobrow"},
+    {"no body that is spelled like a given name", "The baker Mirel Issa wept.", "person Mirel Issa"},
     {"one family", "The baker Olo Zandulin sang. They saw Mirel Zandulin.", "person Olo Zandulin; person Mirel Zandulin"},
 };
 static void tells_kinds(void **state) {
