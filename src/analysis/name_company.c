@@ -1,5 +1,6 @@
 // The company that words keep: the other words of their names, what those names are, and the lists that they stand in.
 #include "analysis/name_company.h"
+#include "analysis/name_endings.h"
 
 static bool companion(const name_word *x) {
     bool family = x->flags & (LEX_GIVEN | LEX_FAMILY) || (x->part & PART_PERSON && x->part & PART_LAST); // Smith
@@ -12,14 +13,36 @@ bool words_close(const name_work *w, name_word *a, name_word *b) {
     return name_distance(a->sounds, b->sounds, limit) <= limit;
 }
 
+// Nearly the same, or one the other with a case ending: Vytautas, Vytautą.
+static bool words_near(const name_work *w, name_word *a, name_word *b) {
+    return words_close(w, a, b) || name_case_language(a->skeleton, b->skeleton) || name_case_language(b->skeleton, a->skeleton);
+}
+
 static bool east_asian_family(const name_work *w, const name *n, uint32_t position) {
     return position == 0 && n->count == 2 && name_east_asian(name_token(w, n, 0), name_token(w, n, 1));
+}
+
+static bool kin_at(const name_work *w, uint32_t i) {
+    static const str words[] = {WORD("brother"), WORD("sister"), WORD("son"), WORD("daughter"), WORD("father"), WORD("mother"), WORD("wife"), WORD("husband"),
+                                WORD("cousin"), WORD("twin"), WORD("nephew"), WORD("niece"), WORD("uncle"), WORD("aunt"), WORD("widow"), WORD("grandson"),
+                                WORD("granddaughter"), WORD("grandfather"), WORD("grandmother")};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq(token_text(w->a->doc, i), words[k])) return true;
+    return false;
+}
+
+// "Her twin sister, Keidy Kaasiku": who is first named so is not whom the text named before.
+static bool introduced_as_kin(const name_work *w, const name *n) {
+    uint32_t at = n->token;
+    if (at < 2) return false;
+    return kin_at(w, at - 1) || (str_eq(token_text(w->a->doc, at - 1), S(",")) && kin_at(w, at - 2));
 }
 
 // Compares the companions of a word in one name with those of another word in another.
 static void compare_names(const name_work *w, const name_use *x, const name_use *y, company *c) {
     const name *a = &w->names[x->name], *b = &w->names[y->name];
-    uint32_t shared = a->count == 1 && b->count == 1 && a->title.len && str_eq(a->title, b->title); // Mr. Lee, Mr. Li
+    uint32_t shared = 0;
+    c->titled |= a->count == 1 && b->count == 1 && a->title.len && str_eq(a->title, b->title); // Mr. Lee, Mr. Li
     for (uint32_t i = 0; i < a->count; i++) {
         uint32_t p = w->parts[a->words + i];
         if (i == x->position || !p) continue;
@@ -27,13 +50,22 @@ static void compare_names(const name_work *w, const name_use *x, const name_use 
             uint32_t q = w->parts[b->words + k];
             if (k == y->position || !q || (i < x->position) != (k < y->position)) continue;
             if (p == q) shared++;
-            else if (companion(&w->all[p]) && companion(&w->all[q]) && words_close(w, &w->all[p], &w->all[q])) c->near = true;
+            else if (companion(&w->all[p]) && companion(&w->all[q]) && words_near(w, &w->all[p], &w->all[q])) c->near = true;
         }
     }
+    if (shared) c->kin |= introduced_as_kin(w, a->token < b->token ? b : a);
     c->shared |= shared > 0;
     c->much |= shared > 1;
     c->east |= shared > 0 && east_asian_family(w, a, x->position) && east_asian_family(w, b, y->position);
     c->distinct |= shared > 0 && gazetteer_distinct(w->g, a->text, b->text); // Robert Schuman, Robert Schumann
+}
+
+// A word beside it, no initial, that tells one bearer of the name from others.
+static bool has_own_name(const name_work *w, const name_use *x) {
+    const name *n = &w->names[x->name];
+    for (uint32_t i = 0; i < n->count; i++)
+        if (i != x->position && w->parts[n->words + i] && w->all[w->parts[n->words + i]].skeleton.len > 1) return true;
+    return false;
 }
 
 static bool has_companion(const name_work *w, const name_use *x) {
@@ -55,13 +87,17 @@ company name_company(const name_work *w, uint32_t a, uint32_t b) {
     for (uint32_t x = w->all[a].uses; x && i < COMPANY_USES; x = w->uses[x - 1].next, i++) {
         if (holds(w, name_of_use(w, x), b)) c.within = true;
         for (size_t k = 0; k < 2; k++) c.within |= w->all[w->parts[name_of_use(w, x)->words + w->uses[x - 1].position]].inner[k] == b;
-        c.a_has |= has_companion(w, &w->uses[x - 1]);
+        bool has = has_companion(w, &w->uses[x - 1]), shared = c.shared;
+        c.a_has |= has, c.shared = false;
         size_t k = 0;
         for (uint32_t y = w->all[b].uses; y && k < COMPANY_USES; y = w->uses[y - 1].next, k++) {
             if (i == 0) c.b_has |= has_companion(w, &w->uses[y - 1]);
             compare_names(w, &w->uses[x - 1], &w->uses[y - 1], &c);
         }
+        c.a_own |= has && !c.shared && has_own_name(w, &w->uses[x - 1]);
+        c.shared |= shared;
     }
+    c.shared |= c.titled && !(c.a_has && c.b_has); // Wendell Pruitt and Walter Pruett are both Mr.
     return c;
 }
 

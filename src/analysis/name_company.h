@@ -8,8 +8,9 @@ enum { COMPANY_USES = 12 }; // of a word that are looked at
 static inline const name *name_of_use(const name_work *w, uint32_t use) { return &w->names[w->uses[use - 1].name]; }
 
 // much: two words; listed: forms of one entry of the gazetteer; distinct: whole names that are never the
-// same; east: family names before one East Asian given name
-typedef struct { bool shared, much, near, listed, a_has, b_has, within, distinct, east; } company;
+// same; east: family names before one East Asian given name; titled: both alone behind one title; a_own: some name of the first has none of the
+// company of the second; kin: the later one is introduced as a relative
+typedef struct { bool shared, much, near, listed, a_has, b_has, within, distinct, east, titled, a_own, kin; } company;
 
 company name_company(const name_work *w, uint32_t a, uint32_t b); // of two words; all but `listed`
 bool name_kinds_differ(const name_work *w, const name_word *a, const name_word *b); // by most of their names: a person, a thing

@@ -24,7 +24,7 @@ typedef struct {
     bool listed;
 } spelling;
 
-typedef struct { bool joined, sure, far; float score, distance; const char *language; } verdict; // far: whatever names the two stand in
+typedef struct { bool joined, sure, far, shared; float score, distance; const char *language; } verdict; // far: whatever names the two stand in; shared: they keep the same company
 typedef struct { uint32_t good; verdict v; } best_match; // good: an outline
 
 verdict spelling_judge(spelling *s, uint32_t bad, uint32_t good); // two words: is one a slip for the other?

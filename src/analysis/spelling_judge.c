@@ -31,23 +31,38 @@ static bool ends_names(const name_work *w, const name_word *x) {
     return false;
 }
 
+// A plural: without its s it is a word, or a name of this text.
+static bool is_plural(const name_work *w, const name_word *x) {
+    if (!str_ends(x->text, S("s")) || x->text.len < 4) return false;
+    str stem = str_sub(x->text, 0, x->text.len - 1);
+    return lexicon_find_word(w->a->lex, stem) != LEXEME_NONE || map_find(&w->by_text, stem);
+}
+
+// Some name of several words that holds it is a person's.
+static bool of_person(const name_work *w, const name_word *x) {
+    size_t i = 0;
+    for (uint32_t u = x->uses; u && i < COMPANY_USES; u = w->uses[u - 1].next, i++)
+        if (name_of_use(w, u)->count > 1 && name_of_use(w, u)->person + name_of_use(w, u)->by_person > name_of_use(w, u)->place) return true;
+    return false;
+}
+
+// Two words that English or the names of women tell apart, beside what they stand with.
+static bool forms_of_two(const name_work *w, const name_word *x, const name_word *y, const company *c) {
+    bool plural = is_plural(w, x) || name_plural_of(x->skeleton, y->skeleton) || name_plural_of(y->skeleton, x->skeleton);
+    if (plural && !((c->shared || c->near) && (of_person(w, x) || of_person(w, y)))) return true; // but Almas Gebre, Almaz Gebre
+    return name_feminine(x->skeleton, y->skeleton) && c->a_own;              // Hristo Stoyanov, Galina Stoyanova
+}
+
 static bool veto(spelling *s, uint32_t a, uint32_t b, const company *c) {
     const name_work *w = s->w;
     const name_word *x = &w->all[a], *y = &w->all[b];
-    if (c->within || c->distinct || name_compound_of(x->text, y->text)) return true;
+    if (c->within || c->distinct || c->kin || name_compound_of(x->text, y->text)) return true;
     if (c->a_has && c->b_has && !c->shared && !c->near) return true;
     if (!c->shared && (name_kinds_differ(w, x, y) || name_firm_of(x->skeleton, y->skeleton))) return true;
     if (!c->east && genders_differ(x, y)) return true; // as given names
     if (!s->listed) s->together = name_lists_find(w), s->listed = true;
     if (name_lists_have(&s->together, a, b)) return true;
     return !c->shared && gazetteer_distinct(w->g, x->text, y->text);
-}
-
-// A plural: without its s it is a word, or a name of this text.
-static bool is_plural(const name_work *w, const name_word *x) {
-    if (!str_ends(x->text, S("s")) || x->text.len < 4) return false;
-    str stem = str_sub(x->text, 0, x->text.len - 1);
-    return lexicon_find_word(w->a->lex, stem) != LEXEME_NONE || map_find(&w->by_text, stem);
 }
 
 enum { LISTED = LEX_WORD | LEX_GIVEN | LEX_FAMILY | LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_TITLE | LEX_BRAND };
@@ -131,6 +146,13 @@ static bool of_two_languages(const name_work *w, const name_word *x, const name_
     return (english_y && foreign_x && !foreign_y) || (english_x && foreign_y && !foreign_x);
 }
 
+// Two names of one place, each alone: which is right does not depend on which comes first, and variants_translated knows.
+static bool one_place(const name_work *w, const name_word *x, const name_word *y) {
+    if (x->longer || y->longer || !x->alone || !y->alone) return false;
+    name_form f = w->names[x->alone - 1].known, g = w->names[y->alone - 1].known;
+    return f && g && gazetteer_entry(w->g, f) == gazetteer_entry(w->g, g) && gazetteer_traits(w->g, gazetteer_entry(w->g, f)).type == NAME_PLACE;
+}
+
 // A family name by the list, but rarer here than the one whose case it may be, and no woman's form of it: Furgala, Furgal.
 static bool may_be_case(const name_word *x, const name_word *y) {
     return !(x->flags & LISTED & ~(uint32_t)LEX_FAMILY) && y->mentions > x->mentions && !name_feminine(x->skeleton, y->skeleton);
@@ -152,12 +174,14 @@ verdict spelling_judge(spelling *s, uint32_t bad, uint32_t good) {
     if (!language && most <= 0) return far;
     float d = name_distance(x->sounds, y->sounds, most);
     if (!language && d > most) return far;
-    if (is_plural(s->w, x) || name_plural_of(x->skeleton, y->skeleton) || name_plural_of(y->skeleton, x->skeleton) || name_made_of(x, y)) return no;
-    if (name_classes_differ(x->text, y->text) || name_grades_differ(x->text, y->text) || name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
+    if (name_made_of(x, y) || name_classes_differ(x->text, y->text) || name_grades_differ(x->text, y->text)) return no;
+    if (name_joins_acronym(x->text) != name_joins_acronym(y->text)) return no;
     if ((x->flags | y->flags) & LEX_DEMONYM && word_known(x) && word_known(y)) return no; // German and Germany
     company c = name_company(s->w, bad, good);
+    if (forms_of_two(s->w, x, y, &c)) return no;
     if (!c.shared && (other_acronym(s->w, x, y) || of_two_languages(s->w, x, y))) return no;
     c.listed = name_one_entry(s->w, x, y);
+    if (c.listed && one_place(s->w, x, y)) return no;
     if (!language && !c.listed && name_derived(x->skeleton, y->skeleton)) return no;
     if (lost && y->mentions == 1 && c.shared) len++;
     float limit = limit_for(len, known_x, known_y, &c);
@@ -166,7 +190,7 @@ verdict spelling_judge(spelling *s, uint32_t bad, uint32_t good) {
     if (limit == 0 && len >= 5 && y->mentions >= 3 * x->mentions && !(c.a_has && c.b_has)) limit = .4f; // what is written again and again
     if (limit == 0 || (!language && d > limit) || veto(s, bad, good, &c)) return no;
     if (language && !c.shared && c.a_has && !ends_names(s->w, x)) return no; // Mai Mala Buni is no case of Mali
-    return (verdict){.joined = true, .sure = true, .score = language ? .8f : 1 - .5f * d / limit, .distance = language && d > .6f ? .6f : d, .language = language};
+    return (verdict){.joined = true, .sure = true, .score = language ? .8f : 1 - .5f * d / limit, .distance = language && d > .6f ? .6f : d, .shared = c.shared, .language = language};
 }
 
 // An Icelandic first name without the ending that it has where the person is introduced in full: Ásmundur Einar Daðason, then Asmund.

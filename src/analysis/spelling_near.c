@@ -21,13 +21,19 @@ typedef struct {
     uint64_t *identities;  // of each outline: all that is fixed about its word, hashed; NULL: no pairs are kept
 } search;
 
+// What keeps the same company comes before what is spelled more alike, and that before what is written more often.
+static bool better(const spelling *s, const verdict *v, uint32_t good, const best_match *than) {
+    if (v->shared != than->v.shared) return v->shared;
+    if (v->distance < than->v.distance || v->distance > than->v.distance) return v->distance < than->v.distance;
+    return s->outlines[good].mentions > s->outlines[than->good].mentions;
+}
+
 // True if they are far from each other.
 static bool consider(spelling *s, best_match *best, uint32_t a, uint32_t b) {
     bool a_bad = spelling_rarer(s->w, s->outlines[a].word, s->outlines[b].word);
     uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
     verdict v = spelling_judge(s, s->outlines[bad].word, s->outlines[good].word);
-    bool nearer = !best[bad].v.joined || v.distance < best[bad].v.distance;
-    if (v.joined && nearer) best[bad] = (best_match){good, v};
+    if (v.joined && (!best[bad].v.joined || better(s, &v, good, &best[bad]))) best[bad] = (best_match){good, v};
     return v.far;
 }
 

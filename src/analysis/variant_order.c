@@ -47,6 +47,29 @@ static void find_turned(name_work *w, uint32_t id) {
     }
 }
 
+// Marijke van Houten, Marijke von Houten: the same words with another particle between them.
+static bool other_particle(const name_work *w, const name *a, const name *b) {
+    bool differ = false;
+    if (a->count != b->count) return false;
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (w->parts[a->words + i] != w->parts[b->words + i]) return false;
+        if (w->parts[a->words + i] || str_eq_ascii_nocase(name_token(w, a, i), name_token(w, b, i))) continue;
+        if (!token_is_beside(w, a->token + i, BESIDE_PARTICLE) || !token_is_beside(w, b->token + i, BESIDE_PARTICLE)) return false;
+        differ = true;
+    }
+    return differ;
+}
+
+static void find_particles(name_work *w, uint32_t id) {
+    size_t i = 0;
+    for (uint32_t u = name_part(w, &w->names[id], 0)->uses; u && i < MOST_USES; u = w->uses[u - 1].next, i++) {
+        uint32_t other = w->uses[u - 1].name;
+        if (other <= id || !other_particle(w, &w->names[id], &w->names[other])) continue;
+        bool me = rarer(w, id, other);
+        report(w, me ? id : other, me ? other : id, VARIANT_SPELLING, w->names[me ? other : id].text);
+    }
+}
+
 // The parts of a name at blanks and hyphens: "Kim Jong-un" has three.
 typedef struct { str parts[4]; size_t count; } pieces;
 static pieces pieces_of(str text) {
@@ -95,6 +118,7 @@ static void find_cut(name_work *w, uint32_t id) {
 
 void variants_order(name_work *w) {
     for (uint32_t i = 0; i < w->name_count; i++) {
+        if (w->names[i].count > 2) find_particles(w, i);
         if (w->names[i].count != 2) continue;
         find_turned(w, i);
         find_cut(w, i);

@@ -123,6 +123,7 @@ static bool may_be_same(const name_work *w, const name_word *a, const name_word 
     if (word_common(a) && word_common(b)) return false; // East and Eastern
     *sure = kind != EQUIVALENT_GLOSS || c.shared;
     if (kind == EQUIVALENT_GLOSS) return c.shared || (!c.a_has && !c.b_has && a->proven && b->proven);
+    if (kind == EQUIVALENT_FAMILY) return c.shared; // Noh Eun-ji, Roh Eun-ji
     if (kind == EQUIVALENT_GIVEN) return c.shared || !((c.a_has && c.b_has) || in_place(w, a) || in_place(w, b));
     return kind == EQUIVALENT_DEMONYM && word_known(a) != word_known(b);
 }
@@ -159,7 +160,7 @@ static void judge_equivalents(name_work *w, uint32_t a, uint32_t b, equivalence 
     report_word(w, a_bad ? x : y, a_bad ? y : x, a_bad ? b : a, sure);
 }
 
-static bool renders_names(equivalence kind) { return kind == EQUIVALENT_GIVEN || kind == EQUIVALENT_GLOSS || kind == EQUIVALENT_DEMONYM; }
+static bool renders_names(equivalence kind) { return kind == EQUIVALENT_GIVEN || kind == EQUIVALENT_GLOSS || kind == EQUIVALENT_DEMONYM || kind == EQUIVALENT_FAMILY; }
 
 // The words of names by the groups that they belong to; words of one group are compared.
 static void find_equivalents(name_work *w) {

@@ -77,7 +77,7 @@ bool gazetteer_alternate(const known_form *a, const known_form *b); // of two fo
 
 bool gazetteer_distinct(const gazetteer *g, str a, str b); // two names, or words of names, that are never the same
 // Words that render one another: Jacob and Yakubu, Town and -cho, Nový and New. What kind, or 0.
-typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM,
+typedef enum { EQUIVALENT_NONE, EQUIVALENT_GIVEN, EQUIVALENT_GLOSS, EQUIVALENT_SUFFIX, EQUIVALENT_OFFICE, EQUIVALENT_DEMONYM, EQUIVALENT_FAMILY,
                EQUIVALENT_NATION /* Russia, Russian */ } equivalence;
 equivalence gazetteer_equivalent(const gazetteer *g, str a, str b);
 // The groups of words that a word belongs to, by the str_hash of its skeleton: fills `out` with at most `most` and returns how many.

@@ -100,11 +100,11 @@ static bool distinct_row(reading *r, const table *row) {
 
 static bool equivalent_row(reading *r, const table *row) {
     static const char *const kinds[] = {[EQUIVALENT_GIVEN] = "given", [EQUIVALENT_GLOSS] = "gloss", [EQUIVALENT_SUFFIX] = "suffix",
-                                        [EQUIVALENT_OFFICE] = "office", [EQUIVALENT_DEMONYM] = "demonym"};
+                                        [EQUIVALENT_OFFICE] = "office", [EQUIVALENT_DEMONYM] = "demonym", [EQUIVALENT_FAMILY] = "family"};
     int kind = 0;
-    for (int i = 1; i <= EQUIVALENT_DEMONYM; i++)
+    for (int i = 1; i <= EQUIVALENT_FAMILY; i++)
         if (str_eq(row->fields[0], str_of(kinds[i]))) kind = i;
-    if (!kind || row->count < 2) return table_error(row, r->why, "expected: given, gloss, suffix, office or demonym | words");
+    if (!kind || row->count < 2) return table_error(row, r->why, "expected: given, family, gloss, suffix, office or demonym | words");
     r->groups++;
     str list = row->fields[1], word;
     while (table_piece(&list, ';', &word)) gazetteer_add_equivalent(r->writer, word, r->groups, (equivalence)kind);

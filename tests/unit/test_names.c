@@ -69,6 +69,12 @@ static const row reported[] = {
     {"a speaker with a husband", "They met Mr. Lee Dal-mi. It began with my husband.\n\nMr. Lee I was young. My husband is a chemist.", "gender Mr. > Ms.; gender Mr. > Ms."},
     {"an older name beside the new one", "Trains to Kharkiv run again. The mayor of Kharkiv spoke, and the roads to Kharkov are open.", "translated Kharkov > Kharkiv"},
     {"one acronym, two bodies", "The judges of the International Climate Bureau (ICB) met. Lawyers wrote to the Island Cocoa Board (ICB) too.", "acronym ICB > "},
+    {"another particle", "The notary Marika van Zanten came in May. Guests heard Marika van Zanten. Later Marika von Zanten wept.", "spelling Marika von Zanten > Marika van Zanten"},
+    {"case endings of both words", "The unionist Vytautas Zukulis came in May. The judges heard Vytautas Zukulis. Later Vytauto Zukulio dog wept.", "inflected Vytauto Zukulio > Vytautas Zukulis"},
+    {"a slip that looks like a plural", "The potter Almaz Gebreva came in May. Guests heard Almaz Gebreva, then Almas Gebreva wept.", "spelling Almas Gebreva > Almaz Gebreva"},
+    {"a Korean family name in two systems", "His lawyer, Noh Ji-won, came in May. The judge heard Noh Ji-won. Later Roh Ji-won left.", "translated Roh Ji-won > Noh Ji-won"},
+    {"a Chinese one", "His lawyer, Tseng Pei-wen, came in May. The judge heard Tseng Pei-wen. Later Zeng Pei-wen left.", "translated Zeng Pei-wen > Tseng Pei-wen"},
+    {"what keeps the same company is meant", "They met Zahra Norouzi in May. Guests heard Zahra Norouzi. Later Zahra Nowruzi wept before Nowruz.", "spelling Zahra Nowruzi > Zahra Norouzi"},
     {"two acronyms, one body", "The judges of the World Peat Forum (WPF) met. Letters went to the World Peat Forum (WP), they said.", "acronym WP > WPF"},
 };
 
@@ -133,6 +139,9 @@ static const row silent[] = {
     {"a brand and a person, a letter apart", "They met Ivan Ladin in May. His Lada broke down, and Ladin left the Lada there.", ""},
     {"she of whom was spoken last", "A fisherman, Ivan Golubtsov, took them across. He smiled. He wept. Golubtsov left. A woman came too. Her husband slept.", ""},
     {"wife and husband of one name", "They met Mr. Oleg Zandorf and Mrs. Anna Zandorf. Mr. Zandorf spoke. Mrs. Zandorf sang.", ""},
+    {"two with one title", "The head, Wendell Zandorf, met Walter Zandurf. Mr. Zandorf spoke of peat. Later Mr. Zandurf sang.", ""},
+    {"a twin sister", "The runner Kaida Zandorf won. Her twin sister, Keida Zandorf, wept. Later Kaida Zandorf sang.", ""},
+    {"man and woman of one family name", "They met Olo Zandulov, Mira Zandulova and Vera Zandulova. Later Olo Zandulov sang.", ""},
     {"an office and a lower one", "Minister Oleg Zandorf came in May. In June Deputy Minister Ivan Bobrow left.", ""},
 };
 
