@@ -32,14 +32,16 @@ static void judge_places(name_work *w, uint32_t a, uint32_t b) {
     known_form f = gazetteer_form(w->g, x->known), g = gazetteer_form(w->g, y->known);
     if (!plain_place_form(x->text) || !plain_place_form(y->text)) return;
     name_word *p = &w->all[w->parts[x->words]], *q = &w->all[w->parts[y->words]];
+    static const float ALIKE = .4f, FAR = 1.3f;
     bool exonym = f.kind == FORM_EXONYM || g.kind == FORM_EXONYM;
-    if (str_eq(p->skeleton, q->skeleton) || (!exonym && name_distance(p->sounds, q->sounds, 1.3f) > 1.3f)) return;
+    float distance = name_distance(p->sounds, q->sounds, FAR);
+    if (str_eq(p->skeleton, q->skeleton) || (!exonym && distance > FAR)) return;
     if (explained(w, x) || explained(w, y)) return;
     bool a_bad = x->mentions != y->mentions ? x->mentions < y->mentions : f.kind != g.kind ? f.kind > g.kind : x->token > y->token;
     uint32_t bad = a_bad ? a : b, good = a_bad ? b : a;
     str message = arena_printf(w->a->mem, "“%.*s” and “%.*s” are the same place, which is “%.*s” %u time%s here.", STR_ARG(w->names[bad].text), STR_ARG(w->names[good].text),
                                STR_ARG(w->names[good].text), w->names[good].mentions, w->names[good].mentions == 1 ? "" : "s");
-    report_name(w, bad, good, exonym ? VARIANT_TRANSLATED : VARIANT_SPELLING, message);
+    report_name(w, bad, good, exonym && distance > ALIKE ? VARIANT_TRANSLATED : VARIANT_SPELLING, message); // Kiev is spelled otherwise than Kyiv
 }
 
 // The names of one word, by some bits of the keys that the list of names has for them.

@@ -67,6 +67,7 @@ static const row reported[] = {
     {"he for a woman by her name's ending", "Elena Viðarsdóttir plays football. She studies too. She also sings. Viðarsdóttir calls his daughter.", "gender his > her"},
     {"a friend whom she praised may be meant", "Elena Viðarsdóttir met a friend. She praised him. She sang. Viðarsdóttir said that his daughter slept.", "?gender his > her"},
     {"a speaker with a husband", "They met Mr. Lee Dal-mi. It began with my husband.\n\nMr. Lee I was young. My husband is a chemist.", "gender Mr. > Ms.; gender Mr. > Ms."},
+    {"another transliteration of a place, which the list knows", "Trains to Kyiv run again. The mayor of Kyiv spoke, and the roads to Kiev are open.", "spelling Kiev > Kyiv"},
     {"an older name beside the new one", "Trains to Kharkiv run again. The mayor of Kharkiv spoke, and the roads to Kharkov are open.", "translated Kharkov > Kharkiv"},
     {"one acronym, two bodies", "The judges of the International Climate Bureau (ICB) met. Lawyers wrote to the Island Cocoa Board (ICB) too.", "acronym ICB > "},
     {"another particle", "The notary Marika van Zanten came in May. Guests heard Marika van Zanten. Later Marika von Zanten wept.", "spelling Marika von Zanten > Marika van Zanten"},
