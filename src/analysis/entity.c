@@ -169,10 +169,10 @@ static void take_known(name_work *w, name *n) {
     if (count < MOST_FORMS) n->known = found;
 }
 
-// A single word: the full name that it is short for, if there is one.
 // A place by the lists, but here nobody is in it, and it says something: Bergamo, where Paul Bergamo stands.
 static bool called(const name *n) { return n->count == 1 && n->person && !n->located && !n->by_place && str_find_byte(n->text, '.') == n->text.len; }
 
+// A single word: the full name that it is short for, if there is one.
 static void place_short(maker *k, uint32_t id) {
     name_work *w = k->w;
     name *n = &w->names[id];

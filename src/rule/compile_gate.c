@@ -1,5 +1,5 @@
 // The triggers of a bucket in such an order that one look spares many: what several of them ask at the same place is asked once, of all together, by a
-// gate. A gate is a trigger that never passes, and says how many behind it need no look where it fails; so does the first of them that ask the same.
+// gate. A gate is a trigger that never passes, and says how many behind it need no look where it fails.
 #include "rule/builder.h"
 #include <math.h>
 

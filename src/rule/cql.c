@@ -13,6 +13,7 @@ static cql_test *new_test(parser *p, cql_test_kind kind, const cql_test *left, c
 }
 
 static const cql_test *test_atom(parser *p) {
+    if (++p->tests > TOKEN_TESTS_MOST) return scan_fail(p, p->at, "a token has more than %d tests; expected \"a|b|c\", or a list of words", TOKEN_TESTS_MOST);
     attribute x = scan_attribute(p);
     if (p->failed) return NULL;
     bool every = scan_take(p, "=="), not = !every && scan_take(p, "!=");
@@ -66,6 +67,7 @@ static cql_node *new_node(parser *p, cql_kind kind, size_t at, cql_node *first) 
 
 static cql_node *bracketed(parser *p, size_t at) {
     cql_node *n = new_node(p, CQL_TOKEN, at, NULL);
+    p->tests = 0;
     n->test = scan_peek(p) == ']' ? new_test(p, CQL_ANY, NULL, NULL) : test_or(p);
     if (p->failed || !scan_expect(p, "]", "(or & or |) after the test")) return NULL;
     return n;

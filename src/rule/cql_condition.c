@@ -98,6 +98,7 @@ static cql_condition *new_condition(parser *p, condition_op op, const cql_condit
 }
 
 static const cql_condition *condition_compare(parser *p) {
+    if (++p->conditions > CQL_CONDITIONS_MOST) return scan_fail(p, p->at, "more than %d conditions", CQL_CONDITIONS_MOST);
     cql_condition *c = new_condition(p, CONDITION_COMPARE, NULL, NULL);
     c->a = condition_term(p);
     if (p->failed) return NULL;

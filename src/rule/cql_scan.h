@@ -5,7 +5,7 @@
 
 #include "rule/cql.h"
 
-enum { CQL_NESTING_MOST = 30 };
+enum { CQL_NESTING_MOST = 30, CQL_CONDITIONS_MOST = 200 };
 
 typedef struct {
     arena *mem;
@@ -16,6 +16,8 @@ typedef struct {
     cql_error *why;
     bool failed;
     unsigned depth;       // of brackets
+    unsigned tests;       // of the token that is read
+    unsigned conditions;  // comparisons
     unsigned definitions; // that are being expanded
     unsigned looks;       // lookarounds around this place
     uint32_t flagged;

@@ -83,6 +83,7 @@ typedef struct {
 enum { STEPS_MOST = 3000 };
 
 #define LENGTHS_ANY ((uint32_t)UINT16_MAX << 16)
+enum { TOKEN_TESTS_MOST = 500 }; // that a rule joins of one token
 typedef enum { TEST_ANY, TEST_AND, TEST_OR, TEST_NOT, TEST_MASK, TEST_EVERY, TEST_WORDS, TEST_REGEX } test_op;
 enum { VALUE_NOCASE = 1, VALUE_NOMARKS = 2, TEST_TOLD = 4 /* by the sketch: what has one of `must` passes */, TEST_PLAIN = 8 /* WORDS: no item asks anything */ };
 typedef struct {

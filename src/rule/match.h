@@ -71,7 +71,6 @@ typedef struct { uint32_t step, at; } frame; // at: the token, or what a slot he
 typedef struct { uint64_t key; uint32_t epoch; } seen_slot;
 enum { SEEN_SIZE = 4096, CACHE_SIZE = 128, SEEN_KEYS = 256 };
 
-
 // What the tokens from one on have together; `first` is one more than that one.
 typedef struct { uint64_t have[NEAR_PARTS]; uint32_t first; } surroundings;
 

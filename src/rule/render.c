@@ -84,8 +84,7 @@ static tag wanted_tag(const search *s, const match *m, const template_piece *p) 
 
 // The word is in the form that is wanted. A tagger may call a base form a participle, where it should be one: "is being rebuild".
 static bool has_form(const search *s, uint32_t i, tag wanted) {
-    uint64_t readings = attribute_bits(s->a, ATTRIBUTE_TAGS, i);
-    return s->a->words[i].tag == wanted && (!readings || readings >> wanted & 1);
+    return s->a->words[i].tag == wanted && attribute_readings(s->a, i) >> wanted & 1;
 }
 
 // The last token of the label inflected, those before it as they are.

@@ -1,7 +1,7 @@
 // Is what hangs on a trigger whole? Looked at when it is first used: an article tries few of all triggers, and in a damaged image the others do no harm.
 #include "rule/match.h"
 
-enum { DEEPEST = 256 }; // tests within one another
+enum { DEEPEST = TOKEN_TESTS_MOST + 100 }; // tests within one another: each may be joined to all before it, and some stand in brackets
 
 // What a test is made of comes before it, so that there is no circle.
 static bool test_sound(const loaded *l, uint32_t i, unsigned depth);

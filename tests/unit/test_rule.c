@@ -346,6 +346,31 @@ static void mistakes_are_told(void **state) {
     }
 }
 
+// So many more tests of one token, joined to the first two, which then lie deepest.
+static str joined(size_t count) {
+    str all = S("[word=\"sing.*\" & pos=\"NN\"");
+    for (size_t i = 0; i < count; i++) all = arena_printf(&mem, "%.*s | lower=\"x%zu.*\"", STR_ARG(all), i);
+    return rule_text(arena_printf(&mem, "  pattern: '%.*s]'\n", STR_ARG(all)).ptr);
+}
+
+static str with_conditions(size_t count) {
+    str all = S("a:\"a\" :: a.pos=\"DT\"");
+    for (size_t i = 1; i < count; i++) all = arena_printf(&mem, "%.*s & a.pos!=\"NN\"", STR_ARG(all));
+    return rule_text(arena_printf(&mem, "  pattern: '%.*s'\n", STR_ARG(all)).ptr);
+}
+
+static void want_told(str got, str want) {
+    if (str_find(got, want) == got.len) want_text("one more", got, want.ptr);
+}
+
+static void many_tests_are_tried_or_refused(void **state) {
+    (void)state;
+    want_text("as many as there may be", found_by(joined(498), "a/DT singing/NN", false), "singing");
+    want_told(found_by(joined(499), "a/DT singing/NN", false), S("a token has more than 500 tests"));
+    want_text("conditions", found_by(with_conditions(200), "a/DT singing/NN", false), "a");
+    want_told(found_by(with_conditions(201), "a/DT singing/NN", false), S("more than 200 conditions"));
+}
+
 static const struct { const char *why, *rule, *want; } incomplete[] = {
     {"no id", "- message: m\n", "r.yaml:1:3: expected \"id\" in this rule"},
     {"a bad id", "- id: Grammar/X\n", "r.yaml:1:7: expected an id such as grammar/married-with"},
@@ -679,6 +704,7 @@ int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(patterns_match),    cmocka_unit_test(fixes_are_made),
         cmocka_unit_test(definitions_work),  cmocka_unit_test(mistakes_are_told),
+        cmocka_unit_test(many_tests_are_tried_or_refused),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found), cmocka_unit_test(what_our_text_rules_need_is_known),
         cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known), cmocka_unit_test(beginnings_are_known), cmocka_unit_test(what_begins_where_the_text_does_is_known),
