@@ -1,6 +1,7 @@
 #include "rule/needs_known.h"
 #include "text/utf8.h"
 
+enum { GROUPS_MOST = 10 };
 typedef struct {
     known_maker m;
     str text;
@@ -9,6 +10,8 @@ typedef struct {
     bool nocase, failed;
     bool ahead; // the atom read last looks ahead
     int32_t widest; // a character has at most so many bytes
+    size_t groups;  // of those that are numbered, so many have begun
+    int32_t least[GROUPS_MOST]; // bytes of the first of them; 0: not known
 } reader;
 
 // ---- reading ------------------------------------------------------------------------------------------------------------------
@@ -125,10 +128,11 @@ static known property(reader *r, bool not) {
     return str_eq(name, S("Lu")) ? letter_beyond(r, capital) : any(r);
 }
 
-// \1 is whatever group 1 was, if only nothing.
-static known what_was_matched(reader *r) {
-    known one = any(r);
-    return known_repeated(&r->m, &one, 0, UINT32_MAX);
+// \1 is whatever group 1 was, if only nothing, or as long.
+static known what_was_matched(reader *r, size_t group) {
+    known one = any(r), all = known_repeated(&r->m, &one, 0, UINT32_MAX);
+    if (!r->nocase) all.length.least = r->least[group];
+    return all;
 }
 
 // After a backslash; outside of a class some stand for no character.
@@ -147,7 +151,7 @@ static known escape(reader *r, bool in_class) {
     case 'b': case 'B': case 'A': case 'z': case 'Z': return in_class ? give_up(r) : known_nothing(&r->m);
     default: break;
     }
-    if (!in_class && c >= '1' && c <= '9') return what_was_matched(r);
+    if (!in_class && c >= '1' && c <= '9') return what_was_matched(r, (size_t)(c - '0'));
     bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     return word || (unsigned char)c >= 0x80 ? give_up(r) : rune_of(r, c);
 }
@@ -204,6 +208,13 @@ static known look(reader *r, bool behind, bool not) {
     return behind ? known_behind(&r->m, &inside) : inside;
 }
 
+static known numbered_group(reader *r) {
+    size_t number = ++r->groups;
+    known k = alternatives(r);
+    if (number < GROUPS_MOST) r->least[number] = k.length.least;
+    return k;
+}
+
 static known group(reader *r) { // after (
     known k;
     if (r->depth++ > 40) return give_up(r);
@@ -215,7 +226,7 @@ static known group(reader *r) { // after (
     else if (take(r, "?<=")) k = look(r, true, false);
     else if (take(r, "?<!")) k = look(r, true, true);
     else if (next_is(r, "?") || next_is(r, "*")) return give_up(r);
-    else k = alternatives(r);
+    else k = numbered_group(r);
     r->depth--;
     return take(r, ")") ? k : give_up(r);
 }

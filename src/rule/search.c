@@ -111,7 +111,7 @@ static void try_trigger(search *s, const trigger *t, uint32_t i) {
     const program *p = &s->img->programs[t->program];
     bool in_block = p->within == WITHIN_PARAGRAPH;
     uint32_t low = in_block ? s->block_first : s->sentence_first;
-    if (i - low < t->before_min || !far_has(s, t, in_block)) return;
+    if (i - low < t->before_min || (i - low > t->before_max && starts_sentence(s, p)) || !far_has(s, t, in_block)) return;
     uint32_t earliest = i - low > t->before_max ? i - t->before_max : low; // in a damaged image before_max may be anything
     if (lacks_repetition(s, p, earliest, i - t->before_min)) return;
     if (t->own != NOWHERE && t->before_max > 0 && !token_passes(s, t->own, i)) return;

@@ -564,6 +564,18 @@ static void needs_have_their_place(void **state) {
     }
 }
 
+static void lengths_are_known(void **state) {
+    (void)state;
+    static const struct { const char *why, *pattern; int least; } cases[] = {
+        {"letters", "[a-z]{4,}s?", 4},
+        {"a group again", "([a-z]{4,})\\1s?", 8},
+        {"one of two groups again", "(?:x)(ab|c)(?!(y))(.{3})\\1-\\3", 10},
+        {"a group inside itself", "(a\\1b)", 2},
+        {"a group in any case, of which each letter may be another", "(?i)(k)\\1", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) want_number(cases[i].why, (int)regex_marks_of(&mem, str_of(cases[i].pattern)).least, cases[i].least);
+}
+
 // `ends` matches, and ends with what is known; nothing that ends like `other` can. An empty `ends`: nothing is known.
 static void last_bytes_are_known(void **state) {
     (void)state;
@@ -707,7 +719,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(many_tests_are_tried_or_refused),
         cmocka_unit_test(incomplete_rules_do_not_load), cmocka_unit_test(examples_are_tests), cmocka_unit_test(nothing_is_exponential),
         cmocka_unit_test(damaged_images_are_refused), cmocka_unit_test(needs_are_found), cmocka_unit_test(what_our_text_rules_need_is_known),
-        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(last_bytes_are_known), cmocka_unit_test(beginnings_are_known), cmocka_unit_test(what_begins_where_the_text_does_is_known),
+        cmocka_unit_test(needs_have_their_place), cmocka_unit_test(lengths_are_known), cmocka_unit_test(last_bytes_are_known), cmocka_unit_test(beginnings_are_known), cmocka_unit_test(what_begins_where_the_text_does_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
