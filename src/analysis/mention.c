@@ -92,7 +92,7 @@ static bool nameable(const scan *s, uint32_t i) { // asked more than once of mos
 }
 
 gender honorific_gender(str title) { return (gender)people_honorific(title); }
-static gender honorific_at(const scan *s, uint32_t i) { return beside_kinds(s->w->beside, s->d->tokens[i].hash) & BESIDE_HONORIFIC ? honorific_gender(text_at(s, i)) : GENDER_UNKNOWN; }
+static gender honorific_at(const scan *s, uint32_t i) { return filter_kinds(s->w->beside, s->d->tokens[i].hash) & BESIDE_HONORIFIC ? honorific_gender(text_at(s, i)) : GENDER_UNKNOWN; }
 
 // The next capital after particles from `i` on, or 0.
 static uint32_t past_particles(const scan *s, uint32_t i) {

@@ -10,15 +10,14 @@ typedef struct {
 } around;
 
 static bool token_is(const around *p, size_t i, str text) { return i < p->d->token_count && str_eq(token_text(p->d, i), text); }
-static unsigned kinds_at(const around *p, uint32_t i) { return i < p->d->token_count ? beside_kinds(p->w->beside, p->d->tokens[i].hash) : 0; }
-
-// A word in small letters, of a kind.
-static bool small_at(const around *p, uint32_t i, unsigned kind) {
-    return kinds_at(p, i) & kind && p->d->tokens[i].shape == SHAPE_LOWER && beside_is(token_text(p->d, i), kind);
+// A bit for each list that a word in small letters is on.
+static uint32_t lists_at(const around *p, uint32_t i) {
+    return i < p->d->token_count && p->d->tokens[i].shape == SHAPE_LOWER ? lexicon_lists(p->w->a->lex, p->w->words[i].lexeme) : 0;
 }
+static bool listed_at(const around *p, uint32_t i, word_list list) { return lists_at(p, i) >> list & 1; }
+
 static bool trade_at(const around *p, uint32_t i) {
-    return i < p->d->token_count && p->d->tokens[i].shape == SHAPE_LOWER &&
-           (analysis_lexeme(p->w->a, i)->flags & LEX_TITLE || small_at(p, i, BESIDE_TRADE));
+    return i < p->d->token_count && p->d->tokens[i].shape == SHAPE_LOWER && (analysis_lexeme(p->w->a, i)->flags & LEX_TITLE || listed_at(p, i, LIST_TRADE));
 }
 
 static bool age_after(const around *p) { // ", 54,"
@@ -66,17 +65,19 @@ static void judge_behind_comma(const around *p, name *n) {
     uint32_t head = phrase ? head_behind(p, at + 1) : at;
     if (!head || head + 1 >= p->d->token_count || (!phrase && p->w->words[at + 1].tag != TAG_IN)) return;
     if (trade_at(p, head)) n->by_person += 2;
-    else if (phrase && small_at(p, head, BESIDE_LAND)) n->by_place += 2;
-    else if (phrase && small_at(p, head, BESIDE_FIRM)) n->by_organisation += 2;
+    else if (phrase && listed_at(p, head, LIST_LAND)) n->by_place += 2;
+    else if (phrase && listed_at(p, head, LIST_FIRM)) n->by_organisation += 2;
 }
 
 static void judge_behind(const around *p, name *n) {
-    if (token_is(p, p->end, S(","))) judge_behind_comma(p, n);
-    else if (kinds_at(p, p->end) & (BESIDE_SPEECH | BESIDE_DEED | BESIDE_LAND)) {
-        n->person += small_at(p, p->end, BESIDE_SPEECH);
-        n->by_person += small_at(p, p->end, BESIDE_DEED);
-        n->by_place += small_at(p, p->end, BESIDE_LAND) ? 2 : 0; // Supaul district
+    if (token_is(p, p->end, S(","))) {
+        judge_behind_comma(p, n);
+        return;
     }
+    uint32_t on = lists_at(p, p->end);
+    n->person += on >> LIST_SPEECH & 1;
+    n->by_person += on >> LIST_DEED & 1;
+    n->by_place += (on >> LIST_LAND & 1) * 2; // Supaul district
 }
 
 // "the governor of Basra,": an office and whose it is, back from its last word.
@@ -91,7 +92,7 @@ static bool office_ends_at(const around *p, uint32_t at) {
 // "the village of", "the volunteer named", "his lawyer,": what the noun before the last word says.
 static void judge_before_last(const around *p, name *n) {
     uint32_t last = p->first - 1, at = last - 1;
-    if (token_is(p, last, S("of"))) n->by_place += small_at(p, at, BESIDE_LAND) ? 2 : 0;
+    if (token_is(p, last, S("of"))) n->by_place += listed_at(p, at, LIST_LAND) ? 2 : 0;
     else if (p->count > 1 && (token_is(p, last, S(",")) || token_is(p, last, S("named")))) n->by_person += trade_at(p, at) || office_ends_at(p, at) ? 2 : 0;
 }
 
@@ -105,15 +106,12 @@ static void judge_preposition(const around *p, name *n, uint32_t at) {
 }
 
 static void judge_before(const around *p, name *n) {
-    uint32_t last = p->first - 1;
-    unsigned before = kinds_at(p, last);
-    if (before & (BESIDE_SPEECH | BESIDE_PLACE | BESIDE_TRADE | BESIDE_LAND | BESIDE_FIRM)) {
-        if (small_at(p, last, BESIDE_SPEECH) && ends_clause(p)) n->person += 1; // said Zandorf; not: said Seoul would
-        if (before & BESIDE_PLACE && p->count <= 3) judge_preposition(p, n, last);
-        n->by_person += small_at(p, last, BESIDE_TRADE) ? 2 : 0;
-        n->by_place += p->count == 1 && small_at(p, last, BESIDE_LAND) ? 2 : 0;
-        n->by_organisation += small_at(p, last, BESIDE_FIRM) ? 2 : 0;
-    }
+    uint32_t last = p->first - 1, on = lists_at(p, last);
+    n->person += on >> LIST_SPEECH & 1 && ends_clause(p); // said Zandorf; not: said Seoul would
+    n->by_person += (on >> LIST_TRADE & 1) * 2;
+    n->by_place += p->count == 1 ? (on >> LIST_LAND & 1) * 2 : 0;
+    n->by_organisation += (on >> LIST_FIRM & 1) * 2;
+    if (p->count <= 3 && filter_kinds(p->w->beside, p->d->tokens[last].hash) & BESIDE_PLACE) judge_preposition(p, n, last);
     if (last) judge_before_last(p, n);
 }
 

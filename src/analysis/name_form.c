@@ -107,7 +107,7 @@ static bool east_asian_person(const name_work *w, const name *n) {
 }
 
 static bool is_ground(const name_work *w, const name_word *x) { // River, Province
-    return beside_kinds(w->beside, x->hash) & BESIDE_GROUND && beside_is(x->skeleton, BESIDE_GROUND);
+    return filter_kinds(w->beside, x->hash) & BESIDE_GROUND && beside_is(x->skeleton, BESIDE_GROUND);
 }
 
 static void judge_words(const name_work *w, name *n) {

@@ -213,7 +213,7 @@ static bool is_patronymic(str skeleton) {
 // be is anybody's guess.
 static size_t find_small(name_work *w, uint32_t *out) {
     uint32_t *people = arena_room(w->a->mem, w->a->doc->token_count + 1, sizeof *people);
-    const filter *beside = &w->beside->first;
+    const filter *beside = w->beside;
     filter of_words = {{0}};
     const token *tokens = w->a->doc->tokens;
     size_t count = 0, person = 0;
@@ -252,7 +252,7 @@ static void complete(const name_work *w, name_word *x, char *room) {
     x->key = skeleton_key_of(x->skeleton);
     name_sounds_fill(x->sounds, x->skeleton);
     x->digits = !plain && name_digits_in(x->skeleton);
-    x->body = beside_kinds(w->beside, plain ? x->hash : token_hash(x->skeleton)) & BESIDE_BODY && beside_is(x->skeleton, BESIDE_BODY);
+    x->body = filter_kinds(w->beside, plain ? x->hash : token_hash(x->skeleton)) & BESIDE_BODY && beside_is(x->skeleton, BESIDE_BODY);
     if (!may_have_ending(x->skeleton)) return;
     x->patronymic = is_patronymic(x->skeleton);
     x->ending = (uint8_t)name_word_ending(x);

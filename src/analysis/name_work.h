@@ -105,7 +105,7 @@ typedef struct {
     analysis *a;
     word *words;
     const gazetteer *g;
-    const beside_filter *beside; // what words may be, by their hashes: BESIDE_PERSON ...
+    const filter *beside; // what words may be, by their hashes: BESIDE_PERSON ...
     unsigned style; // the house style to follow, or 0
     bool first_use; // the form that comes first is right, not the commoner
 
@@ -172,7 +172,7 @@ void name_add_variant(name_work *w, variant v, uint32_t right);
 
 // What they share.
 static inline bool token_is_beside(const name_work *w, size_t i, unsigned kind) { // of one kind
-    return beside_kinds(w->beside, w->a->doc->tokens[i].hash) & kind && beside_is(token_text(w->a->doc, i), kind);
+    return filter_kinds(w->beside, w->a->doc->tokens[i].hash) & kind && beside_is(token_text(w->a->doc, i), kind);
 }
 gender honorific_gender(str title); // of Mr., Ms and their like
 static inline bool token_capital(const name_work *w, size_t i) { return w->marks[i] & MARK_CAPITAL; } // written as names are

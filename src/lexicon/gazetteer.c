@@ -9,7 +9,7 @@
 
 struct gazetteer {
     gazetteer_view pack, own;
-    beside_filter beside;
+    filter beside;
     arena mem; // the user's names
 };
 #define OWN (1u << 31) // marks entries and forms of the user's own image
@@ -62,7 +62,7 @@ static void open_all(void *data) {
     if (o->section.len == 0) look_at_nothing(g, &g->pack);
     else o->sound = gazetteer_look(o->section, &g->pack);
     beside_add(&g->beside);
-    people_add(&g->beside.first);
+    people_add(&g->beside);
     if (o->sound && o->own_count) gazetteer_look(own_names(&g->mem, o->l, o->own, o->own_count, o->complain, o->data), &g->own);
 }
 
@@ -314,7 +314,7 @@ bool gazetteer_is_office(const gazetteer *g, str word) {
     return false;
 }
 
-const beside_filter *gazetteer_beside(const gazetteer *g) { return &g->beside; }
+const filter *gazetteer_beside(const gazetteer *g) { return &g->beside; }
 
 bool gazetteer_has_equivalents(const gazetteer *g, str word) { return gazetteer_hash_has_equivalents(g, skeleton_of(word)); }
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t x) { return in_group(&g->pack, x, first_group(g, x)); }

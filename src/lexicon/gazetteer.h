@@ -88,7 +88,7 @@ void gazetteer_expect_groups(const gazetteer *g, uint64_t skeleton_hash);   // t
 bool gazetteer_has_equivalents(const gazetteer *g, str word);
 bool gazetteer_hash_has_equivalents(const gazetteer *g, uint64_t skeleton_hash);
 bool gazetteer_is_office(const gazetteer *g, str word);
-const beside_filter *gazetteer_beside(const gazetteer *g); // of beside_add and people_add: made once
+const filter *gazetteer_beside(const gazetteer *g); // of beside_add and people_add: made once
 
 // What is left of a name without case, marks, spaces, hyphens, apostrophes and stops: "Jong-un", "Jong Un" -> "jongun".
 // Writes at most `size` bytes and returns the length, 0 if there is nothing or too much.

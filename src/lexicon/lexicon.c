@@ -60,7 +60,7 @@ void lexicon_close(lexicon *l) { free(l); }
 
 const index_model *lexicon_index(const lexicon *l) { return l->index.magic[0] ? &l->index : NULL; }
 
-bool lexicon_listed(const lexicon *l, uint32_t id, word_list list) { return word_lists_of(&l->lists, id) >> list & 1; }
+uint32_t lexicon_lists(const lexicon *l, uint32_t id) { return word_lists_of(&l->lists, id); }
 str lexicon_phrases(const lexicon *l) { return l->phrases; }
 const source_words *lexicon_source_words(const lexicon *l) { return &l->source; }
 

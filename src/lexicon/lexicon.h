@@ -98,7 +98,8 @@ unsigned lexicon_syllables(const lexicon *l, str word, uint32_t id);
 typedef enum { SOUND_UNSURE, SOUND_VOWEL, SOUND_CONSONANT } word_sound;
 word_sound lexicon_sound(const lexicon *l, str word, uint32_t id);
 static inline tag lexicon_usual_tag(const lexeme *x) { return x->usual ? (tag)x->usual : TAG_NN; } // its commonest reading, NN where none was counted
-bool lexicon_listed(const lexicon *l, uint32_t id, word_list list); // the word is on it; no id but those of the lexicon is on any
+uint32_t lexicon_lists(const lexicon *l, uint32_t id); // a bit for each word_list that the word is on; no id but those of the lexicon is on any
+static inline bool lexicon_listed(const lexicon *l, uint32_t id, word_list list) { return lexicon_lists(l, id) >> list & 1; }
 str lexicon_phrases(const lexicon *l); // that English borrows whole, a line each, in small letters, with spaces for hyphens
 const source_words *lexicon_source_words(const lexicon *l); // no rows if the pack has none
 const index_model *lexicon_index(const lexicon *l); // of the readability index; NULL if the pack has none

@@ -5,6 +5,7 @@ const char *const word_list_names[LIST_COUNT] = {
     [LIST_SAYING] = "saying", [LIST_TIME] = "time", [LIST_WISH] = "wish", [LIST_DEMAND] = "demand", [LIST_MANY] = "many", [LIST_JOINS] = "joins",
     [LIST_SPEAKS] = "speaks", [LIST_REPORTS] = "reports", [LIST_AUXILIARY] = "auxiliary", [LIST_DETERMINED] = "determined", [LIST_VAGUE] = "vague",
     [LIST_NO_SUBJECT] = "no-subject", [LIST_COUNTED_PEOPLE] = "counted-people", [LIST_ALL_THERE_ARE] = "all-there-are", [LIST_ATTRIBUTES] = "attributes",
+    [LIST_SPEECH] = "speech", [LIST_DEED] = "deed", [LIST_TRADE] = "trade", [LIST_LAND] = "land", [LIST_FIRM] = "firm",
 };
 
 bool word_lists_view(str section, list_table *out) {

@@ -39,6 +39,7 @@ static const struct { const char *word; word_list list; bool on; } listed[] = {
     {"majority", LIST_QUANTITY, true}, {"Majority", LIST_QUANTITY, true}, {"majorities", LIST_QUANTITY, false}, {"mujahideen", LIST_QUANTITY, true},
     {"news", LIST_NO_PLURAL, true},    {"news", LIST_QUANTITY, false},    {"that", LIST_DEMAND, true},           {"that", LIST_JOINS, true},
     {"nor", LIST_JOINS, true},         {"word", LIST_ATTRIBUTES, true},   {"families", LIST_ALL_THERE_ARE, true}, {"qqxzy", LIST_JOINS, false},
+    {"said", LIST_SPEECH, true},       {"farmer", LIST_TRADE, true},      {"farmer", LIST_SPEECH, false},
 };
 static void knows_lists(void **state) {
     (void)state;
