@@ -65,7 +65,7 @@ static double bit_share(const builder *b, sketch_part which, unsigned bit) {
     case SKETCH_LEMMA: return bit == KIND_NONE ? COMMON_TRAIT : b->kind_shares[bit];
     case SKETCH_EDGES: return 1.0 / LETTERS;
     case SKETCH_LENGTH: return length_share(bit);
-    case SKETCH_HOLDS: return bit > LETTERS || bit == BYTE_DIGIT ? .03 : .2;
+    case SKETCH_HOLDS: return bit > LETTERS || bit == BYTE_DIGIT ? .03 : .85; // a word of letters may hold each
     default: return bit < TRAIT_COUNT ? trait_or_common(bit) : 0;
     }
 }
