@@ -95,8 +95,10 @@ uint32_t builder_regex(builder *b, str pattern, unsigned flags) {
     str key = arena_printf(b->mem, "%u %.*s", flags, STR_ARG(pattern));
     bool added;
     uint32_t *known = map_put(&b->regexes, key, &added);
-    if (added) *known = builder_add(b, PART_REGEXES, &(regex_record){builder_text(b, pattern), flags});
-    return *known;
+    if (!added) return *known;
+    regex_record r = {.pattern = builder_text(b, pattern), .flags = flags};
+    compile_begins(b, pattern, &r);
+    return *known = builder_add(b, PART_REGEXES, &r);
 }
 
 uint32_t builder_test(builder *b, test t) {

@@ -65,7 +65,8 @@ uint32_t compile_pattern(builder *b, const cql_pattern *p, const cql_labels *lab
                          build_error *why);
 // compile_condition.c
 uint32_t compile_condition(builder *b, const cql_condition *c, uint32_t *labels_read, build_error *why);
-// compile_needs.c: what a text must hold that the rule's expression matches, and where, and what a match begins with.
+// compile_needs.c: what a match of an expression begins with, and what a text must hold that the rule's matches, and where.
+void compile_begins(builder *b, str pattern, regex_record *r);
 void compile_needs(builder *b, str pattern, rule_record *r);
 // compile_sieve.c: the tables of the sieve, when all needs are known.
 void compile_sieve(builder *b);

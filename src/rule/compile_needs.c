@@ -1,4 +1,5 @@
 // What is known of the matches of a text rule, for the sieve and the search.
+#include "base/regex.h"
 #include "rule/builder.h"
 
 static uint16_t byte_set_number(builder *b, const byte_set *s) {
@@ -8,12 +9,16 @@ static uint16_t byte_set_number(builder *b, const byte_set *s) {
     return count < ANY_BYTE ? (uint16_t)builder_add(b, PART_BYTE_SETS, s) : ANY_BYTE;
 }
 
+void compile_begins(builder *b, str pattern, regex_record *r) {
+    regex_begins known = {0};
+    if (!(r->flags & REGEX_NOCASE)) known = regex_beginning(b->mem, pattern);
+    for (size_t i = 0; i < BEGIN_BYTES; i++) r->begins[i] = i < known.count ? byte_set_number(b, &known.at[i]) : ANY_BYTE;
+}
+
 void compile_needs(builder *b, str pattern, rule_record *r) {
     regex_needs known;
     byte_set last;
-    regex_begins begins = regex_beginning(b->mem, pattern);
-    r->at_start = begins.at_start;
-    for (size_t i = 0; i < BEGIN_BYTES; i++) r->begins[i] = i < begins.count ? byte_set_number(b, &begins.at[i]) : ANY_BYTE;
+    r->at_start = regex_beginning(b->mem, pattern).at_start;
     r->last_byte = regex_last_byte(b->mem, pattern, &last) ? byte_set_number(b, &last) : ANY_BYTE;
     r->needs = (range){builder_count(b, PART_NEEDS), 0};
     if (!regex_needs_of(b->mem, pattern, &known)) return;

@@ -4,9 +4,10 @@
 
 static bool bytes_fit(const image *m, uint16_t set) { return set == ANY_BYTE || set < m->counts[PART_BYTE_SETS]; }
 
-static bool beginning_fits(const image *m, const rule_record *r) {
-    for (size_t i = 0; i < BEGIN_BYTES; i++)
-        if (!bytes_fit(m, r->begins[i])) return false;
+static bool beginnings_fit(const image *m) {
+    for (uint32_t k = 0; k < m->counts[PART_REGEXES]; k++)
+        for (size_t i = 0; i < BEGIN_BYTES; i++)
+            if (!bytes_fit(m, m->regexes[k].begins[i])) return false;
     return true;
 }
 
@@ -15,7 +16,7 @@ static bool rule_sound(const image *m, const rule_record *r) {
            image_fits(m, PART_TEXTS, r->bad) && image_fits(m, PART_TEXTS, r->good) && image_fits(m, PART_TEXTS, r->forms) &&
            r->message < m->counts[PART_TEMPLATES] && image_index_fits(m, PART_REGEXES, r->regex) && r->label_count <= LABEL_MOST &&
            (r->same == NOWHERE || r->same < LABEL_MOST) && image_fits(m, PART_NEEDS, r->needs) && r->severity <= 4 && r->kind <= RULE_CONSISTENT &&
-           (r->kind != RULE_TEXT || (r->regex != NOWHERE && beginning_fits(m, r) && bytes_fit(m, r->last_byte))) && r->repeat_count >= 1;
+           (r->kind != RULE_TEXT || (r->regex != NOWHERE && bytes_fit(m, r->last_byte))) && r->repeat_count >= 1;
 }
 
 static bool term_sound(const image *m, const term *t) {
@@ -94,7 +95,7 @@ static bool records_sound(const image *m) {
         if (!condition_sound(m, i)) return false;
     for (uint32_t i = 0; i < m->counts[PART_FIXES]; i++)
         if (!image_fits(m, PART_TEMPLATES, m->fixes[i].templates)) return false;
-    return tables_sound(m) && needs_sound(m) && sieve_sound(m);
+    return tables_sound(m) && beginnings_fit(m) && needs_sound(m) && sieve_sound(m);
 }
 
 static bool parts_fit(str bytes, const image_header *head) {

@@ -13,7 +13,7 @@
 
 enum {
     IMAGE_MAGIC = 0x454c5552, // "RULE"
-    IMAGE_VERSION = 20,
+    IMAGE_VERSION = 21,
     LABEL_MOST = 16, // labels in a rule
     FLAGGED_MOST = 8, // flagged parts in a pattern
     SLOT_MOST = 2 * (LABEL_MOST + FLAGGED_MOST),
@@ -50,9 +50,7 @@ typedef struct {
     range needs;            // of a text rule: its text must hold one of these (PART_NEEDS); none if that is not known
     int32_t need_least, need_most; // bytes from where a match begins to where the need does, or NEED_ANYWHERE, NEED_UNSPACED
     uint16_t last_byte;     // of a text rule: what its text ends with, but for a line end (PART_BYTE_SETS); ANY_BYTE if that is not known
-    uint16_t begins[BEGIN_BYTES]; // of a text rule: what a match begins with, then only ANY_BYTE
     uint16_t at_start;      // true: it begins where the text does
-    uint16_t unused[2];
 } rule_record;
 
 typedef struct {
@@ -117,6 +115,7 @@ static inline uint64_t set_bit(uint32_t first_item) { return (uint64_t)1 << (fir
 typedef struct {
     text_ref pattern;
     uint32_t flags; // REGEX_
+    uint16_t begins[BEGIN_BYTES]; // what a match begins with (PART_BYTE_SETS), then only ANY_BYTE
 } regex_record;
 
 enum { PROBES = 3 };
@@ -248,6 +247,12 @@ static inline literal_ref image_literal_of_lexeme(const image *m, uint32_t id) {
         if (found.lexeme == LEXEME_NONE) break;
     }
     return LITERAL_NONE;
+}
+// May a match of the regular expression begin there?
+static inline bool image_may_begin(const image *m, const regex_record *r, str text, size_t at) {
+    for (size_t i = 0; i < BEGIN_BYTES && r->begins[i] != ANY_BYTE; i++)
+        if (at + i >= text.len || !byte_set_has(&m->byte_sets[r->begins[i]], (uint8_t)text.ptr[at + i])) return false;
+    return true;
 }
 // The number of the literal of a folded form, or NOWHERE.
 uint32_t image_literal_of_form(const image *m, str folded, uint32_t hash);

@@ -127,8 +127,7 @@ static void read_text(loader *l, const yaml_node *rule, const yaml_node *n) {
     l->rule.kind = RULE_TEXT;
     l->rule.pattern = builder_text(l->b, pattern);
     if (!l->rule_failed && !regex_valid(l->b, pattern, 0, 0, &why)) wrong_in(l, n, why.at, why.what);
-    l->rule.regex = builder_regex(l->b, pattern, 0);
-    if (!l->rule_failed) compile_needs(l->b, pattern, &l->rule);
+    if (!l->rule_failed) l->rule.regex = builder_regex(l->b, pattern, 0), compile_needs(l->b, pattern, &l->rule);
     if (str_eq(scope, S("paragraph"))) l->rule.scope = WITHIN_PARAGRAPH;
     else if (scope.len && !str_eq(scope, S("sentence"))) {
         n = yaml_get(rule, S("scope"));

@@ -86,12 +86,6 @@ static void search_stretch(search *s, text_search *t, const text_piece *p, size_
     }
 }
 
-static bool may_begin(const search *s, const rule_record *r, str text, size_t at) {
-    for (size_t i = 0; i < BEGIN_BYTES && r->begins[i] != ANY_BYTE; i++)
-        if (at + i >= text.len || !byte_set_has(&s->img->byte_sets[r->begins[i]], (uint8_t)text.ptr[at + i])) return false;
-    return true;
-}
-
 // The first place from `at` to `last` with a byte of the set; behind `last` if there is none.
 static size_t byte_among(str text, const byte_set *set, size_t at, size_t last) {
     const size_t end = last < text.len ? last + 1 : text.len;
@@ -101,13 +95,13 @@ static size_t byte_among(str text, const byte_set *set, size_t at, size_t last) 
 
 // Goes to the next place up to `last` where a match may begin; false if there is none. *end: the last of those side by side with it.
 static bool next_stretch(const search *s, text_search *t, size_t last, size_t *end) {
-    const rule_record *r = &s->img->rules[t->rule];
+    const regex_record *r = &s->img->regexes[s->img->rules[t->rule].regex];
     *end = last;
     if (r->begins[0] == ANY_BYTE) return t->from <= last;
     const byte_set *first = &s->img->byte_sets[r->begins[0]];
-    for (t->from = byte_among(t->text, first, t->from, last); t->from <= last && !may_begin(s, r, t->text, t->from);)
+    for (t->from = byte_among(t->text, first, t->from, last); t->from <= last && !image_may_begin(s->img, r, t->text, t->from);)
         t->from = byte_among(t->text, first, t->from + 1, last);
-    for (*end = t->from; *end < last && may_begin(s, r, t->text, *end + 1);) ++*end;
+    for (*end = t->from; *end < last && image_may_begin(s->img, r, t->text, *end + 1);) ++*end;
     return t->from <= last;
 }
 

@@ -49,6 +49,7 @@ APART static bool regex_asked(search *s, const test *t, uint32_t i) {
     char space[FOLD_MAX];
     str form = attribute_text(s->a, (attribute)t->attribute, i, space);
     if (t->flags & VALUE_NOMARKS) form = utf8_strip_marks(s->mem, form);
+    if (!image_may_begin(s->img, &s->img->regexes[t->a], form, 0)) return false;
     const regex *r = loaded_regex(s->mem, s->from, t->a, form.len);
     return r && regex_matches(s->room, r, form);
 }
