@@ -181,7 +181,7 @@ bool file_replace(const char *path, str old, str bytes, file_lost *lost, err *wh
     if (!number) number = write_beside(&t, bytes);
     if (!number) number = exchange(&t, old, bytes);
     pthread_sigmask(SIG_SETMASK, &signals, NULL);
-    *lost = (file_lost){.names = !number ? t.about.st_nlink - 1 : 0, .owner = !number && !t.same_owner};
+    *lost = (file_lost){.names = !number && t.about.st_nlink > 1 ? t.about.st_nlink - 1 : 0, .owner = !number && !t.same_owner};
     if (number == CHANGED) return err_set(why, str_of(path), 0, 0, "changed while it was read; it is left as it is");
     return !number || fail(why, path, number);
 }
