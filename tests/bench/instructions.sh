@@ -1,7 +1,7 @@
 #!/bin/sh
 # Instructions that each stage spends on a byte of text: callgrind on two sizes of the same text, the difference divided by the bytes
 # between them, so that opening the language pack does not count. The same on every machine with the same compiler.
-# The last line is the whole program on one article, cold: what starting, opening and the first use of each rule take.
+# The last lines are the whole program on three words, which is what starting and opening take, and on one article, cold, which uses rules for the first time.
 # instructions.sh BUILD TEXT ARTICLE    SMALL and LARGE in the environment: the two sizes
 set -eu
 build=$1
@@ -16,13 +16,17 @@ count() { # SIZE, FILE OF RESULT
 small=${SMALL:-100000} large=${LARGE:-300000}
 count $small "$2" >"$work/small"
 count $large "$2" >"$work/large"
-awk -v bytes=$((large - small)) -v small_size="$small" '
+awk -v bytes=$((large - small)) '
     NR == FNR { if (!($1 in small)) small[$1] = $2; next }
     !($1 in large) { large[$1] = $2 }
     END {
-        n = split("document_read_again analysis_make words_look_up sentences_find tags_decide lemmas_find chunks_find names_find rules_match_again checks_run readability_of_all stet_report_add whole_program", stages, " ")
+        n = split("document_read_again analysis_make words_look_up sentences_find tags_decide lemmas_find chunks_find names_find rules_match_again checks_run read_measures stet_report_add whole_program", stages, " ")
         for (i = 1; i <= n; i++) if (stages[i] in large) printf "%-44s %10.1f\n", stages[i], (large[stages[i]] - small[stages[i]]) / bytes
-        printf "%-44s %10.1f\n", "opening, in millions", (small["whole_program"] - (large["whole_program"] - small["whole_program"]) * small_size / bytes) / 1e6
     }' "$work/small" "$work/large"
-valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" "$build/stet" --isolated "$3" >/dev/null 2>&1 || true
-awk -v name="the whole program on one article, in millions" '/^(totals|summary):/ { printf "%-44s %10.1f\n", name, $2 / 1e6; exit }' "$work/callgrind"
+whole() { # NAME, FILE
+    valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" "$build/stet" --isolated "$2" >/dev/null 2>&1 || true
+    awk -v name="$1, in millions" '/^(totals|summary):/ { printf "%-44s %10.1f\n", name, $2 / 1e6; exit }' "$work/callgrind"
+}
+echo "Rain was forecast." >"$work/part"
+whole "opening" "$work/part"
+whole "the whole program on one article" "$3"
