@@ -120,7 +120,7 @@ static void judge_words(const name_work *w, name *n) {
     n->person += (uint32_t)full * 2 + (single & given & !placed) + (single & ((first->flags & LEX_FAMILY) != 0) & !placed);
     if (name_gender_by_ending(w, n)) n->person += 2;
     if (east_asian_person(w, n)) n->person += 2;
-    n->place += (n->count <= 2) & ((last->flags & LEX_PLACE) != 0) & (single | !given) & (w->parts[n->words] != 0) ? 2 : 0; // not: von Hagen
+    n->place += ((n->count <= 2) & ((last->flags & LEX_PLACE) != 0) & (single | !given) & (w->parts[n->words] != 0)) * 2u; // not: von Hagen
     for (uint32_t i = 0; i < n->count; i++) {
         const name_word *x = name_part(w, n, i);
         bool listed = x->flags & LEX_ORGANISATION && (single || !(x->flags & (LEX_GIVEN | LEX_FAMILY))); // Danladi Isa is none

@@ -124,12 +124,17 @@ static inline __attribute__((always_inline)) bool walk(search *s, uint32_t from,
     return found;
 }
 
+// What a rule may say has no more within one another; a damaged image may look around without end.
+enum { LOOKS_MOST = 256 };
+
 static __attribute__((noinline)) bool look_around(search *s, uint32_t from, uint32_t at, direction d) {
     uint32_t first = s->first, end = s->end;
+    if (s->looking >= LOOKS_MOST) return false;
+    s->looking++;
     if (s->sentence_first < first) s->first = s->sentence_first;
     if (s->sentence_end > end) s->end = s->sentence_end;
     bool found = walk(s, from, at, d);
-    s->first = first, s->end = end;
+    s->first = first, s->end = end, s->looking--;
     return found;
 }
 
@@ -166,7 +171,7 @@ static bool lies_inside(const search *s, const program *p, uint32_t start, uint3
 }
 
 uint32_t attempt(search *s, const program *p, uint32_t start) {
-    s->program = p, s->start = start, s->best_end = 0, s->budget = BUDGET, s->depth = 0;
+    s->program = p, s->start = start, s->best_end = 0, s->budget = BUDGET, s->depth = 0, s->looking = 0;
     set_bounds(s, p, start);
     if (start < s->first || start + p->min_tokens > s->end) return 0;
     memset(s->slots, 0xff, sizeof s->slots);

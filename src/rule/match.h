@@ -108,6 +108,7 @@ typedef struct search {
     int budget;
     frame *stack;
     size_t depth, capacity;
+    unsigned looking; // lookarounds within one another
     seen_slot *seen; // SEEN_SIZE, when first needed
     uint32_t epoch;
 

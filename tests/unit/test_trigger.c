@@ -7,6 +7,7 @@
 #include "analysis/tagger.h"
 #include "rule/image.h"
 #include "rule/rules.h"
+#include <pthread.h>
 
 static pack *language;
 static lexicon *lex;
@@ -132,6 +133,48 @@ static void triggers_lose_nothing(void **state) {
     rules_close(everywhere), rules_close(triggered);
 }
 
+// In a damaged image a lookaround may be a part of itself.
+static void look_for_itself(str made) {
+    char *bytes = (char *)(uintptr_t)made.ptr;
+    const image_header *head = (const void *)bytes;
+    const program *p = (const void *)(bytes + head->parts[PART_PROGRAMS].first);
+    step *steps = (step *)(void *)(bytes + head->parts[PART_STEPS].first) + p->steps.first;
+    uint32_t i = 0;
+    while (i < p->steps.count && steps[i].op != STEP_LOOK) i++;
+    assert_true(i < p->steps.count);
+    steps[i].a = i;
+}
+
+static void *match_all(void *of) {
+    const analysis *a = ((const void **)of)[1];
+    found_by(((const void **)of)[0], a);
+    return NULL;
+}
+
+static void looks_end(void **state) {
+    (void)state;
+    enum { SMALL_STACK = 1 << 20 };
+    err why;
+    str rule = S("- {id: grammar/x, category: style/awkward, severity: minor, message: m, bad: '[a]', good: b, suggest: '', pattern: '[word=\"price\"] (?! [word=\"fell\"])'}\n"), made;
+    assert_true(rules_compile(&mem, lex, &(rule_sources){.files = &(rule_file){S("r.yaml"), rule}, .count = 1}, &made));
+    look_for_itself(made);
+    rule_set *set = rules_open(lex, &made, 1, &why);
+    assert_non_null(set);
+    document d = document_read(&mem, S("The price rose."), FORMAT_PLAIN, (token_lore){lexicon_abbreviation, lex});
+    tagger *tags = tagger_open(language, lex, &why);
+    analysis a = analysis_make(&mem, &d, &(analysis_tools){.lex = lex, .tagger = tags});
+    pthread_attr_t small;
+    pthread_t thread;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, SMALL_STACK);
+    const void *both[] = {set, &a};
+    assert_int_equal(pthread_create(&thread, &small, match_all, both), 0);
+    pthread_join(thread, NULL);
+    pthread_attr_destroy(&small);
+    tagger_close(tags);
+    rules_close(set);
+}
+
 static int close_language(void **state) {
     (void)state;
     rules_close(ours);
@@ -149,6 +192,6 @@ int main(int count, char **arguments) {
     str made = language ? pack_section(language, "rules") : (str){0};
     ours = lex ? rules_open(lex, &made, 1, &why) : NULL;
     if (!ours) return fprintf(stderr, "%s\n", why.what), 2;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(triggers_lose_nothing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(triggers_lose_nothing), cmocka_unit_test(looks_end)};
     return cmocka_run_group_tests(tests, NULL, close_language);
 }
