@@ -104,13 +104,16 @@ static str with_capitals(const spelling *s, size_t i) {
     return str_eq(right, utf8_lower(s->out->mem, right)) ? (str){0} : right;
 }
 
-// "He wil go": a rare name, where a word that is written far more often is a slip away.
-static bool rather_slip(const spelling *s, size_t i, str best) {
-    enum { COMMON = 125, RARE = 60 }; // 50 times in a million words; once in five million
+enum { COMMON = 125, RARE = 60 }; // 50 times in a million words; once in five million
+static bool rare_person(const spelling *s, size_t i) {
     static const uint32_t things = LEX_PLACE | LEX_ORGANISATION | LEX_DEMONYM | LEX_BRAND | LEX_MONTH | LEX_WEEKDAY;
-    const lexeme *name = analysis_lexeme(s->a, i), *other = lexicon_at(s->a->lex, lexicon_find_word(s->a->lex, best));
-    if (name->cases & CASE_UPPER || name->flags & things || !(other->cases & CASE_LOWER)) return false;
-    return other->frequency >= COMMON && name->frequency < RARE;
+    const lexeme *name = analysis_lexeme(s->a, i);
+    return !(name->cases & CASE_UPPER) && !(name->flags & things) && name->frequency < RARE;
+}
+
+static bool common_word(const spelling *s, str text) {
+    const lexeme *x = lexicon_at(s->a->lex, lexicon_find_word(s->a->lex, text));
+    return x->cases & CASE_LOWER && x->frequency >= COMMON;
 }
 
 static finding unknown(const spelling *s, size_t i, tag_set expected) {
@@ -118,8 +121,9 @@ static finding unknown(const spelling *s, size_t i, tag_set expected) {
     span at = s->a->doc->tokens[i].at;
     str text = document_text(s->a->doc, at), right = with_capitals(s, i);
     str *found = arena_alloc(mem, SUGGEST_MOST, sizeof *found);
-    size_t count = speller_suggest(s->c->speller, mem, text, expected, s->c->crowded, found);
-    if (right.len && !(count && rather_slip(s, i, found[0]))) {
+    bool named = right.len && !rare_person(s, i);
+    size_t count = named ? 0 : speller_suggest(s->c->speller, mem, text, expected, s->c->crowded, found);
+    if (right.len && !(count && common_word(s, found[0]))) { // "he wil go": a word that is written far more often is a slip away
         finding f = check_finding(&rules_of_spelling[CAPITAL], at, arena_printf(mem, "“%.*s” is written “%.*s”.", STR_ARG(text), STR_ARG(right)));
         f.fixes = fix_replace(mem, at, right, true);
         f.fix_count = 1;
