@@ -18,7 +18,6 @@ static bool is(const field *f, size_t i, const char *const *words) { return i >=
 
 static bool listed(const field *f, size_t i, word_list list) { return i >= f->first && i < f->end && word_listed(f->a, i, list); }
 
-static bool finite(tag t) { return clause_tag(t); }
 
 static bool relative(tag t) { return t == TAG_WDT || t == TAG_WP; }
 static bool in_noun_chunk(const field *f, size_t i) { return f->words[i].chunk == CHUNK_B_NP || f->words[i].chunk == CHUNK_I_NP; }
@@ -159,7 +158,7 @@ static step look_before(const field *f, size_t first, size_t *at, bool moved, co
     size_t i = before - 1;
     tag t = tag_at(f, i);
     if (tag_is_verb(t) || t == TAG_MD) {
-        if (finite(t) && listed(f, i, LIST_SAYING) && before_relative(f, i) == NOWHERE) return HERE;
+        if (clause_tag(t) && listed(f, i, LIST_SAYING) && before_relative(f, i) == NOWHERE) return HERE;
         *at = before_verb(f, i);
         return *at == NOWHERE ? STOP : ON;
     }
@@ -217,7 +216,7 @@ static bool determined(const field *f, size_t first) {
 // "The talks resumed in March and agreement is near": what looks like a participle may be the verb of a clause.
 static bool verb_between(const field *f, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
-        if (finite(tag_at(f, i)) || analysis_tags(f->a, i) & (TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN))) return true;
+        if (clause_tag(tag_at(f, i)) || analysis_tags(f->a, i) & (TAG_BIT(TAG_VBD) | TAG_BIT(TAG_VBN))) return true;
     return false;
 }
 
@@ -298,7 +297,7 @@ static bool is_aside(const field *f, size_t first, size_t end) {
     tag t = tag_at(f, first);
     if (is(f, first, begins) || t == TAG_VBN || t == TAG_VBG) return true;
     bool verbs = false;
-    for (size_t i = first; i < end; i++) verbs |= finite(tag_at(f, i));
+    for (size_t i = first; i < end; i++) verbs |= clause_tag(tag_at(f, i));
     if (verbs) return false;
     return t == TAG_DT || t == TAG_CD || t == TAG_NNP || t == TAG_PRPS || t == TAG_IN;
 }
@@ -339,7 +338,7 @@ static void search_relative(const field *f, size_t pronoun, clause *c) {
 // "There is little chance exports to Norway will rise": another verb follows, before a new clause begins.
 static bool verb_follows(const field *f, size_t from) {
     for (size_t i = from; i < f->end; i++) {
-        if (finite(tag_at(f, i))) return true;
+        if (clause_tag(tag_at(f, i))) return true;
         if (opens_clause(f, i) || relative(tag_at(f, i)) || tag_at(f, i) == TAG_CC || listed(f, i, LIST_JOINS)) break;
     }
     return false;

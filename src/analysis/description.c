@@ -19,11 +19,6 @@ typedef struct {
     bool heads[1 << HEAD_BITS]; // by the lowest bits of hashes: the last words of some offices; once there are any
 } officials;
 
-static uint32_t hash_of(str text) {
-    char folded[FOLD_MAX];
-    return token_hash((str){folded, token_fold(text, folded, sizeof folded)});
-}
-
 static str last_word(str text) {
     size_t at = text.len;
     while (at && text.ptr[at - 1] != ' ') at--;
@@ -34,7 +29,7 @@ static void add_official(officials *o, official x) {
     for (size_t i = 0; i < o->count; i++)
         if (o->items[i].entity == x.entity && str_eq(o->items[i].office, x.office)) return;
     if (o->count == MOST_OFFICIALS || !x.office.len) return;
-    x.head = hash_of(last_word(x.office));
+    x.head = token_hash_of(last_word(x.office));
     if (!o->count) memset(o->heads, 0, sizeof o->heads);
     o->items[o->count++] = x;
     o->heads[x.head % (1 << HEAD_BITS)] = true;

@@ -62,9 +62,8 @@ static bool turned_round(const analysis *a, size_t i, size_t other, size_t first
 // "Growing towns and towns in decline", "the row and the row between them", "her and her alone", "they sold the inn and the inn burned": the second is
 // told from the first, or begins a clause of its own.
 static bool told_apart(const analysis *a, size_t i, size_t other, size_t first, size_t end) {
-    static const tag_set finite = TAG_BIT(TAG_VBZ) | TAG_BIT(TAG_VBP) | TAG_BIT(TAG_VBD) | TAG_BIT(TAG_MD);
     bool of_two = other > i + 2; // an article before the second
-    if (other + 1 < end && ((of_two && TAG_BIT(a->words[other + 1].tag) & finite) || is(a, other + 1, S("alone")))) return true;
+    if (other + 1 < end && ((of_two && clause_verb(a, other + 1)) || is(a, other + 1, S("alone")))) return true;
     bool followed = other + 1 < end && (a->words[other + 1].tag == TAG_IN || is(a, other + 1, S("itself")));
     tag before = i > first ? (tag)a->words[i - 1].tag : TAG_NONE;
     bool described = tag_is_adjective(before) || before == TAG_VBG || before == TAG_VBN || tag_is_noun(before);
